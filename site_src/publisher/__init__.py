@@ -1,0 +1,1 @@
+"""Turns the notice, its annexes and the checker into a static site."""
