@@ -1,0 +1,148 @@
+"""The commands of build.py.
+
+Imported twice: by the launcher, on the machine's own Python, to read the command line before anything is
+installed; and in .venv, to carry it out. So only the standard library at the top; each command's module is imported
+when it runs.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn, cast
+
+from publisher import toolchain
+from publisher.toolchain_step import INTERRUPTED, ROOT, Failure, say
+
+HELP = """\
+用法：python3 build.py [命令] [选项]
+
+  （不写命令）        生成网站到 site/；--out 目录 可另选地方
+  serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
+                      --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
+  check               检查 site_src/ 里的资料，逐条指出问题
+  test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
+  lint                ruff 与 mypy --strict
+  bench [名称…]       运行 tests/bench/ 里的性能测量
+  shot                重拍 docs/img/ 里的截图
+  setup               只准备环境（.venv 与 Pyodide），不做别的
+
+第一次运行会下载依赖，之后不再需要网络。出错时退出码为 2，按 Ctrl-C 结束为 130。
+"""
+
+
+@dataclass(frozen=True)
+class Command:
+    """`entry` is "module:function", called with the parsed options; `passes_on` hands over the words as they are."""
+
+    entry: str
+    passes_on: bool = False
+
+
+COMMANDS = {
+    "build": Command("publisher.build_site:main"),
+    "serve": Command("publisher.serve:main"),
+    "check": Command("publisher.check:main", passes_on=True),
+    "test": Command("publisher.toolchain_tasks:test", passes_on=True),
+    "lint": Command("publisher.toolchain_tasks:lint"),
+    "bench": Command("publisher.toolchain_tasks:bench", passes_on=True),
+    "shot": Command("publisher.browser_shots:main"),
+    "setup": Command("publisher.cli:setup"),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Failure(f"命令写得不对：{message}。用法见 python3 build.py --help。")
+
+
+def port_number(text: str) -> int:
+    """0 means any free port."""
+    if text.isascii() and text.isdigit() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"端口应是 0 到 65535 的整数，不能是 {text!r}")
+
+
+def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
+    """The command and its options (`rest` for one that passes words on), or Failure."""
+    name, rest = (
+        ("build", list(words)) if not words or words[0].startswith("-") else (words[0], list(words[1:]))
+    )
+    command = COMMANDS.get(name)
+    if command is None:
+        raise Failure(
+            f"没有 {name} 这个命令；可用的有 {'、'.join(COMMANDS)}。用法见 python3 build.py --help。"
+        )
+    if command.passes_on:
+        return command, argparse.Namespace(rest=rest[1:] if rest[:1] == ["--"] else rest)
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    if name == "build":
+        parser.add_argument("--out", default=str(ROOT / "site"))
+    if name == "serve":
+        parser.add_argument("--port", type=port_number, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+    return command, parser.parse_args(rest)
+
+
+def _asks_for_help(words: Sequence[str]) -> bool:
+    before = words[: words.index("--")] if "--" in words else words
+    return words[:1] == ["help"] or "-h" in before or "--help" in before
+
+
+def launch(words: Sequence[str]) -> int:
+    """build.py's body: check the words, make ready, hand over to .venv."""
+    return _guarded(lambda: _launch(words))
+
+
+def _launch(words: Sequence[str]) -> int:
+    if _asks_for_help(words):
+        print(HELP, end="")
+        return 0
+    parse(words)
+    toolchain.prepare()
+    return toolchain.enter(words)
+
+
+def main(words: Sequence[str]) -> int:
+    """Carry the command out; runs in .venv."""
+    return _guarded(lambda: _carry_out(words))
+
+
+def _carry_out(words: Sequence[str]) -> int:
+    command, options = parse(words)
+    module, _, function = command.entry.partition(":")
+    try:
+        entry = getattr(importlib.import_module(module), function)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise Failure(f"这个命令还没有实现（缺 {module}）。") from error
+    return cast(int, entry(options))
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """Turn a Failure into its sentence, and Ctrl-C into one line, without a traceback."""
+    try:
+        return work()
+    except Failure as failure:
+        say(str(failure))
+        return failure.code
+    except KeyboardInterrupt:
+        say("\n已停止。")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); keep the interpreter from complaining about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def setup(options: argparse.Namespace) -> int:
+    """Nothing left to do: the launcher has made everything ready."""
+    del options
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
