@@ -13,7 +13,7 @@ if sys.version_info < (3, 11):
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "site_src"))
 
-from publisher.cli import launch  # noqa: E402  # only an interpreter that is new enough can read it
+from publisher.cli import launch  # only an interpreter that is new enough can read it
 
 if __name__ == "__main__":
     sys.exit(launch(sys.argv[1:]))

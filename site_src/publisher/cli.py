@@ -1,8 +1,8 @@
 """The commands of build.py.
 
 Imported twice: by the launcher, on the machine's own Python, to read the command line before anything is
-installed; and in .venv, to carry it out. So only the standard library at the top; each command's module is imported
-when it runs.
+installed; and in .venv, to carry it out. So only the standard library at the top; each command's module is
+imported when it runs.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NoReturn, cast
 
 from publisher import toolchain
-from publisher.toolchain_step import INTERRUPTED, ROOT, Failure, say
+from publisher.toolchain_step import INTERRUPTED, ROOT, UserError, say
 
 HELP = """\
 用法：python3 build.py [命令] [选项]
@@ -35,7 +35,10 @@ HELP = """\
 
 @dataclass(frozen=True)
 class Command:
-    """`entry` is "module:function", called with the parsed options; `passes_on` hands over the words as they are."""
+    """`entry` is "module:function", called with the parsed options.
+
+    `passes_on`: the words after the command go to it as they are, in `options.rest`.
+    """
 
     entry: str
     passes_on: bool = False
@@ -55,7 +58,7 @@ COMMANDS = {
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Failure(f"命令写得不对：{message}。用法见 python3 build.py --help。")
+        raise UserError(f"命令写得不对：{message}。用法见 python3 build.py --help。")
 
 
 def port_number(text: str) -> int:
@@ -66,13 +69,13 @@ def port_number(text: str) -> int:
 
 
 def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
-    """The command and its options (`rest` for one that passes words on), or Failure."""
+    """The command and its options (`rest` for one that passes words on), or UserError."""
     name, rest = (
         ("build", list(words)) if not words or words[0].startswith("-") else (words[0], list(words[1:]))
     )
     command = COMMANDS.get(name)
     if command is None:
-        raise Failure(
+        raise UserError(
             f"没有 {name} 这个命令；可用的有 {'、'.join(COMMANDS)}。用法见 python3 build.py --help。"
         )
     if command.passes_on:
@@ -118,22 +121,22 @@ def _carry_out(words: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         if error.name != module:
             raise
-        raise Failure(f"这个命令还没有实现（缺 {module}）。") from error
+        raise UserError(f"这个命令还没有实现（缺 {module}）。") from error
     return cast(int, entry(options))
 
 
 def _guarded(work: Callable[[], int]) -> int:
-    """Turn a Failure into its sentence, and Ctrl-C into one line, without a traceback."""
+    """Turn a UserError into its sentence, and Ctrl-C into one line, without a traceback."""
     try:
         return work()
-    except Failure as failure:
+    except UserError as failure:
         say(str(failure))
         return failure.code
     except KeyboardInterrupt:
         say("\n已停止。")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`); keep the interpreter from complaining about it at exit.
+        # The reader of our output has gone (`| head`): keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 

@@ -22,7 +22,7 @@ def prepare() -> None:
     say("准备好了；以后启动不再需要网络。")
 
 
-def enter(arguments: Sequence[str]) -> int:
+def enter(arguments: Sequence[str]) -> int:  # noqa: RET503  # exec does not return
     """Hand over to `publisher.cli` in the virtual environment; on POSIX this does not return."""
     # -P: a stray mkdocs.py in the reader's current folder must not stand in for the real one.
     command = [str(toolchain_venv.PYTHON), "-P", "-m", "publisher.cli", *arguments]

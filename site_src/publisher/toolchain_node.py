@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 from publisher import toolchain_venv
-from publisher.toolchain_step import ROOT, Failure, environment, run_quietly, say, write_whole
+from publisher.toolchain_step import ROOT, UserError, environment, run_quietly, say, write_whole
 
 MODULES = ROOT / "node_modules"
 _LOCK = ROOT / "package-lock.json"
@@ -82,7 +82,7 @@ def _from_wheel() -> Path:
         toolchain_venv.install(_WHEEL)
         found = _wheel_home()
     if found is None:
-        raise Failure(f"没有可用的 Node：请安装 Node {_OLDEST} 或更新的版本，再运行一次。")
+        raise UserError(f"没有可用的 Node：请安装 Node {_OLDEST} 或更新的版本，再运行一次。")
     return found
 
 

@@ -17,7 +17,7 @@ INTERRUPTED = 130
 """The exit code that shells give to a program ended by Ctrl-C."""
 
 
-class Failure(Exception):
+class UserError(Exception):
     """Something that the reader of the message can mend. `code` becomes the exit code."""
 
     def __init__(self, sentence: str, code: int = 2) -> None:
@@ -66,9 +66,9 @@ def run_quietly(command: Sequence[str | Path], why: str, env: Mapping[str, str] 
                 check=False,
             )
         except OSError as error:
-            raise Failure(f"{why}：无法运行 {command[0]}（{error.strerror}）。") from error
+            raise UserError(f"{why}：无法运行 {command[0]}（{error.strerror}）。") from error
     if done.returncode:
-        raise Failure(f"{why}；详细记录见 {LOG.relative_to(ROOT)}。")
+        raise UserError(f"{why}；详细记录见 {LOG.relative_to(ROOT)}。")
 
 
 def write_whole(path: Path, text: str) -> None:

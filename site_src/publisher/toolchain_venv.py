@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.toolchain_step import ROOT, Failure, environment, run_quietly, say, write_whole
+from publisher.toolchain_step import ROOT, UserError, environment, run_quietly, say, write_whole
 
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
@@ -111,8 +111,9 @@ def _choose() -> tuple[str, Way]:
     for name, way in WAYS.items():
         if way.there():
             return name, way
-    raise Failure(
-        "这个 Python 不带 pip，建不了虚拟环境：请先安装 venv（Debian、Ubuntu 上是 apt install python3-venv），再运行一次。"
+    raise UserError(
+        "这个 Python 不带 pip，建不了虚拟环境："
+        "请先安装 venv（Debian、Ubuntu 上是 apt install python3-venv），再运行一次。"
     )
 
 

@@ -1,0 +1,74 @@
+"""The commands that run other tools: tests, linters, benchmarks."""
+
+import argparse
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import cast
+
+from publisher import browser
+from publisher.toolchain_step import INTERRUPTED, ROOT, UserError, environment, say
+
+BENCHMARKS = ROOT / "tests" / "bench"
+
+LINTERS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy", "--strict"),
+)
+
+
+def test(options: argparse.Namespace) -> int:
+    """Run pytest; its summary is the last thing printed."""
+    env = environment()
+    found = browser.find_or_install()
+    selection = list(options.rest)
+    if found:
+        env["ZHICHENG_BROWSER"] = found
+    elif env.get("CI") == "true":
+        raise UserError(browser.MISSING, code=1)
+    else:
+        say(f"{browser.MISSING}这一次不运行浏览器测试。")
+        selection = ["-m", "not browser", *selection]
+    return _run_module("pytest", selection, env)
+
+
+def lint(options: argparse.Namespace) -> int:
+    """Run every linter, the later ones too where an earlier one finds fault."""
+    del options
+    results = [_run_module(tool, arguments, environment()) for tool, *arguments in LINTERS]
+    return max(results)
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Run `main()` of each tests/bench/bench_NAME.py, or of the ones named."""
+    there = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.glob("bench_*.py"))}
+    unknown = [name for name in options.rest if name not in there]
+    if unknown:
+        raise UserError(f"没有名为 {'、'.join(unknown)} 的测量；现有：{'、'.join(there) or '无'}。")
+    for name in options.rest or there:
+        say(f"测量 {name}……")
+        _main_of(there[name])()
+    if not there:
+        say("tests/bench/ 里还没有测量。")
+    return 0
+
+
+def _main_of(path: Path) -> Callable[[], object]:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise UserError(f"读不了 {path.name}。")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast(Callable[[], object], module.main)
+
+
+def _run_module(module: str, arguments: Sequence[str], env: dict[str, str]) -> int:
+    """Run a tool of .venv from the project's root, on this terminal; Ctrl-C is the tool's to report."""
+    try:
+        done = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, env=env, check=False)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return done.returncode if done.returncode >= 0 else INTERRUPTED
