@@ -1,0 +1,19 @@
+// @ts-check
+// A classic script, run before the first paint and on file:// too, where module scripts do not start.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  root.classList.replace("no-js", "js");
+  try {
+    const chosen = localStorage.getItem("theme");
+    if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+  } catch {
+    // Storage is refused: the system's own scheme stays.
+  }
+  if (location.protocol !== "file:") return;
+  // Opened from a disk there is no server to turn a folder into its index.html.
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }, true);
+})();

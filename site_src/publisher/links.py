@@ -1,0 +1,35 @@
+"""Links inside the site: written from the root (``/notice/4/#c4-6-1``), published relative to the page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+_ROOTED: Final = re.compile(r"""(<[^>]*?\s(?:href|src|data-root))=(["'])/(?!/)([^"'#?]*)([^"']*)\2""")
+_ID: Final = re.compile(r"""<[^>]*?\sid=["']([^"']+)["']""")
+
+
+def relative(target: str, page: str) -> str:
+    """The address of ``target`` as seen from ``page``, both below the site's root: ``../4/``, ``./``."""
+    start = page if page.endswith("/") else posixpath.dirname(page)
+    path = posixpath.relpath(target or ".", start.rstrip("/") or ".")
+    return f"{path}/" if target.endswith("/") or not target else path
+
+
+def make_relative(html: str, page: str, on_link: Callable[[str, str], None] = lambda target, rest: None) -> str:
+    """Every rooted link of a page made relative; ``on_link`` is told of each target and its ``#fragment``."""
+
+    def replace(match: re.Match[str]) -> str:
+        head, quote, target, rest = match.groups()
+        on_link(target, rest)
+        same_page = target == page and rest.startswith("#")
+        return f"{head}={quote}{'' if same_page else relative(target, page)}{rest}{quote}"
+
+    return _ROOTED.sub(replace, html)
+
+
+def ids(html: str) -> Iterator[str]:
+    """The ids that fragments can point to."""
+    yield from _ID.findall(html)

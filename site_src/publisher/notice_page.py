@@ -1,0 +1,109 @@
+"""The notice as pages: the whole text at ``notice/`` and one page a section, ``notice/1/`` and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from publisher.badges import badge
+from publisher.notice import Clause, Heading, Notice, Section
+from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+
+WHOLE = "notice/"
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
+    yield _whole(context)
+    sections = context.notice.sections
+    for section in sections:
+        yield _section(context, section, sections)
+
+
+def section_path(section: Section) -> str:
+    return f"{WHOLE}{section.number}/"
+
+
+def clause_html(context: Context, clause: Clause) -> str:
+    """One paragraph with its label; the only element that carries ``data-clause``."""
+    label = escape(clause.label)
+    return (
+        f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
+        f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">{label}</a>'
+        f"{badge(context, clause.id)}</p>"
+        f'<p class="clause-text">{escape(clause.text, quote=False)}</p></div>'
+    )
+
+
+def _whole(context: Context) -> GeneratedPage:
+    notice = context.notice
+    opening = "".join(clause_html(context, clause) for clause in notice.opening)
+    body = "".join(_section_html(context, section) for section in notice.sections)
+    return GeneratedPage(
+        path=WHOLE,
+        title="通知全文",
+        description=f"《{notice.title}》全文，共 {len(notice.clauses)} 段，每段有固定编号和链接。",
+        html=(
+            f'<header class="page-head"><p class="kicker">通知全文</p><h1 class="notice-title">{_title(notice)}</h1>'
+            f"<p class=\"lede\">全文 {len(notice.sections)} 个部分、{len(notice.clauses)} 段，文字与原文一致。"
+            "段旁的编号就是该段的固定链接，可以复制、引用。</p></header>"
+            f'<div class="notice" data-notice-title="{escape(notice.title)}">{opening}{body}</div>'
+        ),
+        menu=Menu(30, "通知全文"),
+        toc=tuple(_toc(section) for section in notice.sections),
+        next=_neighbour(notice.sections[0]),
+    )
+
+
+def _section(context: Context, section: Section, sections: tuple[Section, ...]) -> GeneratedPage:
+    heading, order = section.heading, section.number
+    before = sections[order - 2] if order > 1 else None
+    after = sections[order] if order < len(sections) else None
+    return GeneratedPage(
+        path=section_path(section),
+        title=heading.text,
+        description=f"《{context.notice.title}》第{heading.label}部分：{heading.title}，共 {len(section.clauses)} 段。",
+        html=(
+            f'<header class="page-head"><p class="kicker">第 {order} 部分，共 {len(sections)} 部分</p>'
+            f'<h1 id="{heading.anchor}">{escape(heading.text)}</h1>'
+            f'<p class="lede">出自《{escape(context.notice.title)}》。'
+            f'<a href="/{WHOLE}#{heading.anchor}">在全文中看这一部分</a></p></header>'
+            f'<div class="notice" data-notice-title="{escape(context.notice.title)}">{_blocks(context, section)}</div>'
+        ),
+        toc=_toc(section).children,
+        previous=_neighbour(before) if before else Neighbour(WHOLE, "通知全文"),
+        next=_neighbour(after) if after else None,
+    )
+
+
+def _section_html(context: Context, section: Section) -> str:
+    heading = section.heading
+    return (
+        f'<section aria-labelledby="{heading.anchor}"><h2 id="{heading.anchor}">'
+        f'<a href="/{section_path(section)}" title="单独阅读这一部分">{escape(heading.text)}</a></h2>'
+        f"{_blocks(context, section)}</section>"
+    )
+
+
+def _blocks(context: Context, section: Section) -> str:
+    return "".join(_block(context, block) for block in section.blocks)
+
+
+def _block(context: Context, block: Heading | Clause) -> str:
+    if isinstance(block, Clause):
+        return clause_html(context, block)
+    return f'<h3 id="{block.anchor}">{escape(block.text)}</h3>'
+
+
+def _toc(section: Section) -> TocEntry:
+    children = tuple(TocEntry(heading.text, heading.anchor) for heading in section.subsections)
+    return TocEntry(section.heading.text, section.heading.anchor, children)
+
+
+def _neighbour(section: Section) -> Neighbour:
+    return Neighbour(section_path(section), section.heading.text)
+
+
+def _title(notice: Notice) -> str:
+    """The title, with a break where 关于 begins, as official documents set it."""
+    head, about, rest = notice.title.partition("关于")
+    return f"{escape(head)}<wbr>{escape(about + rest)}" if head else escape(notice.title)

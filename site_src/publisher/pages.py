@@ -1,0 +1,37 @@
+"""The registry of page and file providers: adding a kind of page is one module and one line here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from publisher import notice_page, policy
+from publisher.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
+
+PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
+    "notice": notice_page.pages,
+}
+
+FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
+    "policy": policy.header_files,
+}
+
+
+def generate_pages(context: Context) -> tuple[GeneratedPage, ...]:
+    """Every provider's pages, in the registry's order; two pages at one path are a programming error."""
+    pages = tuple(page for provider in PAGE_PROVIDERS.values() for page in provider(context))
+    _refuse_duplicates(page.path for page in pages)
+    return pages
+
+
+def generate_files(context: Context) -> tuple[GeneratedFile, ...]:
+    files = tuple(file for provider in FILE_PROVIDERS.values() for file in provider(context))
+    _refuse_duplicates(file.path for file in files)
+    return files
+
+
+def _refuse_duplicates(paths: Iterable[str]) -> None:
+    repeated = [path for path, count in Counter(paths).items() if count > 1]
+    if repeated:
+        raise ValueError(f"generated twice: {', '.join(map(repr, repeated))}")
