@@ -96,7 +96,7 @@ def _asks_for_help(words: Sequence[str]) -> bool:
 
 def launch(words: Sequence[str]) -> int:
     """build.py's body: check the words, make ready, hand over to .venv."""
-    return _guarded(lambda: _launch(words))
+    return guarded(lambda: _launch(words))
 
 
 def _launch(words: Sequence[str]) -> int:
@@ -110,7 +110,7 @@ def _launch(words: Sequence[str]) -> int:
 
 def main(words: Sequence[str]) -> int:
     """Carry the command out; runs in .venv."""
-    return _guarded(lambda: _carry_out(words))
+    return guarded(lambda: _carry_out(words))
 
 
 def _carry_out(words: Sequence[str]) -> int:
@@ -125,7 +125,7 @@ def _carry_out(words: Sequence[str]) -> int:
     return cast(int, entry(options))
 
 
-def _guarded(work: Callable[[], int]) -> int:
+def guarded(work: Callable[[], int]) -> int:
     """Turn a UserError into its sentence, and Ctrl-C into one line, without a traceback."""
     try:
         return work()

@@ -51,7 +51,7 @@ def prepare() -> None:
 def npm() -> list[str]:
     """The command that runs npm: PATH's own where Node is new enough, else the wheel's."""
     node, script = shutil.which("node"), shutil.which("npm")
-    if node and script and _major(node) >= _OLDEST:
+    if node and script and major(node) >= _OLDEST:
         return [script]
     home = _from_wheel()
     return [str(_binary(home)), str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
@@ -60,12 +60,12 @@ def npm() -> list[str]:
 def node() -> Path:
     """A Node that is new enough to run Pyodide."""
     found = shutil.which("node")
-    if found and _major(found) >= _OLDEST:
+    if found and major(found) >= _OLDEST:
         return Path(found)
     return _binary(_from_wheel())
 
 
-def _major(executable: str) -> int:
+def major(executable: str) -> int:
     """Node's major version, 0 where it will not say."""
     try:
         asked = subprocess.run([executable, "--version"], capture_output=True, text=True, check=False)

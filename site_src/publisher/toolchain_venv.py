@@ -18,7 +18,7 @@ from publisher.toolchain_step import ROOT, UserError, environment, run_quietly, 
 
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
-_STAMP = VENV / ".ready"
+STAMP = VENV / ".ready"
 _BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = _BIN / ("python.exe" if os.name == "nt" else "python")
 
@@ -74,14 +74,14 @@ WAYS = {
 }
 
 
-def _stamp() -> str:
+def fingerprint() -> str:
     return hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
 
 
 def is_ready() -> bool:
     """Whether .venv holds what the requirements ask for (a dangling interpreter means that Python moved)."""
     try:
-        return PYTHON.exists() and _STAMP.read_text(encoding="utf-8") == _stamp()
+        return PYTHON.exists() and STAMP.read_text(encoding="utf-8") == fingerprint()
     except OSError:
         return False
 
@@ -89,25 +89,25 @@ def is_ready() -> bool:
 def prepare() -> None:
     if is_ready():
         return
-    name, way = _choose()
+    name, way = choose()
     say(f"正在建立 Python 环境 .venv（用 {name}），并安装依赖：约 100 MB，通常一两分钟……")
     _remove()
     run_quietly(way.create, "没能建立虚拟环境 .venv")
     install(REQUIREMENTS, way)
     _let_sources_import()
-    write_whole(_STAMP, _stamp())
+    write_whole(STAMP, fingerprint())
 
 
 def install(requirements: Path, way: Way | None = None) -> None:
     """Install a hash-pinned file into .venv."""
     run_quietly(
-        [*(way or _choose()[1]).install, "-r", requirements],
+        [*(way or choose()[1]).install, "-r", requirements],
         "没能安装依赖，多半是连不上软件源：请接通网络后再运行一次，已下载的不会重来",
         env=environment(),
     )
 
 
-def _choose() -> tuple[str, Way]:
+def choose() -> tuple[str, Way]:
     for name, way in WAYS.items():
         if way.there():
             return name, way
@@ -119,7 +119,7 @@ def _choose() -> tuple[str, Way]:
 
 def _remove() -> None:
     # The stamp goes first: should removal be cut short, what is left must not pass for ready.
-    _STAMP.unlink(missing_ok=True)
+    STAMP.unlink(missing_ok=True)
     if VENV.exists():
         shutil.rmtree(VENV)
 

@@ -1,0 +1,104 @@
+"""What every test may ask for: the built site, servers for it, a real browser.
+
+The site is built once for a run, parallel workers included; the browser is started once for each worker.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from publisher import browser as finder
+from publisher import policy
+from publisher.serve_http import Mount, Server, running
+
+SUB_PATH = "/sub/path/"
+
+
+@dataclass(frozen=True)
+class Served:
+    """The built site's addresses, each ending in a slash."""
+
+    root: str
+    """At the root of a host that sends no headers of its own: the pages' meta elements must do."""
+    sub: str
+    """Under a sub-path of such a host."""
+    strict: str
+    """At the root of a host that sends the headers that the site asks for."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, so that a machine without one can leave it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `build.py` builds it; not to be changed by a test."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    out = shared / "built-site"
+    with (shared / "built-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.exists():
+            build(out)
+    return out
+
+
+def build(out: Path, **variables: str) -> None:
+    """Build in a process of its own; a failed build fails the test with what it said."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "publisher.cli", "build", "--out", str(out)],
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[Served]:
+    plain = Server("127.0.0.1", 0, Mount(site))
+    below = Server("127.0.0.1", 0, Mount(site, base=SUB_PATH))
+    strict = Server("127.0.0.1", 0, Mount(site, headers=policy.HEADERS))
+    with running(plain), running(below), running(strict):
+        yield Served(plain.url, below.url, strict.url)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = finder.find()
+    if executable is None:
+        pytest.fail(finder.MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        options: dict[str, Any] = finder.launch_options(executable)
+        started = playwright.chromium.launch(**options)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a fresh profile, 1280 px wide."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the page's console reports as errors from now on, violations of the policy included."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
