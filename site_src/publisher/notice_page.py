@@ -44,12 +44,13 @@ def _whole(context: Context) -> GeneratedPage:
         description=f"《{notice.title}》全文，共 {len(notice.clauses)} 段，每段有固定编号和链接。",
         html=(
             f'<header class="page-head"><p class="kicker">通知全文</p><h1 class="notice-title">{_title(notice)}</h1>'
-            f"<p class=\"lede\">全文 {len(notice.sections)} 个部分、{len(notice.clauses)} 段，文字与原文一致。"
-            "段旁的编号就是该段的固定链接，可以复制、引用。</p></header>"
+            f'<p class="lede">全文 {len(notice.sections)} 个部分、{len(notice.clauses)} 段，文字与原文一致。'
+            "段旁的编号就是该段的固定链接，可复制、可引用。</p></header>"
             f'<div class="notice" data-notice-title="{escape(notice.title)}">{opening}{body}</div>'
         ),
         menu=Menu(30, "通知全文"),
         toc=tuple(_toc(section) for section in notice.sections),
+        toc_title="通知目录",
         next=_neighbour(notice.sections[0]),
     )
 
@@ -69,7 +70,8 @@ def _section(context: Context, section: Section, sections: tuple[Section, ...]) 
             f'<a href="/{WHOLE}#{heading.anchor}">在全文中看这一部分</a></p></header>'
             f'<div class="notice" data-notice-title="{escape(context.notice.title)}">{_blocks(context, section)}</div>'
         ),
-        toc=_toc(section).children,
+        toc=tuple(_toc(other) if other is section else _toc_elsewhere(other) for other in sections),
+        toc_title="通知目录",
         previous=_neighbour(before) if before else Neighbour(WHOLE, "通知全文"),
         next=_neighbour(after) if after else None,
     )
@@ -99,11 +101,15 @@ def _toc(section: Section) -> TocEntry:
     return TocEntry(section.heading.text, section.heading.anchor, children)
 
 
+def _toc_elsewhere(section: Section) -> TocEntry:
+    return TocEntry(section.heading.text, section.heading.anchor, path=section_path(section))
+
+
 def _neighbour(section: Section) -> Neighbour:
     return Neighbour(section_path(section), section.heading.text)
 
 
 def _title(notice: Notice) -> str:
-    """The title, with a break where 关于 begins, as official documents set it."""
+    """The title, broken before 关于 where it must break, as official documents set it."""
     head, about, rest = notice.title.partition("关于")
-    return f"{escape(head)}<wbr>{escape(about + rest)}" if head else escape(notice.title)
+    return "".join(f'<span class="phrase">{escape(part)}</span>' for part in (head, about + rest) if part)

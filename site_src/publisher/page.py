@@ -30,11 +30,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
-    """One line of a page's own table of contents (本页目录)."""
+    """One line of the contents beside a page (本页目录); with ``path``, a sister page of the same work."""
 
     title: str
     anchor: str
     children: tuple[TocEntry, ...] = ()
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class GeneratedPage:
     markdown: str = ""
     menu: Menu | None = None
     toc: tuple[TocEntry, ...] = ()
+    toc_title: str = "本页目录"
     previous: Neighbour | None = None
     next: Neighbour | None = None
     scripts: tuple[str, ...] = ()

@@ -112,6 +112,8 @@ class Site:
         generated = self.pages.get(page.file.src_uri)
         path = _path(page.file)
         toc = generated.toc if generated else tuple(_toc(page.toc))
+        if "toc" in page.meta.get("hide", ()) or len(toc) < 2:
+            toc = ()
         page.toc = TableOfContents([])  # the base template would make a second skip link of it
         return {
             "generated": generated,
