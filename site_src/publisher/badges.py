@@ -6,6 +6,6 @@ from publisher.page import Context
 
 
 def badge(context: Context, clause_id: str) -> str:
-    """The HTML of a clause's badge, or nothing. It never carries ``data-clause``: that is the paragraph's own."""
+    """The HTML of a clause's badge, or nothing; without ``data-clause``, which is the paragraph's own."""
     del context, clause_id
     return ""

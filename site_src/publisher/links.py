@@ -18,8 +18,8 @@ def relative(target: str, page: str) -> str:
     return f"{path}/" if target.endswith("/") or not target else path
 
 
-def make_relative(html: str, page: str, on_link: Callable[[str, str], None] = lambda target, rest: None) -> str:
-    """Every rooted link of a page made relative; ``on_link`` is told of each target and its ``#fragment``."""
+def make_relative(html: str, page: str, on_link: Callable[[str, str], None]) -> str:
+    """Every rooted link of a page made relative; ``on_link`` is told of each target and its fragment."""
 
     def replace(match: re.Match[str]) -> str:
         head, quote, target, rest = match.groups()

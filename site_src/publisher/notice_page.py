@@ -28,8 +28,8 @@ def clause_html(context: Context, clause: Clause) -> str:
     label = escape(clause.label)
     return (
         f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
-        f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">{label}</a>'
-        f"{badge(context, clause.id)}</p>"
+        f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">'
+        f"{label}</a>{badge(context, clause.id)}</p>"
         f'<p class="clause-text">{escape(clause.text, quote=False)}</p></div>'
     )
 
@@ -43,7 +43,8 @@ def _whole(context: Context) -> GeneratedPage:
         title="通知全文",
         description=f"《{notice.title}》全文，共 {len(notice.clauses)} 段，每段有固定编号和链接。",
         html=(
-            f'<header class="page-head"><p class="kicker">通知全文</p><h1 class="notice-title">{_title(notice)}</h1>'
+            '<header class="page-head"><p class="kicker">通知全文</p>'
+            f'<h1 class="notice-title">{_title(notice)}</h1>'
             f'<p class="lede">全文 {len(notice.sections)} 个部分、{len(notice.clauses)} 段，文字与原文一致。'
             "段旁的编号就是该段的固定链接，可复制、可引用。</p></header>"
             f'<div class="notice" data-notice-title="{escape(notice.title)}">{opening}{body}</div>'
@@ -56,19 +57,19 @@ def _whole(context: Context) -> GeneratedPage:
 
 
 def _section(context: Context, section: Section, sections: tuple[Section, ...]) -> GeneratedPage:
-    heading, order = section.heading, section.number
+    heading, order, title = section.heading, section.number, context.notice.title
     before = sections[order - 2] if order > 1 else None
     after = sections[order] if order < len(sections) else None
     return GeneratedPage(
         path=section_path(section),
         title=heading.text,
-        description=f"《{context.notice.title}》第{heading.label}部分：{heading.title}，共 {len(section.clauses)} 段。",
+        description=f"《{title}》第{heading.label}部分：{heading.title}，共 {len(section.clauses)} 段。",
         html=(
             f'<header class="page-head"><p class="kicker">第 {order} 部分，共 {len(sections)} 部分</p>'
             f'<h1 id="{heading.anchor}">{escape(heading.text)}</h1>'
-            f'<p class="lede">出自《{escape(context.notice.title)}》。'
+            f'<p class="lede">出自《{escape(title)}》。'
             f'<a href="/{WHOLE}#{heading.anchor}">在全文中看这一部分</a></p></header>'
-            f'<div class="notice" data-notice-title="{escape(context.notice.title)}">{_blocks(context, section)}</div>'
+            f'<div class="notice" data-notice-title="{escape(title)}">{_blocks(context, section)}</div>'
         ),
         toc=tuple(_toc(other) if other is section else _toc_elsewhere(other) for other in sections),
         toc_title="通知目录",

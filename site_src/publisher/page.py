@@ -1,9 +1,9 @@
 """What a generated page is: the contract between page providers and the site.
 
 A provider is a typed function ``(Context) -> Iterable[GeneratedPage]``, one module each, listed in
-``pages.PROVIDERS``. Inside a page's HTML every link to the site itself starts with ``/`` (``/notice/4/#c4-6-1``,
-``/assets/site.css``); the site makes it relative, so that any sub-path and any static host will do, and fails the
-build when its target does not exist.
+``pages.PAGE_PROVIDERS``. Inside a page's HTML every link to the site itself starts with ``/``
+(``/notice/4/#c4-6-1``, ``/assets/site.css``); the site makes it relative, so that any sub-path and any
+static host will do, and warns of a target that does not exist.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The Content Security Policy: one definition for the meta element, the server header files and the build's own check.
+"""The Content Security Policy: one definition for the meta element, the header files and the build's check.
 
-A policy in a meta element does not govern a worker that is loaded from the network, so the site also carries
-the same policy for the servers that read header files (``_headers``: Netlify, Cloudflare Pages; ``.htaccess``: Apache).
+A policy in a meta element does not govern a worker that is loaded from the network, so the site also
+carries it for the servers that read header files (``_headers``: Netlify, Cloudflare Pages; ``.htaccess``:
+Apache).
 """
 
 from __future__ import annotations
@@ -13,25 +14,16 @@ from urllib.parse import urlsplit
 
 from publisher.page import Context, GeneratedFile
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-_LOADS: Final = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "video": "src"}
+_LOADED_BY: Final = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed"})
 
 
 def header_files(_: Context) -> Iterable[GeneratedFile]:
@@ -79,14 +71,15 @@ class _Scan(HTMLParser):
             self.found.append(f"内联 <{tag}>")
         for name, value in attrs:
             self._attribute(tag, name, (value or "").strip())
+        address = values.get("src") if tag in _LOADED_BY else values.get("href") if tag == "link" else None
+        if address and _is_foreign(address) and values.get("rel") != "canonical":
+            self.found.append(f"<{tag}> 取用站外地址 {address}")
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name == "style" or name.startswith("on"):
             self.found.append(f"<{tag}> 的内联属性 {name}")
         if value.lower().startswith("javascript:"):
             self.found.append(f"<{tag}> 的 javascript: 地址")
-        if _LOADS.get(tag) == name and _is_foreign(value) and "canonical" not in (self.get_starttag_text() or ""):
-            self.found.append(f"<{tag}> 取用站外地址 {value}")
 
 
 def _is_foreign(address: str) -> bool:

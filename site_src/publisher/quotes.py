@@ -11,7 +11,7 @@ Quotation = tuple[str, str, str]
 
 
 class QuoteError(ValueError):
-    """Quotes that are not in their clauses; ``sentences`` names clause, words and rule, one Chinese sentence each."""
+    """Quotes that are not in their clauses: ``sentences``, one each, name clause, words and rule."""
 
     def __init__(self, sentences: tuple[str, ...]) -> None:
         super().__init__("\n".join(sentences))
@@ -19,7 +19,7 @@ class QuoteError(ValueError):
 
 
 def check_quotes(notice: Notice, quotations: Iterable[Quotation]) -> int:
-    """How many quotations were checked; raises QuoteError with every one that is not word for word in its clause."""
+    """How many quotations were checked; raises QuoteError with every one that is not in its clause."""
     texts = {clause.id: clause.text for clause in notice.clauses}
     checked = list(quotations)
     wrong = tuple(fault for quotation in checked if (fault := _fault(texts, *quotation)))

@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from publisher import links, policy
-from publisher.notice import NoticeError, read_notice
+from publisher.notice_parser import NoticeError, read_notice
 from publisher.page import Context, GeneratedPage, TocEntry
 from publisher.pages import generate_files, generate_pages
 from publisher.quotes import Quotation, QuoteError, check_quotes
@@ -150,11 +150,12 @@ def _quotations() -> Iterable[Quotation]:
     return quotations() if quotations is not None else ()
 
 
-def _find(module: str, name: str) -> Any:
+def _find(module: str, name: str) -> Callable[..., Any] | None:
     """A function of a part that the site can be built without; None where it is not there."""
     if importlib.util.find_spec(module) is None:
         return None
-    return getattr(importlib.import_module(module), name, None)
+    found: Callable[..., Any] | None = getattr(importlib.import_module(module), name, None)
+    return found
 
 
 def _assets(folder: Path) -> list[Path]:
@@ -173,8 +174,9 @@ def _ancestors(path: str) -> list[str]:
 
 
 def _front_matter(page: GeneratedPage) -> str:
-    values = {"title": page.title, "description": page.description}
-    return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()) + "---\n"
+    """JSON strings are YAML strings too, whatever characters they hold."""
+    title, description = (json.dumps(text, ensure_ascii=False) for text in (page.title, page.description))
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n"
 
 
 def _toc(entries: Iterable[AnchorLink]) -> Iterator[TocEntry]:
