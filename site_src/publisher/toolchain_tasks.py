@@ -32,13 +32,13 @@ def test(options: argparse.Namespace) -> int:
     else:
         say(f"{browser.MISSING}这一次不运行浏览器测试。")
         selection = ["-m", "not browser", *selection]
-    return _run_module("pytest", selection, env)
+    return run_module("pytest", selection, env)
 
 
 def lint(options: argparse.Namespace) -> int:
     """Run every linter, the later ones too where an earlier one finds fault."""
     del options
-    results = [_run_module(tool, arguments, environment()) for tool, *arguments in LINTERS]
+    results = [run_module(tool, arguments, environment()) for tool, *arguments in LINTERS]
     return max(results)
 
 
@@ -65,7 +65,7 @@ def _main_of(path: Path) -> Callable[[], object]:
     return cast(Callable[[], object], module.main)
 
 
-def _run_module(module: str, arguments: Sequence[str], env: dict[str, str]) -> int:
+def run_module(module: str, arguments: Sequence[str], env: dict[str, str]) -> int:
     """Run a tool of .venv from the project's root, on this terminal; Ctrl-C is the tool's to report."""
     try:
         done = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, env=env, check=False)

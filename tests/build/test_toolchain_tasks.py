@@ -1,0 +1,79 @@
+"""publisher.toolchain_tasks and publisher.browser: the commands that run other tools."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from publisher import browser, toolchain_tasks
+from publisher.toolchain_step import UserError
+
+Calls = list[tuple[str, list[str]]]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """The tools that would have been run; `ruff check` finds fault.."""
+    made: Calls = []
+
+    def record(module: str, arguments: list[str], env: dict[str, str]) -> int:
+        del env
+        made.append((module, list(arguments)))
+        return 1 if module == "ruff" and arguments == ["check"] else 0
+
+    monkeypatch.setattr(toolchain_tasks, "run_module", record)
+    return made
+
+
+def test_ci_without_a_browser_fails(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "find_or_install", lambda: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(UserError, match="没有找到浏览器") as found:
+        toolchain_tasks.test(Namespace(rest=[]))
+    assert found.value.code != 0
+    assert calls == []
+
+
+def test_elsewhere_the_other_tests_run_and_a_sentence_says_so(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browser, "find_or_install", lambda: None)
+    monkeypatch.delenv("CI", raising=False)
+    assert toolchain_tasks.test(Namespace(rest=["tests/build"])) == 0
+    assert calls == [("pytest", ["-m", "not browser", "tests/build"])]
+    assert "不运行浏览器测试" in capsys.readouterr().err
+
+
+def test_lint_runs_every_linter_and_reports_the_worst(calls: Calls) -> None:
+    assert toolchain_tasks.lint(Namespace()) == 1
+    assert [module for module, _ in calls] == ["ruff", "ruff", "mypy"]
+
+
+def test_bench_runs_each_measurement_or_the_ones_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("start", "report"):
+        (tmp_path / f"bench_{name}.py").write_text(f"def main(): print('{name}')")
+    monkeypatch.setattr(toolchain_tasks, "BENCHMARKS", tmp_path)
+    assert toolchain_tasks.bench(Namespace(rest=[])) == 0
+    assert capsys.readouterr().out == "report\nstart\n"
+    toolchain_tasks.bench(Namespace(rest=["start"]))
+    assert capsys.readouterr().out == "start\n"
+    with pytest.raises(UserError, match="没有名为 speed 的测量；现有：report、start。"):
+        toolchain_tasks.bench(Namespace(rest=["speed"]))
+
+
+@pytest.mark.parametrize("variable", ["ZHICHENG_BROWSER", "CHROME_PATH"])
+def test_a_browser_named_by_a_variable_comes_first(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ZHICHENG_BROWSER", "CHROME_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    fake = tmp_path / "chrome"
+    fake.write_text("#!/bin/sh\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv(variable, str(fake))
+    assert browser.find() == str(fake)
+    fake.write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(UserError, match=variable):
+        browser.find()
