@@ -65,6 +65,8 @@ class Site:
         for file in [file for file in files if file.src_uri.startswith(_UNUSED_THEME_FILES)]:
             files.remove(file)
         for name, page in self.pages.items():
+            if stand_in := files.get_file_from_path(name):
+                files.remove(stand_in)
             files.append(File.generated(config, name, content=_front_matter(page) + page.markdown))
         for path in _assets(self.context.source / "assets"):
             name = f"assets/{path.relative_to(self.context.source / 'assets').as_posix()}"
