@@ -1,0 +1,144 @@
+"""The command line: ``python -m checker check|questions|clauses|rules`` (rules.md §8)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
+
+import checker
+from checker.answers import MAX_BYTES
+
+from .catalogue import Question
+from .errors import Fault, InputError
+from .report import Overview, Report, to_json
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors in one Chinese line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"用法错误：{self.format_usage().strip()}（详见 --help）\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 for every report, 2 where the input cannot be used."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    args = _parser().parse_args(argv)
+    try:
+        sys.stdout.write(_COMMANDS[args.command](args))
+        sys.stdout.flush()
+    except InputError as error:
+        if getattr(args, "json", None):
+            sys.stdout.write(to_json(error.to_dict(), args.json == "pretty"))
+        else:
+            sys.stderr.write("".join(f"{fault.message}\n" for fault in error.faults))
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m checker", description="职称申报自查：按《包头市2023年职称评审工作的通知》")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, title="命令")
+    described = {
+        "check": "按答案文件给出结论",
+        "questions": "题目目录",
+        "clauses": "条款与规则的对应",
+        "rules": "全部规则和参考数据（规范导出）",
+    }
+    for name, help_ in described.items():
+        command = commands.add_parser(name, help=help_, description=help_)
+        if name == "check":
+            command.add_argument("file", metavar="ANSWERS.json", help="答案文件；- 表示标准输入")
+        command.add_argument(
+            "--json", nargs="?", const="compact", choices=("compact", "pretty"), help="输出 JSON（=pretty 便于阅读）"
+        )
+    return parser
+
+
+def _check(args: argparse.Namespace) -> str:
+    result = checker.check(checker.read_json(_read(args.file)))
+    if args.json:
+        return to_json(result.to_dict(), args.json == "pretty")
+    return _overview_text(result) if isinstance(result, Overview) else _report_text(result)
+
+
+def _read(name: str) -> bytes:
+    """At most one byte more than is allowed, so that the reader can say that it is too much."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with open(name, "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        shown = checker.answers.show(name)
+        raise InputError((Fault("", "", shown, "可以读取的文件", f"读不到文件 {shown}"),)) from None
+
+
+def _overview_text(overview: Overview) -> str:
+    return "\n".join(_report_text(report) for report in overview.levels)
+
+
+def _report_text(report: Report) -> str:
+    law = checker.LAW
+    series = law.series.show(report.target.series)
+    lines = [f"{series} {law.level_label(report.target.series, report.target.level)}：{report.verdict.label}"]
+    for pathway in report.pathways:
+        if pathway.applies is not checker.Verdict.NO:
+            lines.append(f"  {pathway.traced.rules.pathway.title}：{pathway.verdict.label}")
+    lines.extend(f"  门槛“{gate.gate.title}”：{gate.verdict.label}" for gate in report.gates if gate.verdict.value < 3)
+    lines.extend(f"  待答：{law.catalogue[question.id].label}" for question in report.next_questions[:5])
+    return "\n".join(lines) + "\n"
+
+
+def _questions(args: argparse.Namespace) -> str:
+    entries = [describe(question) for question in checker.questions().values()]
+    if args.json:
+        return to_json({"schema": "questions/1", "questions": entries}, args.json == "pretty")
+    return "".join(f"{entry['id']} · {entry['type']} · {entry['label']}\n" for entry in entries)
+
+
+def describe(question: Question) -> dict[str, object]:
+    """A question as the catalogue prints it."""
+    return {
+        "id": question.id,
+        "type": question.type,
+        "label": question.label,
+        "group": question.group,
+        "help": question.help,
+        "clauses": list(question.clauses),
+        "options": [{"value": option.value, "label": option.label} for option in question.options],
+        "changed_by": question.changed_by,
+        "grows": question.grows_when is not None or question.type == "date",
+    }
+
+
+def _clauses(args: argparse.Namespace) -> str:
+    index = checker.clauses()
+    if args.json:
+        return to_json({"schema": "clauses/1", "clauses": index}, args.json == "pretty")
+    return "".join(f"{clause} · {_rules_text(entry)}\n" for clause, entry in index.items())
+
+
+def _rules_text(entry: Mapping[str, list[str]]) -> str:
+    return "；".join(f"{kind}：{'、'.join(ids)}" for kind, ids in entry.items() if ids)
+
+
+def _rules(args: argparse.Namespace) -> str:
+    return to_json(checker.export(), args.json == "pretty")
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
+    "check": _check,
+    "questions": _questions,
+    "clauses": _clauses,
+    "rules": _rules,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""Answers and rules to verdicts: every gate, every pathway, each with its traced tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .catalogue import Situation
+from .conditions import Bounds
+from .pathway import Node, TargetPathway, TargetRules
+from .verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A node with the verdict that the answers give it."""
+
+    node: Node
+    verdict: Verdict
+    of: tuple[Traced, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The node of ``report/1``; what does not apply is left out."""
+        node, condition = self.node, self.node.condition
+        found: dict[str, object] = {
+            "id": node.id,
+            "kind": condition.kind,
+            "text": node.text,
+            "verdict": self.verdict.name,
+            "clauses": list(node.clauses),
+        }
+        if condition.quote:
+            found["quote"] = condition.quote
+        if node.questions and not self.of:
+            found["questions"] = list(node.questions)
+        if condition.decided_by:
+            found["decided_by"] = condition.decided_by
+        if condition.source:
+            found["source"] = condition.source
+        if self.of:
+            found["of"] = [child.to_dict() for child in self.of]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPathway:
+    """A pathway with its verdict: the minimum of its own tree and of every gate that it does not waive."""
+
+    rules: TargetPathway
+    trace: Traced
+    verdict: Verdict
+
+    @property
+    def applies(self) -> Verdict:
+        """NO: the pathway was not made for this person (不适用)."""
+        return self.trace.of[0].verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Verdicts of all gates and pathways for one situation."""
+
+    gates: tuple[Traced, ...]
+    pathways: tuple[TracedPathway, ...]
+    verdict: Verdict
+
+
+def evaluate(rules: TargetRules, situation: Situation) -> Evaluation:
+    """Trace every tree; the overall verdict is the maximum over the pathways."""
+    gates = tuple(trace(gate.node, situation) for gate in rules.gates)
+    by_gate = {gate.gate.id: traced.verdict for gate, traced in zip(rules.gates, gates, strict=True)}
+    pathways = []
+    for pathway in rules.pathways:
+        traced = trace(pathway.node, situation)
+        verdict = min((traced.verdict, *(by_gate[g.gate.id] for g in pathway.gates)))
+        pathways.append(TracedPathway(pathway, traced, verdict))
+    return Evaluation(gates, tuple(pathways), max(p.verdict for p in pathways))
+
+
+def trace(node: Node, situation: Situation) -> Traced:
+    """Verdicts for a node and all below; each leaf is evaluated once."""
+    if not node.of:
+        return Traced(node, node.condition.evaluate(situation), ())
+    children = tuple(trace(child, situation) for child in node.of)
+    match node.condition.kind:
+        case "all":
+            verdict = min(child.verdict for child in children)
+        case "any":
+            verdict = max(child.verdict for child in children)
+        case _:
+            verdict = children[0].verdict
+            verdict = Verdict.JUDGEMENT if verdict is Verdict.NO else verdict
+    return Traced(node, verdict, children)
+
+
+def bounds(rules: TargetRules, situation: Situation) -> Bounds:
+    """Lowest and highest overall verdict over further answers, each condition bounded by itself."""
+    by_gate = {gate.gate.id: gate.node.condition.bounds(situation) for gate in rules.gates}
+    lows, highs = [], []
+    for pathway in rules.pathways:
+        own = pathway.node.condition.bounds(situation)
+        pairs = [own, *(by_gate[gate.gate.id] for gate in pathway.gates)]
+        lows.append(min(pair[0] for pair in pairs))
+        highs.append(min(pair[1] for pair in pairs))
+    return max(lows), max(highs)

@@ -1,0 +1,167 @@
+"""``report/1``, ``overview/1``: what the checker says of one person, as typed objects and as canonical JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+
+from .catalogue import Target
+from .conditions import Bounds
+from .evaluate import Traced, TracedPathway
+from .pathway import Gate
+from .verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """An open question that can still change the verdict, and why: clause and sentence."""
+
+    id: str
+    clauses: tuple[str, ...]
+    why: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``next_questions``."""
+        return {"id": self.id, "clauses": list(self.clauses), "why": self.why}
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """A gate and the tree that decided it."""
+
+    gate: Gate
+    because: Traced
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the gate by itself, whoever waives it."""
+        return self.because.verdict
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``gates``."""
+        return {
+            "id": self.gate.id,
+            "title": self.gate.title,
+            "clauses": list(self.gate.clauses),
+            "verdict": self.verdict.name,
+            "because": self.because.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayResult:
+    """A pathway, its verdict and the tree that decided it."""
+
+    traced: TracedPathway
+    gaps: tuple[object, ...] = ()
+    earliest: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The pathway's id."""
+        return self.traced.rules.pathway.id
+
+    @property
+    def verdict(self) -> Verdict:
+        """The minimum of ``applies``, the own conditions and the gates not waived."""
+        return self.traced.verdict
+
+    @property
+    def applies(self) -> Verdict:
+        """NO: not made for this person (不适用)."""
+        return self.traced.applies
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``pathways``."""
+        pathway = self.traced.rules.pathway
+        return {
+            "id": pathway.id,
+            "title": pathway.title,
+            "clauses": list(pathway.clauses),
+            "mode": pathway.mode,
+            "reviewer": pathway.reviewer,
+            "applies": self.applies.name,
+            "verdict": self.verdict.name,
+            "waives": list(pathway.waives),
+            "because": self.traced.trace.to_dict(),
+            "gaps": list(self.gaps),
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The checker's answer for one target."""
+
+    notice: str
+    engine: str
+    rules: str
+    as_of: date
+    target: Target
+    verdict: Verdict
+    reachable: Bounds
+    gates: tuple[GateResult, ...]
+    pathways: tuple[PathwayResult, ...]
+    next_questions: tuple[NextQuestion, ...] = ()
+    after: dict[str, object] = field(default_factory=dict)
+    earliest: date | None = None
+
+    @property
+    def settled(self) -> bool:
+        """No further answer can change the verdict."""
+        return self.reachable[0] == self.reachable[1]
+
+    def to_dict(self) -> dict[str, object]:
+        """The document ``report/1``, keys in the contract's order."""
+        return {
+            "schema": "report/1",
+            "notice": self.notice,
+            "engine": self.engine,
+            "rules": self.rules,
+            "as_of": self.as_of.isoformat(),
+            "target": {"series": self.target.series, "level": self.target.level},
+            "verdict": self.verdict.name,
+            "reachable": [bound.name for bound in self.reachable],
+            "settled": self.settled,
+            "gates": [gate.to_dict() for gate in self.gates],
+            "pathways": [pathway.to_dict() for pathway in self.pathways],
+            "next_questions": [question.to_dict() for question in self.next_questions],
+            "submission": self.after.get("submission", []),
+            "committee": self.after.get("committee", {}),
+            "deadlines": self.after.get("deadlines", []),
+            "materials": self.after.get("materials", []),
+            "notes": self.after.get("notes", []),
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A report for every level of a series, highest first (我能报什么)."""
+
+    notice: str
+    engine: str
+    rules: str
+    as_of: date
+    series: str
+    levels: tuple[Report, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The document ``overview/1``."""
+        return {
+            "schema": "overview/1",
+            "notice": self.notice,
+            "engine": self.engine,
+            "rules": self.rules,
+            "as_of": self.as_of.isoformat(),
+            "series": self.series,
+            "levels": [report.to_dict() for report in self.levels],
+        }
+
+
+def to_json(document: object, pretty: bool = False) -> str:
+    """Canonical JSON: keys as given, no white space unless ``pretty``, a line feed at the end."""
+    if pretty:
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
