@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from publisher.toolchain_step import ROOT, UserError, say
 
@@ -38,6 +38,8 @@ def build_site(out: Path) -> None:
     with _draft_beside(out) as draft, _mkdocs_messages():
         try:
             build(load_config(str(CONFIG), site_dir=str(draft), strict=True))
+        except Abort as error:
+            raise UserError("网站没有生成：请先改正上面列出的问题。", code=1) from error
         except MkDocsException as error:
             raise UserError(f"网站没有生成：{error}", code=1) from error
         _swap(draft, out)

@@ -35,6 +35,9 @@ def environment() -> dict[str, str]:
     env = dict(os.environ)
     env["PYTHONUTF8"] = "1"
     env.pop("PYTHONHOME", None)
+    # Office networks often look into TLS with a certificate that only the system knows; pip asks it by itself.
+    for name in ("NODE_USE_SYSTEM_CA", "UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
+        env.setdefault(name, "1")
     if not _home_is_usable(env.get("HOME", "")):
         env.setdefault("PIP_CACHE_DIR", str(CACHE / "pip"))
         env.setdefault("npm_config_cache", str(CACHE / "npm"))
