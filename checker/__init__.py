@@ -39,6 +39,7 @@ __all__ = [
     "Target",
     "Verdict",
     "check",
+    "check_json",
     "clauses",
     "export",
     "questions",
@@ -68,9 +69,19 @@ def check(raw: object, law: Law = LAW) -> Report | Overview:
         as_of=answers.as_of,
         series=str(series),
         levels=tuple(
-            _report(law, answers, Target(str(series), level)) for level in reversed(law.levels_of(str(series)))
+            _report(law, answers, Target(str(series), level))
+            for level in reversed(law.levels_of(str(series)))
         ),
     )
+
+
+def check_json(data: bytes, pretty: bool = False) -> str:
+    """Canonical JSON for the JSON text of an answers file: report/1, overview/1 or faults/1."""
+    try:
+        document = check(read_json(data)).to_dict()
+    except InputError as error:
+        document = error.to_dict()
+    return to_json(document, pretty)
 
 
 def questions(law: Law = LAW) -> Catalogue:
@@ -150,7 +161,9 @@ def _contradicts(law: Law, answers: Answers, entry: Contradiction) -> Fault | No
     if entry.kind == "less":
         if against == "none" or not value < against:  # type: ignore[operator]  # both numbers or both dates
             return None
-        return contradiction(question, value, f"不小于（早于）“{other.label}”（{other.id}：{other.show(against)}）")
+        return contradiction(
+            question, value, f"不小于（早于）“{other.label}”（{other.id}：{other.show(against)}）"
+        )
     if against != "none" or (entry.above is not None and not value > entry.above):  # type: ignore[operator]
         return None
     return contradiction(question, value, f"“{other.label}”（{other.id}）为“{other.show(against)}”时不填")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import checker
@@ -18,7 +19,7 @@ from .report import Overview, Report, to_json
 class _Parser(argparse.ArgumentParser):
     """Usage errors in one Chinese line, exit code 2."""
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  # argparse words it in English
         self.exit(2, f"用法错误：{self.format_usage().strip()}（详见 --help）\n")
 
 
@@ -43,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m checker", description="职称申报自查：按《包头市2023年职称评审工作的通知》")
+    parser = _Parser(
+        prog="python -m checker", description="职称申报自查：按《包头市2023年职称评审工作的通知》"
+    )
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, title="命令")
     described = {
         "check": "按答案文件给出结论",
@@ -56,7 +59,11 @@ def _parser() -> argparse.ArgumentParser:
         if name == "check":
             command.add_argument("file", metavar="ANSWERS.json", help="答案文件；- 表示标准输入")
         command.add_argument(
-            "--json", nargs="?", const="compact", choices=("compact", "pretty"), help="输出 JSON（=pretty 便于阅读）"
+            "--json",
+            nargs="?",
+            const="compact",
+            choices=("compact", "pretty"),
+            help="输出 JSON（=pretty 便于阅读）",
         )
     return parser
 
@@ -73,7 +80,7 @@ def _read(name: str) -> bytes:
     try:
         if name == "-":
             return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with open(name, "rb") as file:
+        with Path(name).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError):
         shown = checker.answers.show(name)
@@ -91,7 +98,9 @@ def _report_text(report: Report) -> str:
     for pathway in report.pathways:
         if pathway.applies is not checker.Verdict.NO:
             lines.append(f"  {pathway.traced.rules.pathway.title}：{pathway.verdict.label}")
-    lines.extend(f"  门槛“{gate.gate.title}”：{gate.verdict.label}" for gate in report.gates if gate.verdict.value < 3)
+    lines.extend(
+        f"  门槛“{gate.gate.title}”：{gate.verdict.label}" for gate in report.gates if gate.verdict.value < 3
+    )
     lines.extend(f"  待答：{law.catalogue[question.id].label}" for question in report.next_questions[:5])
     return "\n".join(lines) + "\n"
 

@@ -65,7 +65,9 @@ def read_json(data: bytes) -> object:
             '形如 {"as_of": "2023-06-10", "answers": {…}} 的 JSON',
         ) from None
     if duplicates:
-        raise InputError(tuple(_fault(key, "", "重复出现", "每个题目只写一次") for key in duplicates[:MAX_FAULTS]))
+        raise InputError(
+            tuple(_fault(key, "", "重复出现", "每个题目只写一次") for key in duplicates[:MAX_FAULTS])
+        )
     return raw
 
 
@@ -87,7 +89,9 @@ def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, de
         given = raw["as_of"]
         parsed = parse_date(given) if isinstance(given, str) else None
         if parsed is None or not first <= parsed <= last:
-            faults.append(_fault("as_of", AS_OF_LABEL, show(given), f"{first} 至 {last} 之间的日期 YYYY-MM-DD"))
+            faults.append(
+                _fault("as_of", AS_OF_LABEL, show(given), f"{first} 至 {last} 之间的日期 YYYY-MM-DD")
+            )
         else:
             as_of = parsed
     given_answers = raw.get("answers")

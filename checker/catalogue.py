@@ -215,7 +215,9 @@ class YearsSince(Term):
 
 def years_since(question: Question) -> YearsSince:
     """Completed years since the date that ``question`` asks for."""
-    return YearsSince(id=f"{question.id}.years", label=f"自{question.label}起满", unit="年", question=question)
+    return YearsSince(
+        id=f"{question.id}.years", label=f"自{question.label}起满", unit="年", question=question
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -20,7 +20,7 @@ Bounds = tuple[Verdict, Verdict]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A node. ``clauses`` and ``quote`` are what it rests on; ``source`` names the reference row, if one decides."""
+    """A node. ``clauses`` and ``quote`` are what it rests on; ``source`` the reference row that decides."""
 
     kind: ClassVar[Kind] = "all"
     says: str = ""
@@ -73,7 +73,7 @@ class Condition:
         raise NotImplementedError
 
     def bounds(self, situation: Situation) -> Bounds:
-        """Lowest and highest verdict over further answers, taking this condition by itself (sound, not exact)."""
+        """Lowest and highest verdict over further answers, this condition taken by itself (sound)."""
         verdict = self.evaluate(situation)
         return verdict, verdict
 
@@ -305,16 +305,16 @@ def _at_least(order: tuple[str, ...], value: object, bound: object) -> bool:
 
 
 _OPERATORS: dict[str, Callable[[tuple[str, ...], object, object], bool]] = {
-    "is": lambda order, value, wanted: value == wanted,
-    "is_not": lambda order, value, wanted: value != wanted,
-    "in": lambda order, value, wanted: value in wanted,  # type: ignore[operator]  # a tuple by construction
-    "not_in": lambda order, value, wanted: value not in wanted,  # type: ignore[operator]
+    "is": lambda _, value, wanted: value == wanted,
+    "is_not": lambda _, value, wanted: value != wanted,
+    "in": lambda _, value, wanted: value in wanted,  # type: ignore[operator]  # a tuple by construction
+    "not_in": lambda _, value, wanted: value not in wanted,  # type: ignore[operator]
     ">=": _at_least,
     "<": lambda order, value, bound: not _at_least(order, value, bound),
     "<=": lambda order, value, bound: _at_least(order, bound, value),
     ">": lambda order, value, bound: not _at_least(order, bound, value),
-    "contains": lambda order, value, wanted: any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
-    "lacks": lambda order, value, wanted: not any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
+    "contains": lambda _, value, wanted: any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
+    "lacks": lambda _, value, wanted: not any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
 }
 _OPPOSITE = {
     "is": "is_not",
@@ -332,12 +332,12 @@ _TRUE_OF_NOTHING = frozenset({"is_not", "not_in", "lacks"})
 
 
 def _sentence(term: Term, op: str, value: object) -> str:
-    if isinstance(value, tuple):
-        shown = "、".join(term.show(item) for item in value)
-    else:
-        shown = term.show(value)
+    items = value if isinstance(value, tuple) else (value,)
+    shown = "、".join(term.show(item) for item in items)
     if op == "unanswered":
-        return f"没有{term.label}" if not isinstance(term, Question) or not term.none_label else term.none_label
+        return (
+            f"没有{term.label}" if not isinstance(term, Question) or not term.none_label else term.none_label
+        )
     if value is True or value is False:
         truth = value if op == "is" else not value
         return f"{term.label}：{'是' if truth else '否'}"

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on completed years (Civil Code, Art 202: a period ends on the same day of the month)."""
+"""Completed years (Civil Code, Art 202: a period ends on the same day of the month)."""
 
 from __future__ import annotations
 

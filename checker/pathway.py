@@ -30,8 +30,8 @@ class Gate:
 class Pathway:
     """One way to a title.
 
-    ``leads_to`` says by target whether the pathway can lead there at all; ``applies`` are the facts that put a
-    person in its field; ``requires`` its own conditions; ``waives`` the gates that its clause lifts;
+    ``leads_to`` says by target whether the pathway can lead there at all; ``applies`` are the facts that put
+    a person in its field; ``requires`` its own conditions; ``waives`` the gates that its clause lifts;
     ``replaces`` the gates that its clause reads in a way of its own.
     """
 
@@ -126,7 +126,7 @@ class TargetGate:
 
 @dataclass(frozen=True, slots=True)
 class TargetPathway:
-    """A pathway for one target: its tree (``applies``, ``requires``, replaced gates) and the gates that bind it."""
+    """A pathway for one target: its tree (``applies``, ``requires``, replaced gates) and its other gates."""
 
     pathway: Pathway
     node: Node
@@ -184,7 +184,11 @@ def leads_to(*levels: str) -> ByTarget:
     """A pathway that can lead to these levels only."""
 
     def select(target: Target) -> Condition:
-        return LEADS_HERE if target.level in levels else Fixed(verdict=Verdict.NO, says="该途径不能取得所申报的层级")
+        return (
+            LEADS_HERE
+            if target.level in levels
+            else Fixed(verdict=Verdict.NO, says="该途径不能取得所申报的层级")
+        )
 
     return ByTarget(select=select)
 

@@ -1,4 +1,4 @@
-"""``report/1``, ``overview/1``: what the checker says of one person, as typed objects and as canonical JSON."""
+"""``report/1``, ``overview/1``: what the checker says of one person, as objects and as canonical JSON."""
 
 from __future__ import annotations
 

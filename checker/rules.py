@@ -26,10 +26,12 @@ def export(law: Law) -> dict[str, object]:
         "notice": law.notice,
         "questions": [_question(question, selections) for question in law.catalogue.values()],
         "contradictions": [
-            {"kind": c.kind, "question": c.question, "other": c.other, "above": c.above} for c in law.contradictions
+            {"kind": c.kind, "question": c.question, "other": c.other, "above": c.above}
+            for c in law.contradictions
         ],
         "gates": [
-            {"id": g.id, "clauses": list(g.clauses), "condition": selections.tree(g.condition)} for g in law.gates
+            {"id": g.id, "clauses": list(g.clauses), "condition": selections.tree(g.condition)}
+            for g in law.gates
         ],
         "pathways": [
             {
@@ -88,7 +90,9 @@ class _Selections:
         for target in self._targets:
             groups.setdefault(leaf.select(target), []).append(f"{target.series}/{target.level}")
         self._written[name] = []
-        self._written[name].extend({"targets": keys, "tree": self.tree(tree)} for tree, keys in groups.items())
+        self._written[name].extend(
+            {"targets": keys, "tree": self.tree(tree)} for tree, keys in groups.items()
+        )
         return name
 
 

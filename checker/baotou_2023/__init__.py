@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..pathway import Contradiction, Law
+from checker.pathway import Contradiction, Law
+
 from . import reference
 from .gates import GATES
 from .pathways import PATHWAYS

@@ -9,9 +9,10 @@ from datetime import date
 from itertools import product
 from typing import cast
 
-from ..catalogue import ABSENT, Derived, Possible, Situation, years_since
-from ..conditions import Condition, Fact, all_of, any_of, judgement
-from ..dates import completed_years
+from checker.catalogue import ABSENT, Derived, Possible, Situation, years_since
+from checker.conditions import Condition, Fact, all_of, any_of, judgement
+from checker.dates import completed_years
+
 from . import reference
 from .questions import (
     affiliation,
@@ -67,7 +68,7 @@ def _held(situation: Situation) -> list[_World]:
     series = cast("str | None", answers.get(current_series.id))
     day = cast("date | None", answers.get(title_date.id))
     if current_level.id in answers:
-        levels = (cast("str", answers[current_level.id]),)
+        levels: tuple[str, ...] = (cast("str", answers[current_level.id]),)
     elif series is not None or day is not None:
         levels = _LEVEL_ORDER[1:]
     else:
@@ -117,7 +118,7 @@ def _level_in_effect(situation: Situation) -> Possible | None:
 
 
 def _years_in_effect(situation: Situation) -> Possible | None:
-    """Completed years since the title in effect was obtained; the earlier date where two give the same level."""
+    """Completed years since the title in effect; the earlier date where two give the same level."""
     values: list[object] = []
     for level, dates in _worlds(situation):
         if level == NONE:
@@ -170,7 +171,9 @@ holds_other_series = Derived(
 # --- Conditions that several clauses share ---
 
 NO_TITLE_HELD: Fact = current_level.is_(NONE).saying("没有职称（首次申报）")
-TITLE_IN_SERIES: Fact = title_in_effect.is_not(NONE).saying("在所申报系列已有职称（含职业资格对应职称，4.14）")
+TITLE_IN_SERIES: Fact = title_in_effect.is_not(NONE).saying(
+    "在所申报系列已有职称（含职业资格对应职称，4.14）"
+)
 PUBLIC: Fact = employment.is_in("public_staffed", "public_unstaffed")
 NOT_PUBLIC: Fact = employment.not_in("public_staffed", "public_unstaffed").saying("不是事业单位人员")
 NON_PUBLIC: Condition = any_of(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..catalogue import ApplicationDate, Target
-from ..conditions import ByTarget, Condition, Pending, Principle, all_of, any_of, judgement, no, yes
-from ..pathway import Gate
-from ..verdict import Verdict
+from checker.catalogue import ApplicationDate, Target
+from checker.conditions import ByTarget, Condition, Pending, Principle, all_of, any_of, judgement, no, yes
+from checker.pathway import Gate
+
 from . import reference
 from .derived import NON_PUBLIC, NOT_PUBLIC, PUBLIC, TITLE_IN_SERIES, title_in_effect, years_after_transfer
 from .ladder import BY_REGION, line_of
@@ -45,6 +45,7 @@ from .vocabulary import NONE, SENIOR, Level
 COMMITTEE = "相应系列评委会"
 HEALTH_AUTHORITY = "卫生健康行业主管部门会同人社部门"
 _as_of = ApplicationDate(id="as_of", label="申报日期")
+
 
 def _step_by_step(target: Target) -> Condition:
     ways: list[Condition] = []
@@ -113,14 +114,18 @@ def _related_major(target: Target) -> Condition:
         return near.quoting("除涉及公共安全、人身健康系列或专业外", "4.2.1")
     if target.series in _SAFETY_SERIES:
         safe = judgement(
-            "所申报专业是否涉及公共安全、人身健康（通知没有列出）", COMMITTEE, "除涉及公共安全、人身健康系列或专业外", "4.2.1"
+            "所申报专业是否涉及公共安全、人身健康（通知没有列出）",
+            COMMITTEE,
+            "除涉及公共安全、人身健康系列或专业外",
+            "4.2.1",
         )
         return any_of(near, all_of(major.is_("unrelated"), safe))
     return any_of(near, long_in_speciality.is_(True).quoting("可允许按照本人长期从事专业申报职称", "4.2.1"))
 
 
 RELATED_MAJOR = ByTarget(
-    select=_related_major, says="所学专业与从事专业一致或相近；不一致的，除公共安全、人身健康外可按长期从事的专业申报"
+    select=_related_major,
+    says="所学专业与从事专业一致或相近；不一致的，除公共安全、人身健康外可按长期从事的专业申报",
 )
 
 
@@ -135,10 +140,14 @@ def _post_quota(target: Target) -> Condition:
         )
         return any_of(NOT_PUBLIC, all_of(PUBLIC, quota))
     if target.series == "school_teaching" and target.level == Level.ASSOCIATE_SENIOR:
-        return any_of(NOT_PUBLIC, vacant.quoting("中小学教师副高级职称评审，严格在核定的岗位结构比例内进行", "4.13"))
+        return any_of(
+            NOT_PUBLIC, vacant.quoting("中小学教师副高级职称评审，严格在核定的岗位结构比例内进行", "4.13")
+        )
     over = all_of(
         post.is_("over_quota").quoting("申报总数应严格控制在已设相应等级岗位数的5%以内", "4.11.2"),
-        institution_in_reform.is_(False).saying("单位不是机构改革涉改单位").quoting("市、区两级机构改革涉改单位严格在单位岗位结构比例内", "4.11.1"),
+        institution_in_reform.is_(False)
+        .saying("单位不是机构改革涉改单位")
+        .quoting("市、区两级机构改革涉改单位严格在单位岗位结构比例内", "4.11.1"),
     )
     return any_of(NOT_PUBLIC, vacant, over)
 
@@ -180,7 +189,9 @@ def _served_a_year(by: str, *credits_: Condition) -> Condition:
 def _rural_service(target: Target) -> Condition:
     if target.level in SENIOR and target.series == "school_teaching":
         return any_of(
-            workplace.is_not("urban"), teaches_or_practises.is_not("teacher"), _served_a_year("评委会组建单位")
+            workplace.is_not("urban"),
+            teaches_or_practises.is_not("teacher"),
+            _served_a_year("评委会组建单位"),
         )
     if target.level in SENIOR and target.series == "health":
         this_year = SERVED_THIS_YEAR.quoting("可视同为一年基层工作经历", "4.8.1")
@@ -206,7 +217,11 @@ SCOPE = all_of(
     ),
 )
 
-_BEFORE_2024 = (_as_of < date(2024, 1, 1)).saying("2023年申报").quoting("对非公有制领域专业技术人才的继续教育不作硬性要求", "4.7")
+_BEFORE_2024 = (
+    (_as_of < date(2024, 1, 1))
+    .saying("2023年申报")
+    .quoting("对非公有制领域专业技术人才的继续教育不作硬性要求", "4.7")
+)
 _FROM_2024 = judgement(
     "2024年起非公有制领域专业技术人才须按要求逐步参加继续教育",
     "受理申报的人力资源社会保障部门",
@@ -245,7 +260,10 @@ TITLE_RECOGNISED = any_of(
         _ELSEWHERE,
         current_level.is_in(*SENIOR),
         judgement(
-            "高级职称重新确认", "自治区人力资源和社会保障厅", "高级职称由自治区人力资源和社会保障厅组织相关专家重新确认", "8-p2"
+            "高级职称重新确认",
+            "自治区人力资源和社会保障厅",
+            "高级职称由自治区人力资源和社会保障厅组织相关专家重新确认",
+            "8-p2",
         ),
     ),
     all_of(
@@ -310,7 +328,12 @@ GATES = (
     ),
     _gate("one_track", "社会化与基层系列只选其一", ONE_TRACK, "3-p1"),
     _gate("above_current", "高于现有职称", ABOVE_CURRENT.quoting("逐级申报职称评审"), "4.5-p1"),
-    _gate("step_by_step", "逐级申报", STEP_BY_STEP.quoting("申报人员按照职称管理权限和职称层级逐级申报职称评审"), "4.5-p1"),
+    _gate(
+        "step_by_step",
+        "逐级申报",
+        STEP_BY_STEP.quoting("申报人员按照职称管理权限和职称层级逐级申报职称评审"),
+        "4.5-p1",
+    ),
     _gate(
         "year_after_transfer",
         "转评满1年",
@@ -336,7 +359,12 @@ GATES = (
         EXAM_SCORE.quoting("成绩达到国家或自治区合格线并在有效期内方可申报评审高级职称"),
         "4.3.2",
     ),
-    _gate("related_major", "专业一致", RELATED_MAJOR.quoting("从事专业与所学专业不一致的，可允许按照本人长期从事专业申报职称"), "4.2.1"),
+    _gate(
+        "related_major",
+        "专业一致",
+        RELATED_MAJOR.quoting("从事专业与所学专业不一致的，可允许按照本人长期从事专业申报职称"),
+        "4.2.1",
+    ),
     _gate("continuing_education", "继续教育", CONTINUING_EDUCATION, "4.15"),
     _gate("post_quota", "岗位数额", POST_QUOTA, "4.11.1", "4.11.2", "4.13"),
     _gate("rural_service", "基层服务经历", RURAL_SERVICE, "4.6.4"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..catalogue import Target
-from ..conditions import ByTarget, Condition, all_of, any_of, judgement, yes
+from checker.catalogue import Target
+from checker.conditions import ByTarget, Condition, all_of, any_of, judgement, yes
+
 from . import reference
 from .derived import education_in_effect, title_years, years_appointed
 from .lookups import ONE_ABOVE
@@ -12,14 +13,20 @@ from .reference import LadderLine
 from .vocabulary import Degree, Education
 
 BY_REGION = "评委会（按自治区该系列评审条件）"
-_BACHELOR = any_of(education_in_effect >= Education.BACHELOR, degree >= Degree.BACHELOR).saying("大学本科学历或学士学位")
-_MASTER = any_of(education_in_effect.is_(Education.POSTGRADUATE), degree >= Degree.MASTER).saying("研究生学历或硕士学位")
+_BACHELOR = any_of(education_in_effect >= Education.BACHELOR, degree >= Degree.BACHELOR).saying(
+    "大学本科学历或学士学位"
+)
+_MASTER = any_of(education_in_effect.is_(Education.POSTGRADUATE), degree >= Degree.MASTER).saying(
+    "研究生学历或硕士学位"
+)
 _EDUCATION: dict[str, Condition] = {
     "doctor": degree.is_(Degree.DOCTOR).saying("博士学位"),
     "postgraduate/master": _MASTER,
     "bachelor": _BACHELOR,
     "associate": (education_in_effect >= Education.ASSOCIATE).saying("大学专科及以上学历"),
-    "secondary": (education_in_effect >= Education.SECONDARY).saying("中专（中职、高中）及以上学历，以原文件用语为准"),
+    "secondary": (education_in_effect >= Education.SECONDARY).saying(
+        "中专（中职、高中）及以上学历，以原文件用语为准"
+    ),
     "any": yes("学历不限"),
 }
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ..catalogue import Target
-from ..conditions import ByTarget, Condition, any_of, no
-from ..pathway import LEADS_HERE
+from checker.catalogue import Target
+from checker.conditions import ByTarget, Condition, any_of, no
+from checker.pathway import LEADS_HERE
+
 from . import reference
 from .derived import NOT_PUBLIC, title_in_effect
 from .questions import current_level, unit_highest_level
+
 
 def _one_above(target: Target) -> Condition:
     below = reference.level_below(target.series, target.level)

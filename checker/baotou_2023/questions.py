@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..catalogue import Catalogue, Option, Question
-from ..conditions import Condition, any_of
+from checker.catalogue import Catalogue, Option, Question
+from checker.conditions import Condition, any_of
+
 from . import reference
 from .vocabulary import DEGREE_LABELS, EDUCATION_LABELS, LEVEL_LABELS, NONE, SENIOR, options
 
@@ -333,7 +334,12 @@ title_date = _date(
     asked_of=HOLDS_TITLE,
 )
 appointed_on = _date(
-    "appointed_on", "受聘现职务时间", TITLE, "4.11.3", help_="聘到现职称对应岗位的时间。", asked_of=HOLDS_TITLE
+    "appointed_on",
+    "受聘现职务时间",
+    TITLE,
+    "4.11.3",
+    help_="聘到现职称对应岗位的时间。",
+    asked_of=HOLDS_TITLE,
 )
 title_origin = _choice(
     "title_origin",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ..catalogue import Option
+from checker.catalogue import Option
 
 
 class Level(StrEnum):

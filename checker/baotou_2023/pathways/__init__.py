@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...pathway import Pathway
+from checker.pathway import Pathway
+
 from . import grassroots, green_channel, ordinary, special
 
 PATHWAYS: tuple[Pathway, ...] = (

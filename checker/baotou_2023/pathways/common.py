@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...conditions import Condition, Judgement, all_of, judgement
-from ...pathway import leads_to
-from ..questions import achievements
-from ..vocabulary import LEVELS, SENIOR
+from checker.baotou_2023.questions import achievements
+from checker.baotou_2023.vocabulary import LEVELS, SENIOR
+from checker.conditions import Condition, Judgement, all_of, judgement
+from checker.pathway import leads_to
 
 ANY_LEVEL = leads_to(*LEVELS)
 SENIOR_LEVELS = leads_to(*SENIOR)
@@ -15,10 +15,14 @@ RECOGNITION_WAIVES = ("one_committee", "one_track", "post_quota")
 
 def achievements_judged(quote: str, *clauses: str, by: str = SERIES_COMMITTEE) -> Condition:
     """Something to claim (a fact), weighed by the committee (a judgement)."""
-    return all_of(
-        achievements.is_(True).under(*clauses),
-        Judgement(says="业绩成果符合该系列评审条件", by=by, quote=quote, clauses=clauses),
-    ).saying("业绩成果").under(*clauses)
+    return (
+        all_of(
+            achievements.is_(True).under(*clauses),
+            Judgement(says="业绩成果符合该系列评审条件", by=by, quote=quote, clauses=clauses),
+        )
+        .saying("业绩成果")
+        .under(*clauses)
+    )
 
 
 __all__ = [

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from ...catalogue import Target
-from ...conditions import ByTarget, Condition, all_of, any_of, judgement, no
-from ...pathway import LEADS_HERE, Pathway, leads_to
-from ..derived import GRASSROOTS_UNIT, PUBLIC, TITLE_IN_SERIES, education_in_effect
-from ..gates import ONE_TRACK_GRASSROOTS
-from ..ladder import LADDER_ONE_YEAR_SOONER
-from ..lookups import LEADS_ONE_UP, ONE_ABOVE, UNIT_CEILING
-from ..questions import (
+from checker.baotou_2023.derived import GRASSROOTS_UNIT, PUBLIC, TITLE_IN_SERIES, education_in_effect
+from checker.baotou_2023.gates import ONE_TRACK_GRASSROOTS
+from checker.baotou_2023.ladder import LADDER_ONE_YEAR_SOONER
+from checker.baotou_2023.lookups import LEADS_ONE_UP, ONE_ABOVE, UNIT_CEILING
+from checker.baotou_2023.questions import (
     IN_TOWNSHIP,
     county_years,
     degree,
@@ -20,7 +17,11 @@ from ..questions import (
     township_years,
     workplace,
 )
-from ..vocabulary import SENIOR, Degree, Education, Level
+from checker.baotou_2023.vocabulary import SENIOR, Degree, Education, Level
+from checker.catalogue import Target
+from checker.conditions import ByTarget, Condition, all_of, any_of, judgement, no
+from checker.pathway import LEADS_HERE, Pathway, leads_to
+
 from .common import RECOGNITION_WAIVES, SERIES_COMMITTEE, achievements_judged
 
 EARLY_AFTER_RURAL_SERVICE = Pathway(
@@ -41,7 +42,8 @@ EARLY_AFTER_RURAL_SERVICE = Pathway(
 
 _DEGREE_ASSISTANT = any_of(
     all_of(
-        education_in_effect >= Education.ASSOCIATE, (township_years >= 2).saying("在苏木乡镇、嘎查村工作满2年")
+        education_in_effect >= Education.ASSOCIATE,
+        (township_years >= 2).saying("在苏木乡镇、嘎查村工作满2年"),
     ).quoting("具有专科学历、工作满2年的，可认定助理级职称"),
     any_of(education_in_effect >= Education.BACHELOR, degree >= Degree.BACHELOR).quoting(
         "具有本科学历或学士学位的，工作后可认定助理级职称"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from ...catalogue import Target
-from ...conditions import ByTarget, Condition, Fact, Principle, all_of, any_of, judgement
-from ...pathway import Pathway, leads_to
-from ..derived import GRASSROOTS_UNIT, NO_TITLE_HELD
-from ..lookups import ONE_ABOVE
-from ..questions import (
+from checker.baotou_2023.derived import GRASSROOTS_UNIT, NO_TITLE_HELD
+from checker.baotou_2023.lookups import ONE_ABOVE
+from checker.baotou_2023.questions import (
     affiliation,
     employment,
     green_grounds,
@@ -20,7 +17,11 @@ from ..questions import (
     stays_in_region,
     talent_tier,
 )
-from ..vocabulary import SENIOR, Level
+from checker.baotou_2023.vocabulary import SENIOR, Level
+from checker.catalogue import Target
+from checker.conditions import ByTarget, Condition, Fact, Principle, all_of, any_of, judgement
+from checker.pathway import Pathway, leads_to
+
 from .common import ANY_LEVEL, RECOGNITION_WAIVES, SENIOR_LEVELS, SERIES_COMMITTEE
 
 REGIONAL_COMMITTEE = "内蒙古自治区绿色通道高级职称评审委员会"
@@ -190,14 +191,20 @@ CIVIL_SERVANT_OR_MILITARY = Pathway(
     reviewer=SERIES_COMMITTEE,
     leads_to=ANY_LEVEL,
     applies=all_of(
-        _ground("civil_servant_or_military").quoting("党政机关公务员（含参照公务员法管理的人员）或军队转业安置"),
+        _ground("civil_servant_or_military").quoting(
+            "党政机关公务员（含参照公务员法管理的人员）或军队转业安置"
+        ),
         NO_TITLE_HELD.quoting("首次申报职称时"),
     ),
     requires=all_of(
-        employment.is_in("public_staffed", "public_unstaffed", "state_enterprise", "private_enterprise").quoting(
-            "安置到企事业单位从事专业技术工作的人员"
+        employment.is_in(
+            "public_staffed", "public_unstaffed", "state_enterprise", "private_enterprise"
+        ).quoting("安置到企事业单位从事专业技术工作的人员"),
+        judgement(
+            "专业水平和工作业绩，参照同类人员评审标准",
+            SERIES_COMMITTEE,
+            "参照同类人员评审标准，直接申报相应职称",
         ),
-        judgement("专业水平和工作业绩，参照同类人员评审标准", SERIES_COMMITTEE, "参照同类人员评审标准，直接申报相应职称"),
         _ONCE,
     ),
     waives=_WAIVES_WITH_TITLE,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ...conditions import all_of, any_of
-from ...pathway import Pathway
-from ..derived import NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES, holds_other_series
-from ..gates import GATES, STEP_BY_STEP
-from ..ladder import LADDER
-from ..lookups import LEADS_BY_EXAM, SAME_LEVEL
-from ..questions import HOLDS_TITLE, changes_speciality, exam_passed, years_in_post
+from checker.baotou_2023.derived import NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES, holds_other_series
+from checker.baotou_2023.gates import GATES, STEP_BY_STEP
+from checker.baotou_2023.ladder import LADDER
+from checker.baotou_2023.lookups import LEADS_BY_EXAM, SAME_LEVEL
+from checker.baotou_2023.questions import HOLDS_TITLE, changes_speciality, exam_passed, years_in_post
+from checker.conditions import all_of, any_of
+from checker.pathway import Pathway
+
 from .common import ANY_LEVEL, SERIES_COMMITTEE, achievements_judged
 
 EXAM = Pathway(
@@ -31,7 +32,9 @@ REGULAR = Pathway(
     reviewer=SERIES_COMMITTEE,
     leads_to=ANY_LEVEL,
     applies=any_of(TITLE_IN_SERIES, NO_TITLE_HELD),
-    requires=all_of(LADDER, achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1")),
+    requires=all_of(
+        LADDER, achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1")
+    ),
     replaces={
         "step_by_step": any_of(
             NON_PUBLIC.quoting("可不受职称逐级申报要求的限制", "4.7"),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from ...catalogue import Target
-from ...conditions import ByTarget, Condition, Pending, all_of, any_of, no, yes
-from ...pathway import LEADS_HERE, Pathway, leads_to
-from .. import reference
-from ..derived import NON_PUBLIC, TITLE_IN_SERIES, education_in_effect
-from ..lookups import LEADS_ONE_UP, ONE_ABOVE, mode, mode_source
-from ..questions import (
+from checker.baotou_2023 import reference
+from checker.baotou_2023.derived import NON_PUBLIC, TITLE_IN_SERIES, education_in_effect
+from checker.baotou_2023.lookups import LEADS_ONE_UP, ONE_ABOVE, mode, mode_source
+from checker.baotou_2023.questions import (
     MEDICAL,
     epidemic_listed,
     epidemic_service,
@@ -18,7 +15,11 @@ from ..questions import (
     skill_years,
     technical_years,
 )
-from ..vocabulary import Education, Level
+from checker.baotou_2023.vocabulary import Education, Level
+from checker.catalogue import Target
+from checker.conditions import ByTarget, Condition, Pending, all_of, any_of, no, yes
+from checker.pathway import LEADS_HERE, Pathway, leads_to
+
 from .common import ANY_LEVEL, SERIES_COMMITTEE, achievements_judged
 
 NON_PUBLIC_INTERMEDIATE = Pathway(
@@ -108,7 +109,10 @@ NEW_FARMER = Pathway(
     waives=("step_by_step", "related_major", "continuing_education", "title_recognised"),
     replaces={
         "scope": Pending(
-            says="新型职业农牧民的参评范围另行通知", by="自治区另行通知", quote="具体工作安排另行通知", clauses=("4.10",)
+            says="新型职业农牧民的参评范围另行通知",
+            by="自治区另行通知",
+            quote="具体工作安排另行通知",
+            clauses=("4.10",),
         )
     },
 )
@@ -150,7 +154,9 @@ SKILLED_TALENT = Pathway(
     leads_to=ByTarget(select=_skilled_level, says="技能等级所对应的层级（参考数据）"),
     applies=ByTarget(select=_skilled_grade, says="有与所申报层级对应的技能等级（参考数据）"),
     requires=ByTarget(
-        select=_skilled, says="取得技能等级证书后的年限和系列符合要求（参考数据），并有业绩成果", quote="高技能人才按照"
+        select=_skilled,
+        says="取得技能等级证书后的年限和系列符合要求（参考数据），并有业绩成果",
+        quote="高技能人才按照",
     ),
     waives=("step_by_step", "title_recognised"),
 )

@@ -1,7 +1,7 @@
 """Reference data: what the notice points to but does not contain (rules.md §3, 4.1-p1, 4.3, 4.12, 4.14).
 
-One CSV a table, one row a fact, each with source and confidence. The bureau replaces rows by editing the files;
-a malformed row is refused by file and line.
+One CSV a table, one row a fact, each with source and confidence. The bureau replaces rows by editing
+the files; a malformed row is refused by file and line.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ...errors import DataError
-from ..vocabulary import LEVELS, Level
+from checker.baotou_2023.vocabulary import LEVELS, Level
+from checker.errors import DataError
 
 Mode = Literal["exam", "exam_and_review", "review", "unsettled"]
 CAVEAT = "国家基本标准，以自治区现行评审条件为准"
@@ -145,7 +145,9 @@ def parse_series(text: str | None = None) -> dict[str, Series]:
     return found
 
 
-def parse_assessment(text: str | None = None, known: Mapping[str, Series] | None = None) -> dict[tuple[str, str], Assessment]:
+def parse_assessment(
+    text: str | None = None, known: Mapping[str, Series] | None = None
+) -> dict[tuple[str, str], Assessment]:
     """Rows by series and level."""
     found: dict[tuple[str, str], Assessment] = {}
     for line, row in read_table("assessment", text):
@@ -157,20 +159,26 @@ def parse_assessment(text: str | None = None, known: Mapping[str, Series] | None
     return found
 
 
-def parse_ladders(text: str | None = None, known: Mapping[str, Series] | None = None) -> dict[tuple[str, str], tuple[LadderLine, ...]]:
+def parse_ladders(
+    text: str | None = None, known: Mapping[str, Series] | None = None
+) -> dict[tuple[str, str], tuple[LadderLine, ...]]:
     """Ladder lines by series and level, in file order."""
     found: dict[tuple[str, str], tuple[LadderLine, ...]] = {}
     for line, row in read_table("ladders", text):
         key = _series_level("ladders.csv", line, row, known)
         match = _LINE.fullmatch(row["line"])
         if match is None:
-            raise DataError("ladders.csv", line, f"line 应形如 bachelor、bachelor=1 或 bachelor+4：{row['line']}")
+            raise DataError(
+                "ladders.csv", line, f"line 应形如 bachelor、bachelor=1 或 bachelor+4：{row['line']}"
+            )
         stages = tuple(row["stage"].split())
         for stage in stages:
             _expect("ladders.csv", line, stage, "stage", _STAGES)
         _expect("ladders.csv", line, row["counted_from"], "counted_from", ("title", "post"))
         education, sign, years = match.groups()
-        entry = LadderLine(education, sign or "", int(years or 0), stages, row["counted_from"], _provenance(row))
+        entry = LadderLine(
+            education, sign or "", int(years or 0), stages, row["counted_from"], _provenance(row)
+        )
         found[key] = (*found.get(key, ()), entry)
     return found
 
@@ -189,16 +197,22 @@ def parse_skill_grades(text: str | None = None) -> dict[str, SkillGrade]:
     return found
 
 
-def parse_skill_series(text: str | None = None, known: Mapping[str, Series] | None = None) -> dict[str, Provenance]:
+def parse_skill_series(
+    text: str | None = None, known: Mapping[str, Series] | None = None
+) -> dict[str, Provenance]:
     """Series that the skill track is open to."""
     found: dict[str, Provenance] = {}
     for line, row in read_table("skill_series", text):
-        _expect("skill_series.csv", line, row["series"], "series", tuple(known if known is not None else series()))
+        _expect(
+            "skill_series.csv", line, row["series"], "series", tuple(known if known is not None else series())
+        )
         found[row["series"]] = _provenance(row)
     return found
 
 
-def parse_qualifications(text: str | None = None, known: Mapping[str, Series] | None = None) -> dict[str, Qualification]:
+def parse_qualifications(
+    text: str | None = None, known: Mapping[str, Series] | None = None
+) -> dict[str, Qualification]:
     """Qualifications by their Chinese name."""
     found: dict[str, Qualification] = {}
     for line, row in read_table("qualifications", text):
@@ -282,7 +296,7 @@ def level_below(series_key: str, level: str) -> str | None:
 
 def level_name(series_key: str, level: str) -> str:
     """The series' own name of a level, or the general name where it was not found."""
-    from ..vocabulary import LEVEL_LABELS
+    from checker.baotou_2023.vocabulary import LEVEL_LABELS
 
     return series()[series_key].levels.get(level) or LEVEL_LABELS[level]
 
@@ -298,7 +312,9 @@ def _provenance(row: Mapping[str, str]) -> Provenance:
     return Provenance(row["source"], row["confidence"])
 
 
-def _series_level(file: str, line: int, row: Mapping[str, str], known: Mapping[str, Series] | None) -> tuple[str, str]:
+def _series_level(
+    file: str, line: int, row: Mapping[str, str], known: Mapping[str, Series] | None
+) -> tuple[str, str]:
     table = known if known is not None else series()
     _expect(file, line, row["series"], "series", tuple(table))
     _expect(file, line, row["level"], "level", tuple(table[row["series"]].levels))
