@@ -75,10 +75,10 @@ class Site:
             files.append(
                 File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
             )
+        self.targets = {_path(file) for file in files}
 
     def survey(self, files: Files) -> dict[str, Any]:
-        """Titles, menu and link targets, once every page is known; returns what every template may use."""
-        self.targets = {_path(file) for file in files}
+        """Titles and menu, once every page is read; returns what every template may use."""
         for file in files.documentation_pages():
             if file.page is not None:
                 self.titles[_path(file)] = str(file.page.title or "")
@@ -106,7 +106,7 @@ class Site:
                 self.fragments.append((path, target, rest[1:]))
 
         relative = links.make_relative(body, path, on_link)
-        self.anchors[path] = set(links.ids(relative))
+        self.anchors[path] = page.present_anchor_ids = set(links.ids(relative))
         return relative
 
     def template_context(self, page: Page) -> dict[str, Any]:
