@@ -8,9 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pyodide_bundle
+from publisher import pyodide_bundle, toolchain_node
 from publisher.pyodide_bundle import Bundle, bundle
 from publisher.toolchain_step import ROOT, UserError
+
+START = """
+import { readFileSync } from "node:fs";
+const [folder, wheel] = process.argv.slice(2);
+const { loadPyodide } = await import(`file://${folder}/pyodide.mjs`);
+const python = await loadPyodide({ indexURL: folder });
+python.FS.writeFile("/checker.whl", readFileSync(wheel));
+console.log(python.runPython(`
+    import sys
+    sys.path.insert(0, "/checker.whl")
+    import checker
+    checker.__file__
+`));
+"""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +45,15 @@ def test_the_core_is_byte_for_byte_what_npm_verified(made: Bundle, out: Path) ->
 def test_the_lock_offers_no_package_that_the_site_does_not_have(made: Bundle, out: Path) -> None:
     lock = json.loads((out / made.pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     assert lock["packages"] == {}
-    assert lock["info"]["version"] in made.pyodide
+
+
+def test_the_core_starts_and_runs_the_wheel(made: Bundle, out: Path, tmp_path: Path) -> None:
+    """In Node, from the bundle's own files, the trimmed lock among them."""
+    script = tmp_path / "start.mjs"
+    script.write_text(START, encoding="utf-8")
+    command = [str(toolchain_node.node()), str(script), str(out / made.pyodide), str(out / made.wheel)]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert asked.stdout == "/checker.whl/checker/__init__.py\n", asked.stderr
 
 
 def test_sizes_name_every_file(made: Bundle, out: Path) -> None:
