@@ -68,7 +68,7 @@ def _section(context: Context, section: Section, sections: tuple[Section, ...]) 
             f'<header class="page-head"><p class="kicker">第 {order} 部分，共 {len(sections)} 部分</p>'
             f'<h1 id="{heading.anchor}">{escape(heading.text)}</h1>'
             f'<p class="lede">出自《{escape(title)}》。'
-            f'<a href="/{WHOLE}#{heading.anchor}">在全文中看这一部分</a></p></header>'
+            f'<a class="phrase" href="/{WHOLE}#{heading.anchor}">在全文中看这一部分</a></p></header>'
             f'<div class="notice" data-notice-title="{escape(title)}">{_blocks(context, section)}</div>'
         ),
         toc=tuple(_toc(other) if other is section else _toc_elsewhere(other) for other in sections),

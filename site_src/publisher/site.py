@@ -91,7 +91,8 @@ class Site:
         if generated and generated.menu:
             yield MenuItem(generated.menu.weight, generated.menu.title, generated.path)
         elif "menu" in page.meta:
-            yield MenuItem(int(page.meta["menu"]), str(page.title), _path(page.file))
+            title = str(page.meta.get("menu_title") or page.title)
+            yield MenuItem(int(page.meta["menu"]), title, _path(page.file))
 
     def body(self, html: str, page: Page) -> str:
         """A page's body with relative links."""
