@@ -181,6 +181,20 @@ def test_command_line(case: Case) -> None:
         assert_named(case.faults, [fault["question"] for fault in document["faults"]])
 
 
+@pytest.mark.parametrize("size", [1_100_000, 10_000_000])
+def test_more_than_a_megabyte_is_refused_whole(size: int) -> None:
+    text = '{"answers": {"target_series": "library"}}' + " " * size
+    with pytest.raises(checker.InputError) as caught:
+        checked(text)
+    assert [fault.question for fault in caught.value.faults] == [""]
+
+
+@pytest.mark.parametrize("raw", [b"\xff", b'{"answers": {"employment": "\xd6\xd0"}}', "{}".encode("utf-16")])
+def test_what_is_not_utf_8_is_refused(raw: bytes) -> None:
+    with pytest.raises(checker.InputError):
+        checker.check(checker.read_json(raw))
+
+
 @pytest.mark.parametrize(
     "text",
     [
