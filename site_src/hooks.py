@@ -55,7 +55,7 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    _site(config).check(output, page.url)
+    _site(config).check(output, page.url.removeprefix("./"))
     return output
 
 

@@ -135,7 +135,7 @@ class Site:
     def check(self, html: str, name: str) -> None:
         """Refuse a page that the policy would break."""
         if found := policy.faults(html):
-            raise PluginError(f"页面“{name}”不符合内容安全策略：{'；'.join(found)}。")
+            raise PluginError(f"页面“{name or '首页'}”不符合内容安全策略：{'；'.join(found)}。")
 
     def finish(self, out: Path) -> None:
         """After the last page: links to places inside pages, and what other modules add to the site."""
