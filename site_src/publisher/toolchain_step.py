@@ -35,7 +35,7 @@ def environment() -> dict[str, str]:
     env = dict(os.environ)
     env["PYTHONUTF8"] = "1"
     env.pop("PYTHONHOME", None)
-    # Office networks often look into TLS with a certificate that only the system knows; pip asks it by itself.
+    # Office networks often look into TLS with a certificate that only the system knows.
     for name in ("NODE_USE_SYSTEM_CA", "UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
         env.setdefault(name, "1")
     if not _home_is_usable(env.get("HOME", "")):
