@@ -69,7 +69,7 @@ def _section(context: Context, section: Section, sections: tuple[Section, ...]) 
             f'<h1 id="{heading.anchor}">{escape(heading.text)}</h1>'
             f'<p class="lede">出自《{escape(title)}》。'
             f'<a class="phrase" href="/{WHOLE}#{heading.anchor}">在全文中看这一部分</a></p></header>'
-            f'<div class="notice" data-notice-title="{escape(title)}">{_blocks(context, section)}</div>'
+            f'<div class="notice" data-notice-title="{escape(title)}">{_blocks(context, section, "h2")}</div>'
         ),
         toc=tuple(_toc(other) if other is section else _toc_elsewhere(other) for other in sections),
         toc_title="通知目录",
@@ -83,18 +83,19 @@ def _section_html(context: Context, section: Section) -> str:
     return (
         f'<section aria-labelledby="{heading.anchor}"><h2 id="{heading.anchor}">'
         f'<a href="/{section_path(section)}" title="单独阅读这一部分">{escape(heading.text)}</a></h2>'
-        f"{_blocks(context, section)}</section>"
+        f"{_blocks(context, section, 'h3')}</section>"
     )
 
 
-def _blocks(context: Context, section: Section) -> str:
-    return "".join(_block(context, block) for block in section.blocks)
+def _blocks(context: Context, section: Section, tag: str) -> str:
+    """Clauses and subsection headings; ``tag`` is the heading's level on this page."""
+    return "".join(_block(context, block, tag) for block in section.blocks)
 
 
-def _block(context: Context, block: Heading | Clause) -> str:
+def _block(context: Context, block: Heading | Clause, tag: str) -> str:
     if isinstance(block, Clause):
         return clause_html(context, block)
-    return f'<h3 id="{block.anchor}">{escape(block.text)}</h3>'
+    return f'<{tag} class="subsection" id="{block.anchor}">{escape(block.text)}</{tag}>'
 
 
 def _toc(section: Section) -> TocEntry:

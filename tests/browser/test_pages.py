@@ -150,7 +150,13 @@ CONTRAST = """() => {
   for (const e of document.body.querySelectorAll('*')) {
     const text = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
     if (!text || !e.checkVisibility({visibilityProperty: true})) continue;
-    const [a, b] = [luminance(colour(getComputedStyle(e).color)), luminance(ground(e))];
+    let opacity = 1;
+    for (let p = e; p; p = p.parentElement) opacity *= getComputedStyle(p).opacity;
+    if (opacity === 0) continue;
+    const behind = ground(e);
+    const blend = (value, i) => value * opacity + behind[i] * (1 - opacity);
+    const ink = colour(getComputedStyle(e).color).slice(0, 3).map(blend);
+    const [a, b] = [luminance(ink), luminance(behind)];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     if (ratio < 4.5) weak.push(`${e.className || e.tagName}: ${ratio.toFixed(2)}`);
   }
