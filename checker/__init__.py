@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from . import explain, rules
-from .answers import Answers, contradiction, parse_answers, raise_faults, read_json
+from . import contradictions, explain, rules
+from .answers import Answers, parse_answers, raise_faults, read_json
 from .baotou_2023 import LAW
 from .catalogue import Catalogue, Option, Question, Situation, Target
+from .clock import Clock
 from .errors import CheckerError, DataError, Fault, InputError
 from .evaluate import evaluate
-from .pathway import Contradiction, Law, for_target
-from .report import GateResult, NextQuestion, Overview, PathwayResult, Report, to_json
+from .explain import NextQuestion
+from .pathway import Law, for_target
+from .report import GateResult, Overview, PathwayResult, Report, to_json
+from .search import Search, compile_rules
 from .verdict import Verdict
 
 __version__ = "0.1.0"
@@ -50,18 +53,19 @@ __all__ = [
 ]
 
 
-def check(raw: object, law: Law = LAW) -> Report | Overview:
+def check(raw: object, law: Law = LAW, explained: bool = True) -> Report | Overview:
     """Check ``{"as_of", "answers"}``: a Report where series and level are given, an Overview without a level.
 
+    Without ``explained``, gaps and earliest days are left out (they take most of the time).
     Raises InputError, carrying every fault, where the answers are not admissible or no series is given.
     """
     answers = parse_answers(law.catalogue, raw, law.as_of_first, law.as_of_last, law.as_of_default)
-    raise_faults(_contradictions(law, answers))
+    raise_faults(contradictions.faults(law, answers.values))
     series, level = answers.values.get(law.target_series), answers.values.get(law.target_level)
     if series is None:
         raise_faults([_missing(law)])
     if level is not None:
-        return _report(law, answers, Target(str(series), str(level)))
+        return _report(law, answers, Target(str(series), str(level)), explained)
     return Overview(
         notice=law.notice,
         engine=__version__,
@@ -69,16 +73,16 @@ def check(raw: object, law: Law = LAW) -> Report | Overview:
         as_of=answers.as_of,
         series=str(series),
         levels=tuple(
-            _report(law, answers, Target(str(series), level))
+            _report(law, answers, Target(str(series), level), explained)
             for level in reversed(law.levels_of(str(series)))
         ),
     )
 
 
-def check_json(data: bytes, pretty: bool = False) -> str:
+def check_json(data: bytes, pretty: bool = False, explained: bool = True) -> str:
     """Canonical JSON for the JSON text of an answers file: report/1, overview/1 or faults/1."""
     try:
-        document = check(read_json(data)).to_dict()
+        document = check(read_json(data), explained=explained).to_dict()
     except InputError as error:
         document = error.to_dict()
     return to_json(document, pretty)
@@ -109,11 +113,13 @@ def rules_hash(law: Law = LAW) -> str:
     return rules.rules_hash(law)
 
 
-def _report(law: Law, answers: Answers, target: Target) -> Report:
+def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Report:
     found = for_target(law, target)
-    situation = Situation(answers.values, answers.as_of, target)
-    evaluation = evaluate(found, situation)
-    reachable = explain.bounds(found, situation)
+    evaluation = evaluate(found, Situation(answers.values, answers.as_of, target))
+    program = compile_rules(law, found)
+    search = Search(law, program, answers.values, answers.as_of)
+    clock = Clock(law, program, answers.values, answers.as_of)
+    reachable = search.reachable()
     settled = reachable[0] == reachable[1]
     return Report(
         notice=law.notice,
@@ -124,10 +130,12 @@ def _report(law: Law, answers: Answers, target: Target) -> Report:
         verdict=reachable[0] if settled else evaluation.verdict,
         reachable=reachable,
         gates=tuple(GateResult(g.gate, t) for g, t in zip(found.gates, evaluation.gates, strict=True)),
-        pathways=tuple(PathwayResult(pathway) for pathway in evaluation.pathways),
-        next_questions=()
-        if settled
-        else explain.next_questions(law.catalogue, found, situation, evaluation, reachable[0]),
+        pathways=tuple(
+            PathwayResult(traced, explain.pathway(position, search, clock) if explained else None)
+            for position, traced in enumerate(evaluation.pathways)
+        ),
+        next_questions=() if settled else explain.next_questions(search),
+        earliest=clock.first_day(program.whole, evaluation.verdict) if explained else None,
     )
 
 
@@ -135,35 +143,3 @@ def _missing(law: Law) -> Fault:
     label = law.series.label
     text = "至少须回答拟申报的职称系列（target_series）；再给出层级（target_level）则只查该层级"
     return Fault(law.target_series, label, "", text, f"{law.target_series}（{label}）：{text}")
-
-
-def _contradictions(law: Law, answers: Answers) -> Iterator[Fault]:
-    for entry in law.contradictions:
-        fault = _contradicts(law, answers, entry)
-        if fault is not None:
-            yield fault
-    for series_id, level_id in law.levelled:
-        series, level = answers.values.get(series_id), answers.values.get(level_id)
-        if series is None or level in (None, "none"):
-            continue
-        levels = law.levels_of(str(series))
-        if level not in levels:
-            question = law.catalogue[level_id]
-            names = "、".join(levels)
-            yield contradiction(question, str(level), f"该系列有的层级：{names}")
-
-
-def _contradicts(law: Law, answers: Answers, entry: Contradiction) -> Fault | None:
-    question, other = law.catalogue[entry.question], law.catalogue[entry.other]
-    value, against = answers.values.get(question.id), answers.values.get(other.id)
-    if value is None or against is None or value == "none":
-        return None
-    if entry.kind == "less":
-        if against == "none" or not value < against:  # type: ignore[operator]  # both numbers or both dates
-            return None
-        return contradiction(
-            question, value, f"不小于（早于）“{other.label}”（{other.id}：{other.show(against)}）"
-        )
-    if against != "none" or (entry.above is not None and not value > entry.above):  # type: ignore[operator]
-        return None
-    return contradiction(question, value, f"“{other.label}”（{other.id}）为“{other.show(against)}”时不填")

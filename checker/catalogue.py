@@ -126,6 +126,7 @@ class Question(Term):
     ``asked_of`` says, as a condition, whom it concerns; ``grows_when`` while what its value grows with time;
     ``changed_by`` is who can change the answer: the person, time, or nobody.
     ``none_label`` on a date admits the answer ``none``, in those words.
+    ``alike`` gives equal keys to options that no rule for the target tells apart.
     """
 
     type: QuestionType
@@ -139,6 +140,7 @@ class Question(Term):
     grows_when: Condition | None = None
     changed_by: Literal["person", "time", "fixed"] = "fixed"
     none_label: str = ""
+    alike: Callable[[str, Target], object] | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -72,11 +72,6 @@ class Condition:
         """The verdict that the answers give."""
         raise NotImplementedError
 
-    def bounds(self, situation: Situation) -> Bounds:
-        """Lowest and highest verdict over further answers, this condition taken by itself (sound)."""
-        verdict = self.evaluate(situation)
-        return verdict, verdict
-
     def walk(self) -> Iterator[Condition]:
         """This node and all below, in order."""
         yield self
@@ -123,6 +118,7 @@ class Fact(Condition):
         return UNKNOWN if seen_yes and seen_no else YES if seen_yes else NO
 
     def bounds(self, situation: Situation) -> Bounds:
+        """Lowest and highest verdict over further answers."""
         verdict = self.evaluate(situation)
         if verdict is UNKNOWN or (self.op == "unanswered" and self.term.possible(situation) is None):
             return NO, YES
@@ -197,10 +193,6 @@ class Principle(Condition):
         verdict = self.met.evaluate(situation)
         return JUDGEMENT if verdict is NO else verdict
 
-    def bounds(self, situation: Situation) -> Bounds:
-        low, high = self.met.bounds(situation)
-        return max(low, JUDGEMENT), max(high, JUDGEMENT)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllOf(Condition):
@@ -223,10 +215,6 @@ class AllOf(Condition):
     def evaluate(self, situation: Situation) -> Verdict:
         return min((part.evaluate(situation) for part in self.parts), default=YES)
 
-    def bounds(self, situation: Situation) -> Bounds:
-        pairs = [part.bounds(situation) for part in self.parts]
-        return min((p[0] for p in pairs), default=YES), min((p[1] for p in pairs), default=YES)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnyOf(Condition):
@@ -248,10 +236,6 @@ class AnyOf(Condition):
 
     def evaluate(self, situation: Situation) -> Verdict:
         return max((part.evaluate(situation) for part in self.parts), default=NO)
-
-    def bounds(self, situation: Situation) -> Bounds:
-        pairs = [part.bounds(situation) for part in self.parts]
-        return max((p[0] for p in pairs), default=NO), max((p[1] for p in pairs), default=NO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .catalogue import Situation
-from .conditions import Bounds
 from .pathway import Node, TargetPathway, TargetRules
 from .verdict import Verdict
 
@@ -90,15 +89,3 @@ def trace(node: Node, situation: Situation) -> Traced:
             verdict = children[0].verdict
             verdict = Verdict.JUDGEMENT if verdict is Verdict.NO else verdict
     return Traced(node, verdict, children)
-
-
-def bounds(rules: TargetRules, situation: Situation) -> Bounds:
-    """Lowest and highest overall verdict over further answers, each condition bounded by itself."""
-    by_gate = {gate.gate.id: gate.node.condition.bounds(situation) for gate in rules.gates}
-    lows, highs = [], []
-    for pathway in rules.pathways:
-        own = pathway.node.condition.bounds(situation)
-        pairs = [own, *(by_gate[gate.gate.id] for gate in pathway.gates)]
-        lows.append(min(pair[0] for pair in pairs))
-        highs.append(min(pair[1] for pair in pairs))
-    return max(lows), max(highs)

@@ -1,46 +1,86 @@
-"""What can still change: reachable verdicts and the questions that are worth asking next."""
+"""Why and what next: reachable verdicts, gaps, earliest days, the questions worth asking (rules.md §7)."""
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from .catalogue import Catalogue, Situation
-from .evaluate import Evaluation, Traced, bounds
-from .pathway import TargetRules
-from .report import NextQuestion
-from .verdict import Verdict
+from checker.catalogue import Value
+from checker.clock import Clock
+from checker.gaps import Gaps, gaps
+from checker.search import Branch, Expression, Search, facts_of
+from checker.verdict import Verdict
 
-__all__ = ["bounds", "next_questions"]
+_CELLS: Final = 12
 
 
-def next_questions(
-    catalogue: Catalogue, rules: TargetRules, situation: Situation, evaluation: Evaluation, lowest: Verdict
-) -> tuple[NextQuestion, ...]:
-    """Open questions of every pathway that can still rise above ``lowest``: those of most pathways first."""
-    weight: Counter[str] = Counter()
-    why: dict[str, Traced] = {}
-    by_gate = {gate.gate.id: traced for gate, traced in zip(rules.gates, evaluation.gates, strict=True)}
-    for pathway in evaluation.pathways:
-        trees = [pathway.trace, *(by_gate[gate.gate.id] for gate in pathway.rules.gates)]
-        if min(tree.node.condition.bounds(situation)[1] for tree in trees) <= lowest:
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """An open question that can still change the verdict, and why: clause and sentence."""
+
+    id: str
+    clauses: tuple[str, ...]
+    why: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``next_questions``."""
+        return {"id": self.id, "clauses": list(self.clauses), "why": self.why}
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayExplanation:
+    """What is missing for one pathway, and the first day on which it rises if only time passes."""
+
+    gaps: Gaps
+    earliest: date | None
+
+
+def pathway(position: int, search: Search, clock: Clock) -> PathwayExplanation:
+    """Gaps (where it applies or may apply) and earliest day of the pathway at ``position`` of the rules."""
+    program = search.program
+    expression = program.pathways[position]
+    earliest = clock.first_day(expression, search.verdict(expression))
+    if search.verdict(program.applies[position]) is Verdict.NO:
+        return PathwayExplanation(Gaps((), False), earliest)
+    return PathwayExplanation(gaps(expression, program.places[position], search, clock), earliest)
+
+
+def next_questions(search: Search) -> tuple[NextQuestion, ...]:
+    """Open questions that can still change the verdict: first the one that leaves least to ask."""
+    rest = _that_matters(search.residual(search.program.whole, search.answers), search, search.answers)
+    nodes = search.program.nodes
+    why: dict[str, int] = {}
+    for number in facts_of(rest):
+        id_ = search.open_question(number, search.answers)
+        if id_ is not None:
+            why.setdefault(id_, number)
+    order = {id_: position for position, id_ in enumerate(search.law.catalogue)}
+    score = {id_: _left_to_ask(id_, rest, search) for id_ in why}
+    ranked = sorted(why, key=lambda id_: (score[id_], order[id_]))
+    return tuple(NextQuestion(id_, nodes[why[id_]].clauses, nodes[why[id_]].text) for id_ in ranked)
+
+
+def _that_matters(rest: Expression, search: Search, answers: dict[str, Value]) -> Expression:
+    """Without the pathways that cannot rise above what is certain already."""
+    if not isinstance(rest, Branch) or rest.op != "any":
+        return rest
+    low = search.bounds(rest, answers)[0]
+    kept = tuple(part for part in rest.parts if search.bounds(part, answers)[1] > low)
+    return Branch("any", kept) if kept else low
+
+
+def _left_to_ask(id_: str, rest: Expression, search: Search) -> float:
+    """How many questions stay open on average over the answers to ``id_``."""
+    left: list[int] = []
+    for value in search.cells(id_, rest):
+        answers = {**search.answers, id_: value}
+        if not search.admits(answers, id_):
             continue
-        for leaf in (leaf for tree in trees for leaf in open_leaves(tree, situation)):
-            for id_ in leaf.node.questions:
-                if id_ not in situation.answers:
-                    weight[id_] += 1
-                    why.setdefault(id_, leaf)
-    order = {id_: position for position, id_ in enumerate(catalogue)}
-    return tuple(
-        NextQuestion(id_, why[id_].node.clauses, why[id_].node.text)
-        for id_ in sorted(weight, key=lambda id_: (-weight[id_], order[id_]))
-    )
-
-
-def open_leaves(tree: Traced, situation: Situation) -> list[Traced]:
-    """Facts that answers still open could move, within nodes that they could move."""
-    low, high = tree.node.condition.bounds(situation)
-    if low == high:
-        return []
-    if not tree.of:
-        return [tree]
-    return [leaf for child in tree.of for leaf in open_leaves(child, situation)]
+        after = _that_matters(search.residual(rest, answers), search, answers)
+        left.append(
+            len({q for number in facts_of(after) for q in search.program.inputs[number]} - set(answers))
+        )
+        if len(left) == _CELLS:
+            break
+    return sum(left) / len(left) if left else float("inf")

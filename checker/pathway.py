@@ -116,7 +116,7 @@ class Node:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TargetGate:
     """A gate for one target."""
 
@@ -124,7 +124,7 @@ class TargetGate:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TargetPathway:
     """A pathway for one target: its tree (``applies``, ``requires``, replaced gates) and its other gates."""
 
@@ -134,7 +134,7 @@ class TargetPathway:
     gates: tuple[TargetGate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TargetRules:
     """What is left of a law once the target is known (partial evaluation)."""
 

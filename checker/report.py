@@ -9,21 +9,9 @@ from datetime import date
 from .catalogue import Target
 from .conditions import Bounds
 from .evaluate import Traced, TracedPathway
+from .explain import NextQuestion, PathwayExplanation
 from .pathway import Gate
 from .verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class NextQuestion:
-    """An open question that can still change the verdict, and why: clause and sentence."""
-
-    id: str
-    clauses: tuple[str, ...]
-    why: str
-
-    def to_dict(self) -> dict[str, object]:
-        """The entry of ``next_questions``."""
-        return {"id": self.id, "clauses": list(self.clauses), "why": self.why}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +42,8 @@ class PathwayResult:
     """A pathway, its verdict and the tree that decided it."""
 
     traced: TracedPathway
-    gaps: tuple[object, ...] = ()
-    earliest: date | None = None
+    explanation: PathwayExplanation | None = None
+    """Left out of a report that was asked for verdicts only."""
 
     @property
     def id(self) -> str:
@@ -74,7 +62,7 @@ class PathwayResult:
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``pathways``."""
-        pathway = self.traced.rules.pathway
+        pathway, why = self.traced.rules.pathway, self.explanation
         return {
             "id": pathway.id,
             "title": pathway.title,
@@ -85,8 +73,9 @@ class PathwayResult:
             "verdict": self.verdict.name,
             "waives": list(pathway.waives),
             "because": self.traced.trace.to_dict(),
-            "gaps": list(self.gaps),
-            "earliest": self.earliest.isoformat() if self.earliest else None,
+            "gaps": [gap.to_dict() for gap in why.gaps.ways] if why else [],
+            "more_gaps": why.gaps.more if why else False,
+            "earliest": why.earliest.isoformat() if why and why.earliest else None,
         }
 
 
