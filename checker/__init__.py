@@ -16,6 +16,7 @@ from . import contradictions, explain, rules
 from .answers import Answers, parse_answers, raise_faults, read_json
 from .baotou_2023 import LAW
 from .catalogue import Catalogue, Option, Question, Situation, Target
+from .clause import ClauseEntry
 from .clock import Clock
 from .errors import CheckerError, DataError, Fault, InputError
 from .evaluate import evaluate
@@ -29,6 +30,7 @@ __version__ = "0.1.0"
 __all__ = [
     "LAW",
     "CheckerError",
+    "ClauseEntry",
     "DataError",
     "Fault",
     "GateResult",
@@ -93,8 +95,8 @@ def questions(law: Law = LAW) -> Catalogue:
     return law.catalogue
 
 
-def clauses(law: Law = LAW) -> Mapping[str, Mapping[str, list[str]]]:
-    """Clause id to the gates, pathways and questions that rest on it."""
+def clauses(law: Law = LAW) -> Mapping[str, ClauseEntry]:
+    """Every clause in the notice's order: its status and what rests on it."""
     return rules.clause_index(law)
 
 

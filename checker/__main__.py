@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +12,7 @@ import checker
 from checker.answers import MAX_BYTES
 
 from .catalogue import Question
+from .clause import STATUS_LABELS, ClauseEntry
 from .errors import Fault, InputError
 from .report import Overview, Report, to_json
 
@@ -130,12 +131,15 @@ def describe(question: Question) -> dict[str, object]:
 def _clauses(args: argparse.Namespace) -> str:
     index = checker.clauses()
     if args.json:
-        return to_json({"schema": "clauses/1", "clauses": index}, args.json == "pretty")
-    return "".join(f"{clause} · {_rules_text(entry)}\n" for clause, entry in index.items())
+        entries = {clause: entry.to_dict() for clause, entry in index.items()}
+        return to_json({"schema": "clauses/1", "clauses": entries}, args.json == "pretty")
+    return "".join(f"{clause} · {_clause_text(entry)}\n" for clause, entry in index.items())
 
 
-def _rules_text(entry: Mapping[str, list[str]]) -> str:
-    return "；".join(f"{kind}：{'、'.join(ids)}" for kind, ids in entry.items() if ids)
+def _clause_text(entry: ClauseEntry) -> str:
+    ids = {"门槛": entry.gates, "途径": entry.pathways, "题目": entry.questions, "结论之后": entry.after}
+    rests = "；".join(f"{kind}：{'、'.join(found)}" for kind, found in ids.items() if found)
+    return f"{STATUS_LABELS[entry.standing.status]} · {entry.standing.reason}{rests and f'（{rests}）'}"
 
 
 def _rules(args: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from .catalogue import Catalogue, Question, Target
+from .clause import ClauseStatus, Interpretation
 from .conditions import AllOf, ByTarget, Condition, Fixed, all_of
 from .verdict import Verdict
 
@@ -71,6 +72,9 @@ class Law:
     gates: tuple[Gate, ...]
     pathways: tuple[Pathway, ...]
     contradictions: tuple[Contradiction, ...]
+    clauses: Mapping[str, ClauseStatus]
+    """Every clause of the notice, in its order, with how far the rules hold it."""
+    interpretations: tuple[Interpretation, ...]
     levels_of: Callable[[str], tuple[str, ...]]
     """Levels that a series has, lowest first."""
     level_label: Callable[[str, str], str]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from .catalogue import Question
+from .clause import ClauseEntry
 from .conditions import ByTarget, Condition, Fact
 from .pathway import Law, TargetRules, for_target
 from .report import to_json
@@ -118,25 +119,38 @@ def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:
                 yield node.clauses, node.condition, pathway.pathway.id
 
 
-def clause_index(law: Law) -> dict[str, dict[str, list[str]]]:
-    """Clause id to the gates, pathways and questions that rest on it."""
-    found: dict[str, dict[str, dict[str, None]]] = {}
+def clause_index(law: Law) -> dict[str, ClauseEntry]:
+    """Every clause in the notice's order, with the gates, pathways and questions that rest on it."""
+    found: dict[str, dict[str, dict[str, None]]] = {clause: {} for clause in law.clauses}
 
-    def add(clauses: tuple[str, ...], kind: str, id_: str) -> None:
+    def add(clauses: tuple[str, ...], kind: str, ids: Iterable[str]) -> None:
         for clause in clauses:
-            found.setdefault(clause, {"gates": {}, "pathways": {}, "questions": {}})[kind][id_] = None
+            if clause not in found:
+                raise LookupError(f"{kind} {', '.join(ids)}: clause {clause} has no status")
+            found[clause].setdefault(kind, {}).update(dict.fromkeys(ids))
 
     for gate in law.gates:
-        add(gate.clauses, "gates", gate.id)
+        add(gate.clauses, "gates", (gate.id,))
     for pathway in law.pathways:
-        add(pathway.clauses, "pathways", pathway.id)
+        add(pathway.clauses, "pathways", (pathway.id,))
     kinds = {gate.id: "gates" for gate in law.gates}
     for clauses, condition, place in _conditions(law):
         if condition.clauses:
-            add(clauses, kinds.get(place, "pathways"), place)
+            add(clauses, kinds.get(place, "pathways"), (place,))
+        if not condition.of:
+            add(clauses, "questions", condition.questions)
     for question in law.catalogue.values():
-        add(question.clauses, "questions", question.id)
-    return {clause: {kind: list(ids) for kind, ids in entry.items()} for clause, entry in found.items()}
+        add(question.clauses, "questions", (question.id,))
+    order = {id_: place for place, id_ in enumerate(law.catalogue)}
+    return {
+        clause: ClauseEntry(
+            standing=standing,
+            gates=tuple(found[clause].get("gates", ())),
+            pathways=tuple(found[clause].get("pathways", ())),
+            questions=tuple(sorted(found[clause].get("questions", ()), key=order.__getitem__)),
+        )
+        for clause, standing in law.clauses.items()
+    }
 
 
 def _question(question: Question, selections: _Selections) -> dict[str, object]:

@@ -7,6 +7,7 @@ from datetime import date
 from checker.pathway import Contradiction, Law
 
 from . import reference
+from .clause_status import CLAUSES, INTERPRETATIONS
 from .gates import GATES
 from .pathways import PATHWAYS
 from .questions import CATALOGUE
@@ -31,6 +32,8 @@ LAW = Law(
     gates=GATES,
     pathways=PATHWAYS,
     contradictions=_CONTRADICTIONS,
+    clauses=CLAUSES,
+    interpretations=INTERPRETATIONS,
     levels_of=reference.levels_of,
     level_label=reference.level_name,
     levelled=(("current_series", "current_level"), ("target_series", "target_level")),
