@@ -19,7 +19,7 @@ from .catalogue import Catalogue, Option, Question, Situation, Target
 from .clause import ClauseEntry
 from .clock import Clock
 from .errors import CheckerError, DataError, Fault, InputError
-from .evaluate import evaluate
+from .evaluate import Evaluation, evaluate
 from .explain import NextQuestion
 from .pathway import Law, for_target
 from .report import GateResult, Overview, PathwayResult, Report, to_json
@@ -101,8 +101,9 @@ def clauses(law: Law = LAW) -> Mapping[str, ClauseEntry]:
 
 
 def quotations(law: Law = LAW) -> Iterator[tuple[str, str, str]]:
-    """Every (clause id, words quoted from it, gate or pathway that quotes them)."""
-    return rules.quotations(law)
+    """Every (clause id, words quoted from it, what quotes them: a gate, a pathway, or the steps after)."""
+    yield from rules.quotations(law)
+    yield from ((passage.clause, passage.quote, "after") for passage in law.passages)
 
 
 def export(law: Law = LAW) -> Mapping[str, object]:
@@ -117,7 +118,8 @@ def rules_hash(law: Law = LAW) -> str:
 
 def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Report:
     found = for_target(law, target)
-    evaluation = evaluate(found, Situation(answers.values, answers.as_of, target))
+    situation = Situation(answers.values, answers.as_of, target)
+    evaluation = evaluate(found, situation)
     program = compile_rules(law, found)
     search = Search(law, program, answers.values, answers.as_of)
     clock = Clock(law, program, answers.values, answers.as_of)
@@ -136,8 +138,19 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
             PathwayResult(traced, explain.pathway(position, search, clock) if explained else None)
             for position, traced in enumerate(evaluation.pathways)
         ),
+        after=law.after(situation, _shaping(evaluation)),
         next_questions=() if settled else explain.next_questions(search),
         earliest=clock.first_day(program.whole, evaluation.verdict) if explained else None,
+    )
+
+
+def _shaping(evaluation: Evaluation) -> tuple[str, ...]:
+    """Pathways that shape what follows: those not ruled out, else those made for the person, else all."""
+    pathways = evaluation.pathways
+    possible = [p for p in pathways if p.verdict is not Verdict.NO]
+    return tuple(
+        p.rules.pathway.id
+        for p in possible or [p for p in pathways if p.applies is not Verdict.NO] or pathways
     )
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from .catalogue import Catalogue, Question, Target
+from .after import After, Passage
+from .catalogue import Catalogue, Question, Situation, Target
 from .clause import ClauseStatus, Interpretation
 from .conditions import AllOf, ByTarget, Condition, Fixed, all_of
 from .verdict import Verdict
@@ -88,6 +89,10 @@ class Law:
     as_of_default: date
     reference_rows: Callable[[], Iterator[Mapping[str, str]]]
     """Every row of reference data, for the canonical export."""
+    after: Callable[[Situation, tuple[str, ...]], After]
+    """What follows for someone whom these pathways may lead to the target."""
+    passages: tuple[Passage, ...]
+    """The words of the notice that ``after`` rests on."""
 
     @property
     def series(self) -> Question:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
+from .after import After
 from .catalogue import Target
 from .conditions import Bounds
 from .evaluate import Traced, TracedPathway
@@ -92,8 +93,8 @@ class Report:
     reachable: Bounds
     gates: tuple[GateResult, ...]
     pathways: tuple[PathwayResult, ...]
+    after: After
     next_questions: tuple[NextQuestion, ...] = ()
-    after: dict[str, object] = field(default_factory=dict)
     earliest: date | None = None
 
     @property
@@ -116,11 +117,7 @@ class Report:
             "gates": [gate.to_dict() for gate in self.gates],
             "pathways": [pathway.to_dict() for pathway in self.pathways],
             "next_questions": [question.to_dict() for question in self.next_questions],
-            "submission": self.after.get("submission", []),
-            "committee": self.after.get("committee", {}),
-            "deadlines": self.after.get("deadlines", []),
-            "materials": self.after.get("materials", []),
-            "notes": self.after.get("notes", []),
+            **self.after.to_dict(),
             "earliest": self.earliest.isoformat() if self.earliest else None,
         }
 

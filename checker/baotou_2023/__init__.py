@@ -7,6 +7,7 @@ from datetime import date
 from checker.pathway import Contradiction, Law
 
 from . import reference
+from .after import PASSAGES, after
 from .clause_status import CLAUSES, INTERPRETATIONS
 from .gates import GATES
 from .pathways import PATHWAYS
@@ -43,4 +44,6 @@ LAW = Law(
     as_of_last=date(2026, 12, 31),
     as_of_default=date(2023, 6, 10),
     reference_rows=reference.rows,
+    after=after,
+    passages=PASSAGES,
 )

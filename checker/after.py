@@ -1,0 +1,147 @@
+"""What follows the verdict, as objects: steps, committees, deadlines, materials, notes (rules.md §7).
+
+The engine knows their shape only; the law of a notice fills them. Every line of text rests on passages,
+words of the notice that the build looks up in their clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Supposed = tuple[tuple[str, tuple[str | bool, ...]], ...]
+"""Open questions with the answers that a line supposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the notice, and the clause that they stand in."""
+
+    clause: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence with what it rests on, whom and which pathways it concerns.
+
+    ``supposes`` is empty unless an answer is missing: then there is a line for each possibility, and its
+    text says so too. ``pathways`` is empty where the line concerns every pathway.
+    """
+
+    text: str
+    cites: tuple[Passage, ...]
+    pathways: tuple[str, ...] = ()
+    supposes: Supposed = ()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Clauses that the sentence rests on, each once."""
+        return tuple(dict.fromkeys(passage.clause for passage in self.cites))
+
+    def _tail(self) -> dict[str, object]:
+        found: dict[str, object] = {"clauses": list(self.clauses)}
+        if self.pathways:
+            found["pathways"] = list(self.pathways)
+        if self.supposes:
+            found["supposes"] = {question: list(values) for question, values in self.supposes}
+        found["quotes"] = [{"clause": passage.clause, "quote": passage.quote} for passage in self.cites]
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Line):
+    """One step of an application, and who takes it; ``column`` names the online column to fill in."""
+
+    who: str
+    column: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``submission``."""
+        column = {"column": self.column} if self.column else {}
+        return {"text": self.text, "who": self.who, **column, **self._tail()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee(Line):
+    """Who reviews on some pathways; ``known`` is false where the notice does not say."""
+
+    known: bool
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``committee.by_pathway``."""
+        return {"text": self.text, "known": self.known, **self._tail()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Line):
+    """A date, or in words why there is none; ``past`` where the application date is after it."""
+
+    id: str
+    date: date | None = None
+    past: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``deadlines``."""
+        day = self.date.isoformat() if self.date else None
+        return {"id": self.id, "text": self.text, "date": day, "past": self.past, **self._tail()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material(Line):
+    """A document, and who provides it."""
+
+    who: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``materials``."""
+        return {"text": self.text, "who": self.who, **self._tail()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Line):
+    """Something to know; ``site`` is an address as the notice writes it."""
+
+    id: str
+    site: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``notes``."""
+        site = {"site": self.site} if self.site else {}
+        return {"id": self.id, "text": self.text, **site, **self._tail()}
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Everything that follows a verdict for one person and target."""
+
+    submission: tuple[Step, ...] = ()
+    committees: tuple[Committee, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    materials: tuple[Material, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of every part."""
+        return (*self.submission, *self.committees, *self.deadlines, *self.materials, *self.notes)
+
+    def to_dict(self) -> dict[str, object]:
+        """The five parts of ``report/1``."""
+        return {
+            "submission": [step.to_dict() for step in self.submission],
+            "committee": self._committee(),
+            "deadlines": [deadline.to_dict() for deadline in self.deadlines],
+            "materials": [material.to_dict() for material in self.materials],
+            "notes": [note.to_dict() for note in self.notes],
+        }
+
+    def _committee(self) -> dict[str, object]:
+        """All committees in one sentence each, and pathway by pathway."""
+        clauses = dict.fromkeys(clause for entry in self.committees for clause in entry.clauses)
+        return {
+            "text": "".join(dict.fromkeys(entry.text for entry in self.committees)),
+            "known": bool(self.committees) and all(entry.known for entry in self.committees),
+            "clauses": list(clauses),
+            "by_pathway": [entry.to_dict() for entry in self.committees],
+        }

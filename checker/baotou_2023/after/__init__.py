@@ -1,0 +1,32 @@
+"""After the verdict: where to hand in what, by when, to whom, and what then (rules.md §7)."""
+
+from __future__ import annotations
+
+from checker.after import After
+from checker.catalogue import Situation
+
+from .case import EPIDEMIC, EXAM, Case
+from .committee import committees
+from .deadlines import deadlines
+from .materials import materials
+from .notes import notes
+from .passages import PASSAGES
+from .submission import submission
+
+__all__ = ["PASSAGES", "after"]
+
+
+def after(situation: Situation, pathways: tuple[str, ...]) -> After:
+    """What follows for someone whom these pathways (in the law's order) may lead to the target."""
+    case = Case(situation, pathways)
+    if case.mode == "exam":
+        case = Case(situation, case.among(EXAM, EPIDEMIC) or (EXAM,))
+    else:
+        case = Case(situation, case.but(EXAM))
+    return After(
+        submission=submission(case),
+        committees=committees(case),
+        deadlines=deadlines(case),
+        materials=materials(case),
+        notes=notes(case),
+    )
