@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from publisher import notice_page, policy
+from publisher import checker_page, notice_page, policy
 from publisher.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
 
 PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
+    "checker": checker_page.pages,
     "notice": notice_page.pages,
 }
 

@@ -1,0 +1,157 @@
+// @ts-check
+/** The worker's life: idle, loading, ready, failed; one question to it at a time; killed when it hangs. */
+
+/** @typedef {import("./worker.js").Runtime} Runtime */
+/** @typedef {"idle" | "loading" | "ready" | "failed"} State */
+/** @typedef {{state: State, loaded: number, total: number, code: string, detail: string}} Status */
+/** @typedef {{id: number, text: string, resolve: (reply: string | null) => void, tries: number}} Request */
+
+const NO_PROGRESS_MS = 60_000;
+const NO_REPLY_MS = 20_000;
+const MOST_TRIES = 2;
+
+/** Addresses as the worker needs them: whole, because its own differs from the page's. */
+/** @param {Runtime} runtime @param {URL} root @returns {Runtime} */
+export function resolved(runtime, root) {
+  /** @param {string} path */
+  const whole = (path) => new URL(path, root).href;
+  const sizes = Object.fromEntries(Object.entries(runtime.sizes).map(([path, size]) => [whole(path), size]));
+  return { ...runtime, pyodide: whole(runtime.pyodide), wheel: whole(runtime.wheel), sizes };
+}
+
+export class Engine {
+  /** @type {Worker | undefined} */ #worker;
+  /** @type {Request | undefined} */ #asked;
+  /** @type {Request | undefined} */ #next;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #numbered = 0;
+  #runtime;
+  #onStatus;
+  /** @type {Status} */
+  status = { state: "idle", loaded: 0, total: 0, code: "", detail: "" };
+
+  /**
+   * @param {Runtime} runtime
+   * @param {(status: Status) => void} onStatus
+   */
+  constructor(runtime, onStatus = () => {}) {
+    this.#runtime = runtime;
+    this.#onStatus = onStatus;
+  }
+
+  /** Starts the worker unless it runs; after a failure it is tried anew. */
+  start() {
+    if (this.status.state === "loading" || this.status.state === "ready") return;
+    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+      this.#say({ state: "failed", code: "browser" });
+      return;
+    }
+    this.#say({ state: "loading", loaded: 0, total: 0, code: "", detail: "" });
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#fail("start", event.message ?? "");
+    });
+    worker.postMessage({ type: "start", ...this.#runtime });
+    this.#expect(NO_PROGRESS_MS, () => this.#fail("timeout", ""));
+  }
+
+  /**
+   * The reply's JSON text; null where a newer request took this one's place, or the worker failed.
+   * @param {string} text
+   * @returns {Promise<string | null>}
+   */
+  check(text) {
+    return new Promise((resolve) => {
+      this.#next?.resolve(null);
+      this.#next = { id: ++this.#numbered, text, resolve, tries: 0 };
+      this.#send();
+    });
+  }
+
+  #send() {
+    if (this.status.state !== "ready" || this.#asked || !this.#next) return;
+    this.#asked = this.#next;
+    this.#next = undefined;
+    this.#asked.tries += 1;
+    this.#worker?.postMessage({ type: "check", id: this.#asked.id, text: this.#asked.text });
+    this.#expect(NO_REPLY_MS, () => this.#restart());
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    if (message.type === "progress") {
+      this.#say({ loaded: message.loaded, total: message.total });
+      this.#expect(NO_PROGRESS_MS, () => this.#fail("timeout", ""));
+    } else if (message.type === "ready") {
+      clearTimeout(this.#timer);
+      this.#say({ state: "ready" });
+      this.#send();
+    } else if (message.type === "failed") {
+      this.#fail(message.code, message.detail);
+    } else if (message.id === this.#asked?.id) {
+      if (message.type === "broken") this.#fail("check", message.detail);
+      else this.#finish(message.text);
+    }
+  }
+
+  /** @param {string | null} reply */
+  #finish(reply) {
+    clearTimeout(this.#timer);
+    const asked = this.#asked;
+    this.#asked = undefined;
+    asked?.resolve(reply);
+    this.#send();
+  }
+
+  /** The worker hangs: a new one gets the question once more. */
+  #restart() {
+    const asked = this.#asked;
+    if (!asked || asked.tries >= MOST_TRIES) return this.#fail("timeout", "");
+    this.#stop();
+    this.#asked = undefined;
+    if (this.#next) asked.resolve(null);
+    else this.#next = asked;
+    this.#say({ state: "idle" });
+    this.start();
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} detail
+   */
+  #fail(code, detail) {
+    this.#stop();
+    const asked = this.#asked;
+    this.#asked = undefined;
+    asked?.resolve(null);
+    if (code === "check") {
+      this.#next?.resolve(null);
+      this.#next = undefined;
+    }
+    this.#say({ state: "failed", code, detail });
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  /**
+   * @param {number} milliseconds
+   * @param {() => void} otherwise
+   */
+  #expect(milliseconds, otherwise) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(otherwise, milliseconds);
+  }
+
+  /** @param {Partial<Status>} change */
+  #say(change) {
+    this.status = { ...this.status, ...change };
+    this.#onStatus(this.status);
+  }
+}

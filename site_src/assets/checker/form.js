@@ -1,0 +1,183 @@
+// @ts-check
+/** The form's controls as answers, and answers back into the controls. */
+
+import { concerns, controllers } from "./relevance.js";
+
+/** @typedef {import("./relevance.js").Tree} Tree */
+/** @typedef {{as_of: string, answers: Record<string, any>}} Answers */
+/** @typedef {{id: string, type: string, element: HTMLElement, label: string, askedOf: Tree | null}} Question */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
+const UNKNOWN = "unknown";
+const NONE = "none";
+const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
+
+export class Form {
+  /** @type {Map<string, Question>} */
+  questions = new Map();
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-question]"))) {
+      const { question: id = "", type = "", askedOf } = element.dataset;
+      const label = element.querySelector(".question__label")?.textContent ?? id;
+      this.questions.set(id, { id, type, element, label, askedOf: askedOf ? JSON.parse(askedOf) : null });
+    }
+  }
+
+  /** @param {string} name @returns {Control[]} */
+  controls(name) {
+    return /** @type {Control[]} */ ([...this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)]);
+  }
+
+  /** Everything answered; a question left open or 不清楚 is left out. @returns {Answers} */
+  read() {
+    /** @type {Record<string, any>} */
+    const answers = {};
+    for (const question of this.questions.values()) {
+      const value = this.value(question);
+      if (value !== undefined) answers[question.id] = value;
+    }
+    return { as_of: this.asOf(), answers };
+  }
+
+  asOf() {
+    const [input] = this.controls("as_of");
+    return input.value || (isHalfWritten(input) ? HALF_WRITTEN : /** @type {HTMLInputElement} */ (input).defaultValue);
+  }
+
+  /** @param {Question} question @returns {any} */
+  value({ id, type }) {
+    const controls = this.controls(id);
+    const chosen = controls.filter(isChosen).map((control) => control.value);
+    if (type === "set") return setOf(chosen);
+    if (type === "int" || type === "decimal") return numberOf(controls[0].value);
+    if (type === "date") return chosen.includes(NONE) ? NONE : dateOf(controls[0]);
+    const [value] = chosen;
+    if (!value || value === UNKNOWN) return undefined;
+    return type === "bool" ? value === "true" : value;
+  }
+
+  /** Whether 不清楚 was chosen expressly. @param {string} id */
+  isOpen(id) {
+    return this.controls(id).some((control) => isChosen(control) && control.value === UNKNOWN);
+  }
+
+  /** The answer in the words of the form. @param {string} id */
+  words(id) {
+    const question = this.questions.get(id);
+    const value = question && this.value(question);
+    if (!question || value === undefined) return "";
+    if (question.type === "int" || question.type === "decimal") {
+      return `${value}${question.element.querySelector(".unit")?.textContent ?? ""}`;
+    }
+    const chosen = this.controls(id).filter(isChosen);
+    return chosen.length ? chosen.map(caption).join("、") : String(value);
+  }
+
+  /** Puts answers into the controls, as far as they fit; whatever else was chosen is cleared. @param {Answers} document */
+  write(document) {
+    for (const { id } of this.questions.values()) this.clear(id);
+    const [asOf] = this.controls("as_of");
+    asOf.value = typeof document.as_of === "string" ? document.as_of : /** @type {HTMLInputElement} */ (asOf).defaultValue;
+    for (const [id, value] of Object.entries(document.answers)) {
+      const question = this.questions.get(id);
+      if (question && value !== null) this.#put(question, value);
+    }
+  }
+
+  /** @param {Question} question @param {any} value */
+  #put({ id, type }, value) {
+    const controls = this.controls(id);
+    const wanted = Array.isArray(value) ? (value.length ? value.map(String) : [NONE]) : [String(value)];
+    for (const control of controls) {
+      if (control instanceof HTMLSelectElement) {
+        if ([...control.options].some((option) => option.value === wanted[0])) control.value = wanted[0];
+      } else if (control.type === "radio" || control.type === "checkbox") {
+        control.checked = wanted.includes(control.value);
+      } else if (!(type === "date" && value === NONE) && wanted[0] !== UNKNOWN && wanted[0].length <= 20) {
+        control.value = wanted[0];
+      }
+    }
+  }
+
+  /** @param {string} id */
+  clear(id) {
+    for (const control of this.controls(id)) {
+      if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+        control.checked = false;
+      } else control.value = "";
+    }
+  }
+
+  /** Choices that exclude each other within one question. @param {Control} changed */
+  reconcile(changed) {
+    const question = this.questions.get(changed.name);
+    if (!question || !(changed instanceof HTMLInputElement)) return;
+    const others = this.controls(changed.name).filter((control) => control !== changed);
+    if (question.type === "set" && changed.checked) {
+      const alone = changed.value === NONE || changed.value === UNKNOWN;
+      for (const other of others) {
+        if (other instanceof HTMLInputElement && (alone || other.value === NONE || other.value === UNKNOWN)) other.checked = false;
+      }
+    } else if (question.type === "date") {
+      for (const other of others) {
+        if (!(other instanceof HTMLInputElement)) continue;
+        if (other.type === "checkbox" && changed.value) other.checked = false;
+        else if (other.type === "date" && changed.checked) other.value = "";
+      }
+    }
+  }
+
+  /** @param {string} id @param {Record<string, any>} answers @returns {boolean | undefined} */
+  concerns(id, answers) {
+    const tree = this.questions.get(id)?.askedOf;
+    return tree ? concerns(tree, answers) : true;
+  }
+
+  /** Questions to answer before it is known whether this one matters. @param {string} id */
+  controllers(id) {
+    const tree = this.questions.get(id)?.askedOf;
+    return tree ? controllers(tree) : [];
+  }
+}
+
+const HALF_WRITTEN = "没有写完的日期";
+
+/** @param {Control} control */
+function isHalfWritten(control) {
+  return control.validity.badInput;
+}
+
+/** @param {Control} control */
+function isChosen(control) {
+  if (control instanceof HTMLSelectElement) return control.value !== "";
+  return (control.type === "radio" || control.type === "checkbox") && control.checked;
+}
+
+/** @param {Control} control */
+function caption(control) {
+  if (control instanceof HTMLSelectElement) return control.selectedOptions[0]?.textContent ?? "";
+  return control.closest("label")?.textContent?.trim() ?? control.value;
+}
+
+/** @param {string[]} chosen */
+function setOf(chosen) {
+  if (chosen.includes(NONE)) return [];
+  const values = chosen.filter((value) => value !== UNKNOWN);
+  return values.length ? values : undefined;
+}
+
+/** What is no number goes to the checker as it stands, which then says what it accepts. @param {string} typed */
+function numberOf(typed) {
+  const text = typed.normalize("NFKC").trim();
+  if (!text) return undefined;
+  return NUMBER.test(text) ? Number(text) : typed.trim();
+}
+
+/** @param {Control} control */
+function dateOf(control) {
+  if (control.value) return control.value;
+  return isHalfWritten(control) ? HALF_WRITTEN : undefined;
+}

@@ -1,0 +1,182 @@
+// @ts-check
+/** 向导: one question at a time over the same form, in the order that the engine finds most decisive. */
+
+import { byId, el } from "./dom.js";
+import { clauseLinks } from "./words.js";
+
+/** @typedef {import("./form.js").Form} Form */
+/** @typedef {import("./words.js").Facts} Facts */
+/** @typedef {{id: string, clauses: string[], why: string}} NextQuestion */
+/** @typedef {{settled: boolean, questions: NextQuestion[]} | null} Outlook what the newest report leaves open */
+
+const FIRST = ["target_series", "target_level"];
+
+export class Guide {
+  #head = byId("guide-head");
+  #foot = byId("guide-foot");
+  /** @type {string[]} */ #path = [];
+  /** @type {Set<string>} */ #skipped = new Set();
+  #current = "";
+  #ended = false;
+
+  /**
+   * @param {Form} form
+   * @param {Facts} facts
+   * @param {() => Promise<Outlook>} outlook waits for the report on the answers as they are
+   * @param {() => void} showReport
+   */
+  constructor(form, facts, outlook, showReport) {
+    this.form = form;
+    this.facts = facts;
+    this.outlook = outlook;
+    this.showReport = showReport;
+  }
+
+  get active() {
+    return !this.#head.hidden;
+  }
+
+  async start() {
+    this.#head.hidden = this.#foot.hidden = false;
+    await this.next();
+  }
+
+  stop() {
+    this.#head.hidden = this.#foot.hidden = true;
+    this.#mark("");
+  }
+
+  /** Goes on to the most decisive open question; what is passed over unanswered counts as 不清楚. */
+  async next() {
+    if (this.#current) {
+      if (!this.form.words(this.#current)) this.#skipped.add(this.#current);
+      else this.#skipped.delete(this.#current);
+    }
+    const outlook = await this.outlook();
+    const id = this.#choose(outlook);
+    if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
+    if (id) await this.show(id, outlook);
+    else this.#end(outlook);
+  }
+
+  async back() {
+    const id = this.#path.pop();
+    if (id) await this.show(id, await this.outlook());
+  }
+
+  /** @param {string} id @param {Outlook} [outlook] */
+  async show(id, outlook) {
+    const found = outlook === undefined ? await this.outlook() : outlook;
+    this.#ended = false;
+    this.#current = id;
+    this.#mark(id);
+    this.#drawHead(found);
+    this.#drawFoot();
+    this.#head.scrollIntoView({ block: "nearest" });
+    focusQuestion(this.form, id);
+  }
+
+  /** The answer to the current question, or the whole report, has changed. @param {Outlook} outlook */
+  refresh(outlook) {
+    if (!this.active) return;
+    if (this.#ended) this.#drawEnd(outlook);
+    else this.#drawHead(outlook);
+    this.#drawFoot();
+  }
+
+  /** @param {Outlook} outlook @returns {string} */
+  #choose(outlook) {
+    const { answers } = this.form.read();
+    const isOpen = (/** @type {string} */ id) => this.form.questions.has(id) && !(id in answers) && !this.#skipped.has(id)
+      && this.form.concerns(id, answers) !== false;
+    const first = FIRST.find((id) => isOpen(id) && !this.form.isOpen(id));
+    if (first) return first;
+    if (outlook?.settled) return "";
+    const order = outlook ? outlook.questions.map(({ id }) => id) : [...this.form.questions.keys()];
+    const id = order.find(isOpen);
+    if (!id || this.form.concerns(id, answers) === true) return id ?? "";
+    return this.form.controllers(id).find(isOpen) ?? id;
+  }
+
+  /** @param {string} id */
+  #mark(id) {
+    for (const question of this.form.questions.values()) {
+      question.element.classList.toggle("question--current", question.id === id);
+      question.element.closest(".group")?.classList.remove("group--current");
+    }
+    this.form.questions.get(id)?.element.closest(".group")?.classList.add("group--current");
+  }
+
+  /** @param {Outlook} outlook */
+  #drawHead(outlook) {
+    const reason = outlook?.questions.find(({ id }) => id === this.#current);
+    this.#head.replaceChildren(
+      el("p", { class: "guide__progress" }, progress(this.#answered().length, outlook)),
+      reason ? el("p", { class: "guide__why" }, `为什么问：要看“${reason.why}”`, " ", clauseLinks(this.facts, reason.clauses)) : "",
+    );
+  }
+
+  #drawFoot() {
+    const answered = Boolean(this.form.words(this.#current));
+    const list = this.#answered();
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.id : "";
+    this.#foot.replaceChildren(
+      el("div", { class: "guide__buttons" },
+        el("button", { class: "quiet", type: "button", id: "guide-back", disabled: !this.#path.length, click: () => void this.back() }, "上一题"),
+        this.#ended ? "" : el("button", { class: "primary", type: "button", id: "guide-next", click: () => void this.next() },
+          answered ? "下一题" : "不清楚，跳过")),
+      list.length
+        ? el("details", { class: "answered" }, el("summary", {}, `已答的 ${list.length} 题，可以改`),
+          el("ul", {}, ...list.map((id) => el("li", {},
+            el("button", { class: "link", type: "button", click: () => void this.show(id) }, this.form.questions.get(id)?.label ?? id),
+            `：${this.form.words(id)}`))))
+        : "",
+    );
+    if (focused.startsWith("guide-")) document.getElementById(focused)?.focus();
+  }
+
+  /** @param {Outlook} outlook */
+  #end(outlook) {
+    this.#ended = true;
+    this.#current = "";
+    this.#mark("");
+    this.#drawEnd(outlook);
+    this.#drawFoot();
+    this.#head.focus();
+  }
+
+  /** @param {Outlook} outlook */
+  #drawEnd(outlook) {
+    const skipped = [...this.#skipped].filter((id) => outlook?.questions.some((question) => question.id === id));
+    const sentence = outlook?.settled
+      ? "结论已经确定，不用再答了。"
+      : skipped.length ? "您跳过的这些题还会影响结论，问清楚后可以回来答：" : "没有要再答的题了。";
+    this.#head.replaceChildren(
+      el("p", { class: "guide__progress" }, sentence),
+      skipped.length && !outlook?.settled
+        ? el("ul", {}, ...skipped.map((id) => el("li", {}, el("button", { class: "link", type: "button", click: () => void this.show(id) },
+          this.form.questions.get(id)?.label ?? id))))
+        : "",
+      el("button", { class: "primary", type: "button", click: this.showReport }, "看结论"),
+    );
+  }
+
+  #answered() {
+    return Object.keys(this.form.read().answers);
+  }
+}
+
+/** @param {number} answered @param {Outlook} outlook */
+function progress(answered, outlook) {
+  const done = `已答 ${answered} 题`;
+  if (!outlook) return done;
+  if (outlook.settled) return `${done}。结论已经确定，其余的题不必再答。`;
+  return `${done}，至多还有 ${outlook.questions.length} 题会影响结论。`;
+}
+
+/** @param {Form} form @param {string} id */
+export function focusQuestion(form, id) {
+  const controls = form.controls(id);
+  const chosen = controls.find((control) => control instanceof HTMLInputElement && control.checked);
+  (chosen ?? controls[0])?.focus();
+}

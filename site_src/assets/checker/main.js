@@ -1,0 +1,298 @@
+// @ts-check
+/** Wires the page together: answers in, report out, and every state said in words. */
+
+import { byId, copy, el } from "./dom.js";
+import { Engine, resolved } from "./engine.js";
+import { Form } from "./form.js";
+import { focusQuestion, Guide } from "./guide.js";
+import { asPage, asText, handout } from "./handout.js";
+import * as receipt from "./receipt.js";
+import { faultText, ReportView } from "./report.js";
+import { Saved } from "./saved.js";
+import { SheetView } from "./sheet.js";
+import { showStatus } from "./status.js";
+import { VERDICTS } from "./words.js";
+
+/** @typedef {import("./form.js").Answers} Answers */
+/** @typedef {import("./form.js").Control} Control */
+
+const TYPING_MS = 200;
+const REPLY_MS = 3000;
+
+const root = byId("checker");
+const facts = {
+  clauses: JSON.parse(root.dataset.clauses ?? "{}"),
+  levels: JSON.parse(root.dataset.levels ?? "{}"),
+  root: new URL(root.dataset.root ?? "", location.href),
+};
+const form = new Form(/** @type {HTMLFormElement} */ (byId("answers")));
+const sheet = new SheetView(form, facts);
+const report = new ReportView(facts, {
+  goTo,
+  openLevel,
+  label: (id) => form.questions.get(id)?.label ?? id,
+  series: (key) => [.../** @type {HTMLSelectElement} */ (form.controls("target_series")[0]).options].find((option) => option.value === key)?.text ?? key,
+});
+const engine = new Engine(resolved(JSON.parse(root.dataset.runtime ?? "{}"), facts.root), onStatus);
+const guide = new Guide(form, facts, outlook, () => showReport());
+const saved = new Saved(byId("saved"), (document) => openDocument(document, null), () => form.read());
+
+/** Counts the states of the answers: a reply to an older one is dropped. */
+let version = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+/** The link's own text, until an answer is changed. @type {string | null} */
+let linked = null;
+/** What the newest reply says, null until it is there. @type {any} */
+let current = null;
+/** @type {Promise<void>} */
+let answered = Promise.resolve();
+
+/** @param {import("./engine.js").Status} status */
+function onStatus(status) {
+  showStatus(status);
+  if (status.state === "failed") report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。");
+}
+
+/** The answers have changed: what is on the page no longer holds. @param {number} [delay] */
+function changed(delay = 0) {
+  version += 1;
+  current = null;
+  report.invalidate();
+  clearFaults();
+  hideActions();
+  sheet.refresh();
+  showBar("正在重新计算");
+  clearTimeout(timer);
+  answered = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(compute()), delay);
+  });
+}
+
+async function compute() {
+  const asked = version;
+  const document = form.read();
+  const text = linked ?? JSON.stringify(document);
+  if (linked === null && !Object.keys(document.answers).length) return show({ schema: "none" });
+  engine.start();
+  if (engine.status.state !== "ready") report.empty("正在准备计算程序，好了就给出结论。可以接着答题。");
+  const reply = await engine.check(text);
+  if (reply !== null && asked === version) show(JSON.parse(reply));
+}
+
+/** @param {any} document */
+function show(document) {
+  current = document;
+  if (document.schema === "report/1") report.report(document);
+  else if (document.schema === "overview/1") report.overview(document);
+  else if (document.schema === "faults/1") showFaults(document.faults);
+  else report.empty("答了“拟申报职称系列”，这里就会给出结论。");
+  const isResult = document.schema === "report/1" || document.schema === "overview/1";
+  if (isResult) showActions();
+  showBar(document.schema === "report/1" ? `结论：${VERDICTS[/** @type {import("./words.js").Verdict} */ (document.verdict)].word}` : isResult ? "看我能报什么" : "看结论");
+  guide.refresh(outlookNow());
+}
+
+/** @param {import("./report.js").Fault[]} faults */
+function showFaults(faults) {
+  const isOnlyMissing = faults.length === 1 && faults[0].question === "target_series" && !faults[0].value;
+  if (isOnlyMissing) return report.empty("再答“拟申报职称系列”，就会给出结论。");
+  report.faults(faults);
+  for (const fault of faults) {
+    const place = document.getElementById(`${fault.question}-fault`);
+    if (!place) continue;
+    place.textContent = faultText(fault);
+    place.hidden = false;
+    for (const control of form.controls(fault.question)) control.setAttribute("aria-invalid", "true");
+    sheet.unfold(fault.question);
+  }
+}
+
+function clearFaults() {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.form.querySelectorAll(".question__fault:not([hidden])"))) {
+    place.hidden = true;
+    place.textContent = "";
+  }
+  for (const control of form.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+}
+
+/** @returns {import("./guide.js").Outlook} */
+function outlookNow() {
+  if (current?.schema === "report/1") return { settled: current.settled, questions: current.next_questions };
+  if (current?.schema !== "overview/1") return null;
+  /** @type {Map<string, import("./report.js").NextQuestion>} */
+  const questions = new Map();
+  for (const level of current.levels) for (const question of level.next_questions) if (!questions.has(question.id)) questions.set(question.id, question);
+  return { settled: current.levels.every((/** @type {any} */ level) => level.settled), questions: [...questions.values()] };
+}
+
+/** Waits for the report on the answers as they are, but not for a program that is still loading. */
+async function outlook() {
+  if (engine.status.state === "ready") await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, REPLY_MS))]);
+  return outlookNow();
+}
+
+/** @param {string} id */
+function goTo(id) {
+  if (guide.active && form.questions.has(id)) void guide.show(id);
+  else {
+    sheet.unfold(id);
+    byId(`q-${id}`).scrollIntoView({ block: "center" });
+    focusQuestion(form, id);
+  }
+}
+
+/** @param {string} level */
+function openLevel(level) {
+  for (const control of form.controls("target_level")) if (control instanceof HTMLInputElement) control.checked = control.value === level;
+  linked = null;
+  forgetLink();
+  changed();
+  void answered.then(showReport);
+}
+
+function showReport() {
+  const section = byId("report");
+  section.scrollIntoView({ block: "start" });
+  section.focus({ preventScroll: true });
+}
+
+/** @param {string} text */
+function showBar(text) {
+  byId("bar-button").textContent = text;
+}
+
+/** @param {Answers} document @param {string | null} text the link's own text, where the form may not hold all of it */
+function openDocument(document, text) {
+  form.write(document);
+  linked = text;
+  changed();
+}
+
+async function openLink() {
+  const note = byId("link-fault");
+  note.hidden = true;
+  if (!receipt.carriesAnswers(location.hash)) return;
+  try {
+    const { text, document } = await receipt.open(location.hash);
+    openDocument(document, text);
+  } catch (error) {
+    if (!(error instanceof receipt.LinkError)) throw error;
+    note.textContent = `${error.message}可以直接在下面作答。`;
+    note.hidden = false;
+    forgetLink();
+  }
+}
+
+/** The address must not promise answers that have since been changed. */
+function forgetLink() {
+  if (receipt.carriesAnswers(location.hash)) history.replaceState(null, "", location.pathname + location.search);
+}
+
+/** @param {Event} event */
+function onInput(event) {
+  const control = event.target;
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement) || !control.name) return;
+  form.reconcile(control);
+  linked = null;
+  forgetLink();
+  changed(control.type === "text" || control.type === "date" ? TYPING_MS : 0);
+}
+
+/** @param {MouseEvent} event */
+function onClear(event) {
+  const button = event.target instanceof Element ? event.target.closest("[data-clear]") : null;
+  const id = button?.getAttribute("data-clear");
+  if (!id) return;
+  form.clear(id);
+  linked = null;
+  forgetLink();
+  changed();
+}
+
+// --- Taking the result along ---
+
+const actions = el("div", { class: "actions", id: "actions" },
+  el("h3", {}, "带走这个结果"),
+  el("p", { class: "part__note" }, "链接和文字里含有您的全部回答，发给谁，谁就能看到。"),
+  el("div", { class: "actions__buttons" },
+    actionButton("复制链接", async (button) => confirmCopy(button, await copy(link()))),
+    actionButton("复制文字", async (button) => confirmCopy(button, await copy(asText(handout(facts, form, current), link())))),
+    actionButton("打印", () => window.print()),
+    actionButton("存在这台设备上", () => saved.keep())));
+actions.hidden = true;
+byId("report").append(actions);
+
+/** @param {string} name @param {(button: HTMLButtonElement) => void} act */
+function actionButton(name, act) {
+  const button = el("button", { class: "quiet", type: "button", click: () => act(button) }, name);
+  return button;
+}
+
+/** @param {HTMLButtonElement} button @param {boolean} copied */
+function confirmCopy(button, copied) {
+  const name = button.textContent ?? "";
+  button.textContent = copied ? "已复制 ✓" : "浏览器不允许复制";
+  report.say(button.textContent);
+  button.disabled = true;
+  setTimeout(() => {
+    button.textContent = name;
+    button.disabled = false;
+  }, 2000);
+}
+
+function link() {
+  return new URL(receipt.fragment(form.read()), location.origin + location.pathname).href;
+}
+
+function showActions() {
+  actions.hidden = false;
+  byId("handout").replaceChildren(...asPage(handout(facts, form, current)));
+}
+
+function hideActions() {
+  actions.hidden = true;
+  byId("handout").replaceChildren();
+}
+
+// --- The page itself ---
+
+/** @param {"guide" | "sheet"} mode */
+function setMode(mode) {
+  root.dataset.mode = mode;
+  byId("mode-guide").setAttribute("aria-pressed", String(mode === "guide"));
+  byId("mode-sheet").setAttribute("aria-pressed", String(mode === "sheet"));
+  if (mode === "guide") void guide.start();
+  else guide.stop();
+  sheet.refresh();
+}
+
+function toggleLargeText() {
+  const isLarge = document.documentElement.toggleAttribute("data-large-text");
+  byId("large-text").setAttribute("aria-pressed", String(isLarge));
+}
+
+function begin() {
+  for (const hidden of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("#tools, #bar, [data-clear]"))) hidden.hidden = false;
+  form.form.addEventListener("submit", (event) => event.preventDefault());
+  form.form.addEventListener("input", onInput);
+  form.form.addEventListener("click", onClear);
+  byId("mode-guide").addEventListener("click", () => setMode("guide"));
+  byId("mode-sheet").addEventListener("click", () => setMode("sheet"));
+  byId("large-text").addEventListener("click", toggleLargeText);
+  byId("bar-button").addEventListener("click", showReport);
+  byId("python-retry").addEventListener("click", () => {
+    engine.start();
+    changed();
+  });
+  addEventListener("hashchange", () => void openLink());
+  // Also after the browser has put a reader's answers back into the form.
+  addEventListener("pageshow", () => changed());
+  saved.offer();
+  sheet.refresh();
+  void openLink();
+  // The form is painted and usable before the first byte of Python is asked for.
+  requestAnimationFrame(() => setTimeout(() => engine.start()));
+}
+
+begin();

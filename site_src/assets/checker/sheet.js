@@ -1,0 +1,81 @@
+// @ts-check
+/** 全表: every question; those that do not concern the reader are folded, never dropped. */
+
+import { el } from "./dom.js";
+import { levelName } from "./words.js";
+
+/** @typedef {import("./form.js").Form} Form */
+/** @typedef {import("./form.js").Question} Question */
+/** @typedef {import("./words.js").Facts} Facts */
+
+/** @type {[string, string][]} */
+const LEVELLED = [["target_series", "target_level"], ["current_series", "current_level"]];
+
+export class SheetView {
+  /** @type {Set<string>} */ #opened = new Set();
+
+  /** @param {Form} form @param {Facts} facts */
+  constructor(form, facts) {
+    this.form = form;
+    this.facts = facts;
+  }
+
+  refresh() {
+    const { answers, as_of: asOf } = this.form.read();
+    for (const question of this.form.questions.values()) this.#fold(question, this.form.concerns(question.id, answers) === false);
+    for (const [series, level] of LEVELLED) this.#nameLevels(answers[series], level);
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.form.querySelectorAll("[data-question] input[type=date]"))) input.max = asOf;
+  }
+
+  /** @param {string} id */
+  unfold(id) {
+    const question = this.form.questions.get(id);
+    if (!question) return;
+    this.#opened.add(id);
+    this.refresh();
+  }
+
+  /** @param {Question} question @param {boolean} irrelevant */
+  #fold({ id, label, element }, irrelevant) {
+    const folded = irrelevant && !this.#opened.has(id);
+    element.classList.toggle("question--irrelevant", irrelevant);
+    element.classList.toggle("question--folded", folded);
+    const note = element.querySelector(":scope > .question__folded");
+    if (!irrelevant) {
+      this.#opened.delete(id);
+      note?.remove();
+      return;
+    }
+    const words = this.form.words(id);
+    const sentence = words ? `按您的回答，这题与您无关。已答“${words}”，仍保留。` : "按您的回答，这题与您无关。";
+    const line = el("p", { class: "question__folded" }, sentence,
+      folded && el("button", { class: "link", type: "button", "aria-label": `仍要看：${label}`, click: () => this.#open(id) }, "仍要看"));
+    if (note?.textContent !== line.textContent) {
+      note?.remove();
+      (element.querySelector(":scope > .question__body") ?? element).before(line);
+    }
+  }
+
+  /** @param {string} id */
+  #open(id) {
+    this.unfold(id);
+    this.form.controls(id)[0]?.focus();
+  }
+
+  /** Levels by the series' own names; those that it lacks are left out. @param {string | undefined} series @param {string} id */
+  #nameLevels(series, id) {
+    const own = series ? this.facts.levels[series] : undefined;
+    for (const control of this.form.controls(id)) {
+      const choice = control.closest(".choice");
+      const text = choice?.querySelector("span");
+      if (!(control instanceof HTMLInputElement) || !(choice instanceof HTMLElement) || !text || !isLevel(control.value)) continue;
+      text.textContent = levelName(this.facts, series ?? "", control.value);
+      choice.hidden = own !== undefined && !(control.value in own) && !control.checked;
+    }
+  }
+}
+
+/** @param {string} value */
+function isLevel(value) {
+  return value !== "none" && value !== "unknown";
+}

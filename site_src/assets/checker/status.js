@@ -1,0 +1,44 @@
+// @ts-check
+/** Where Python is, in words; the page's own contract is `data-python` on the root element. */
+
+import { byId } from "./dom.js";
+
+/** @typedef {import("./engine.js").Status} Status */
+
+/** @type {Record<string, string>} */
+const FAILURES = {
+  browser: "这个浏览器不能运行计算程序（缺少 WebAssembly 或模块工作线程）。请换一个较新的浏览器。",
+  wasm: "这个浏览器或网站的安全设置不允许运行计算程序（WebAssembly）。",
+  download: "计算程序没有下载完，可能是网络断了。",
+  memory: "这台设备的内存不够运行计算程序。可以关掉别的网页再试。",
+  timeout: "计算程序很久没有动静，已经停下。",
+  start: "计算程序没有启动起来。",
+  check: "计算时出了错，这是程序的问题，不是您的回答有误。",
+};
+
+/** @param {Status} status */
+export function showStatus(status) {
+  document.documentElement.dataset.python = status.state;
+  const { state, loaded, total } = status;
+  const progress = /** @type {HTMLProgressElement} */ (byId("python-progress"));
+  byId("python-status").hidden = state === "ready" || state === "idle";
+  byId("python-help").hidden = state !== "failed";
+  progress.hidden = state !== "loading";
+  if (total) {
+    progress.max = total;
+    progress.value = loaded;
+  }
+  byId("python-text").textContent = state === "failed" ? FAILURES[status.code] ?? FAILURES.start : loading(loaded, total);
+}
+
+/** @param {number} loaded @param {number} total */
+function loading(loaded, total) {
+  if (!total) return "正在准备计算程序。可以先答题。";
+  if (loaded >= total) return "计算程序已下载，正在启动。可以先答题。";
+  return `正在下载计算程序：${megabytes(loaded)} / ${megabytes(total)} MB。可以先答题。`;
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
+}

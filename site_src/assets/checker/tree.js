@@ -1,0 +1,103 @@
+// @ts-check
+/** Condition trees as nested lists: what was found, on which words of the notice, who decides. */
+
+import { el } from "./dom.js";
+import { badge, clauseLinks } from "./words.js";
+
+/** @typedef {import("./words.js").Facts} Facts */
+/** @typedef {import("./words.js").Verdict} Verdict */
+/**
+ * @typedef {{id: string, kind: string, text: string, verdict: Verdict, clauses: string[], quote?: string,
+ *   questions?: string[], decided_by?: string, source?: string, of?: Tree[]}} Tree
+ */
+
+/** Keeps what the reader folded or unfolded when the report is drawn again. */
+export class Folds {
+  /** @type {Map<string, boolean>} */ #chosen = new Map();
+
+  /**
+   * @param {string} key
+   * @param {boolean} open unless the reader chose otherwise
+   * @param {string} className
+   * @param {(Node | string)[]} summary
+   * @param {(Node | string | null)[]} body
+   */
+  details(key, open, className, summary, body) {
+    const heading = el("summary", {}, ...summary);
+    const details = el("details", { class: className, open: this.#chosen.get(key) ?? open }, heading, ...body);
+    heading.addEventListener("click", () => this.#chosen.set(key, !details.open));
+    return details;
+  }
+}
+
+/** @param {Facts} facts @param {Folds} folds @param {Tree[]} nodes */
+export function treeList(facts, folds, nodes) {
+  return el("ul", { class: "tree" }, ...nodes.map((node) => el("li", { class: "node" }, ...parts(facts, folds, node))));
+}
+
+/** @param {Facts} facts @param {Folds} folds @param {Tree} node @returns {(Node | null)[]} */
+function parts(facts, folds, node) {
+  const grouped = node.of && node.of.length > 0 && (node.kind === "all" || node.kind === "any");
+  if (!grouped) return [leaf(facts, folds, node)];
+  const title = [badge(node.verdict, true), el("span", { class: "node__text" }, groupText(node))];
+  const body = [basis(facts, folds, node), treeList(facts, folds, /** @type {Tree[]} */ (node.of))];
+  return [folds.details(node.id, node.verdict !== "YES", "branch", title, body)];
+}
+
+/** @param {Tree} node */
+function groupText(node) {
+  return node.quote && /^以下(各项均须具备|任一项即可)$/.test(node.text) ? `${node.quote}（${node.text}）` : node.text;
+}
+
+/** @param {Facts} facts @param {Folds} folds @param {Tree} node */
+function leaf(facts, folds, node) {
+  return el(
+    "div",
+    { class: "leaf" },
+    badge(node.verdict, true),
+    el(
+      "div",
+      { class: "node__text" },
+      node.text,
+      node.decided_by && el("span", { class: "node__by" }, `由${node.decided_by}${node.kind === "pending" ? "另行通知" : "认定"}`),
+      basis(facts, folds, node),
+    ),
+  );
+}
+
+/** The notice's own words one tap away, and the reference row's caveat. @param {Facts} facts @param {Folds} folds @param {Tree} node */
+function basis(facts, folds, node) {
+  const source = node.source ? el("p", { class: "source" }, `参考资料：${node.source}`) : null;
+  if (!node.quote) return el("div", { class: "node__basis" }, clauseLinks(facts, node.clauses), source);
+  const [first] = node.clauses;
+  return el(
+    "div",
+    { class: "node__basis" },
+    folds.details(
+      `${node.id}?quote`,
+      false,
+      "quote",
+      [`原文 ${facts.clauses[first] ?? first}`],
+      [el("blockquote", {}, `“${node.quote}”`), el("p", {}, "在通知里看：", clauseLinks(facts, node.clauses))],
+    ),
+    source,
+  );
+}
+
+/** The conditions at the ends of a tree, groups left out. @param {Tree} node @returns {Tree[]} */
+export function leaves(node) {
+  return (node.kind === "all" || node.kind === "any") && node.of?.length ? node.of.flatMap(leaves) : [node];
+}
+
+/**
+ * The leaves that keep a tree from a better verdict: of alternatives only those of the best.
+ * @param {Tree} node
+ * @param {Verdict} verdict
+ * @returns {Tree[]}
+ */
+export function decisive(node, verdict) {
+  if (node.verdict !== verdict) return [];
+  if (!node.of?.length || (node.kind !== "all" && node.kind !== "any")) return [node];
+  return node.of.flatMap((child) => decisive(child, verdict));
+}
+
