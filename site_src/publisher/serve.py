@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +19,8 @@ SOURCES = (ROOT / "site_src", ROOT / "checker")
 
 
 def main(options: argparse.Namespace) -> int:
+    # A script's background job starts with the interrupt ignored; it is still the way to end a preview.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     builds = Builds()
     mount = Mount(SITE, headers=policy.HEADERS, builds=builds)
     # The port first: finding it taken after a build would waste the reader's time.

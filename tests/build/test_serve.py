@@ -60,9 +60,11 @@ def test_what_is_no_source_is_not_watched(tmp_path: Path) -> None:
 
 
 def test_serve_answers_and_ends_on_an_interrupt_without_a_traceback() -> None:
+    """Also as a script's background job, which starts with the interrupt ignored."""
     with socket.create_server(("127.0.0.1", 0)) as holder:
         port = holder.getsockname()[1]
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port)]
+    command = ["/bin/sh", "-c", "trap '' INT; exec \"$@\"", "job", sys.executable, str(ROOT / "build.py")]
+    command += ["serve", "--port", str(port)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as preview:
         try:
             home = wait_for(f"http://127.0.0.1:{port}/")
