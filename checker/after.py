@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 
+Part = Literal["submission", "committee", "deadlines", "materials", "notes"]
+PARTS: tuple[Part, ...] = get_args(Part)
 Supposed = tuple[tuple[str, tuple[str | bool, ...]], ...]
 """Open questions with the answers that a line supposes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of the notice, and the clause that they stand in."""
+    """Words of the notice, the clause that they stand in, and the parts of ``After`` that rest on them."""
 
     clause: str
     quote: str
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,10 @@ class Committee(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Line):
-    """A date, or in words why there is none; ``past`` where the application date is after it."""
+    """A date, or in words why there is none.
+
+    ``past``: the application date is after it, and no exception leaves the matter open.
+    """
 
     id: str
     date: date | None = None

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from .after import PARTS
 from .catalogue import Question
 from .clause import ClauseEntry
 from .conditions import ByTarget, Condition, Fact
@@ -141,6 +142,7 @@ def clause_index(law: Law) -> dict[str, ClauseEntry]:
             add(clauses, "questions", condition.questions)
     for question in law.catalogue.values():
         add(question.clauses, "questions", (question.id,))
+    after = _after_index(law)
     order = {id_: place for place, id_ in enumerate(law.catalogue)}
     return {
         clause: ClauseEntry(
@@ -148,9 +150,15 @@ def clause_index(law: Law) -> dict[str, ClauseEntry]:
             gates=tuple(found[clause].get("gates", ())),
             pathways=tuple(found[clause].get("pathways", ())),
             questions=tuple(sorted(found[clause].get("questions", ()), key=order.__getitem__)),
+            after=tuple(part for part in PARTS if (clause, part) in after),
         )
         for clause, standing in law.clauses.items()
     }
+
+
+def _after_index(law: Law) -> frozenset[tuple[str, str]]:
+    """Clauses with the parts of what follows the verdict that rest on them."""
+    return frozenset((passage.clause, part) for passage in law.passages for part in passage.parts)
 
 
 def _question(question: Question, selections: _Selections) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import cast
 
 from checker.after import Supposed
 from checker.baotou_2023.lookups import mode
+from checker.baotou_2023.pathways import PATHWAYS
 from checker.baotou_2023.questions import affiliation, archive_deposited, dispatched, district, employment
 from checker.baotou_2023.vocabulary import SENIOR
 from checker.catalogue import Question, Situation, Value
@@ -17,6 +18,7 @@ ORGANISED = ("public_staffed", "public_unstaffed", "state_enterprise")
 NON_PUBLIC = ("private_enterprise", "social_organisation", "individual_business")
 FREELANCER = ("freelancer",)
 EXCLUDED = ("civil_servant", "retired")
+TITLES = {pathway.id: pathway.title for pathway in PATHWAYS}
 GROUPS = (ORGANISED, NON_PUBLIC, FREELANCER)
 """Employments by the way in which they hand in."""
 
@@ -61,6 +63,9 @@ _IN_WORDS: dict[tuple[str, tuple[Value, ...]], str] = {
     (affiliation.id, ("district",)): "单位属旗县区",
     (affiliation.id, ("central_or_regional",)): "单位是中央、自治区驻包单位",
     (affiliation.id, ("self_review",)): "单位是自主评审单位",
+    (affiliation.id, ("municipal", "self_review")): "单位是市直单位或自主评审单位",
+    (affiliation.id, ("district", "self_review")): "单位属旗县区，或是自主评审单位",
+    (affiliation.id, ("municipal", "district", "central_or_regional")): "单位不是自主评审单位",
     (dispatched.id, (True,)): "是劳务派遣人员",
     (dispatched.id, (False,)): "不是劳务派遣人员",
     (archive_deposited.id, (True,)): "档案存放在人力资源服务机构",
@@ -113,6 +118,10 @@ class Case:
         """``among``, or empty where that is every pathway of the case: the line then concerns all."""
         found = self.among(*pathways)
         return () if found == self.pathways else found
+
+    def on(self, pathway: str, text: str) -> str:
+        """``text``, headed by the pathway where the case has others besides."""
+        return f"“{TITLES[pathway]}”：{text}" if self.scope(pathway) else text
 
     def answer(self, question: Question) -> Value | None:
         """The answer, None where it is missing."""

@@ -92,7 +92,7 @@ def _district_senior(case: Case, branch: Branch) -> Deadline:
         id="district_senior",
         text=branch.say(text),
         date=DISTRICT_SENIOR,
-        past=past,
+        past=past and not later,
         cites=(p.DISTRICT_SENIOR, p.TO_CITY, *later),
         supposes=branch.supposes,
     )

@@ -14,22 +14,26 @@ _RECOMMENDERS = "盟行政公署、市人民政府或自治区主管部门"
 _OWN: dict[str, tuple[tuple[str, str, tuple[Passage, ...]], ...]] = {
     "green_major_contribution": (
         ("业绩、贡献和成果鉴定材料。", APPLICANT, (p.CONTRIBUTION_PROOF,)),
-        ("研究推荐意见。", _RECOMMENDERS, (p.CONTRIBUTION_RECOMMENDED,)),
+        (f"{_RECOMMENDERS}的研究推荐。", _RECOMMENDERS, (p.CONTRIBUTION_RECOMMENDED,)),
     ),
     "green_imported_talent": (
         ("符合内政发〔2017〕77号文件的引进人才材料；通知没有列明具体材料。", APPLICANT, (p.IMPORTED,)),
     ),
     "green_postdoc": (
-        ("考核合格意见。", UNIT, (p.POSTDOC_RECOMMENDED,)),
-        ("研究推荐意见。", "盟市人力资源和社会保障局或自治区主管部门", (p.POSTDOC_RECOMMENDED,)),
+        ("用人单位考核合格。", UNIT, (p.POSTDOC_RECOMMENDED,)),
+        (
+            "盟市人力资源和社会保障局或自治区主管部门的研究推荐。",
+            "盟市人力资源和社会保障局或自治区主管部门",
+            (p.POSTDOC_RECOMMENDED,),
+        ),
     ),
     "green_without_education": (
         ("2名以上在职在岗的正高级职称同行专家的推荐意见。", "同行专家", (p.REFEREES,)),
-        ("研究推荐意见。", _RECOMMENDERS, (p.UNSCHOOLED_RECOMMENDED,)),
+        (f"{_RECOMMENDERS}的研究推荐。", _RECOMMENDERS, (p.UNSCHOOLED_RECOMMENDED,)),
     ),
-    "green_returnee": (("研究推荐意见。", _RECOMMENDERS, (p.RETURNEE_RECOMMENDED,)),),
-    "township_recognition": (("考核合格意见。", UNIT, (p.TOWNSHIP_ASSESSED,)),),
-    "township_direct_intermediate": (("考核合格意见。", UNIT, (p.DIRECT_ASSESSED,)),),
+    "green_returnee": ((f"{_RECOMMENDERS}的研究推荐。", _RECOMMENDERS, (p.RETURNEE_RECOMMENDED,)),),
+    "township_recognition": (("经考核合格。", UNIT, (p.TOWNSHIP_ASSESSED,)),),
+    "township_direct_intermediate": (("经考核合格。", UNIT, (p.DIRECT_ASSESSED,)),),
     EPIDEMIC: (
         ("省部级以上表彰奖励。", APPLICANT, (p.EPIDEMIC_AWARD,)),
         ("由主管部门确定为享受政策人员。", "卫生健康等行业主管部门", (p.EPIDEMIC_LIST,)),
@@ -131,7 +135,7 @@ def _authorities() -> Iterator[Material]:
 def _own(case: Case) -> Iterator[Material]:
     for pathway in case.pathways:
         for text, who, cites in _OWN.get(pathway, ()):
-            yield Material(text=text, who=who, cites=cites, pathways=(pathway,))
+            yield Material(text=case.on(pathway, text), who=who, cites=cites, pathways=(pathway,))
     if NEW_FARMER in case.pathways:
         text = "新型职业农牧民职称的申报材料，待另行通知。"
-        yield Material(text=text, who=APPLICANT, cites=(p.FARMERS_LATER,), pathways=(NEW_FARMER,))
+        yield Material(text=text, who=APPLICANT, cites=(p.FARMERS_LATER,), pathways=case.scope(NEW_FARMER))

@@ -363,7 +363,7 @@ def _recommendations(case: Case) -> Iterator[Step]:
     """What a pathway asks for on top."""
     for id_, (text, who, cites) in _RECOMMENDED.items():
         if id_ in case.pathways:
-            yield Step(text=text, who=who, cites=cites, pathways=case.scope(id_))
+            yield Step(text=case.on(id_, text), who=who, cites=cites, pathways=case.scope(id_))
 
 
 def _office() -> Step:
