@@ -1,11 +1,38 @@
-"""What stands beside a clause's label: later, what implements the clause."""
+"""What stands at a clause of the notice: its status, the questions that it asks, and how it is read.
+
+Neither piece carries ``data-clause``, which is the paragraph's own.
+"""
 
 from __future__ import annotations
 
+from html import escape
+
+from checker import LAW
+from checker.clause import STATUS_LABELS
+from publisher.coverage import entry_href, reading_href
+from publisher.coverage_data import entries
 from publisher.page import Context
+from publisher.worksheet import question_href
 
 
 def badge(context: Context, clause_id: str) -> str:
-    """The HTML of a clause's badge, or nothing; without ``data-clause``, which is the paragraph's own."""
-    del context, clause_id
-    return ""
+    """The badge beside a clause's label: its status, leading to its coverage, and its questions."""
+    entry = entries().get(clause_id)
+    if entry is None:
+        return ""
+    href, status = entry_href(context.notice.by_id()[clause_id]), entry.standing.status
+    mark = f'<a class="clause-badge clause-badge--{status}" href="{href}">{STATUS_LABELS[status]}</a>'
+    if not entry.questions:
+        return mark
+    target = question_href(entry.questions[0]) if len(entry.questions) == 1 else href
+    return f'{mark}<a class="clause-badge" href="{target}">涉及 {len(entry.questions)} 题</a>'
+
+
+def note(clause_id: str) -> str:
+    """Under a clause that allows a second reading: the choice, in one sentence each."""
+    return "".join(
+        f'<p class="clause-note"><span>读法</span>{escape(reading.choice)}'
+        f'<a href="{reading_href(reading)}">为什么这样读</a></p>'
+        for reading in LAW.interpretations
+        if clause_id in reading.clauses
+    )

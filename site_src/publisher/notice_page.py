@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from publisher.badges import badge
+from publisher.badges import badge, note
 from publisher.notice import Clause, Heading, Notice, Section
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.tables_html import STYLE
 
 WHOLE = "notice/"
 
@@ -30,7 +31,7 @@ def clause_html(context: Context, clause: Clause) -> str:
         f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
         f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">'
         f"{label}</a>{badge(context, clause.id)}</p>"
-        f'<p class="clause-text">{escape(clause.text, quote=False)}</p></div>'
+        f'<p class="clause-text">{escape(clause.text, quote=False)}</p>{note(clause.id)}</div>'
     )
 
 
@@ -53,6 +54,7 @@ def _whole(context: Context) -> GeneratedPage:
         toc=tuple(_toc(section) for section in notice.sections),
         toc_title="通知目录",
         next=_neighbour(notice.sections[0]),
+        styles=(STYLE,),
     )
 
 
@@ -75,6 +77,7 @@ def _section(context: Context, section: Section, sections: tuple[Section, ...]) 
         toc_title="通知目录",
         previous=_neighbour(before) if before else Neighbour(WHOLE, "通知全文"),
         next=_neighbour(after) if after else None,
+        styles=(STYLE,),
     )
 
 

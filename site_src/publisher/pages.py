@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from publisher import checker_page, notice_page, policy
+from publisher import checker_page, coverage, notice_page, policy, reference_pages, tables, worksheet
 from publisher.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
 
 PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "checker": checker_page.pages,
     "notice": notice_page.pages,
+    "tables": tables.pages,
+    "worksheet": worksheet.pages,
+    "reference": reference_pages.pages,
+    "coverage": coverage.pages,
 }
 
 FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
