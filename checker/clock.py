@@ -28,6 +28,7 @@ class Clock:
         self.program = program
         self.answers = answers
         self.as_of = as_of
+        self._searches: dict[date, Search] = {}
         now = Situation(answers, as_of, program.target)
         self.growing = frozenset(
             question.id
@@ -56,10 +57,15 @@ class Clock:
     def first_day(self, expression: Expression, above: Verdict) -> date | None:
         """The first day after ``as_of`` with a verdict above ``above``; None up to the horizon."""
         for day in self._days(expression):
-            search = Search(self.law, self.program, self.at(day), day)
-            if search.verdict(expression) > above:
+            if self._on(day).verdict(expression) > above:
                 return day
         return None
+
+    def _on(self, day: date) -> Search:
+        found = self._searches.get(day)
+        if found is None:
+            found = self._searches[day] = Search(self.law, self.program, self.at(day), day)
+        return found
 
     def _days(self, expression: Expression) -> list[date]:
         """Days on which a fact of ``expression`` may turn, in order."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
-from checker.catalogue import Value
 from checker.clock import Clock
 from checker.gaps import Gaps, gaps
-from checker.search import Branch, Expression, Search, facts_of
+from checker.search import Expression, Search, facts_of
 from checker.verdict import Verdict
 
 _CELLS: Final = 12
@@ -48,8 +48,7 @@ def pathway(position: int, search: Search, clock: Clock) -> PathwayExplanation:
 
 def next_questions(search: Search) -> tuple[NextQuestion, ...]:
     """Open questions that can still change the verdict: first the one that leaves least to ask."""
-    rest = _that_matters(search.residual(search.program.whole, search.answers), search, search.answers)
-    nodes = search.program.nodes
+    rest = search.rest(search.program.whole)
     why: dict[str, int] = {}
     for number in facts_of(rest):
         id_ = search.open_question(number, search.answers)
@@ -57,30 +56,15 @@ def next_questions(search: Search) -> tuple[NextQuestion, ...]:
             why.setdefault(id_, number)
     order = {id_: position for position, id_ in enumerate(search.law.catalogue)}
     score = {id_: _left_to_ask(id_, rest, search) for id_ in why}
+    nodes = search.program.nodes
     ranked = sorted(why, key=lambda id_: (score[id_], order[id_]))
     return tuple(NextQuestion(id_, nodes[why[id_]].clauses, nodes[why[id_]].text) for id_ in ranked)
-
-
-def _that_matters(rest: Expression, search: Search, answers: dict[str, Value]) -> Expression:
-    """Without the pathways that cannot rise above what is certain already."""
-    if not isinstance(rest, Branch) or rest.op != "any":
-        return rest
-    low = search.bounds(rest, answers)[0]
-    kept = tuple(part for part in rest.parts if search.bounds(part, answers)[1] > low)
-    return Branch("any", kept) if kept else low
 
 
 def _left_to_ask(id_: str, rest: Expression, search: Search) -> float:
     """How many questions stay open on average over the answers to ``id_``."""
     left: list[int] = []
-    for value in search.cells(id_, rest):
-        answers = {**search.answers, id_: value}
-        if not search.admits(answers, id_):
-            continue
-        after = _that_matters(search.residual(rest, answers), search, answers)
-        left.append(
-            len({q for number in facts_of(after) for q in search.program.inputs[number]} - set(answers))
-        )
-        if len(left) == _CELLS:
-            break
+    for state in islice(search.answered(search.start, id_, rest), _CELLS):
+        after = set(facts_of(search.rest(rest, state)))
+        left.append(len({q for number in after for q in search.program.inputs[number]} - set(state.answers)))
     return sum(left) / len(left) if left else float("inf")

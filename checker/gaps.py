@@ -174,40 +174,39 @@ def _gap(
     way: Way, expression: Branch, goal: Verdict, search: Search, clock: Clock, places: Mapping[int, Node]
 ) -> Gap | None:
     asked = frozenset(id_ for number in way for id_ in search.program.inputs[number])
-    witness = _witness(expression, goal, search, asked)
+    witness = _witness(way, expression, goal, search, asked)
     if witness is None:
         return None
     missing = [_missing(number, search, clock, places[number]) for number in sorted(way)]
-    changed = {
-        id_: witness[id_] for id_ in search.law.catalogue if id_ in asked and _differs(id_, witness, search)
-    }
     return Gap(
         conditions=tuple(m for m in missing if m.by != "fixed"),
         blockers=tuple(m for m in missing if m.by == "fixed"),
-        witness=changed,
+        witness={
+            id_: witness[id_]
+            for id_ in search.law.catalogue
+            if id_ in witness and witness[id_] != search.answers.get(id_)
+        },
     )
 
 
-def _differs(id_: str, witness: Mapping[str, Value], search: Search) -> bool:
-    return id_ in witness and witness[id_] != search.answers.get(id_)
-
-
 def _witness(
-    expression: Branch, goal: Verdict, search: Search, asked: frozenset[str]
-) -> dict[str, Value] | None:
-    """Answers that differ in the questions ``asked`` only and bring the pathway to ``goal``."""
-    given = {id_: value for id_, value in search.answers.items() if id_ not in asked}
-    again = Search(search.law, search.program, given, search.as_of, _SEARCH_LIMIT, prefer=search.answers)
+    way: Way, expression: Branch, goal: Verdict, search: Search, asked: frozenset[str]
+) -> Mapping[str, Value] | None:
+    """Answers, other in the questions ``asked`` only, that fulfil the facts and reach ``goal``."""
+    reached = expression if goal is Verdict.YES else Branch("lift", (expression,))
+    start = search.changed(search.start, dict.fromkeys(asked))
     try:
-        found = again.find(expression, goal, up=True, within=asked)
+        found = search.find(
+            Branch("all", (*sorted(way), reached)), Verdict.YES, True, start, asked, _SEARCH_LIMIT
+        )
     except SearchExhaustedError:
         return None
     if found is None:
         return None
-    kept = {**found, **{id_: v for id_, v in search.answers.items() if id_ in asked and id_ not in found}}
-    for candidate in (kept, found):
-        if again.admits(candidate) and again.verdict(expression, candidate) >= goal:
-            return candidate
+    kept = {id_: search.answers[id_] for id_ in asked if id_ in search.answers and id_ not in found.answers}
+    for candidate in (search.changed(found, kept), found):
+        if search.admits(candidate.answers) and search.verdict(expression, candidate) >= goal:
+            return candidate.answers
     return None
 
 

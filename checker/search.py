@@ -8,12 +8,12 @@ with bounds. Contradictory completions are never visited.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 from checker.answers import EARLIEST_DATE
 from checker.catalogue import NO_DATE, Question, Situation, Target, Value
@@ -26,22 +26,33 @@ from checker.verdict import Verdict
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
 NODE_LIMIT: Final = 4_000
 """How many partial completions one search visits before it gives up."""
-_CACHE_LIMIT: Final = 50_000
 
 
 class SearchExhaustedError(Exception):
     """The search was cut off: nothing is known beyond the bounds that it started from."""
 
 
-class Branch(NamedTuple):
-    """``all``, ``any`` or ``principle`` over expressions."""
+class Branch:
+    """``all``, ``any`` or ``principle`` over expressions; of a rest, ``low`` and ``high`` are the bounds.
 
-    op: str
-    parts: tuple[Expression, ...]
+    ``lift`` is YES where its part is JUDGEMENT or better, else NO: to be searched for together with facts.
+    """
+
+    __slots__ = ("high", "low", "op", "parts")
+
+    def __init__(
+        self, op: str, parts: tuple[Expression, ...], low: Verdict = NO, high: Verdict = YES
+    ) -> None:
+        self.op = op
+        self.parts = parts
+        self.low = low
+        self.high = high
 
 
 Expression = Verdict | int | Branch
 """A verdict, the number of a fact, or a branch."""
+Table = list[Bounds]
+"""Bounds of every fact, by number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +62,9 @@ class Program:
     target: Target
     facts: tuple[Fact, ...]
     inputs: tuple[tuple[str, ...], ...]
+    resting_on: Mapping[str, tuple[int, ...]]
+    """Question id to the facts that rest on it."""
+    whole: Branch
     pathways: tuple[Branch, ...]
     applies: tuple[Expression, ...]
     nodes: Mapping[int, Node]
@@ -58,12 +72,14 @@ class Program:
     places: tuple[Mapping[int, Node], ...]
     """Where each fact first stands in each pathway, its gates included."""
     thresholds: Mapping[str, tuple[int, ...]]
-    cache: dict[tuple[object, ...], Bounds] = field(default_factory=dict)
 
-    @property
-    def whole(self) -> Branch:
-        """The overall verdict."""
-        return Branch("any", self.pathways)
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Answers with the bounds that they leave every fact."""
+
+    answers: Mapping[str, Value]
+    table: Table
 
 
 @lru_cache(maxsize=512)
@@ -100,10 +116,16 @@ def compile_rules(law: Law, rules: TargetRules) -> Program:
         for id_ in bound:
             place = gate_places[id_] | place
         places.append(place)
+    resting_on: dict[str, list[int]] = {}
+    for number, fact in enumerate(facts):
+        for id_ in fact.questions:
+            resting_on.setdefault(id_, []).append(number)
     return Program(
         target=rules.target,
         facts=tuple(facts),
         inputs=tuple(fact.questions for fact in facts),
+        resting_on={id_: tuple(found) for id_, found in resting_on.items()},
+        whole=Branch("any", tuple(pathways)),
         pathways=tuple(pathways),
         applies=tuple(applies),
         nodes=nodes,
@@ -136,85 +158,61 @@ def _thresholds(law: Law, facts: list[Fact]) -> dict[str, tuple[int, ...]]:
 
 
 class Search:
-    """One person's answers against one target's program."""
+    """One person's answers, on one day, against one target's program."""
 
-    def __init__(
-        self,
-        law: Law,
-        program: Program,
-        answers: Mapping[str, Value],
-        as_of: date,
-        limit: int = NODE_LIMIT,
-        prefer: Mapping[str, Value] | None = None,
-    ) -> None:
+    def __init__(self, law: Law, program: Program, answers: Mapping[str, Value], as_of: date) -> None:
         self.law = law
         self.program = program
-        self.answers = dict(answers)
         self.as_of = as_of
-        self.limit = limit
-        self.prefer = prefer or {}
-        self._left = limit
+        situation = Situation(answers, as_of, program.target)
+        self.start = State(answers, [fact.bounds(situation) for fact in program.facts])
+        self._left = 0
 
-    # --- Bounds ---
+    @property
+    def answers(self) -> Mapping[str, Value]:
+        """The answers given."""
+        return self.start.answers
 
-    def fact(self, number: int, answers: Mapping[str, Value]) -> Bounds:
-        """Bounds of one fact under ``answers``; kept by the answers that it rests on."""
-        program = self.program
-        key = (number, self.as_of, *(answers.get(id_) for id_ in program.inputs[number]))
-        found = program.cache.get(key)
-        if found is None:
-            if len(program.cache) >= _CACHE_LIMIT:
-                program.cache.clear()
-            situation = Situation(answers, self.as_of, program.target)
-            found = program.cache[key] = program.facts[number].bounds(situation)
-        return found
+    def changed(self, state: State, change: Mapping[str, Value | None]) -> State:
+        """``state`` with some answers replaced, or taken back where the new one is None."""
+        answers = {id_: value for id_, value in {**state.answers, **change}.items() if value is not None}
+        situation = Situation(answers, self.as_of, self.program.target)
+        table = state.table.copy()
+        for id_ in change:
+            for number in self.program.resting_on.get(id_, ()):
+                table[number] = self.program.facts[number].bounds(situation)
+        return State(answers, table)
 
-    def bounds(self, expression: Expression, answers: Mapping[str, Value]) -> Bounds:
-        """Lowest and highest verdict, every fact taken by itself."""
-        if isinstance(expression, Branch):
-            pairs = [self.bounds(part, answers) for part in expression.parts]
-            match expression.op:
-                case "all":
-                    return min((p[0] for p in pairs), default=YES), min((p[1] for p in pairs), default=YES)
-                case "any":
-                    return max((p[0] for p in pairs), default=NO), max((p[1] for p in pairs), default=NO)
-                case _:
-                    return max(pairs[0][0], JUDGEMENT), max(pairs[0][1], JUDGEMENT)
-        if isinstance(expression, Verdict):
-            return expression, expression
-        return self.fact(expression, answers)
+    def verdict(self, expression: Expression, state: State | None = None) -> Verdict:
+        """The verdict of the chain, for the answers given or those of ``state``."""
+        return self._verdict(expression, (state or self.start).table, {})
 
-    def verdict(self, expression: Expression, answers: Mapping[str, Value] | None = None) -> Verdict:
-        """The verdict of the chain under ``answers``, or under those given."""
-        given = self.answers if answers is None else answers
-        if isinstance(expression, Branch):
-            parts = [self.verdict(part, given) for part in expression.parts]
-            match expression.op:
-                case "all":
-                    return min(parts, default=YES)
-                case "any":
-                    return max(parts, default=NO)
-                case _:
-                    return JUDGEMENT if parts[0] is NO else parts[0]
-        if isinstance(expression, Verdict):
-            return expression
-        low, high = self.fact(expression, given)
-        if low == high:
-            return low
-        return YES if self.program.facts[expression].op == "unanswered" else Verdict.UNKNOWN
-
-    def residual(self, expression: Expression, answers: Mapping[str, Value]) -> Expression:
-        """What the answers leave of an expression: decided parts folded away."""
+    def _verdict(self, expression: Expression, table: Table, memo: dict[Branch, Verdict]) -> Verdict:
         if isinstance(expression, Verdict):
             return expression
         if not isinstance(expression, Branch):
-            low, high = self.fact(expression, answers)
-            return low if low == high else expression
-        parts = [self.residual(part, answers) for part in expression.parts]
-        if expression.op == "principle":
-            only = parts[0]
-            return max(only, JUDGEMENT) if isinstance(only, Verdict) else Branch("principle", (only,))
-        return _fold(expression.op, parts)
+            low, high = table[expression]
+            if low == high:
+                return low
+            return YES if self.program.facts[expression].op == "unanswered" else Verdict.UNKNOWN
+        found = memo.get(expression)
+        if found is None:
+            parts = [self._verdict(part, table, memo) for part in expression.parts]
+            match expression.op:
+                case "all":
+                    found = min(parts, default=YES)
+                case "any":
+                    found = max(parts, default=NO)
+                case "lift":
+                    found = _lifted(parts[0])
+                case _:
+                    found = JUDGEMENT if parts[0] is NO else parts[0]
+            memo[expression] = found
+        return found
+
+    def rest(self, expression: Expression, state: State | None = None) -> Expression:
+        """What answers leave of an expression: decided parts folded, those that cannot matter dropped."""
+        return _reduce(expression, (state or self.start).table, {})
 
     # --- Completions ---
 
@@ -223,8 +221,8 @@ class Search:
 
         Exact unless a search is cut off; then that side is the bound of conditions taken one by one (sound).
         """
-        whole = self.residual(self.program.whole, self.answers)
-        low, high = self.bounds(whole, self.answers)
+        whole = self.rest(self.program.whole)
+        low, high = bounds_of(whole, self.start.table)
         return self._lowest(whole, low, high), self._highest(whole, low, high)
 
     def _highest(self, whole: Expression, low: Verdict, high: Verdict) -> Verdict:
@@ -235,7 +233,7 @@ class Search:
                     return goal
         except SearchExhaustedError:
             return high
-        return low if low != high else high
+        return low
 
     def _lowest(self, whole: Expression, low: Verdict, high: Verdict) -> Verdict:
         try:
@@ -247,49 +245,43 @@ class Search:
         return high
 
     def find(
-        self, expression: Expression, goal: Verdict, up: bool, within: frozenset[str] | None = None
-    ) -> dict[str, Value] | None:
-        """Answers, extending those given, that bring ``expression`` to ``goal`` or beyond (``up``) or below.
-
-        Only questions ``within`` (all, where None) are answered. None where there is no such completion;
-        raises SearchExhaustedError where the search was cut off before it could tell.
-        """
-        self._left = self.limit
-        return self._find(expression, goal, up, self.answers, within)
-
-    def _find(
         self,
         expression: Expression,
         goal: Verdict,
         up: bool,
-        answers: dict[str, Value],
-        within: frozenset[str] | None,
-    ) -> dict[str, Value] | None:
-        rest = self.residual(expression, answers)
-        low, high = self.bounds(rest, answers)
+        start: State | None = None,
+        within: frozenset[str] | None = None,
+        limit: int = NODE_LIMIT,
+    ) -> State | None:
+        """Answers, extending those of ``start``, that bring ``expression`` to ``goal`` or beyond.
+
+        ``up``: that high or higher, else that low or lower. Only questions ``within`` (all, where None) are
+        answered, as given where that serves. None where there is no such completion; raises
+        SearchExhaustedError where ``limit`` cut the search off.
+        """
+        self._left = limit
+        return self._find(expression, goal, up, start or self.start, within)
+
+    def _find(
+        self, expression: Expression, goal: Verdict, up: bool, state: State, within: frozenset[str] | None
+    ) -> State | None:
+        rest = self.rest(expression, state)
+        low, high = bounds_of(rest, state.table)
         if (low >= goal) if up else (high <= goal):
-            return answers
+            return state
         if (high < goal) if up else (low > goal):
             return None
         self._left -= 1
         if self._left < 0:
             raise SearchExhaustedError
-        number = self._pick(rest, answers, within)
-        if number is None:
-            return None
-        for candidate in self._branches(number, rest, up, answers, within):
-            found = self._find(rest, goal, up, candidate, within)
-            if found is not None:
-                return found
-        return None
-
-    def _pick(
-        self, rest: Expression, answers: Mapping[str, Value], within: frozenset[str] | None
-    ) -> int | None:
-        """An open fact that must move: the first with a question that may be answered."""
         for number in facts_of(rest):
-            if self.open_question(number, answers, within) is not None:
-                return number
+            id_ = self.open_question(number, state.answers, within)
+            if id_ is not None:
+                for candidate in self._branches(number, id_, rest, up, state):
+                    found = self._find(rest, goal, up, candidate, within)
+                    if found is not None:
+                        return found
+                return None
         return None
 
     def open_question(
@@ -297,32 +289,34 @@ class Search:
     ) -> str | None:
         """The first unanswered question of a fact; one that may leave nothing to ask comes before it."""
         for id_ in self.program.inputs[number]:
-            for wanted in (*_before(self.law, id_), id_):
+            before = _before(self.law, id_)
+            if any(answers.get(parent) == "none" for parent in before):
+                continue
+            for wanted in (*before, id_):
                 if wanted not in answers and (within is None or wanted in within):
                     return wanted
         return None
 
-    def _branches(
-        self,
-        number: int,
-        rest: Expression,
-        up: bool,
-        answers: dict[str, Value],
-        within: frozenset[str] | None,
-    ) -> list[dict[str, Value]]:
-        """Admissible answers to the fact's open question, the most promising first."""
-        id_ = self.open_question(number, answers, within)
-        if id_ is None:
-            return []
-        candidates = [{**answers, id_: value} for value in self.cells(id_, rest)]
-        admissible = [candidate for candidate in candidates if self.admits(candidate, id_)]
-        wanted = self.prefer.get(id_)
+    def _branches(self, number: int, id_: str, rest: Expression, up: bool, state: State) -> list[State]:
+        """Admissible answers to a question of the fact, the most promising first."""
+        given = self.answers.get(id_)
 
-        def promise(candidate: dict[str, Value]) -> tuple[int, bool]:
-            worth = sum(self.fact(number, candidate))
-            return -worth if up else worth, candidate[id_] != wanted
+        def promise(candidate: State) -> tuple[int, bool]:
+            worth = sum(candidate.table[number])
+            return -worth if up else worth, candidate.answers[id_] != given
 
-        return sorted(admissible, key=promise)
+        return sorted(self.answered(state, id_, rest, given), key=promise)
+
+    def answered(
+        self, state: State, id_: str, rest: Expression, also: Value | None = None
+    ) -> Iterator[State]:
+        """``state`` with each admissible kind of answer to ``id_``, and with the answer ``also``."""
+        values = dict.fromkeys(self.cells(id_, rest))
+        if also is not None:
+            values[also] = None
+        for value in values:
+            if self.admits({**state.answers, id_: value}, id_):
+                yield self.changed(state, {id_: value})
 
     def cells(self, id_: str, rest: Expression) -> Iterator[Value]:
         """Values of a question, at least one in each cell on which no fact of ``rest`` changes."""
@@ -371,6 +365,78 @@ class Search:
         return next(pairs(self.law, answers, changed), None) is None
 
 
+def bounds_of(rest: Expression, table: Table) -> Bounds:
+    """Lowest and highest verdict of a rest, every fact taken by itself."""
+    if isinstance(rest, Verdict):
+        return rest, rest
+    return (rest.low, rest.high) if isinstance(rest, Branch) else table[rest]
+
+
+def _excused(bound: Verdict) -> Verdict:
+    return max(bound, JUDGEMENT)
+
+
+def _lifted(bound: Verdict) -> Verdict:
+    return YES if bound >= JUDGEMENT else NO
+
+
+_UNARY: Final = {"principle": _excused, "lift": _lifted}
+
+
+def _reduce(expression: Expression, table: Table, memo: dict[Branch, Expression]) -> Expression:
+    if isinstance(expression, Verdict):
+        return expression
+    if not isinstance(expression, Branch):
+        low, high = table[expression]
+        return low if low == high else expression
+    found = memo.get(expression)
+    if found is None:
+        found = memo[expression] = _reduce_branch(expression, table, memo)
+    return found
+
+
+def _reduce_branch(branch: Branch, table: Table, memo: dict[Branch, Expression]) -> Expression:
+    if branch.op in _UNARY:
+        only = _reduce(branch.parts[0], table, memo)
+        low, high = (_UNARY[branch.op](bound) for bound in bounds_of(only, table))
+        return low if low == high else Branch(branch.op, (only,), low, high)
+    upwards = branch.op == "any"
+    best, absorbing = (max, YES) if upwards else (min, NO)
+    decided = NO if upwards else YES
+    rests: dict[int | Branch, Bounds] = {}
+    for part in branch.parts:
+        rest = _reduce(part, table, memo)
+        if rest is absorbing:
+            return absorbing
+        if isinstance(rest, Verdict):
+            decided = best(decided, rest)
+        else:
+            rests[rest] = bounds_of(rest, table)
+    low = best((decided, *(pair[0] for pair in rests.values())))
+    high = best((decided, *(pair[1] for pair in rests.values())))
+    if low == high:
+        return low
+    kept = _that_bind(rests, decided, low if upwards else high, upwards)
+    return kept[0] if len(kept) == 1 else Branch(branch.op, kept, low, high)
+
+
+def _that_bind(
+    rests: Mapping[int | Branch, Bounds], decided: Verdict, mark: Verdict, upwards: bool
+) -> tuple[Expression, ...]:
+    """Without the parts that another, whose bound is ``mark``, makes idle whatever is answered."""
+    own = 0 if upwards else 1
+    if decided == mark:
+        keeper: Expression | None = None
+        kept: list[Expression] = [decided] if mark is not (NO if upwards else YES) else []
+    else:
+        keeper = next(rest for rest, pair in rests.items() if pair[own] == mark)
+        kept = []
+    for rest, (low, high) in rests.items():
+        if rest is keeper or (high > mark if upwards else low < mark):
+            kept.append(rest)
+    return tuple(kept)
+
+
 def latest_start(day: date, years: int) -> date:
     """The last day from which ``years`` years are completed on ``day``."""
     start = add_years(day, -years)
@@ -405,15 +471,3 @@ def _alike(question: Question, target: Target) -> tuple[str, ...]:
     for option in question.options:
         kinds.setdefault(question.alike(option.value, target), option.value)
     return tuple(kinds.values())
-
-
-def _fold(op: str, parts: list[Expression]) -> Expression:
-    neutral, absorbing = (YES, NO) if op == "all" else (NO, YES)
-    decided = [part for part in parts if isinstance(part, Verdict)]
-    bound = (min if op == "all" else max)(decided, default=neutral)
-    rest = [part for part in parts if not isinstance(part, Verdict)]
-    if bound is absorbing or not rest:
-        return bound
-    if bound is not neutral:
-        rest.insert(0, bound)
-    return rest[0] if len(rest) == 1 else Branch(op, tuple(dict.fromkeys(rest)))
