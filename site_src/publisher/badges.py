@@ -25,14 +25,16 @@ def badge(context: Context, clause_id: str) -> str:
     if not entry.questions:
         return mark
     target = question_href(entry.questions[0]) if len(entry.questions) == 1 else href
-    return f'{mark}<a class="clause-badge" href="{target}">涉及 {len(entry.questions)} 题</a>'
+    return (
+        f'{mark}<a class="clause-badge" href="{target}" title="本段涉及的题目">{len(entry.questions)} 题</a>'
+    )
 
 
 def note(clause_id: str) -> str:
     """Under a clause that allows a second reading: the choice, in one sentence each."""
     return "".join(
         f'<p class="clause-note"><span>读法</span>{escape(reading.choice)}'
-        f'<a href="{reading_href(reading)}">为什么这样读</a></p>'
+        f' <a href="{reading_href(reading)}">为什么这样读</a></p>'
         for reading in LAW.interpretations
         if clause_id in reading.clauses
     )

@@ -18,7 +18,7 @@ from publisher.worksheet import question_href
 
 COVERAGE: Final = "coverage/"
 READINGS: Final = "coverage/readings/"
-_EXCERPT: Final = 44
+_EXCERPT: Final = 60
 _AFTER_LABELS: Final = {
     "submission": "办理步骤",
     "committee": "受理评委会",
@@ -111,7 +111,9 @@ def _entry(clause: Clause, entry: ClauseEntry, cases: _Cases) -> str:
         "门槛": _linked((gate_href(g.id), g.title) for g in LAW.gates if g.id in entry.gates),
         "题目": _linked((question_href(id_), questions()[id_].label) for id_ in entry.questions),
         "结论之后": "、".join(_AFTER_LABELS.get(part, part) for part in entry.after),
-        "读法": "".join(f'{escape(r.choice)}<a href="{reading_href(r)}">为什么</a> ' for r in readings),
+        "读法": "".join(
+            f'<p>{escape(r.choice)} <a href="{reading_href(r)}">为什么</a></p>' for r in readings
+        ),
         "案例": _case_words(cases.get(clause.id, [])),
     }
     shown = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items() if said)

@@ -64,10 +64,10 @@ def _index(context: Context) -> GeneratedPage:
             )
             + _HOW_TO_READ
             + f'<h2 id="pathways"><a href="/{PATHWAYS}">申报途径</a></h2>'
-            + table("申报途径", ("途径", "依据", "方式", "可取得"), pathways)
+            + table(f"{len(LAW.pathways)} 条申报途径", ("途径", "依据", "方式", "可取得"), pathways)
             + f'<h2 id="gates"><a href="/{GATES}">门槛</a></h2>'
             "<p>门槛是各条途径都要通过的条件；某条途径不查哪些门槛，写在该途径里。</p>"
-            + table("门槛", ("门槛", "依据"), gates)
+            + table(f"{len(LAW.gates)} 道门槛", ("门槛", "依据"), gates)
             + '<h2 id="paper">在纸上用</h2>'
             f'<p><a href="/{WORKSHEET}">空白问卷</a>列出自查的全部题目，打印后填写，带到单位或窗口商量。</p>'
         ),
@@ -184,8 +184,8 @@ def _gate(context: Context, gate: Gate) -> str:
     replaced = [_pathway_link(pathway) for pathway in LAW.pathways if gate.id in pathway.replaces]
     facts = {
         "依据": clause_links(context, gate.clauses),
-        "不查本门槛的途径": "、".join(waived),
-        "另有规定的途径": "、".join(replaced),
+        "不查的途径": "、".join(waived),
+        "另作规定的": "、".join(replaced),
     }
     return (
         f'<section class="rule" aria-labelledby="{gate.id}"><h2 id="{gate.id}">{escape(gate.title)}</h2>'
@@ -203,7 +203,7 @@ def _readings(clauses: tuple[str, ...]) -> str:
     """How the clauses of a rule are read where they allow two readings."""
     found = [reading for reading in LAW.interpretations if set(reading.clauses) & set(clauses)]
     items = "".join(
-        f'<li>{escape(reading.choice)}<a href="/coverage/readings/#{reading.id}">为什么</a></li>'
+        f'<li>{escape(reading.choice)} <a href="/coverage/readings/#{reading.id}">为什么</a></li>'
         for reading in found
     )
     return f'<h3>两种读法之间的选择</h3><ul class="readings">{items}</ul>' if found else ""

@@ -18,9 +18,10 @@ def clause_href(clause: Clause) -> str:
 
 
 def clause_link(context: Context, clause_id: str) -> str:
-    """A clause's official label, linked to the paragraph."""
+    """A clause's official label, linked to the paragraph; 一 alone would look like a dash."""
     clause = context.notice.by_id()[clause_id]
-    return f'<a class="basis" href="{clause_href(clause)}">{escape(clause.label)}</a>'
+    label = clause.label if len(clause.label) > 1 else f"第{clause.label}部分"
+    return f'<a class="basis" href="{clause_href(clause)}">{escape(label)}</a>'
 
 
 def clause_links(context: Context, clause_ids: Iterable[str]) -> str:

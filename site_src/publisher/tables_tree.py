@@ -46,7 +46,8 @@ class Tree:
             return self._selection(condition, above, targets)
         clauses = condition.clauses or above
         children = (self._item(child, clauses, targets) for child in condition.of if _adds(child, condition))
-        return _item(condition.kind, _line(condition), self._basis(condition, above), "".join(children))
+        kind = condition.kind if condition.says or not condition.of else "plain"
+        return _item(kind, _line(condition), self._basis(condition, above), "".join(children))
 
     def _basis(self, condition: Condition, above: tuple[str, ...]) -> str:
         """Clause and quote; the clause alone only where it is not the one already named above."""

@@ -8,12 +8,15 @@ from checker.catalogue import Target
 from checker.pathway import Law
 
 EVERYWHERE = "所有系列和层级"
+ABOVE_LOWEST = "所有系列，最低层级除外"
 
 
 def in_words(law: Law, chosen: Collection[Target], universe: Collection[Target]) -> str:
     """``chosen`` among ``universe``, by level or by series, whichever is shorter."""
     if set(chosen) == set(universe):
         return EVERYWHERE
+    if {t for t in universe if t.level != law.levels_of(t.series)[0]} == set(chosen):
+        return ABOVE_LOWEST
     by_level = _by_level(law, set(chosen), set(universe))
     by_series = _by_series(law, set(chosen), set(universe))
     return min((words for words in (by_series, by_level) if words), key=len)

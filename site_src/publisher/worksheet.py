@@ -49,7 +49,8 @@ def question_href(question_id: str) -> str:
 
 def _group(context: Context, number: int, title: str, members: list[Question]) -> str:
     items = "".join(_item(context, question) for question in members)
-    return f'<h2 id="group-{number}">{escape(title)}</h2><ol class="sheet">{items}</ol>'
+    start = list(questions()).index(members[0].id) + 1
+    return f'<h2 id="group-{number}">{escape(title)}</h2><ol class="sheet" start="{start}">{items}</ol>'
 
 
 def _item(context: Context, question: Question) -> str:
