@@ -71,7 +71,7 @@ def _methods(case: Case) -> Iterator[Note]:
             cites=(p.OTHER_METHODS,),
             supposes=branch.supposes,
         )
-    if case.answer(affiliation) == "district" or case.answer(workplace) in ("county", "township", "village"):
+    if case.may(affiliation, "district") or case.may(workplace, "county", "township", "village"):
         yield Note(
             id="grassroots_group",
             text="旗县（市、区）和苏木乡镇人员申报，评委会可根据实际情况单独设组评审。",
