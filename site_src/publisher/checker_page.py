@@ -17,7 +17,7 @@ from publisher.page import Context, GeneratedPage, Menu
 from publisher.pyodide_bundle import bundle
 
 PATH: Final = "checker/"
-TABLES: Final = "/notice/4/"
+TABLES: Final = "/tables/"
 _DOWNLOADED: Final = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -52,8 +52,9 @@ def runtime() -> dict[str, object]:
 def level_names() -> dict[str, dict[str, str]]:
     """Series to its levels, lowest first, by the series' own names."""
     names: dict[str, dict[str, str]] = {}
-    for target in checker.LAW.targets:
-        names.setdefault(target.series, {})[target.level] = checker.LAW.level_label(target.series, target.level)
+    law = checker.LAW
+    for target in law.targets:
+        names.setdefault(target.series, {})[target.level] = law.level_label(target.series, target.level)
     return names
 
 
@@ -70,8 +71,9 @@ def _html(context: Context) -> str:
     clauses = context.notice.by_id()
     return (
         f"{_HEAD}"
-        f'<div id="checker" class="checker" data-mode="sheet" data-root="/" data-runtime="{_data(runtime())}" '
-        f'data-clauses="{_data(clause_labels(clauses))}" data-levels="{_data(level_names())}">'
+        f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
+        f'data-runtime="{_data(runtime())}" data-clauses="{_data(clause_labels(clauses))}" '
+        f'data-levels="{_data(level_names())}">'
         f'<script src="/assets/checker/state.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><div class="checker__form">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
@@ -83,7 +85,7 @@ def _html(context: Context) -> str:
 
 
 _HEAD: Final = """\
-<header class="page-head checker-head"><p class="kicker">自查</p><h1>自查申报条件</h1>
+<header class="page-head checker-head"><h1>自查申报条件</h1>
 <p class="lede">知道几题就答几题，不清楚的可以空着。结论随答随出，每个判断都注明依据的条款。
 答案只在这台设备的浏览器里计算，不会发送出去。</p></header>
 """
@@ -115,12 +117,14 @@ _STATUS: Final = f"""\
 
 _REPORT: Final = """\
 <section id="report" class="report" aria-labelledby="report-title" tabindex="-1">
-<h2 id="report-title">结论</h2><div id="report-body"><p class="report__empty">答了“拟申报职称系列”，这里就会给出结论。</p></div>
+<h2 id="report-title">结论</h2><div id="report-body">
+<p class="report__empty">答了“拟申报职称系列”，这里就会给出结论。</p></div>
 </section>
 <p class="off-screen" id="verdict-live" role="status" aria-live="polite"></p>
 <section class="handout" id="handout"></section>
 """
 
 _BAR: Final = """\
-<div class="bar" id="bar" hidden><button class="bar__verdict" type="button" id="bar-button">看结论</button></div>
+<div class="bar" id="bar" hidden>
+<button class="bar__verdict" type="button" id="bar-button">看结论</button></div>
 """

@@ -59,8 +59,8 @@ def question_html(question: Question, clauses: Mapping[str, Clause]) -> str:
     help_ = f'<p class="question__help" id="{question.id}-help">{escape(question.help)}</p>'
     described = _described_by(question)
     return (
-        f'<{tag} class="question" id="q-{question.id}" data-question="{question.id}" data-type="{question.type}"'
-        f"{_asked_of(question)}{described if grouped else ''}>{title}"
+        f'<{tag} class="question" id="q-{question.id}" data-question="{question.id}" '
+        f'data-type="{question.type}"{_asked_of(question)}{described if grouped else ""}>{title}'
         f'<div class="question__body">{help_ if question.help else ""}'
         f"{_CONTROLS[question.type](question)}"
         f'<p class="question__fault" id="{question.id}-fault" hidden></p>'

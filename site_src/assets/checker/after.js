@@ -9,29 +9,74 @@ import { clauseLinks } from "./words.js";
 /** @typedef {import("./report.js").Report} Report */
 /** @typedef {import("./report.js").Page} Page */
 
+/** @typedef {import("./tree.js").Folds} Folds */
+/** @typedef {{id: string, text: string, clauses: string[], questions?: string[], by?: string, open?: boolean, date?: string}} Lack */
+/** @typedef {{conditions: Lack[], blockers?: Lack[]}} Gap */
+
 /** @type {Record<string, string>} */
 const BY = { time: "随时间会满足", person: "本人或单位可以办", fixed: "已不能改变" };
 
-/** @param {Facts} facts @param {Page} page @param {Pathway[]} pathways @param {string | null} earliest */
-export function gapList(facts, page, pathways, earliest) {
-  const lacking = pathways.filter((pathway) => pathway.gaps.length > 0 || pathway.earliest);
-  if (!lacking.length && !earliest) return null;
+/**
+ * What would lift each pathway, fewest conditions first; unfolded only where nothing better is open to the reader.
+ * @param {Facts} facts
+ * @param {Folds} folds
+ * @param {Page} page
+ * @param {Report} report
+ */
+export function gapList(facts, folds, page, report) {
+  const lacking = report.pathways
+    .filter((pathway) => pathway.applies !== "NO")
+    .map((pathway) => ({ pathway, gaps: gapsOf(pathway) }))
+    .filter(({ pathway, gaps }) => gaps.length > 0 || pathway.earliest)
+    .sort((a, b) => size(a.gaps) - size(b.gaps));
+  if (!lacking.length && !report.earliest) return null;
+  const isBlocked = report.verdict === "NO";
+  const body = lacking.map(({ pathway, gaps }) => pathwayGaps(facts, folds, page, pathway, gaps));
+  const count = `${lacking.length} 条途径`;
+  const summary = report.verdict === "UNKNOWN" ? `按现有回答，${count}还差的条件` : `另外 ${count}还差的条件`;
   return el("section", { class: "part" }, el("h3", {}, "还差什么"),
-    earliest && el("p", {}, `别的都不变，单靠时间，最早 ${earliest} 起结论会更好。`),
-    ...lacking.map((pathway) => el("div", { class: "gaps" }, el("h4", {}, pathway.title),
-      pathway.earliest && el("p", {}, `单靠时间，最早 ${pathway.earliest}。`),
-      ...pathway.gaps.map((gap, index) => gapItem(facts, gap, index)))));
+    report.earliest && el("p", {}, `别的都不变，单靠时间，最早 ${report.earliest} 起结论会更好。`),
+    ...(isBlocked || !body.length ? body : [folds.details("gaps", false, "more", [summary], body)]));
 }
 
-/** @param {Facts} facts @param {any} gap @param {number} index */
-function gapItem(facts, gap, index) {
-  const conditions = Array.isArray(gap?.conditions) ? gap.conditions : [];
-  return el("div", { class: "gap" },
-    el("p", { class: "gap__lead" }, index === 0 ? "补上：" : "或者补上："),
-    el("ul", {}, ...conditions.map((/** @type {any} */ condition) =>
-      el("li", {}, `${condition.text ?? ""} `,
-        condition.by && BY[condition.by] && el("span", { class: "node__by" }, `${BY[condition.by]}${condition.date ? `，${condition.date}` : ""}`),
-        " ", clauseLinks(facts, condition.clauses)))));
+/** Without those that only lack answers: the open questions are listed elsewhere. @param {Pathway} pathway @returns {Gap[]} */
+function gapsOf(pathway) {
+  return pathway.gaps.filter((gap) => Array.isArray(gap?.conditions) && gap.conditions.some((/** @type {Lack} */ lack) => !lack.open));
+}
+
+/** @param {Gap[]} gaps */
+function size(gaps) {
+  return gaps.length ? gaps[0].conditions.length : Infinity;
+}
+
+/** @param {Facts} facts @param {Folds} folds @param {Page} page @param {Pathway} pathway @param {Gap[]} gaps */
+function pathwayGaps(facts, folds, page, pathway, gaps) {
+  const [first, ...others] = gaps;
+  return el("div", { class: "gaps" }, el("h4", {}, pathway.title),
+    pathway.earliest && el("p", {}, `单靠时间，最早 ${pathway.earliest} 起会更好。`),
+    first && gapItem(facts, page, first),
+    others.length > 0 && folds.details(`gaps ${pathway.id}`, false, "more", [`另有 ${others.length} 种补法`],
+      others.map((gap) => gapItem(facts, page, gap))));
+}
+
+/** @param {Facts} facts @param {Page} page @param {Gap} gap */
+function gapItem(facts, page, gap) {
+  return el("ul", { class: "gap" },
+    ...gap.conditions.map((lack) => lackItem(facts, page, lack)),
+    ...(gap.blockers ?? []).map((lack) => lackItem(facts, page, { ...lack, by: "fixed" })));
+}
+
+/** @param {Facts} facts @param {Page} page @param {Lack} lack */
+function lackItem(facts, page, lack) {
+  const [question] = lack.questions ?? [];
+  const words = (lack.text ?? "").replace(/^(须满足|尚未回答)：/, "");
+  const tag = BY[lack.by ?? ""];
+  return el("li", {},
+    lack.open && question
+      ? el("button", { class: "link", type: "button", click: () => page.goTo(question) }, `还没有回答：${words}`)
+      : words,
+    !lack.open && tag ? el("span", { class: "node__by" }, `${tag}${lack.date ? `，${lack.date}` : ""}`) : null,
+    " ", clauseLinks(facts, lack.clauses));
 }
 
 /** @param {Facts} facts @param {Report} report @returns {(HTMLElement | null)[]} */

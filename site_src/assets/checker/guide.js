@@ -72,8 +72,10 @@ export class Guide {
     this.#mark(id);
     this.#drawHead(found);
     this.#drawFoot();
-    this.#head.scrollIntoView({ block: "nearest" });
     focusQuestion(this.form, id);
+    // All of the question and its buttons, where that fits.
+    this.#foot.scrollIntoView({ block: "nearest" });
+    if (this.#head.getBoundingClientRect().top < 0) this.#head.scrollIntoView({ block: "start" });
   }
 
   /** The answer to the current question, or the whole report, has changed. @param {Outlook} outlook */
@@ -112,7 +114,7 @@ export class Guide {
     const reason = outlook?.questions.find(({ id }) => id === this.#current);
     this.#head.replaceChildren(
       el("p", { class: "guide__progress" }, progress(this.#answered().length, outlook)),
-      reason ? el("p", { class: "guide__why" }, `为什么问：要看“${reason.why}”`, " ", clauseLinks(this.facts, reason.clauses)) : "",
+      reason ? el("p", { class: "guide__why" }, `为什么问：用来判断“${reason.why}”`, " ", clauseLinks(this.facts, reason.clauses)) : "",
     );
   }
 

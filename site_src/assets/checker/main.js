@@ -89,14 +89,25 @@ function show(document) {
   else report.empty("答了“拟申报职称系列”，这里就会给出结论。");
   const isResult = document.schema === "report/1" || document.schema === "overview/1";
   if (isResult) showActions();
-  showBar(document.schema === "report/1" ? `结论：${VERDICTS[/** @type {import("./words.js").Verdict} */ (document.verdict)].word}` : isResult ? "看我能报什么" : "看结论");
+  showBar(barText(document));
   guide.refresh(outlookNow());
+}
+
+/** @param {any} document */
+function barText(document) {
+  if (document.schema === "report/1") return `结论：${VERDICTS[/** @type {import("./words.js").Verdict} */ (document.verdict)].word}`;
+  if (document.schema === "overview/1") return "看我能报什么";
+  return document.schema === "faults/1" && !isOnlyMissing(document.faults) ? `有 ${document.faults.length} 处回答要改` : "看结论";
+}
+
+/** Without a series there is no result yet, but nothing is wrong. @param {import("./report.js").Fault[]} faults */
+function isOnlyMissing(faults) {
+  return faults.length === 1 && faults[0].question === "target_series" && !faults[0].value;
 }
 
 /** @param {import("./report.js").Fault[]} faults */
 function showFaults(faults) {
-  const isOnlyMissing = faults.length === 1 && faults[0].question === "target_series" && !faults[0].value;
-  if (isOnlyMissing) return report.empty("再答“拟申报职称系列”，就会给出结论。");
+  if (isOnlyMissing(faults)) return report.empty("再答“拟申报职称系列”，就会给出结论。");
   report.faults(faults);
   for (const fault of faults) {
     const place = document.getElementById(`${fault.question}-fault`);

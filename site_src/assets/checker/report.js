@@ -97,7 +97,7 @@ export class ReportView {
       this.#head(report, shown),
       this.#why(report, shown),
       this.#gates(report),
-      gapList(this.facts, this.page, shown, report.earliest),
+      gapList(this.facts, this.#folds, this.page, report),
       ...afterwards(this.facts, report),
       this.#elsewhere(report),
     ]);

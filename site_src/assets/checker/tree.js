@@ -40,7 +40,9 @@ function parts(facts, folds, node) {
   const grouped = node.of && node.of.length > 0 && (node.kind === "all" || node.kind === "any");
   if (!grouped) return [leaf(facts, folds, node)];
   const title = [badge(node.verdict, true), el("span", { class: "node__text" }, groupText(node))];
-  const body = [basis(facts, folds, node), treeList(facts, folds, /** @type {Tree[]} */ (node.of))];
+  // A group says its clause where it quotes it; the conditions in it each say theirs.
+  const own = node.quote || node.source ? basis(facts, folds, node) : null;
+  const body = [own, treeList(facts, folds, /** @type {Tree[]} */ (node.of))];
   return [folds.details(node.id, node.verdict !== "YES", "branch", title, body)];
 }
 
@@ -68,7 +70,7 @@ function leaf(facts, folds, node) {
 /** The notice's own words one tap away, and the reference row's caveat. @param {Facts} facts @param {Folds} folds @param {Tree} node */
 function basis(facts, folds, node) {
   const source = node.source ? el("p", { class: "source" }, `参考资料：${node.source}`) : null;
-  if (!node.quote) return el("div", { class: "node__basis" }, clauseLinks(facts, node.clauses), source);
+  if (!node.quote) return el("span", { class: "node__basis" }, " ", clauseLinks(facts, node.clauses), source);
   const [first] = node.clauses;
   return el(
     "div",
