@@ -5,33 +5,33 @@
     >>> report.verdict.label
     '信息不足'
 
-``check`` raises InputError (see ``checker.errors``) where answers are not admissible.
+Every function that takes answers raises InputError (see ``checker.errors``) where they are not admissible.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from . import contradictions, explain, rules
-from .answers import Answers, parse_answers, raise_faults, read_json
-from .baotou_2023 import LAW
-from .catalogue import Catalogue, Option, Question, Situation, Target
-from .clause import ClauseEntry
-from .clock import Clock
-from .errors import CheckerError, DataError, Fault, InputError
-from .evaluate import Evaluation, evaluate
-from .explain import NextQuestion
-from .pathway import Law, for_target
-from .report import GateResult, Overview, PathwayResult, Report, to_json
-from .search import Search, compile_rules
-from .verdict import Verdict
+from checker import replay, rules
+from checker.answers import read_json
+from checker.baotou_2023 import LAW
+from checker.catalogue import Catalogue, Option, Question, Target
+from checker.checking import read_answers, report_on
+from checker.clause import ClauseEntry
+from checker.errors import CheckerError, DataError, Fault, InputError
+from checker.explain import NextQuestion
+from checker.pathway import Law
+from checker.replay import Difference, Receipt, Verification
+from checker.report import GateResult, Overview, PathwayResult, Report, to_json
+from checker.verdict import Verdict
+from checker.version import __version__
 
-__version__ = "0.1.0"
 __all__ = [
     "LAW",
     "CheckerError",
     "ClauseEntry",
     "DataError",
+    "Difference",
     "Fault",
     "GateResult",
     "InputError",
@@ -40,45 +40,33 @@ __all__ = [
     "Overview",
     "PathwayResult",
     "Question",
+    "Receipt",
     "Report",
     "Target",
     "Verdict",
+    "Verification",
+    "__version__",
     "check",
     "check_json",
     "clauses",
+    "diff",
     "export",
     "questions",
     "quotations",
     "read_json",
+    "receipt",
     "rules_hash",
     "to_json",
+    "verify",
 ]
 
 
 def check(raw: object, law: Law = LAW, explained: bool = True) -> Report | Overview:
     """Check ``{"as_of", "answers"}``: a Report where series and level are given, an Overview without a level.
 
-    Without ``explained``, gaps and earliest days are left out (they take most of the time).
-    Raises InputError, carrying every fault, where the answers are not admissible or no series is given.
+    Without ``explained``, gaps, earliest days and next questions are left out (they take most of the time).
     """
-    answers = parse_answers(law.catalogue, raw, law.as_of_first, law.as_of_last, law.as_of_default)
-    raise_faults(contradictions.faults(law, answers.values))
-    series, level = answers.values.get(law.target_series), answers.values.get(law.target_level)
-    if series is None:
-        raise_faults([_missing(law)])
-    if level is not None:
-        return _report(law, answers, Target(str(series), str(level)), explained)
-    return Overview(
-        notice=law.notice,
-        engine=__version__,
-        rules=rules_hash(law),
-        as_of=answers.as_of,
-        series=str(series),
-        levels=tuple(
-            _report(law, answers, Target(str(series), level), explained)
-            for level in reversed(law.levels_of(str(series)))
-        ),
-    )
+    return report_on(law, read_answers(law, raw), explained)
 
 
 def check_json(data: bytes, pretty: bool = False, explained: bool = True) -> str:
@@ -88,6 +76,21 @@ def check_json(data: bytes, pretty: bool = False, explained: bool = True) -> str
     except InputError as error:
         document = error.to_dict()
     return to_json(document, pretty)
+
+
+def diff(before: object, after: object, law: Law = LAW) -> Difference:
+    """What moves between two sets of answers: verdicts, and the conditions and clauses that move them."""
+    return replay.diff(law, read_answers(law, before), read_answers(law, after))
+
+
+def receipt(raw: object, law: Law = LAW) -> Receipt:
+    """A receipt of a check: answers, day, rules, engine and verdicts."""
+    return replay.receipt(law, read_answers(law, raw))
+
+
+def verify(document: object, law: Law = LAW) -> Verification:
+    """Replay a receipt: the same, or what differs and why."""
+    return replay.verify(law, document)
 
 
 def questions(law: Law = LAW) -> Catalogue:
@@ -114,47 +117,3 @@ def export(law: Law = LAW) -> Mapping[str, object]:
 def rules_hash(law: Law = LAW) -> str:
     """SHA-256 of the canonical export."""
     return rules.rules_hash(law)
-
-
-def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Report:
-    found = for_target(law, target)
-    situation = Situation(answers.values, answers.as_of, target)
-    evaluation = evaluate(found, situation)
-    program = compile_rules(law, found)
-    search = Search(law, program, answers.values, answers.as_of)
-    clock = Clock(law, program, answers.values, answers.as_of)
-    reachable = search.reachable()
-    settled = reachable[0] == reachable[1]
-    return Report(
-        notice=law.notice,
-        engine=__version__,
-        rules=rules_hash(law),
-        as_of=answers.as_of,
-        target=target,
-        verdict=reachable[0] if settled else evaluation.verdict,
-        reachable=reachable,
-        gates=tuple(GateResult(g.gate, t) for g, t in zip(found.gates, evaluation.gates, strict=True)),
-        pathways=tuple(
-            PathwayResult(traced, explain.pathway(position, search, clock) if explained else None)
-            for position, traced in enumerate(evaluation.pathways)
-        ),
-        after=law.after(situation, _shaping(evaluation)),
-        next_questions=() if settled else explain.next_questions(search),
-        earliest=clock.first_day(program.whole, evaluation.verdict) if explained else None,
-    )
-
-
-def _shaping(evaluation: Evaluation) -> tuple[str, ...]:
-    """Pathways that shape what follows: those not ruled out, else those made for the person, else all."""
-    pathways = evaluation.pathways
-    possible = [p for p in pathways if p.verdict is not Verdict.NO]
-    return tuple(
-        p.rules.pathway.id
-        for p in possible or [p for p in pathways if p.applies is not Verdict.NO] or pathways
-    )
-
-
-def _missing(law: Law) -> Fault:
-    label = law.series.label
-    text = "至少须回答拟申报的职称系列（target_series）；再给出层级（target_level）则只查该层级"
-    return Fault(law.target_series, label, "", text, f"{law.target_series}（{label}）：{text}")

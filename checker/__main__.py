@@ -1,4 +1,4 @@
-"""The command line: ``python -m checker check|questions|clauses|rules`` (rules.md §8)."""
+"""The command line: ``python -m checker`` (rules.md §8)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import checker
+from checker import text
 from checker.answers import MAX_BYTES
 
 from .catalogue import Question
 from .clause import STATUS_LABELS, ClauseEntry
 from .errors import Fault, InputError
-from .report import Overview, Report, to_json
+from .report import to_json
 
 
 class _Parser(argparse.ArgumentParser):
@@ -51,14 +52,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, title="命令")
     described = {
         "check": "按答案文件给出结论",
+        "diff": "两份答案的结论有什么不同，因为哪些条件",
+        "receipt": "结论的收据：答案、日期、规则指纹、程序版本",
+        "verify": "按收据重新核对：相同，或哪里不同、为什么",
         "questions": "题目目录",
         "clauses": "条款与规则的对应",
         "rules": "全部规则和参考数据（规范导出）",
     }
     for name, help_ in described.items():
         command = commands.add_parser(name, help=help_, description=help_)
-        if name == "check":
-            command.add_argument("file", metavar="ANSWERS.json", help="答案文件；- 表示标准输入")
+        if name in ("check", "diff", "receipt", "verify"):
+            command.add_argument("file", metavar="A.json", help="答案文件（verify：收据）；- 表示标准输入")
+        if name == "diff":
+            command.add_argument("other", metavar="B.json", help="另一份答案文件")
         command.add_argument(
             "--json",
             nargs="?",
@@ -73,7 +79,25 @@ def _check(args: argparse.Namespace) -> str:
     result = checker.check(checker.read_json(_read(args.file)))
     if args.json:
         return to_json(result.to_dict(), args.json == "pretty")
-    return _overview_text(result) if isinstance(result, Overview) else _report_text(result)
+    return text.result(checker.LAW, result)
+
+
+def _diff(args: argparse.Namespace) -> str:
+    before, after = (checker.read_json(_read(name)) for name in (args.file, args.other))
+    found = checker.diff(before, after)
+    return (
+        to_json(found.to_dict(), args.json == "pretty") if args.json else text.difference(checker.LAW, found)
+    )
+
+
+def _receipt(args: argparse.Namespace) -> str:
+    found = checker.receipt(checker.read_json(_read(args.file)))
+    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.receipt(checker.LAW, found)
+
+
+def _verify(args: argparse.Namespace) -> str:
+    found = checker.verify(checker.read_json(_read(args.file)))
+    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.verification(found)
 
 
 def _read(name: str) -> bytes:
@@ -86,24 +110,6 @@ def _read(name: str) -> bytes:
     except (OSError, ValueError):
         shown = checker.answers.show(name)
         raise InputError((Fault("", "", shown, "可以读取的文件", f"读不到文件 {shown}"),)) from None
-
-
-def _overview_text(overview: Overview) -> str:
-    return "\n".join(_report_text(report) for report in overview.levels)
-
-
-def _report_text(report: Report) -> str:
-    law = checker.LAW
-    series = law.series.show(report.target.series)
-    lines = [f"{series} {law.level_label(report.target.series, report.target.level)}：{report.verdict.label}"]
-    for pathway in report.pathways:
-        if pathway.applies is not checker.Verdict.NO:
-            lines.append(f"  {pathway.traced.rules.pathway.title}：{pathway.verdict.label}")
-    lines.extend(
-        f"  门槛“{gate.gate.title}”：{gate.verdict.label}" for gate in report.gates if gate.verdict.value < 3
-    )
-    lines.extend(f"  待答：{law.catalogue[question.id].label}" for question in report.next_questions[:5])
-    return "\n".join(lines) + "\n"
 
 
 def _questions(args: argparse.Namespace) -> str:
@@ -148,6 +154,9 @@ def _rules(args: argparse.Namespace) -> str:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "check": _check,
+    "diff": _diff,
+    "receipt": _receipt,
+    "verify": _verify,
     "questions": _questions,
     "clauses": _clauses,
     "rules": _rules,

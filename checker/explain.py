@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from checker.catalogue import Situation
 from checker.clock import Clock
 from checker.gaps import Gaps, gaps
 from checker.search import Expression, Search, facts_of
@@ -53,12 +54,22 @@ def next_questions(search: Search) -> tuple[NextQuestion, ...]:
     for number in facts_of(rest):
         id_ = search.open_question(number, search.answers)
         if id_ is not None:
-            why.setdefault(id_, number)
+            why.setdefault(_asked_first(id_, search), number)
     order = {id_: position for position, id_ in enumerate(search.law.catalogue)}
     score = {id_: _left_to_ask(id_, rest, search) for id_ in why}
     nodes = search.program.nodes
     ranked = sorted(why, key=lambda id_: (score[id_], order[id_]))
     return tuple(NextQuestion(id_, nodes[why[id_]].clauses, nodes[why[id_]].text) for id_ in ranked)
+
+
+def _asked_first(id_: str, search: Search) -> str:
+    """The question itself, or one that decides whether it is asked at all."""
+    asked_of = search.law.catalogue[id_].asked_of
+    situation = Situation(search.answers, search.as_of, search.program.target)
+    if asked_of is None or asked_of.evaluate(situation) is not Verdict.UNKNOWN:
+        return id_
+    open_ = next((parent for parent in asked_of.questions if parent not in search.answers), id_)
+    return open_ if open_ == id_ else _asked_first(open_, search)
 
 
 def _left_to_ask(id_: str, rest: Expression, search: Search) -> float:

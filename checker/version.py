@@ -1,0 +1,3 @@
+"""The engine's version, which every report carries."""
+
+__version__ = "0.1.0"
