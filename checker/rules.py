@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from .after import PARTS
@@ -143,17 +143,21 @@ def clause_index(law: Law) -> dict[str, ClauseEntry]:
     for question in law.catalogue.values():
         add(question.clauses, "questions", (question.id,))
     after = _after_index(law)
-    order = {id_: place for place, id_ in enumerate(law.catalogue)}
+    gates, pathways = [gate.id for gate in law.gates], [pathway.id for pathway in law.pathways]
     return {
         clause: ClauseEntry(
             standing=standing,
-            gates=tuple(found[clause].get("gates", ())),
-            pathways=tuple(found[clause].get("pathways", ())),
-            questions=tuple(sorted(found[clause].get("questions", ()), key=order.__getitem__)),
+            gates=_in_order(gates, found[clause].get("gates", {})),
+            pathways=_in_order(pathways, found[clause].get("pathways", {})),
+            questions=_in_order(law.catalogue, found[clause].get("questions", {})),
             after=tuple(part for part in PARTS if (clause, part) in after),
         )
         for clause, standing in law.clauses.items()
     }
+
+
+def _in_order(order: Iterable[str], ids: Container[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in order if id_ in ids)
 
 
 def _after_index(law: Law) -> frozenset[tuple[str, str]]:
