@@ -63,11 +63,7 @@ def _applicant(case: Case) -> Iterator[Material]:
         who=APPLICANT,
         cites=(p.COMMITMENT,),
     )
-    yield Material(
-        text="学历、资历、任职年限、业绩成果（论文、奖项、荣誉等）和继续教育审验卡等材料，截至当年申报时间。",
-        who=APPLICANT,
-        cites=(p.CUTOFF,),
-    )
+    yield _evidence(case)
     if case.may(employment, *NON_PUBLIC):
         yield _non_public_education(case)
     yield Material(
@@ -87,6 +83,15 @@ def _applicant(case: Case) -> Iterator[Material]:
             cites=(p.CONFIRMED_ANEW,),
             supposes=branch.supposes,
         )
+
+
+def _evidence(case: Case) -> Material:
+    text = "学历、资历、任职年限、业绩成果（论文、奖项、荣誉等）和继续教育审验卡等材料，截至当年申报时间。"
+    cites: tuple[Passage, ...] = (p.CUTOFF,)
+    if case.mode == "exam_and_review":
+        text = text.replace("截至当年申报时间", "截止时间以评委会组建单位年度评审工作通知要求为准")
+        cites = (p.CUTOFF, p.EXAM_CUTOFF)
+    return Material(text=text, who=APPLICANT, cites=cites)
 
 
 def _non_public_education(case: Case) -> Material:

@@ -46,7 +46,7 @@ CUTOFF = Passage(
     ("deadlines", "materials"),
 )
 EXAM_CUTOFF = Passage(
-    "2.2", "考评结合系列或专业的截止时间以评委会组建单位年度评审工作通知要求为准", ("deadlines",)
+    "2.2", "考评结合系列或专业的截止时间以评委会组建单位年度评审工作通知要求为准", ("deadlines", "materials")
 )
 
 # --- 三：procedure ---

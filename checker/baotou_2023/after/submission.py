@@ -78,11 +78,9 @@ def _by_exam(case: Case) -> Iterator[Step]:
 
 def _open_answers(case: Case) -> Iterator[Step]:
     """Says which missing answers split the steps below."""
-    asked: list[Question] = []
-    if case.answer(employment) is None:
-        asked.append(employment)
-    if case.may(employment, *ORGANISED, *NON_PUBLIC):
-        asked.extend(q for q in (affiliation, dispatched) if case.answer(q) is None)
+    asked: list[Question] = [q for q in (employment, affiliation) if case.answer(q) is None]
+    if case.may(employment, *ORGANISED, *NON_PUBLIC) and case.answer(dispatched) is None:
+        asked.append(dispatched)
     if case.may(employment, *FREELANCER) and case.answer(archive_deposited) is None:
         asked.append(archive_deposited)
     if asked:
