@@ -9,7 +9,7 @@ from checker.after import Deadline, Passage
 from checker.baotou_2023.questions import affiliation, employment
 
 from . import passages as p
-from .case import EXCLUDED, LATER_SERIES, NEW_FARMER, Branch, Case
+from .case import EXCLUDED, LATER_SERIES, NEW_FARMER, REFERENCE, Branch, Case
 
 DISTRICT_SENIOR = date(2023, 6, 10)
 REVIEW_DONE = date(2023, 9, 30)
@@ -34,7 +34,7 @@ def _ordinary(case: Case) -> Iterator[Deadline]:
         text = "该系列的申报要求和时间待新评审条件印发后，由高级评委会组建单位另行发文部署。"
         yield Deadline(id="later_notice", text=text, cites=(p.LATER_NOTICE,))
     elif case.mode == "exam_and_review":
-        text = "该层级实行考评结合：申报时间以高级评委会组建单位下发的年度评审工作通知为准。"
+        text = f"该层级实行考评结合{REFERENCE}：申报时间以高级评委会组建单位下发的年度评审工作通知为准。"
         yield Deadline(id="exam_and_review", text=text, cites=(p.EXAM_TIME,))
     else:
         yield from _handing_in(case)

@@ -20,6 +20,7 @@ from .case import (
     NON_PUBLIC,
     NON_PUBLIC_PATHWAYS,
     ORGANISED,
+    REFERENCE,
     TARGETED,
     UNIT,
     Branch,
@@ -62,7 +63,7 @@ def submission(case: Case) -> tuple[Step, ...]:
 
 def _by_exam(case: Case) -> Iterator[Step]:
     yield Step(
-        text="参加相应考试：成绩合格即视为取得该层级职称，不再评审或认定，没有送审步骤。",
+        text=f"该层级以考代评{REFERENCE}：参加相应考试，成绩合格即视为取得该层级职称，不再评审或认定，没有送审步骤。",
         who=APPLICANT,
         cites=(p.EXAM_IS_TITLE,),
         pathways=case.scope(EXAM),
@@ -100,7 +101,7 @@ def _examination(case: Case) -> Iterator[Step]:
         green = (p.GREEN_EXAM,) if case.among(*GREEN) else ()
         non_public = (p.NON_PUBLIC_EXAM,) if case.among(*NON_PUBLIC_PATHWAYS) else ()
         yield Step(
-            text="该层级实行考评结合：先参加统一组织的考试，成绩达到合格线并在有效期内方可申报评审。",
+            text=f"该层级实行考评结合{REFERENCE}：先参加统一组织的考试，成绩达到合格线并在有效期内方可申报评审。",
             who=APPLICANT,
             cites=(p.EXAM_FIRST, *green, *non_public),
         )
