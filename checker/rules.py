@@ -121,13 +121,13 @@ def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:
 
 
 def clause_index(law: Law) -> dict[str, ClauseEntry]:
-    """Every clause in the notice's order, with the gates, pathways and questions that rest on it."""
+    """Every clause in the notice's order, with what rests on it; LookupError names one without a status."""
     found: dict[str, dict[str, dict[str, None]]] = {clause: {} for clause in law.clauses}
 
     def add(clauses: tuple[str, ...], kind: str, ids: Iterable[str]) -> None:
         for clause in clauses:
             if clause not in found:
-                raise LookupError(f"{kind} {', '.join(ids)}: clause {clause} has no status")
+                raise LookupError(clause)
             found[clause].setdefault(kind, {}).update(dict.fromkeys(ids))
 
     for gate in law.gates:

@@ -26,7 +26,7 @@ def entries() -> Mapping[str, ClauseEntry]:
     try:
         return checker.clauses()
     except LookupError as error:
-        raise CoverageError(f"规则引用了没有列入状态表的条款：{error}。") from error
+        raise CoverageError(f"条款 {error.args[0]} 没有列入状态表，而有规则依据它。") from error
 
 
 def check(notice: Notice, statuses: Mapping[str, ClauseStatus] = LAW.clauses) -> None:

@@ -12,7 +12,7 @@ import checker
 from checker.clause import STATUS_LABELS, ClauseStatus
 from publisher.badges import badge, note
 from publisher.coverage import pages
-from publisher.coverage_data import CaseFile, CoverageError, case_files, check, check_entries
+from publisher.coverage_data import CaseFile, CoverageError, case_files, check, check_entries, entries
 from publisher.notice_parser import read_notice
 from publisher.page import Context, GeneratedPage
 
@@ -80,6 +80,15 @@ def test_a_clause_too_few_or_too_many_stops_the_build_by_name(context: Context) 
         "条款 4.8.2 没有列入状态表。",
         "状态表中的条款 4.16 不在通知中。",
     ]
+
+
+def test_rules_on_a_clause_without_a_status_stop_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise LookupError("4.10")
+
+    monkeypatch.setattr(checker, "clauses", missing)
+    with pytest.raises(CoverageError, match=r"^条款 4\.10 没有列入状态表"):
+        entries.__wrapped__()
 
 
 def test_statuses_out_of_order_stop_the_build(context: Context) -> None:
