@@ -1,0 +1,316 @@
+"""Laws small enough to try every answer: a few questions of every type, random trees, gates, waivers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import product
+from typing import Any, cast
+
+from hypothesis import strategies as st
+
+import checker
+from checker import Verdict
+from checker.after import After
+from checker.catalogue import Catalogue, Derived, Option, Possible, Question, Situation, Target, Term, Value
+from checker.catalogue import years_since as years_since_date
+from checker.conditions import Condition, Fact, Judgement, Principle, all_of, any_of, judgement, no, yes
+from checker.evaluate import Evaluation, evaluate
+from checker.pathway import Contradiction, Gate, Law, Pathway, for_target
+from tests.strategies import LAW, Draw, Raw
+
+RANKS = ("low", "mid", "top")
+TARGET = Target("only", "one")
+
+
+def _question(id_: str, type_: str, **more: Any) -> Question:  # noqa: ANN401  # fields of Question
+    more.setdefault("changed_by", "person")
+    return Question(id=id_, label=f"题{id_}", type=cast("Any", type_), group="组", clauses=("1",), **more)
+
+
+def _options(*values: str) -> tuple[Option, ...]:
+    return tuple(Option(value, value) for value in values)
+
+
+SERIES = _question("series", "enum", options=_options("only"))
+LEVEL = _question("level", "enum", options=_options("one"))
+FLAG = _question("flag", "bool")
+OTHER_FLAG = _question("other_flag", "bool", changed_by="fixed")
+RANK = _question("rank", "enum", options=_options(*RANKS), order=RANKS)
+GROWS = FLAG.is_(True)
+YEARS = _question("years", "decimal", high=5, unit="年", changed_by="time", grows_when=GROWS)
+PART = _question("part", "decimal", high=5, unit="年", changed_by="time")
+COUNT = _question("count", "int", high=4)
+GROUNDS = _question("grounds", "set", options=_options("x", "y"))
+TITLE = _question("title", "enum", options=_options("none", "held"), changed_by="fixed")
+SINCE = _question("since", "date", changed_by="time")
+MOVED = _question("moved", "date", none_label="没有", changed_by="time")
+POOL = (FLAG, OTHER_FLAG, RANK, YEARS, PART, COUNT, GROUNDS, TITLE, SINCE, MOVED)
+CONTRADICTIONS = (
+    Contradiction(kind="less", question="years", other="part"),
+    Contradiction(kind="less", question="moved", other="since"),
+    Contradiction(kind="without", question="since", other="title"),
+    Contradiction(kind="without", question="moved", other="title"),
+)
+
+
+def _better(situation: Situation) -> Possible | None:
+    """The rank, or ``mid`` where the flag is set and that is more."""
+    rank, flag = situation.answers.get("rank"), situation.answers.get("flag")
+    if rank is None and flag is None:
+        return None
+    ranks = RANKS if rank is None else (cast("str", rank),)
+    floors = (0, 1) if flag is None else (1,) if flag else (0,)
+    return tuple(dict.fromkeys(RANKS[max(RANKS.index(r), floor)] for r in ranks for floor in floors))
+
+
+BETTER = Derived(id="better", label="较高等级", order=RANKS, rests_on=("rank", "flag"), compute=_better)
+SINCE_YEARS, MOVED_YEARS = years_since_date(SINCE), years_since_date(MOVED)
+
+
+def _facts(questions: Sequence[Question]) -> st.SearchStrategy[Condition]:
+    """Every kind of fact over these questions."""
+    numbers: list[tuple[Term, int]] = [(YEARS, 4), (PART, 4), (COUNT, 4), (SINCE_YEARS, 3), (MOVED_YEARS, 3)]
+    found: list[Condition] = []
+    ids = {question.id for question in questions}
+    for flag in (FLAG, OTHER_FLAG):
+        found += [flag.is_(True), flag.is_(False)]
+    for rank in (RANK, BETTER):
+        found += [rank >= "mid", rank >= "top", rank < "top", rank.is_("mid"), rank.is_not("low")]
+    for term, high in numbers:
+        found += [term >= bound for bound in range(1, high)] + [term < 2, term <= 2, term > 1]
+    found += [GROUNDS.contains("x"), GROUNDS.contains("x", "y"), ~GROUNDS.contains("y")]
+    found += [TITLE.is_("none"), TITLE.is_not("none"), MOVED.unanswered()]
+    return st.sampled_from([fact for fact in found if set(fact.questions) <= ids])
+
+
+def _trees(facts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    leaves = st.one_of(
+        facts, facts, facts, st.sampled_from([judgement("由人认定", "评委会"), yes("符合"), no("不符合")])
+    )
+
+    def above(below: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+        some = st.lists(below, min_size=1, max_size=3)
+        return st.one_of(
+            some.map(lambda parts: all_of(*parts)),
+            some.map(lambda parts: any_of(*parts)),
+            below.map(lambda met: Principle(met=met, by="评委会")),
+        )
+
+    return st.recursive(leaves, above, max_leaves=6)
+
+
+@st.composite
+def laws(draw: Draw, most: int = 4) -> Law:
+    """A law of 2 to ``most`` questions, some contradictions, up to two gates and three pathways."""
+    size = draw(st.integers(2, most))
+    chosen = draw(st.lists(st.sampled_from(POOL), unique_by=lambda q: q.id, min_size=size, max_size=size))
+    ids = {question.id for question in chosen}
+    questions = [question for question in POOL if question.id in ids]
+    if "years" in ids and "flag" not in ids:
+        questions = [replace(q, grows_when=None) if q.id == "years" else q for q in questions]
+    trees = _trees(_facts(questions))
+    gates = tuple(
+        Gate(id=f"gate{n}", title="门槛", clauses=(f"1.{n}",), condition=draw(trees))
+        for n in range(draw(st.integers(0, 2)))
+    )
+    pathways = tuple(
+        Pathway(
+            id=f"way{n}",
+            title="途径",
+            clauses=(f"2.{n}",),
+            mode="review",
+            reviewer="评委会",
+            leads_to=LAW.pathways[1].leads_to,
+            applies=draw(st.one_of(st.just(all_of()), trees)),
+            requires=draw(trees),
+            waives=tuple(gate.id for gate in gates if draw(st.booleans())),
+            replaces={},
+        )
+        for n in range(draw(st.integers(1, 3)))
+    )
+    return law_of(questions, gates, pathways)
+
+
+def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tuple[Pathway, ...]) -> Law:
+    """A law of one series with one level."""
+    ids = {question.id for question in questions}
+    always = replace(pathways[0].leads_to, select=lambda _: _HERE)  # type: ignore[call-arg]  # a ByTarget
+    return replace(
+        LAW,
+        notice="small",
+        catalogue=Catalogue((SERIES, LEVEL, *questions)),
+        gates=gates,
+        pathways=tuple(replace(pathway, leads_to=always) for pathway in pathways),
+        contradictions=tuple(c for c in CONTRADICTIONS if {c.question, c.other} <= ids),
+        clauses={},
+        interpretations=(),
+        levels_of=lambda _: ("one",),
+        level_label=lambda _, level: level,
+        levelled=(),
+        target_series="series",
+        target_level="level",
+        reference_rows=lambda: iter(()),
+        after=lambda _, __: After(),
+        passages=(),
+        as_of_last=date(2030, 12, 31),
+    )
+
+
+_HERE = checker.pathway.LEADS_HERE
+
+# --- Every answer ---
+
+
+def grid(question: Question, as_of: date) -> list[Value]:
+    """Values that meet every cell of every fact of ``POOL``: each bound, and the last value before it."""
+    match question.type:
+        case "bool":
+            return [True, False]
+        case "enum":
+            return [option.value for option in question.options]
+        case "set":
+            return [frozenset(), frozenset("x"), frozenset("y"), frozenset("xy")]
+        case "int":
+            return list(range(question.low, question.high + 1))
+        case "date":
+            years = [day for n in (1, 2, 3) for day in _around(as_of, n)]
+            return [*(["none"] if question.none_label else []), date(1950, 1, 1), *years, as_of]
+        case _:
+            below = [Decimal(n) - Decimal("0.01") for n in (1, 2, 3)]
+            return [0, *below, 1, Decimal("1.01"), 2, Decimal("2.01"), 3, question.high]
+
+
+def _around(as_of: date, years: int) -> list[date]:
+    day = as_of.replace(year=as_of.year - years, day=min(as_of.day, 28))
+    return [day + timedelta(days=off) for off in (-1, 0, 1, 2)]
+
+
+def excluded(law: Law, values: Mapping[str, Value]) -> bool:
+    """Two of the values exclude each other, read off the law's list."""
+    for entry in law.contradictions:
+        one, other = values.get(entry.question), values.get(entry.other)
+        if one is None or other is None or one == "none":
+            continue
+        if entry.kind == "less":
+            if other != "none" and cast("Any", one) < other:
+                return True
+        elif other == "none" and (entry.above is None or cast("Any", one) > entry.above):
+            return True
+    return False
+
+
+def completions(law: Law, given: Mapping[str, Value], as_of: date) -> Iterator[dict[str, Value]]:
+    """Every admissible way to answer all that is open and may be answered."""
+    open_ = [question for id_, question in law.catalogue.items() if id_ not in given]
+    for values in product(*([None, *grid(question, as_of)] for question in open_)):
+        left = [question for question, value in zip(open_, values, strict=True) if value is None]
+        found = dict(given) | {
+            question.id: value for question, value in zip(open_, values, strict=True) if value is not None
+        }
+        if excluded(law, found):
+            continue
+        if all(excluded(law, {**found, q.id: value}) for q in left for value in grid(q, as_of)):
+            yield found
+
+
+def evaluated(law: Law, values: Mapping[str, Value], as_of: date) -> Evaluation:
+    return evaluate(for_target(law, TARGET), Situation(values, as_of, TARGET))
+
+
+@dataclass(frozen=True, repr=False)
+class Sketch:
+    """A law with answers to some of its questions."""
+
+    law: Law
+    values: dict[str, Value]
+    as_of: date
+
+    @property
+    def raw(self) -> Raw:
+        plain = {
+            id_: sorted(value)
+            if isinstance(value, frozenset)
+            else str(value)
+            if isinstance(value, date)
+            else value
+            for id_, value in self.values.items()
+        }
+        return {"as_of": str(self.as_of), "answers": plain}
+
+    def __repr__(self) -> str:
+        """The rules in brief: a failing example is for people to read."""
+        rules = for_target(self.law, TARGET)
+        gates = {gate.gate.id: brief(gate.node.condition) for gate in rules.gates}
+        ways = {p.pathway.id: (brief(p.node.condition), p.pathway.waives) for p in rules.pathways}
+        asked = [id_ for id_ in self.law.catalogue if id_ not in ("series", "level")]
+        return f"Sketch({self.as_of} {self.raw['answers']} of {asked}: gates {gates}, ways {ways})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, ARG002  # Hypothesis asks
+        printer.text(repr(self))
+
+    def check(self, explained: bool = False) -> checker.Report:
+        report = checker.check(self.raw, self.law, explained)
+        assert isinstance(report, checker.Report)
+        return report
+
+
+@st.composite
+def sketches(draw: Draw, most: int = 4, whole: bool = False) -> Sketch:
+    """A small law with some of its questions answered (``whole``: all that may be)."""
+    law = draw(laws(most))
+    leap = st.sampled_from([date(2024, 2, 28), date(2024, 2, 29), date(2025, 2, 28), date(2024, 3, 1)])
+    as_of = draw(st.one_of(st.dates(date(2023, 1, 1), date(2026, 12, 31)), leap))
+    values: dict[str, Value] = {"series": "only", "level": "one"}
+    order = sorted(law.catalogue.values(), key=lambda q: q.id != "title")
+    for question in order:
+        if question.id in values or not (whole or draw(st.booleans())):
+            continue
+        value = draw(st.sampled_from(grid(question, as_of)))
+        for candidate in (value, *grid(question, as_of)):
+            if not excluded(law, {**values, question.id: candidate}):
+                values[question.id] = candidate
+                break
+    return Sketch(law, values, as_of)
+
+
+def brief(node: Condition) -> str:
+    """A tree on one line."""
+    if isinstance(node, Fact):
+        return f"{node.term.id} {node.op} {node.value}"
+    if node.of:
+        return f"{node.kind}({', '.join(brief(child) for child in node.of)})"
+    return node.kind if node.kind != "fact" else node.text
+
+
+def worth(node: Condition, met: frozenset[object], holds: Mapping[object, Verdict]) -> Verdict:
+    """The verdict of a tree in which the facts ``met`` are fulfilled and the others are as they are."""
+    if isinstance(node, Fact):
+        key = (node.term.id, node.op, node.value)
+        return Verdict.YES if key in met else holds[key]
+    below = [worth(child, met, holds) for child in node.of]
+    match node.kind:
+        case "all":
+            return min(below, default=Verdict.YES)
+        case "any":
+            return max(below, default=Verdict.NO)
+        case "principle":
+            return max(below[0], Verdict.JUDGEMENT) if below[0] is Verdict.NO else below[0]
+        case "judgement":
+            return Verdict.JUDGEMENT
+        case _:
+            return node.evaluate(Situation({}, date.min, TARGET))
+
+
+__all__ = [
+    "Fact",
+    "Judgement",
+    "Sketch",
+    "completions",
+    "evaluated",
+    "excluded",
+    "grid",
+    "laws",
+    "sketches",
+    "worth",
+]
