@@ -128,7 +128,9 @@ def _carry_out(words: Sequence[str]) -> int:
 def guarded(work: Callable[[], int]) -> int:
     """Turn a UserError into its sentence, and Ctrl-C into one line, without a traceback."""
     try:
-        return work()
+        code = work()
+        sys.stdout.flush()
+        return code
     except UserError as failure:
         say(str(failure))
         return failure.code
