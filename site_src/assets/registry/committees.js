@@ -1,0 +1,153 @@
+// @ts-check
+/**
+ * The filed committees as `registry/committees.json` gives them, and how one is shown.
+ *
+ * @typedef {Record<string, string> & {
+ *   id: string, page: string, expired: boolean, targets: Record<string, string[]>, haystack: string
+ * }} Committee
+ */
+
+/** @type {Promise<Committee[]> | undefined} */
+let loading;
+
+/**
+ * Loads once; a failed attempt may be repeated.
+ * @param {string} address
+ * @returns {Promise<Committee[]>}
+ */
+export function load(address) {
+  loading ??= fetch(address)
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+    .then((/** @type {{columns: string[], rows: unknown[][]}} */ data) => data.rows.map((row) => committee(data.columns, row)))
+    .catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+}
+
+/**
+ * @param {string[]} columns
+ * @param {unknown[]} row
+ * @returns {Committee}
+ */
+function committee(columns, row) {
+  const made = /** @type {any} */ (Object.fromEntries(columns.map((name, place) => [name, row[place]])));
+  made.haystack = folded(row.filter((cell) => typeof cell === "string").join("\n"));
+  return made;
+}
+
+/** Full-width forms and capitals do not matter to a search. @param {string} text */
+export function folded(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/**
+ * The committee serves the district, or does not say whom it serves.
+ * @param {Committee} one
+ * @param {string} district its name
+ */
+export function serves(one, district) {
+  if (!district || !one.districts) return true;
+  const served = one.districts.split("、");
+  return served.includes("全市") || served.includes(district);
+}
+
+/** Valid ones first. @param {Committee[]} found */
+export function validFirst(found) {
+  return [...found.filter((one) => !one.expired), ...found.filter((one) => one.expired)];
+}
+
+const COLUMNS = /** @type {const} */ ([
+  ["系列和专业", (one) => lines(one.series, one.specialities)],
+  ["层级", (one) => [one.levels]],
+  ["组建单位", (one) => [`${one.organiser}（${one.kind}）`]],
+  ["核准备案", (one) => [one.authority, one.number, `${one.filed_on}，${one.members} 名评委`]],
+  ["有效期至", (one) => [one.valid_until]],
+  ["受理", (one) => [one.districts || "未注明"]],
+  ["办事机构和电话", (one) => lines(one.office, one.phone, "未注明")],
+]);
+
+/** @param {string[]} texts the last one stands in where the others are empty */
+function lines(...texts) {
+  const said = texts.slice(0, 2).filter(Boolean);
+  return said.length ? said : texts.slice(2);
+}
+
+/**
+ * @param {Committee[]} found
+ * @param {string} root the site's `registry/`, relative to this page
+ * @param {string} caption
+ */
+export function table(found, root, caption) {
+  const made = element("table", "data");
+  made.setAttribute("role", "table");
+  made.append(element("caption", "", caption));
+  const head = element("thead");
+  head.setAttribute("role", "rowgroup");
+  head.append(headings());
+  const body = element("tbody");
+  body.setAttribute("role", "rowgroup");
+  body.append(...found.map((one) => row(one, root)));
+  made.append(head, body);
+  return made;
+}
+
+function headings() {
+  const made = element("tr");
+  made.setAttribute("role", "row");
+  for (const text of ["评委会", ...COLUMNS.map(([heading]) => heading)]) {
+    const cell = element("th", "", text);
+    cell.setAttribute("role", "columnheader");
+    cell.setAttribute("scope", "col");
+    made.append(cell);
+  }
+  return made;
+}
+
+/**
+ * @param {Committee} one
+ * @param {string} root
+ */
+function row(one, root) {
+  const made = element("tr");
+  made.setAttribute("role", "row");
+  const name = element("th");
+  name.setAttribute("role", "rowheader");
+  name.setAttribute("scope", "row");
+  const link = element("a", "", one.name);
+  link.setAttribute("href", `${root}${one.page.replace(/^registry\//, "")}#${one.id}`);
+  name.append(link);
+  made.append(name, ...COLUMNS.map(([heading, texts]) => cell(heading, texts(one), heading === "有效期至" ? one : null)));
+  return made;
+}
+
+/**
+ * @param {string} heading
+ * @param {string[]} texts
+ * @param {Committee | null} dated
+ */
+function cell(heading, texts, dated) {
+  const made = element("td");
+  made.setAttribute("role", "cell");
+  made.dataset.label = heading;
+  const box = element("span");
+  texts.forEach((text, place) => box.append(...(place ? [element("br"), text] : [text])));
+  if (dated) {
+    box.append(" ", element("span", `registry-status${dated.expired ? " registry-status--expired" : ""}`, dated.expired ? "已过期" : "有效"));
+  }
+  made.append(box);
+  return made;
+}
+
+/**
+ * @param {string} name
+ * @param {string} [className]
+ * @param {string} [text]
+ */
+export function element(name, className = "", text = "") {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}

@@ -1,0 +1,151 @@
+// @ts-check
+/** Narrows the registry down as one types; the pages themselves hold every row without it. */
+
+import { element, folded, load, serves, table, validFirst } from "./committees.js";
+
+const AT_ONCE = 50;
+const LEVELS = [["elementary", "员级"], ["assistant", "助理级"], ["intermediate", "中级"], ["associate_senior", "副高级"], ["full_senior", "正高级"]];
+
+const section = /** @type {HTMLElement | null} */ (document.querySelector(".registry-filter"));
+if (section) start(section);
+
+/** @param {HTMLElement} section */
+function start(section) {
+  const root = section.dataset.root ?? "";
+  const rows = () => load(`${root}committees.json`);
+  leadOn(root, rows);
+
+  const words = /** @type {HTMLInputElement} */ (element("input"));
+  words.type = "search";
+  words.name = "words";
+  words.autocomplete = "off";
+  const level = choice("level", "层级", LEVELS);
+  const district = choice("district", "受理旗县区", []);
+  const kind = choice("kind", "组建单位类别", []);
+  const status = choice("status", "有效期", [["valid", "有效"], ["expired", "已过期"]]);
+  const said = element("p", "registry-said");
+  said.setAttribute("role", "status");
+  const results = element("div");
+  const boxes = element("div", "registry-choices");
+  boxes.append(labelled("名称、专业、单位、备案编号", words), ...[level, district, kind, status].map((one) => one.label));
+  section.append(boxes, said, results);
+  section.hidden = false;
+
+  let shown = AT_ONCE;
+  const values = () => ({
+    terms: folded(words.value).split(/\s+/).filter(Boolean),
+    level: level.select.value,
+    district: district.select.value,
+    kind: kind.select.value,
+    status: status.select.value,
+  });
+
+  const fill = (/** @type {import("./committees.js").Committee[]} */ all) => {
+    if (kind.select.options.length > 1) return;
+    addOptions(district.select, [...new Set(all.flatMap((one) => one.districts.split("、")))].filter((name) => name && name !== "全市"));
+    addOptions(kind.select, [...new Set(all.map((one) => one.kind))]);
+  };
+
+  const update = async () => {
+    const wanted = values();
+    const idle = !wanted.terms.length && !wanted.level && !wanted.district && !wanted.kind && !wanted.status;
+    document.body.toggleAttribute("data-filtering", !idle);
+    if (idle) {
+      said.textContent = "";
+      results.replaceChildren();
+      return;
+    }
+    let all;
+    try {
+      all = await rows();
+    } catch {
+      said.textContent = "名单没有取到，不能筛选；下面的表格仍可阅读。再次输入会重试。";
+      document.body.toggleAttribute("data-filtering", false);
+      return;
+    }
+    const series = section.dataset.series;
+    const found = validFirst(all.filter((one) => (!series || series in one.targets) && matches(one, wanted)));
+    const part = found.slice(0, shown);
+    said.textContent = found.length ? `找到 ${found.length} 个评委会${part.length < found.length ? `，显示前 ${part.length} 个` : ""}` : "没有符合的评委会";
+    results.replaceChildren(...(part.length ? [table(part, root, "筛选结果")] : []));
+    if (part.length < found.length) results.append(more());
+  };
+
+  const more = () => {
+    const button = /** @type {HTMLButtonElement} */ (element("button", "registry-more", `再显示 ${AT_ONCE} 个`));
+    button.type = "button";
+    button.addEventListener("click", () => {
+      shown += AT_ONCE;
+      update();
+    });
+    return button;
+  };
+
+  section.addEventListener("input", () => {
+    shown = AT_ONCE;
+    update();
+  });
+  section.addEventListener("focusin", () => rows().then(fill, () => {}));
+}
+
+/**
+ * @param {import("./committees.js").Committee} one
+ * @param {{terms: string[], level: string, district: string, kind: string, status: string}} wanted
+ */
+function matches(one, wanted) {
+  return (
+    (!wanted.status || (wanted.status === "expired") === one.expired) &&
+    (!wanted.kind || one.kind === wanted.kind) &&
+    (!wanted.level || Object.values(one.targets).some((levels) => levels.includes(wanted.level))) &&
+    serves(one, wanted.district) &&
+    wanted.terms.every((term) => one.haystack.includes(term))
+  );
+}
+
+/**
+ * An address of a committee names the first page of its series: lead on to where it stands.
+ * @param {string} root
+ * @param {() => Promise<import("./committees.js").Committee[]>} rows
+ */
+function leadOn(root, rows) {
+  const go = () => {
+    const id = location.hash.slice(1);
+    if (!/^n[0-9a-f]{12}$/.test(id) || document.getElementById(id)) return;
+    rows().then((all) => {
+      const one = all.find((candidate) => candidate.id === id);
+      if (one) location.replace(`${root}${one.page.replace(/^registry\//, "")}#${id}`);
+    }, () => {});
+  };
+  addEventListener("hashchange", go);
+  go();
+}
+
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {string[][]} options
+ */
+function choice(name, label, options) {
+  const select = /** @type {HTMLSelectElement} */ (element("select"));
+  select.name = name;
+  select.append(new Option("不限", ""), ...options.map(([value, text]) => new Option(text, value)));
+  return { select, label: labelled(label, select) };
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} control
+ */
+function labelled(text, control) {
+  const label = element("label", "registry-choice", text);
+  label.append(control);
+  return label;
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string[]} names
+ */
+function addOptions(select, names) {
+  select.append(...names.sort((a, b) => a.localeCompare(b, "zh-Hans")).map((name) => new Option(name, name)));
+}

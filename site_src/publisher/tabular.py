@@ -1,0 +1,136 @@
+"""Tables that people keep in spreadsheets: rows of text, and where in which file something is wrong.
+
+TableError
+    carries every Finding of a file at once; its text is one sentence a line.
+
+Whatever a cell holds is text to us. What cannot be seen (zero-width and direction marks) is taken away with a
+hint; control characters and over-long cells are faults.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+MAX_CELL: Final = 300
+MAX_ROWS: Final = 50_000
+
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands; rows and columns as a spreadsheet counts them, 0 where it is no one's."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    heading: str = ""
+    column: int = 0
+
+    def __str__(self) -> str:
+        sheet = f"工作表“{self.sheet}”" if self.sheet else ""
+        row = f"第 {self.row} 行" if self.row else ""
+        heading = f"“{self.heading}”列" if self.heading else ""
+        address = f"（{column_letters(self.column)}{self.row}）" if self.column and self.row else ""
+        return f"{self.file} {sheet}{row}{heading}{address}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence about a place."""
+
+    place: Place
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.sentence}。"
+
+
+class TableError(Exception):
+    """A table that cannot be used as it is: every fault of it."""
+
+    def __init__(self, faults: Iterable[Finding]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(slots=True)
+class Findings:
+    """Faults stop a table from being used; hints are only told."""
+
+    faults: list[Finding] = field(default_factory=list)
+    hints: list[Finding] = field(default_factory=list)
+
+    def fault(self, place: Place, sentence: str) -> None:
+        self.faults.append(Finding(place, sentence))
+
+    def hint(self, place: Place, sentence: str) -> None:
+        self.hints.append(Finding(place, sentence))
+
+    def raise_faults(self) -> None:
+        if self.faults:
+            raise TableError(self.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook, or a whole CSV file (``name`` is then empty).
+
+    ``rows`` maps a row's number (from 1) to its cells; rows without any text are left out. ``troubles`` maps
+    (row, column) to why that cell could not be read: told only if the cell matters.
+    """
+
+    file: str
+    name: str
+    rows: Mapping[int, tuple[str, ...]]
+    troubles: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def place(self, row: int = 0, heading: str = "", column: int = 0) -> Place:
+        return Place(self.file, self.name, row, heading, column)
+
+
+def column_letters(number: int) -> str:
+    """1 -> A, 27 -> AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """Text as it may be kept, lines without outer blanks, and the invisible characters that were in it.
+
+    Raises ValueError with the reason where it may not be kept at all.
+    """
+    if len(text) > MAX_CELL * 4 or len(text.strip()) > MAX_CELL:
+        raise ValueError(f"有 {len(text)} 个字，最多 {MAX_CELL} 个字")
+    hidden = tuple(dict.fromkeys(_INVISIBLE.findall(text)))
+    if hidden:
+        text = _INVISIBLE.sub("", text)
+    if control := _CONTROL.search(text):
+        raise ValueError(f"含有不能保存的控制字符 {code_point(control[0])}，请删去后重新录入")
+    if text.isascii() and text.isalnum():
+        return text, hidden
+    lines = (" ".join(line.split()) for line in re.split(r"[\r\n\u2028\u2029]+", text))
+    return "\n".join(line for line in lines if line), hidden
+
+
+def code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def half_width(text: str) -> str:
+    """Compatibility forms, full-width digits and punctuation above all, as plain ones."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def plain_digits(text: str) -> str:
+    """Full-width digits as plain ones; everything else stays."""
+    return text.translate(_DIGITS)
