@@ -3,7 +3,7 @@
 
 import { byId, el } from "./dom.js";
 import { afterwards, gapList } from "./after.js";
-import { decisive, Folds, treeList } from "./tree.js";
+import { decisive, Folds, GENERAL, treeList } from "./tree.js";
 import { badge, clauseLinks, levelName, MODES, rank, VERDICTS, withoutIds } from "./words.js";
 
 /** @typedef {import("./words.js").Facts} Facts */
@@ -143,6 +143,7 @@ export class ReportView {
       el("p", { class: "verdict__line" }, badge(verdict)),
       el("p", {}, VERDICTS[verdict].means),
       verdict === "JUDGEMENT" && this.#whoDecides(report, shown),
+      verdict === "NO" && this.#whyNot(report, shown),
       el("p", { class: "verdict__reach" }, reach(report)),
       !report.settled && this.#openQuestions(report.next_questions),
       el("p", { class: "verdict__caveat" }, `截至 ${report.as_of}。这是对照通知的自查，不是官方决定。`));
@@ -158,6 +159,16 @@ export class ReportView {
       el("p", {}, `走“${best.title}”，要认定的是：`),
       el("ul", { class: "deciders" }, ...open.map((node) =>
         el("li", {}, node.text, node.decided_by ? el("span", { class: "node__by" }, `由${node.decided_by}认定`) : null))));
+  }
+
+  /** What stops every pathway; else what stops the one that lacks least. @param {Report} report @param {Pathway[]} shown */
+  #whyNot(report, shown) {
+    const failing = report.gates.filter((gate) => gate.verdict === "NO");
+    const common = shown.length ? failing.filter((gate) => shown.every((pathway) => binding(report, pathway).includes(gate))) : [];
+    if (!common.length) return null;
+    const reasons = common.flatMap((gate) => decisive(gate.because, "NO"));
+    return el("div", {}, el("p", {}, "每条途径都卡在："),
+      el("ul", { class: "deciders" }, ...reasons.map((node) => el("li", {}, `要求“${node.text}”，未满足 `, clauseLinks(this.facts, node.clauses)))));
   }
 
   /** @param {NextQuestion[]} questions */
@@ -239,8 +250,7 @@ function reach(report) {
 
 /** The two parts of a pathway's tree, named for readers. @param {Tree} node */
 function named(node) {
-  const general = /^以下(各项均须具备|任一项即可)$/.test(node.text);
   const part = node.id.endsWith("/applies") ? "适用对象" : node.id.endsWith("/requires") ? "条件" : "";
   if (!part) return node;
-  return { ...node, text: general ? `${part}（${node.text.replace("以下", "")}）` : `${part}：${node.text}` };
+  return { ...node, text: GENERAL.test(node.text) ? `${part}（${node.text.replace("以下", "")}）` : `${part}：${node.text}` };
 }

@@ -30,29 +30,42 @@ export class Folds {
   }
 }
 
-/** @param {Facts} facts @param {Folds} folds @param {Tree[]} nodes */
-export function treeList(facts, folds, nodes) {
-  return el("ul", { class: "tree" }, ...nodes.map((node) => el("li", { class: "node" }, ...parts(facts, folds, node))));
+const OPEN_DEPTH = 2;
+
+/** @typedef {{depth: number, source: string}} Place how deep, and the reference source already named above */
+
+/**
+ * @param {Facts} facts
+ * @param {Folds} folds
+ * @param {Tree[]} nodes
+ * @param {Place} [place]
+ */
+export function treeList(facts, folds, nodes, place = { depth: 0, source: "" }) {
+  return el("ul", { class: "tree" }, ...nodes.map((node) => el("li", { class: "node" }, item(facts, folds, node, place))));
 }
 
-/** @param {Facts} facts @param {Folds} folds @param {Tree} node @returns {(Node | null)[]} */
-function parts(facts, folds, node) {
-  const grouped = node.of && node.of.length > 0 && (node.kind === "all" || node.kind === "any");
-  if (!grouped) return [leaf(facts, folds, node)];
+/** @param {Facts} facts @param {Folds} folds @param {Tree} node @param {Place} place */
+function item(facts, folds, node, place) {
+  const isGroup = node.of && node.of.length > 0 && (node.kind === "all" || node.kind === "any");
+  if (!isGroup) return leaf(facts, folds, node, place);
   const title = [badge(node.verdict, true), el("span", { class: "node__text" }, groupText(node))];
+  const below = { depth: place.depth + 1, source: node.source ?? place.source };
   // A group says its clause where it quotes it; the conditions in it each say theirs.
-  const own = node.quote || node.source ? basis(facts, folds, node) : null;
-  const body = [own, treeList(facts, folds, /** @type {Tree[]} */ (node.of))];
-  return [folds.details(node.id, node.verdict !== "YES", "branch", title, body)];
+  const own = node.quote || newSource(node, place) ? basis(facts, folds, node, place) : null;
+  const body = [own, treeList(facts, folds, /** @type {Tree[]} */ (node.of), below)];
+  return folds.details(node.id, node.verdict !== "YES" && place.depth < OPEN_DEPTH, "branch", title, body);
 }
 
 /** @param {Tree} node */
 function groupText(node) {
-  return node.quote && /^以下(各项均须具备|任一项即可)$/.test(node.text) ? `${node.quote}（${node.text}）` : node.text;
+  return node.quote && GENERAL.test(node.text) ? `${node.quote}（${node.text}）` : node.text;
 }
 
-/** @param {Facts} facts @param {Folds} folds @param {Tree} node */
-function leaf(facts, folds, node) {
+/** What a group says where its rule has no words of its own. */
+export const GENERAL = /^以下(各项均须具备|任一项即可)$/;
+
+/** @param {Facts} facts @param {Folds} folds @param {Tree} node @param {Place} place */
+function leaf(facts, folds, node, place) {
   return el(
     "div",
     { class: "leaf" },
@@ -62,14 +75,25 @@ function leaf(facts, folds, node) {
       { class: "node__text" },
       node.text,
       node.decided_by && el("span", { class: "node__by" }, `由${node.decided_by}${node.kind === "pending" ? "另行通知" : "认定"}`),
-      basis(facts, folds, node),
+      basis(facts, folds, node, place),
     ),
   );
 }
 
-/** The notice's own words one tap away, and the reference row's caveat. @param {Facts} facts @param {Folds} folds @param {Tree} node */
-function basis(facts, folds, node) {
-  const source = node.source ? el("p", { class: "source" }, `参考资料：${node.source}`) : null;
+/** @param {Tree} node @param {Place} place */
+function newSource(node, place) {
+  return node.source && node.source !== place.source ? el("p", { class: "source" }, `参考资料：${node.source}`) : null;
+}
+
+/**
+ * The notice's own words one tap away, and the reference row's caveat.
+ * @param {Facts} facts
+ * @param {Folds} folds
+ * @param {Tree} node
+ * @param {Place} place
+ */
+function basis(facts, folds, node, place) {
+  const source = newSource(node, place);
   if (!node.quote) return el("span", { class: "node__basis" }, " ", clauseLinks(facts, node.clauses), source);
   const [first] = node.clauses;
   return el(

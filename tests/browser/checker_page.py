@@ -1,0 +1,69 @@
+"""What the tests of the checker page share: links with answers, a person, waiting for states."""
+
+import base64
+import json
+import zlib
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+READY_MS = 90_000
+"""Two cores that also run other tests may take long to start Python."""
+
+PERSON: dict[str, Any] = {
+    "target_series": "engineering",
+    "target_level": "intermediate",
+    "in_baotou": True,
+    "employment": "private_enterprise",
+    "technical_work": True,
+    "labour_relation": True,
+    "affiliation": "district",
+    "workplace": "county",
+    "teaches_or_practises": "other",
+    "education": "bachelor",
+    "degree": "bachelor",
+    "major": "same",
+    "technical_years": 6,
+    "current_level": "none",
+    "qualification": "none",
+    "other_committee": False,
+    "track_filed": "none",
+    "continuing_education": True,
+    "achievements": True,
+    "green_grounds": [],
+    "skill_grade": "none",
+    "new_farmer": False,
+}
+"""By 四（七）: JUDGEMENT and settled; below five years, NO."""
+
+
+def packed(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def document(answers: dict[str, Any], as_of: str = "2023-06-10") -> str:
+    return json.dumps({"as_of": as_of, "answers": answers}, ensure_ascii=False)
+
+
+def plain_link(answers: dict[str, Any]) -> str:
+    return f"#a={packed(document(answers).encode())}"
+
+
+def deflated(data: bytes) -> str:
+    squeezer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return f"#z={packed(squeezer.compress(data) + squeezer.flush())}"
+
+
+def wait_for_python(page: Page, state: str = "ready") -> None:
+    page.wait_for_selector(f"html[data-python={state}]", timeout=READY_MS)
+
+
+def verdict(page: Page, expected: str) -> Locator:
+    """The report, once it holds this verdict."""
+    found = page.locator(f"#report[data-verdict={expected}]")
+    found.wait_for(timeout=READY_MS)
+    return found
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    page.locator(f"[name={name}][value={value}]").check()
