@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from publisher import checker_page, coverage, notice_page, policy, reference_pages, tables, worksheet
+from publisher import (
+    checker_page,
+    coverage,
+    notice_page,
+    policy,
+    reference_pages,
+    registry_files,
+    registry_pages,
+    search,
+    tables,
+    worksheet,
+)
 from publisher.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
 
 PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
@@ -16,10 +27,13 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "worksheet": worksheet.pages,
     "reference": reference_pages.pages,
     "coverage": coverage.pages,
+    "registry": registry_pages.pages,
+    "search": search.pages,
 }
 
 FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "policy": policy.header_files,
+    "registry": registry_files.files,
 }
 
 

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from publisher import links, policy
+from publisher import links, policy, search
 from publisher.notice_parser import NoticeError, read_notice
 from publisher.page import Context, GeneratedPage, TocEntry
 from publisher.pages import generate_files, generate_pages
@@ -46,6 +46,8 @@ class Site:
     titles: dict[str, str] = field(default_factory=dict)
     menu: list[MenuItem] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
+    bodies: dict[str, str] = field(default_factory=dict)
+    """What every page says, for search."""
     anchors: dict[str, set[str]] = field(default_factory=dict)
     fragments: list[tuple[str, str, str]] = field(default_factory=list)
     """Page, target page and fragment of every link to a place inside a page."""
@@ -108,6 +110,7 @@ class Site:
 
         relative = links.make_relative(body, path, on_link)
         self.anchors[path] = page.present_anchor_ids = set(links.ids(relative))
+        self.bodies[path] = relative
         return relative
 
     def template_context(self, page: Page) -> dict[str, Any]:
@@ -142,6 +145,7 @@ class Site:
         for page, target, fragment in self.fragments:
             if target in self.anchors and fragment not in self.anchors[target]:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
+        search.write_index(out, self.bodies, self.titles, self.context)
         bundle = _find("publisher.pyodide_bundle", "bundle")
         if bundle is not None:
             bundle(out)

@@ -1,0 +1,336 @@
+// @ts-check
+// A classic script, so that search works on file:// too, where module scripts do not start.
+"use strict";
+/**
+ * @typedef {{text: string, literal: boolean}} Term  a word to find; a literal one stood in quotation marks
+ * @typedef {{entry: number, score: number}} Hit
+ * @typedef {{page: number, score: number, hits: Hit[]}} Group
+ * @typedef {{groups: Group[], total: number, loose: string[]}} Found
+ * `loose`: the pieces that were looked for one by one, because nowhere do all words stand together
+ * @typedef {[path: string, title: string, kind: number]} PageRow
+ * @typedef {[page: number, anchor: string, label: string, text: string, head: number]} EntryRow
+ * @typedef {{kinds: string[], pages: PageRow[], heads: string[], entries: EntryRow[], synonyms: string[][]}} Index
+ */
+globalThis.siteSearch = (() => {
+  const DIGITS = "零一二三四五六七八九";
+  const NUMERALS = "零〇一二两三四五六七八九十百千";
+  const UNITS = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
+  /** Between a Chinese and an Arabic number that touch: they stay two numbers. */
+  const GAP = "\u200a";
+  const RUN = new RegExp(`[${NUMERALS}]+`, "g");
+  const DROPPED = /[^\S\n\u200a]|[“”‘’"'「」『』《》〈〉<>]/g;
+  const BRACKETS = /** @type {Record<string, string>} */ ({ "〔": "(", "［": "(", "[": "(", "【": "(", "〕": ")", "］": ")", "]": ")", "】": ")" });
+  const MOST_ALTERNATIVES = 24;
+
+  /** @param {string} run */
+  function number(run) {
+    if (!/[十百千]/.test(run)) return [...run].map((c) => (c === "〇" ? 0 : c === "两" ? 2 : DIGITS.indexOf(c))).join("");
+    let total = 0;
+    let digit = -1;
+    for (const c of run) {
+      if (c in UNITS) {
+        if (digit < 0 && (c !== "十" || total)) return run; // 百分之, 千方百计: no numbers
+        total += (digit < 0 ? 1 : digit) * UNITS[c];
+        digit = -1;
+      } else digit = c === "〇" ? 0 : c === "两" ? 2 : DIGITS.indexOf(c);
+    }
+    return String(total + Math.max(digit, 0));
+  }
+
+  /** As written, but for width, case, spaces, brackets and quotation marks. @param {string} text */
+  function literal(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/[〔［[【〕］\]】]/g, (c) => BRACKETS[c]).replace(DROPPED, "");
+  }
+
+  /** Numbers besides: 二十年 and 20年 are one. @param {string} plain  made by `literal` */
+  function folded(plain) {
+    return plain.replace(RUN, (run, at) => {
+      const value = number(run);
+      if (value === run) return run;
+      const before = /[0-9]/.test(plain[at - 1] ?? "") ? GAP : "";
+      return before + value + (/[0-9]/.test(plain[at + run.length] ?? "") ? GAP : "");
+    });
+  }
+
+  /** @param {string} query @returns {Term[]} */
+  function parse(query) {
+    const terms = [];
+    for (const [, a, b, c, word] of query.matchAll(/"([^"]*)"|“([^”]*)”|「([^」]*)」|([^\s"“「]+)/g)) {
+      const quoted = a ?? b ?? c;
+      const text = literal(quoted ?? word);
+      if (text) terms.push({ text, literal: quoted !== undefined });
+    }
+    return terms.slice(0, 12);
+  }
+
+  /** The clause or heading that a term names: 四（六）1, 4.6.1, c4-6-1. @param {string} text */
+  function reference(text) {
+    const dotted = /^c?(\d{1,2}(?:[.-]\d{1,2}){1,2}(?:-p\d+)?)$/.exec(text);
+    if (dotted) return dotted[1].replace(/-(?!p)/g, ".");
+    const printed = /^(\d{1,2})\((\d{1,2})\)(\d{0,2})$/.exec(folded(text));
+    return printed ? printed.slice(1).filter(Boolean).join(".") : null;
+  }
+
+  /** The printed form of a reference, folded: 4.6.1 -> 4(6)1. @param {string} id */
+  function printed(id) {
+    const [, section, sub, item = ""] = /^(\d+)\.(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
+    return sub ? `${section}(${sub})${item}` : null;
+  }
+
+  /** Many texts as one string, searched in one pass. */
+  class Column {
+    /** @param {string[]} texts */
+    constructor(texts) {
+      this.starts = new Uint32Array(texts.length + 1);
+      let at = 0;
+      texts.forEach((text, i) => {
+        this.starts[i] = at;
+        at += text.length + 1;
+      });
+      this.starts[texts.length] = at;
+      this.all = texts.join("\n") + "\n";
+    }
+
+    /** Calls back for every place of a word: a number does not begin or end inside another.
+     * @param {string} word @param {(row: number, offset: number) => void} found */
+    each(word, found) {
+      const { all, starts } = this;
+      const digitFirst = isDigit(word.charCodeAt(0));
+      const digitLast = isDigit(word.charCodeAt(word.length - 1));
+      let row = 0;
+      for (let at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1)) {
+        if (digitFirst && isDigit(all.charCodeAt(at - 1))) continue;
+        if (digitLast && isDigit(all.charCodeAt(at + word.length))) continue;
+        while (starts[row + 1] <= at) row += 1;
+        found(row, at - starts[row]);
+      }
+    }
+  }
+
+  /** @param {number} code */
+  function isDigit(code) {
+    return code >= 48 && code <= 57;
+  }
+
+  class Engine {
+    /** @param {Index} index */
+    constructor(index) {
+      this.index = index;
+      const plain = index.entries.map(([, , label, text]) => literal(`${label}\n${text}`));
+      this.plain = new Column(plain);
+      this.folded = new Column(plain.map(folded));
+      this.labels = Uint16Array.from(index.entries, ([, , label]) => folded(literal(label)).length);
+      this.heads = index.heads.map((head) => folded(literal(head)));
+      this.titles = index.pages.map(([, title]) => folded(literal(title)));
+      this.ids = index.entries.map(([page, anchor]) => this.clauseId(page, anchor));
+      this.synonyms = new Map();
+      for (const group of index.synonyms) {
+        const words = group.map((word) => folded(literal(word)));
+        for (const word of words) this.synonyms.set(word, words);
+      }
+      const longestFirst = [...this.synonyms.keys()].sort((a, b) => b.length - a.length);
+      this.known = longestFirst.length ? new RegExp(`(${longestFirst.map(escaped).join("|")})`) : null;
+    }
+
+    /** Which paragraph or heading of the notice an entry is. @param {number} page @param {string} anchor */
+    clauseId(page, anchor) {
+      if (!this.index.pages[page][0].startsWith("notice/")) return "";
+      return anchor.slice(1).replace(/-(?!p)/g, ".");
+    }
+
+    /** A term and what means the same. @param {Term} term @returns {string[]} */
+    alternatives(term) {
+      if (term.literal) return [term.text];
+      const text = folded(term.text);
+      const id = reference(term.text);
+      const also = id && printed(id);
+      if (also && also !== text) return [text, also];
+      if (!this.known) return [text];
+      const parts = text.split(this.known);
+      let made = [""];
+      parts.forEach((part, i) => {
+        const choices = i % 2 ? (this.synonyms.get(part) ?? [part]) : [part];
+        made = made.flatMap((head) => choices.map((choice) => head + choice)).slice(0, MOST_ALTERNATIVES);
+      });
+      return [text, ...made.filter((other) => other !== text)];
+    }
+
+    /** How well every entry answers a term: nothing is 0. @param {Term} term */
+    scores(term) {
+      const { entries } = this.index;
+      const scores = new Float32Array(entries.length);
+      const column = term.literal ? this.plain : this.folded;
+      this.alternatives(term).forEach((word, place) => {
+        const weight = place ? 2 : 3;
+        column.each(word, (row, offset) => {
+          const inLabel = offset < this.labels[row];
+          scores[row] += inLabel ? weight * 8 : scores[row] > 12 ? 0.1 : weight;
+        });
+      });
+      const id = term.literal ? null : reference(term.text);
+      if (id) {
+        this.ids.forEach((own, row) => {
+          if (own === id) scores[row] += 200;
+          else if (own.startsWith(`${id}.`) || own.startsWith(`${id}-p`)) scores[row] += 100;
+        });
+      }
+      return scores;
+    }
+
+    /** Whether a term stands in the heading above, or in the title of the page. @param {Term} term */
+    context(term) {
+      const words = term.literal ? [folded(term.text)] : this.alternatives(term);
+      /** @param {string} text */
+      const holds = (text) => words.some((word) => text.includes(word));
+      return { heads: this.heads.map(holds), titles: this.titles.map(holds) };
+    }
+
+    /** @param {string} query @returns {Found} */
+    find(query) {
+      const terms = parse(query);
+      const hits = this.together(terms);
+      if (hits.length || !terms.length || terms.every((term) => term.literal)) {
+        return { groups: this.grouped(hits), total: hits.length, loose: [] };
+      }
+      const pieces = terms.flatMap((term) => (term.literal ? [term] : this.pieces(term)));
+      const loose = pieces.length > 1 ? this.together(pieces) : [];
+      return { groups: this.grouped(loose), total: loose.length, loose: pieces.map((piece) => piece.text) };
+    }
+
+    /** Entries that answer every term, one at least in their own words. @param {Term[]} terms @returns {Hit[]} */
+    together(terms) {
+      if (!terms.length) return [];
+      const { entries, pages } = this.index;
+      const columns = terms.map((term) => this.scores(term));
+      const contexts = terms.length > 1 ? terms.map((term) => this.context(term)) : [];
+      const hits = [];
+      for (let row = 0; row < entries.length; row += 1) {
+        let score = 0;
+        let own = 0;
+        let missed = false;
+        for (let t = 0; t < terms.length && !missed; t += 1) {
+          if (columns[t][row]) {
+            score += columns[t][row];
+            own += 1;
+          } else {
+            missed = !contexts[t]?.heads[entries[row][4]] && !contexts[t]?.titles[entries[row][0]];
+          }
+        }
+        if (missed || !own) continue;
+        hits.push({ entry: row, score: score + 3 * own + standing(pages[entries[row][0]][2]) });
+      }
+      return hits;
+    }
+
+    /** A term cut into the longest pieces that do occur, from the left. @param {Term} term @returns {Term[]} */
+    pieces(term) {
+      const text = term.text;
+      const found = [];
+      for (let at = 0; at < text.length - 1; ) {
+        let end = Math.min(text.length, at + 16);
+        while (end > at + 1 && !this.occurs(text.slice(at, end))) end -= 1;
+        if (end > at + 1) found.push({ text: text.slice(at, end), literal: false });
+        at = end > at + 1 ? end : at + 1;
+      }
+      return found;
+    }
+
+    /** @param {string} text */
+    occurs(text) {
+      return this.alternatives({ text, literal: false }).some((word) => this.folded.all.includes(word));
+    }
+
+    /** By page, best first. @param {Hit[]} hits @returns {Group[]} */
+    grouped(hits) {
+      const groups = new Map();
+      for (const hit of hits) {
+        const page = this.index.entries[hit.entry][0];
+        const group = groups.get(page);
+        if (!group) groups.set(page, { page, score: hit.score, hits: [hit] });
+        else {
+          group.hits.push(hit);
+          group.score = Math.max(group.score, hit.score);
+        }
+      }
+      for (const group of groups.values()) group.hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+      return [...groups.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+    }
+
+    /** Where in a text the words of a query stand: [from, to) pairs, in order, apart from each other.
+     * @param {string} text @param {string} query @returns {[number, number][]} */
+    marks(text, query, loose = /** @type {string[]} */ ([])) {
+      const terms = loose.length ? loose.map((piece) => ({ text: piece, literal: false })) : parse(query);
+      /** @type {[number, number][]} */
+      const found = [];
+      const maps = { plain: mapped(text, false), folded: mapped(text, true) };
+      for (const term of terms) {
+        const { made, from } = term.literal ? maps.plain : maps.folded;
+        const column = new Column([made]);
+        for (const word of this.alternatives(term)) {
+          column.each(word, (_, at) => found.push([from[at], from[at + word.length - 1] + 1]));
+        }
+      }
+      return joined(found);
+    }
+  }
+
+  /** A folded text and, for each of its characters, where it came from: the first and, for a number, the last.
+   * @param {string} text @param {boolean} numbers */
+  function mapped(text, numbers) {
+    let plain = "";
+    const from = [];
+    let at = 0;
+    for (const character of text) {
+      for (const made of literal(character)) {
+        for (let i = 0; i < made.length; i += 1) from.push(at);
+        plain += made;
+      }
+      at += character.length;
+    }
+    if (!numbers) return { made: plain, from };
+    let made = "";
+    /** @type {number[]} */
+    const origin = [];
+    let done = 0;
+    for (const match of plain.matchAll(RUN)) {
+      const [run] = match;
+      const value = folded(plain.slice(match.index - 1 < 0 ? 0 : match.index - 1, match.index + run.length + 1));
+      const lead = match.index > 0 ? 1 : 0;
+      const tail = match.index + run.length < plain.length ? 1 : 0;
+      const inner = value.slice(lead, value.length - tail);
+      for (let i = done; i < match.index; i += 1) origin.push(from[i]);
+      made += plain.slice(done, match.index) + inner;
+      for (let i = 0; i < inner.length; i += 1) {
+        origin.push(i === inner.length - 1 ? from[match.index + run.length - 1] : from[match.index]);
+      }
+      done = match.index + run.length;
+    }
+    for (let i = done; i < plain.length; i += 1) origin.push(from[i]);
+    return { made: made + plain.slice(done), from: origin };
+  }
+
+  /** @param {[number, number][]} ranges @returns {[number, number][]} */
+  function joined(ranges) {
+    ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    /** @type {[number, number][]} */
+    const kept = [];
+    for (const [from, to] of ranges) {
+      const last = kept.at(-1);
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else kept.push([from, to]);
+    }
+    return kept;
+  }
+
+  /** The notice's own words come first, then kinds in their order. @param {number} kind */
+  function standing(kind) {
+    return kind ? 2 * (6 - Math.min(kind, 6)) : 120;
+  }
+
+  /** @param {string} word */
+  function escaped(word) {
+    return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  }
+
+  return { Engine };
+})();

@@ -1,0 +1,199 @@
+// @ts-check
+// A classic script, like all of search: it must start on file:// too.
+"use strict";
+/** Shows the box and the results in a place of the page. */
+globalThis.siteSearchView = (() => {
+  const PAGES_SHOWN = 12;
+  const HITS_SHOWN = 4;
+  const SNIPPET = 96;
+  const LEAD = 28;
+  const WORDS_CARRIED = 5;
+
+  class View {
+    /**
+     * @param {HTMLElement} place
+     * @param {URL} root  the site's root
+     * @param {any} engine  of engine.js
+     */
+    constructor(place, root, engine) {
+      this.root = root;
+      this.engine = engine;
+      this.input = made("input", "search-input");
+      this.input.type = "search";
+      this.input.id = "search-input";
+      this.input.autocomplete = "off";
+      this.input.placeholder = "如：继续教育、绿色通道、四（六）1";
+      this.input.enterKeyHint = "search";
+      const label = made("label", "search-label", "查找");
+      label.htmlFor = this.input.id;
+      this.status = made("p", "search-status");
+      this.status.setAttribute("role", "status");
+      this.results = made("div", "search-results");
+      place.append(label, this.input, this.status, this.results);
+      this.input.addEventListener("input", (event) => {
+        if (!(event instanceof InputEvent && event.isComposing)) this.show();
+      });
+      this.input.addEventListener("compositionend", () => this.show());
+      place.addEventListener("keydown", (event) => this.move(event));
+      /** @type {(query: string) => void} */
+      this.onQuery = () => {};
+    }
+
+    /** @param {string} query */
+    ask(query) {
+      this.input.value = query;
+      this.show();
+    }
+
+    show() {
+      const query = this.input.value.trim();
+      this.onQuery(query);
+      this.results.replaceChildren();
+      if (!query) {
+        this.status.textContent = "";
+        return;
+      }
+      const found = this.engine.find(query);
+      this.status.textContent = said(query, found);
+      this.pages(found, query, PAGES_SHOWN);
+    }
+
+    /** @param {any} found @param {string} query @param {number} limit */
+    pages(found, query, limit) {
+      const shown = this.results.childElementCount;
+      for (const group of found.groups.slice(shown, limit)) this.results.append(this.group(group, query, found.loose));
+      const rest = found.groups.slice(limit);
+      if (!rest.length) return;
+      const button = made("button", "search-more", `再显示 ${Math.min(rest.length, PAGES_SHOWN)} 页（还有 ${rest.length} 页）`);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        button.remove();
+        this.pages(found, query, limit + PAGES_SHOWN);
+        focusFirst(this.results.children[limit]);
+      });
+      this.results.append(button);
+    }
+
+    /** @param {any} group @param {string} query @param {string[]} loose */
+    group(group, query, loose) {
+      const [path, title, kind] = this.engine.index.pages[group.page];
+      const section = made("section", "search-group");
+      const head = made("h3", "search-page");
+      const link = made("a", "", title);
+      link.href = this.address(path);
+      head.append(link, made("span", "search-kind", this.engine.index.kinds[kind]), made("span", "search-count", `${group.hits.length} 处`));
+      const list = made("ol", "search-hits");
+      section.append(head, list);
+      this.hits(list, group.hits, path, query, loose, HITS_SHOWN);
+      return section;
+    }
+
+    /** @param {HTMLElement} list @param {any[]} hits @param {string} path @param {string} query @param {string[]} loose @param {number} limit */
+    hits(list, hits, path, query, loose, limit) {
+      const from = list.childElementCount;
+      for (const hit of hits.slice(from, limit)) list.append(this.hit(hit.entry, path, query, loose));
+      if (hits.length <= limit) return;
+      const item = made("li", "");
+      const button = made("button", "search-more", `这一页还有 ${hits.length - limit} 处`);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        item.remove();
+        this.hits(list, hits, path, query, loose, hits.length);
+        focusFirst(list.children[limit]);
+      });
+      item.append(button);
+      list.append(item);
+    }
+
+    /** @param {number} number @param {string} path @param {string} query @param {string[]} loose */
+    hit(number, path, query, loose) {
+      const [, anchor, label, text, head] = this.engine.index.entries[number];
+      const item = made("li", "search-hit");
+      const link = made("a", "");
+      const marks = this.engine.marks(text, query, loose);
+      const name = made("span", "search-name");
+      name.append(...pieces(label, 0, label.length, this.engine.marks(label, query, loose)));
+      const above = this.engine.index.heads[head];
+      if (above && above !== label) name.append(made("span", "search-above", above));
+      link.append(name);
+      if (text) link.append(snippet(text, marks));
+      const words = [...new Set(marks.map(([a, b]) => text.slice(a, b)))].slice(0, WORDS_CARRIED);
+      const fragment = words.map((word) => `&w=${encodeURIComponent(word)}`).join("");
+      link.href = `${this.address(path)}#${anchor || "content"}${fragment}`;
+      item.append(link);
+      return item;
+    }
+
+    /** @param {string} path */
+    address(path) {
+      return new URL(path || ".", this.root).href;
+    }
+
+    /** Arrow keys walk over the box and the results. @param {KeyboardEvent} event */
+    move(event) {
+      if (event.isComposing || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+      const stops = [this.input, .../** @type {NodeListOf<HTMLElement>} */ (this.results.querySelectorAll("a, button"))];
+      const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+      const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  /** @param {string} query @param {any} found */
+  function said(query, found) {
+    const where = `${found.groups.length} 页，${found.total} 处`;
+    if (!found.loose.length) return found.total ? where : `没有找到“${query}”。可以换个说法，或少写几个字。`;
+    const pieces = found.loose.map((/** @type {string} */ piece) => `“${piece}”`).join("");
+    return found.total
+      ? `没有一处连着写“${query}”。下面同时有${pieces}：${where}`
+      : `没有找到“${query}”。可以换个说法，或少写几个字。`;
+  }
+
+  /** @param {string} text @param {[number, number][]} marks */
+  function snippet(text, marks) {
+    const first = marks[0]?.[0] ?? 0;
+    const from = text.length <= SNIPPET ? 0 : Math.max(0, Math.min(first - LEAD, text.length - SNIPPET));
+    const to = Math.min(text.length, from + SNIPPET);
+    const shown = made("span", "search-text", from ? "……" : "");
+    shown.append(...pieces(text, from, to, marks), to < text.length ? "……" : "");
+    return shown;
+  }
+
+  /** A stretch of text with the marked parts in mark elements.
+   * @param {string} text @param {number} from @param {number} to @param {[number, number][]} marks */
+  function pieces(text, from, to, marks) {
+    const parts = [];
+    let at = from;
+    for (const [start, end] of marks) {
+      const [a, b] = [Math.max(start, at), Math.min(end, to)];
+      if (a >= b) continue;
+      parts.push(flat(text.slice(at, a)), made("mark", "", flat(text.slice(a, b))));
+      at = b;
+    }
+    parts.push(flat(text.slice(at, to)));
+    return parts;
+  }
+
+  /** Blocks of an entry side by side. @param {string} text */
+  function flat(text) {
+    return text.replaceAll("\n", " · ");
+  }
+
+  /** @param {Element | undefined} element */
+  function focusFirst(element) {
+    /** @type {HTMLElement | null | undefined} */ (element?.querySelector("a"))?.focus();
+  }
+
+  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} name @param {string} [text]
+   * @returns {HTMLElementTagNameMap[T]} */
+  function made(tag, name, text) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  return { View };
+})();

@@ -1,0 +1,148 @@
+"""Search (检索): one script of all entries, read by the browser, and the page to search on.
+
+The index is a classic script that sets a global, so that it loads under the policy and from a disk, where
+``fetch`` does not.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from mkdocs.exceptions import PluginError
+
+from publisher.notice import Notice
+from publisher.page import Context, GeneratedPage
+from publisher.search_reader import read_entries
+from publisher.tables_html import page_head
+
+PATH: Final = "search/"
+INDEX: Final = "assets/search/index.js"
+STYLE: Final = "assets/search/search.css"
+SYNONYMS: Final = "synonyms.csv"
+
+_LEFT_OUT: Final = frozenset({PATH, "checker/"})
+"""The checker's form asks what the worksheet asks; the search page holds nothing of its own."""
+_WHOLE: Final = "notice/"
+"""Holds again what the pages of the sections hold, all but the opening."""
+_KINDS: Final = {
+    "notice/": "通知原文",
+    "annexes/": "附件",
+    "registry/": "评委会",
+    "documents/": "引用文件",
+    "timeline/": "时间",
+    "glossary/": "用语",
+    "tables/worksheet/": "题目",
+    "tables/": "决策表",
+    "reference/": "参考数据",
+    "coverage/": "条款覆盖",
+}
+"""Kinds of result by the start of the address; the order is their weight, first is foremost."""
+_OTHER: Final = "本站说明"
+
+
+def pages(_: Context) -> Iterator[GeneratedPage]:
+    yield GeneratedPage(
+        path=PATH,
+        title="搜索",
+        description="在通知原文、附件、评委会、引用文件、题目和决策表里查找：逐字查找，认得条款编号和同义说法。",
+        html=page_head("搜索", "在通知和本站里查找") + _BODY,
+        styles=(STYLE,),
+        wide=True,
+    )
+
+
+_BODY: Final = """\
+<noscript><p>搜索要用 JavaScript，您的浏览器没有开启。可以从<a href="/notice/">通知全文</a>的目录查阅，
+或用浏览器自带的“在页面中查找”。</p></noscript>
+<div id="search-place"></div>
+<section class="search-help" data-search="off"><h2>怎样查得准</h2>
+<ul>
+<li>几个词用空格隔开，要求同时出现：<kbd>乡镇 认定</kbd>。</li>
+<li>加引号就一字不差地查：<kbd>“定向评价、定向使用”</kbd>。不加引号时，<kbd>副高</kbd>也找“副高级”，
+<kbd>二十年</kbd>也找“20年”。</li>
+<li>条款编号直接查：<kbd>四（六）1</kbd>或<kbd>4.6.1</kbd>；<kbd>四（六）</kbd>列出其下各段。</li>
+<li>在任何一页按<kbd>/</kbd>键打开搜索。</li>
+</ul>
+<p>查找在您的浏览器里进行，查的字不会发送出去。</p></section>
+"""
+
+
+def index_script(
+    bodies: Mapping[str, str], titles: Mapping[str, str], notice: Notice, synonyms: Iterable[tuple[str, ...]]
+) -> str:
+    """The index as a script; ``bodies`` and ``titles`` by page path."""
+    labels = {clause.id: clause.label for clause in notice.clauses}
+    kinds = [*dict.fromkeys(_KINDS.values()), _OTHER]
+    listed: list[object] = []
+    rows: list[object] = []
+    heads: dict[str, int] = {}
+    for path in sorted(bodies, key=lambda path: (_rank(path), _natural(path))):
+        if path in _LEFT_OUT:
+            continue
+        listed.append([path, titles[path], kinds.index(_kind(path))])
+        for entry in read_entries(bodies[path], labels):
+            if path == _WHOLE and not entry.anchor.startswith("c0-"):
+                continue
+            said = "" if path.startswith(_WHOLE) and entry.anchor.startswith("h") else entry.text
+            head = heads.setdefault(entry.under, len(heads))
+            rows.append([len(listed) - 1, entry.anchor, entry.label, said, head])
+    document: dict[str, Iterable[object]] = {
+        "kinds": kinds,
+        "pages": listed,
+        "heads": list(heads),
+        "entries": rows,
+        "synonyms": [list(group) for group in synonyms],
+    }
+    # One entry a line keeps differences between two sites readable.
+    body = ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in document.items())
+    return f"globalThis.siteSearchIndex = {{\n{body}\n}};\n"
+
+
+def read_synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
+    """Groups of words that mean the same, a group a row; raises PluginError naming the line."""
+    groups: list[tuple[str, ...]] = []
+    seen: dict[str, int] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for line, row in enumerate(csv.reader(file), start=1):
+            words = tuple(word.strip() for word in row if word.strip())
+            if not words or line == 1:
+                continue
+            if len(words) < 2:
+                raise PluginError(f"{path.name} 第 {line} 行：每行至少两个词，用逗号隔开。")
+            for word in words:
+                if word in seen:
+                    raise PluginError(f"{path.name} 第 {line} 行：“{word}”在第 {seen[word]} 行已经有了。")
+                seen[word] = line
+            groups.append(words)
+    return tuple(groups)
+
+
+def write_index(out: Path, bodies: Mapping[str, str], titles: Mapping[str, str], context: Context) -> None:
+    """Write the index of a built site."""
+    target = out / INDEX
+    target.parent.mkdir(parents=True, exist_ok=True)
+    script = index_script(bodies, titles, context.notice, read_synonyms(context.data / SYNONYMS))
+    target.write_text(script, encoding="utf-8", newline="\n")
+
+
+def _lines(value: Iterable[object]) -> str:
+    rows = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in value)
+    return f"[\n{rows}\n]"
+
+
+def _kind(path: str) -> str:
+    return next((kind for start, kind in _KINDS.items() if path.startswith(start)), _OTHER)
+
+
+def _rank(path: str) -> int:
+    """Kinds in their order; the prose pages last."""
+    return next((place for place, start in enumerate(_KINDS) if path.startswith(start)), len(_KINDS))
+
+
+def _natural(path: str) -> tuple[tuple[int, str], ...]:
+    """``x/10/`` after ``x/9/``."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in path.split("/"))
