@@ -91,19 +91,26 @@ globalThis.siteSearch = (() => {
       this.all = texts.join("\n") + "\n";
     }
 
-    /** Calls back for every place of a word: a number does not begin or end inside another.
+    /** Every place of a word; a number does not begin or end inside another.
      * @param {string} word @param {(row: number, offset: number) => void} found */
     each(word, found) {
-      const { all, starts } = this;
-      const digitFirst = isDigit(word.charCodeAt(0));
-      const digitLast = isDigit(word.charCodeAt(word.length - 1));
+      const { starts } = this;
       let row = 0;
-      for (let at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1)) {
-        if (digitFirst && isDigit(all.charCodeAt(at - 1))) continue;
-        if (digitLast && isDigit(all.charCodeAt(at + word.length))) continue;
+      eachPlace(this.all, word, (at) => {
         while (starts[row + 1] <= at) row += 1;
         found(row, at - starts[row]);
-      }
+      });
+    }
+  }
+
+  /** @param {string} text @param {string} word @param {(at: number) => void} found */
+  function eachPlace(text, word, found) {
+    const digitFirst = isDigit(word.charCodeAt(0));
+    const digitLast = isDigit(word.charCodeAt(word.length - 1));
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (digitFirst && isDigit(text.charCodeAt(at - 1))) continue;
+      if (digitLast && isDigit(text.charCodeAt(at + word.length))) continue;
+      found(at);
     }
   }
 
@@ -256,54 +263,66 @@ globalThis.siteSearch = (() => {
       return [...groups.values()].sort((a, b) => b.score - a.score || a.page - b.page);
     }
 
-    /** Where in a text the words of a query stand: [from, to) pairs, in order, apart from each other.
-     * @param {string} text @param {string} query @returns {[number, number][]} */
-    marks(text, query, loose = /** @type {string[]} */ ([])) {
+    /** For a query: where in a text its words stand, [from, to) pairs, in order, apart from each other.
+     * @param {string} query @param {string[]} loose @returns {(text: string) => [number, number][]} */
+    marker(query, loose) {
       const terms = loose.length ? loose.map((piece) => ({ text: piece, literal: false })) : parse(query);
-      /** @type {[number, number][]} */
-      const found = [];
-      const maps = { plain: mapped(text, false), folded: mapped(text, true) };
-      for (const term of terms) {
-        const { made, from } = term.literal ? maps.plain : maps.folded;
-        const column = new Column([made]);
-        for (const word of this.alternatives(term)) {
-          column.each(word, (_, at) => found.push([from[at], from[at + word.length - 1] + 1]));
+      const words = terms.flatMap((term) => this.alternatives(term).map((word) => ({ word, literal: term.literal })));
+      return (text) => {
+        /** @type {[number, number][]} */
+        const found = [];
+        const plain = mapped(text);
+        const numbers = withNumbers(plain);
+        for (const { word, literal: exact } of words) {
+          const { made, from } = exact ? plain : numbers;
+          eachPlace(made, word, (at) => found.push([from[at], from[at + word.length - 1] + 1]));
         }
-      }
-      return joined(found);
+        return joined(found);
+      };
     }
   }
 
-  /** A folded text and, for each of its characters, where it came from: the first and, for a number, the last.
-   * @param {string} text @param {boolean} numbers */
-  function mapped(text, numbers) {
+  /** @type {Map<string, string>} */
+  const seen = new Map();
+
+  /** `literal` of one character; Chinese characters, the most, stay as they are. @param {string} character */
+  function literalOne(character) {
+    if (character >= "\u4e00" && character <= "\u9fff") return character;
+    let made = seen.get(character);
+    if (made === undefined) seen.set(character, (made = literal(character)));
+    return made;
+  }
+
+  /** @typedef {{made: string, from: number[]}} Mapped  a folded text, and where each of its characters came from */
+
+  /** @param {string} text @returns {Mapped} */
+  function mapped(text) {
     let plain = "";
     const from = [];
     let at = 0;
     for (const character of text) {
-      for (const made of literal(character)) {
-        for (let i = 0; i < made.length; i += 1) from.push(at);
-        plain += made;
-      }
+      const made = literalOne(character);
+      for (let i = 0; i < made.length; i += 1) from.push(at);
+      plain += made;
       at += character.length;
     }
-    if (!numbers) return { made: plain, from };
+    return { made: plain, from };
+  }
+
+  /** A number's last digit comes from where the number ended. @param {Mapped} mapped @returns {Mapped} */
+  function withNumbers({ made: plain, from }) {
     let made = "";
     /** @type {number[]} */
     const origin = [];
     let done = 0;
-    for (const match of plain.matchAll(RUN)) {
-      const [run] = match;
-      const value = folded(plain.slice(match.index - 1 < 0 ? 0 : match.index - 1, match.index + run.length + 1));
-      const lead = match.index > 0 ? 1 : 0;
-      const tail = match.index + run.length < plain.length ? 1 : 0;
-      const inner = value.slice(lead, value.length - tail);
-      for (let i = done; i < match.index; i += 1) origin.push(from[i]);
-      made += plain.slice(done, match.index) + inner;
-      for (let i = 0; i < inner.length; i += 1) {
-        origin.push(i === inner.length - 1 ? from[match.index + run.length - 1] : from[match.index]);
-      }
-      done = match.index + run.length;
+    for (const { 0: run, index } of plain.matchAll(RUN)) {
+      const end = index + run.length;
+      const [lead, tail] = [plain.charAt(index - 1), plain.charAt(end)];
+      const value = folded(lead + run + tail).slice(lead.length).slice(0, tail ? -1 : undefined);
+      for (let i = done; i < index; i += 1) origin.push(from[i]);
+      for (let i = 1; i <= value.length; i += 1) origin.push(from[i === value.length ? end - 1 : index]);
+      made += plain.slice(done, index) + value;
+      done = end;
     }
     for (let i = done; i < plain.length; i += 1) origin.push(from[i]);
     return { made: made + plain.slice(done), from: origin };

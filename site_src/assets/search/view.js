@@ -3,8 +3,8 @@
 "use strict";
 /** Shows the box and the results in a place of the page. */
 globalThis.siteSearchView = (() => {
-  const PAGES_SHOWN = 12;
-  const HITS_SHOWN = 4;
+  const PAGES_SHOWN = 8;
+  const HITS_SHOWN = 3;
   const SNIPPET = 96;
   const LEAD = 28;
   const WORDS_CARRIED = 5;
@@ -37,6 +37,8 @@ globalThis.siteSearchView = (() => {
       place.addEventListener("keydown", (event) => this.move(event));
       /** @type {(query: string) => void} */
       this.onQuery = () => {};
+      /** @type {(text: string) => [number, number][]} */
+      this.marks = () => [];
     }
 
     /** @param {string} query */
@@ -55,27 +57,28 @@ globalThis.siteSearchView = (() => {
       }
       const found = this.engine.find(query);
       this.status.textContent = said(query, found);
-      this.pages(found, query, PAGES_SHOWN);
+      this.marks = this.engine.marker(query, found.loose);
+      this.pages(found, PAGES_SHOWN);
     }
 
-    /** @param {any} found @param {string} query @param {number} limit */
-    pages(found, query, limit) {
+    /** @param {any} found @param {number} limit */
+    pages(found, limit) {
       const shown = this.results.childElementCount;
-      for (const group of found.groups.slice(shown, limit)) this.results.append(this.group(group, query, found.loose));
+      for (const group of found.groups.slice(shown, limit)) this.results.append(this.group(group));
       const rest = found.groups.slice(limit);
       if (!rest.length) return;
       const button = made("button", "search-more", `再显示 ${Math.min(rest.length, PAGES_SHOWN)} 页（还有 ${rest.length} 页）`);
       button.type = "button";
       button.addEventListener("click", () => {
         button.remove();
-        this.pages(found, query, limit + PAGES_SHOWN);
+        this.pages(found, limit + PAGES_SHOWN);
         focusFirst(this.results.children[limit]);
       });
       this.results.append(button);
     }
 
-    /** @param {any} group @param {string} query @param {string[]} loose */
-    group(group, query, loose) {
+    /** @param {any} group */
+    group(group) {
       const [path, title, kind] = this.engine.index.pages[group.page];
       const section = made("section", "search-group");
       const head = made("h3", "search-page");
@@ -84,35 +87,35 @@ globalThis.siteSearchView = (() => {
       head.append(link, made("span", "search-kind", this.engine.index.kinds[kind]), made("span", "search-count", `${group.hits.length} 处`));
       const list = made("ol", "search-hits");
       section.append(head, list);
-      this.hits(list, group.hits, path, query, loose, HITS_SHOWN);
+      this.hits(list, group.hits, path, HITS_SHOWN);
       return section;
     }
 
-    /** @param {HTMLElement} list @param {any[]} hits @param {string} path @param {string} query @param {string[]} loose @param {number} limit */
-    hits(list, hits, path, query, loose, limit) {
+    /** @param {HTMLElement} list @param {any[]} hits @param {string} path @param {number} limit */
+    hits(list, hits, path, limit) {
       const from = list.childElementCount;
-      for (const hit of hits.slice(from, limit)) list.append(this.hit(hit.entry, path, query, loose));
+      for (const hit of hits.slice(from, limit)) list.append(this.hit(hit.entry, path));
       if (hits.length <= limit) return;
       const item = made("li", "");
       const button = made("button", "search-more", `这一页还有 ${hits.length - limit} 处`);
       button.type = "button";
       button.addEventListener("click", () => {
         item.remove();
-        this.hits(list, hits, path, query, loose, hits.length);
+        this.hits(list, hits, path, hits.length);
         focusFirst(list.children[limit]);
       });
       item.append(button);
       list.append(item);
     }
 
-    /** @param {number} number @param {string} path @param {string} query @param {string[]} loose */
-    hit(number, path, query, loose) {
+    /** @param {number} number @param {string} path */
+    hit(number, path) {
       const [, anchor, label, text, head] = this.engine.index.entries[number];
       const item = made("li", "search-hit");
       const link = made("a", "");
-      const marks = this.engine.marks(text, query, loose);
+      const marks = this.marks(text);
       const name = made("span", "search-name");
-      name.append(...pieces(label, 0, label.length, this.engine.marks(label, query, loose)));
+      name.append(...pieces(label, 0, label.length, this.marks(label)));
       const above = this.engine.index.heads[head];
       if (above && above !== label) name.append(made("span", "search-above", above));
       link.append(name);
