@@ -1,7 +1,7 @@
 """On which page of the site a committee stands: by series, at most 200 rows a page.
 
-A committee's lasting address is the first page of its first series with its id, ``registry/arts/#n12…``.
-Where that series needs several pages, a script leads on from there.
+A committee has the address of its page with its id, ``registry/arts/#n12…``. Where rows have moved to another
+page since, a script leads on from there.
 """
 
 from __future__ import annotations
@@ -31,10 +31,6 @@ class Layout:
 
 def page_path(series: str, number: int = 1) -> str:
     return f"{ROOT}{series}/" if number == 1 else f"{ROOT}{series}/{number}/"
-
-
-def permalink(committee: Committee) -> str:
-    return f"{page_path(committee.home)}#{committee.id}"
 
 
 @lru_cache(maxsize=2)

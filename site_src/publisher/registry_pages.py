@@ -13,7 +13,7 @@ from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.registry_authority import authorities
 from publisher.registry_files import CSV, JSON, WHO
 from publisher.registry_layout import ROOT, Layout, layout, page_path
-from publisher.registry_model import DISTRICTS, SERIES
+from publisher.registry_model import DISTRICTS, SERIES, Committee
 from publisher.registry_store import Registry
 from publisher.registry_words import committee_table, open_registry
 from publisher.tables import pathway_href
@@ -21,6 +21,7 @@ from publisher.tables_html import STYLE, clause_link, clause_links, page_head, t
 from publisher.tables_words import in_words
 
 WHO_PAGE: Final = "registry/who/"
+_SEARCHED: Final = 1000
 _STYLES: Final = (STYLE, "assets/registry/registry.css")
 _FILTER: Final = ("assets/registry/filter.js",)
 _LABELS: Final = {key: label for label, key in SERIES.items()}
@@ -102,8 +103,8 @@ def _overview(registry: Registry, places: Layout) -> str:
     )
 
 
-def _levels(chunks: tuple[tuple[object, ...], ...]) -> str:
-    found = {word for chunk in chunks for one in chunk for word in getattr(one, "levels", ())}
+def _levels(chunks: tuple[tuple[Committee, ...], ...]) -> str:
+    found = {word for chunk in chunks for one in chunk for word in one.levels}
     order = (*LEVEL_LABELS.values(), "初级", "高级")
     return "、".join(word for word in order if word in found)
 
@@ -138,7 +139,7 @@ def _series_pages(registry: Registry, places: Layout, series: str) -> Iterator[G
                 page_head("评委会", f"{label}系列的评委会{which}", f"共 {count} 个，按组建单位排列。")
                 + _validity_note(registry)
                 + _filter_box(series)
-                + committee_table(f"{label}系列核准备案的评委会", chunk, registry.on)
+                + _rows(label, chunk, registry)
             ),
             previous=_neighbour(series, number - 1, label) if number > 1 else Neighbour(ROOT, "评委会"),
             next=_neighbour(series, number + 1, label) if number < len(chunks) else None,
@@ -146,6 +147,12 @@ def _series_pages(registry: Registry, places: Layout, series: str) -> Iterator[G
             scripts=_FILTER,
             wide=True,
         )
+
+
+def _rows(label: str, chunk: tuple[Committee, ...], registry: Registry) -> str:
+    """A large registry has its own filter, and stays out of the site's search, which loads as a whole."""
+    rows = committee_table(f"{label}系列核准备案的评委会", chunk, registry.on)
+    return f'<div data-search="off">{rows}</div>' if len(registry.committees) > _SEARCHED else rows
 
 
 def _validity_note(registry: Registry) -> str:

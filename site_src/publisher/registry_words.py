@@ -10,23 +10,13 @@ from typing import Final
 from mkdocs.exceptions import PluginError
 
 from publisher.page import Context
-from publisher.registry_layout import permalink
 from publisher.registry_model import Committee
 from publisher.registry_store import Registry, load
 from publisher.tables_html import table
 from publisher.tabular import TableError
 from publisher.tabular_columns import SEPARATOR
 
-HEADINGS: Final = (
-    "评委会",
-    "系列和专业",
-    "层级",
-    "组建单位",
-    "核准备案",
-    "有效期至",
-    "受理",
-    "办事机构和电话",
-)
+HEADINGS: Final = ("评委会", "系列、专业、层级", "组建单位和办事机构", "核准备案", "有效期至", "受理")
 EXPIRED: Final = '<span class="registry-status registry-status--expired">已过期</span>'
 VALID: Final = '<span class="registry-status">有效</span>'
 
@@ -40,30 +30,24 @@ def open_registry(context: Context) -> Registry:
 
 
 def committee_table(caption: str, rows: Iterable[Committee], on: date) -> str:
-    return table(caption, HEADINGS, (_row(one, on) for one in rows))
+    """Few elements a row: a page of 200 stays light to build and to read."""
+    return f'<div class="registry-rows">{table(caption, HEADINGS, (_row(one, on) for one in rows))}</div>'
 
 
 def _row(one: Committee, on: date) -> tuple[str, ...]:
-    """Each cell in one element: a narrow screen sets a cell's label and contents side by side."""
-    first, *rest = _cells(one, on)
-    return (first, *(f"<span>{cell}</span>" for cell in rest))
-
-
-def _cells(one: Committee, on: date) -> tuple[str, ...]:
-    specialities = f"<br>{_several(one.specialities)}" if one.specialities else ""
-    status = EXPIRED if one.expired(on) else VALID
     return (
-        f'<span class="registry-name" id="{one.id}">{escape(one.name)}</span> '
-        f'<a class="registry-link" href="/{permalink(one)}">链接</a>',
-        _several(one.series) + specialities,
-        _several(one.levels),
-        f"{escape(one.organiser)}（{escape(one.kind)}）",
-        f"{escape(one.authority)}<br>{escape(one.number)}<br>{one.filed_on}，{one.members} 名评委",
-        f"{one.valid_until} {status}",
-        _several(one.districts) or "未注明",
-        "<br>".join(escape(text) for text in (one.office, one.phone) if text) or "未注明",
+        f'<a class="registry-name" id="{one.id}" href="#{one.id}">{escape(one.name)}</a>',
+        _lines(_several(one.series), _several(one.specialities), _several(one.levels)),
+        _lines(f"{one.organiser}（{one.kind}）", one.office, one.phone),
+        _lines(one.authority, one.number, f"{one.filed_on}，{one.members} 名评委"),
+        f"{one.valid_until} {EXPIRED if one.expired(on) else VALID}",
+        escape(_several(one.districts) or "未注明"),
     )
 
 
+def _lines(*texts: str) -> str:
+    return "<br>".join(escape(text) for text in texts if text)
+
+
 def _several(words: tuple[str, ...]) -> str:
-    return escape(SEPARATOR.join(words))
+    return SEPARATOR.join(words)

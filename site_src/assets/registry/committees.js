@@ -59,20 +59,12 @@ export function validFirst(found) {
 }
 
 const COLUMNS = /** @type {const} */ ([
-  ["系列和专业", (one) => lines(one.series, one.specialities)],
-  ["层级", (one) => [one.levels]],
-  ["组建单位", (one) => [`${one.organiser}（${one.kind}）`]],
+  ["系列、专业、层级", (one) => [one.series, one.specialities, one.levels]],
+  ["组建单位和办事机构", (one) => [`${one.organiser}（${one.kind}）`, one.office, one.phone]],
   ["核准备案", (one) => [one.authority, one.number, `${one.filed_on}，${one.members} 名评委`]],
   ["有效期至", (one) => [one.valid_until]],
   ["受理", (one) => [one.districts || "未注明"]],
-  ["办事机构和电话", (one) => lines(one.office, one.phone, "未注明")],
 ]);
-
-/** @param {string[]} texts the last one stands in where the others are empty */
-function lines(...texts) {
-  const said = texts.slice(0, 2).filter(Boolean);
-  return said.length ? said : texts.slice(2);
-}
 
 /**
  * @param {Committee[]} found
@@ -90,7 +82,9 @@ export function table(found, root, caption) {
   body.setAttribute("role", "rowgroup");
   body.append(...found.map((one) => row(one, root)));
   made.append(head, body);
-  return made;
+  const box = element("div", "registry-rows");
+  box.append(made);
+  return box;
 }
 
 function headings() {
@@ -131,12 +125,10 @@ function cell(heading, texts, dated) {
   const made = element("td");
   made.setAttribute("role", "cell");
   made.dataset.label = heading;
-  const box = element("span");
-  texts.forEach((text, place) => box.append(...(place ? [element("br"), text] : [text])));
+  texts.filter(Boolean).forEach((text, place) => made.append(...(place ? [element("br"), text] : [text])));
   if (dated) {
-    box.append(" ", element("span", `registry-status${dated.expired ? " registry-status--expired" : ""}`, dated.expired ? "已过期" : "有效"));
+    made.append(" ", element("span", `registry-status${dated.expired ? " registry-status--expired" : ""}`, dated.expired ? "已过期" : "有效"));
   }
-  made.append(box);
   return made;
 }
 
