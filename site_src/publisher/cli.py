@@ -23,6 +23,9 @@ HELP = """\
   serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
                       --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
   check               检查 site_src/ 里的资料，逐条指出问题
+  import-registry 文件  导入评委会名单（.xlsx、.csv）；--dry-run 只检查不写入，
+                      --replace 整个替换（否则按备案编号增补、更新）
+  export-registry 文件  导出评委会名单（.xlsx、.csv）
   test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
   lint                ruff 与 mypy --strict
   bench [名称…]       运行 tests/bench/ 里的性能测量
@@ -48,6 +51,8 @@ COMMANDS = {
     "build": Command("publisher.build_site:main"),
     "serve": Command("publisher.serve:main"),
     "check": Command("publisher.check:main", passes_on=True),
+    "import-registry": Command("publisher.registry_import:main", passes_on=True),
+    "export-registry": Command("publisher.registry_import:export_main", passes_on=True),
     "test": Command("publisher.toolchain_tasks:test", passes_on=True),
     "lint": Command("publisher.toolchain_tasks:lint"),
     "bench": Command("publisher.toolchain_tasks:bench", passes_on=True),

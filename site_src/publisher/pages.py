@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from publisher import (
+    annexes_pages,
     checker_page,
     coverage,
     notice_page,
@@ -28,12 +29,14 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "reference": reference_pages.pages,
     "coverage": coverage.pages,
     "registry": registry_pages.pages,
+    "annexes": annexes_pages.pages,
     "search": search.pages,
 }
 
 FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "policy": policy.header_files,
     "registry": registry_files.files,
+    "annexes": annexes_pages.files,
 }
 
 

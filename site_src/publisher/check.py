@@ -1,0 +1,104 @@
+"""`build.py check`: every source file that an editor may change, looked at by itself; all faults at once."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from mkdocs.exceptions import PluginError
+
+from checker import LAW, DataError, quotations
+from publisher import annexes, registry_store
+from publisher.notice_parser import NoticeError, read_notice
+from publisher.quotes import QuoteError, check_quotes
+from publisher.search import SYNONYMS, read_synonyms
+from publisher.tabular import Finding, TableError
+from publisher.toolchain_step import ROOT, UserError, say
+
+SOURCE = ROOT / "site_src"
+_HINTS_SHOWN: Final = 20
+
+
+@dataclass
+class Outcome:
+    """What was looked at, and what was found: sentences that name file, row and column."""
+
+    faults: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def add_hints(self, found: tuple[Finding, ...]) -> None:
+        self.hints.extend(str(hint) for hint in found)
+
+
+def main(options: argparse.Namespace) -> int:
+    if options.rest:
+        raise UserError(f"check 不需要别的参数，现在给了 {' '.join(options.rest)}。")
+    outcome = check(SOURCE)
+    for hint in outcome.hints[:_HINTS_SHOWN]:
+        say(f"提示 {hint}")
+    if len(outcome.hints) > _HINTS_SHOWN:
+        say(f"……另有 {len(outcome.hints) - _HINTS_SHOWN} 条提示")
+    if outcome.faults:
+        raise UserError("\n".join((f"有 {len(outcome.faults)} 处要改：", *outcome.faults)))
+    say(f"没有发现错误：{'，'.join(outcome.seen)}。")
+    return 0
+
+
+def check(source: Path) -> Outcome:
+    """Look at all sources below the folder; one that fails does not keep the others from being looked at."""
+    outcome = Outcome()
+    for part in _PARTS:
+        try:
+            outcome.seen.extend(part(source, outcome))
+        except TableError as error:
+            outcome.faults.extend(str(fault) for fault in error.faults)
+        except (NoticeError, QuoteError, DataError, PluginError) as error:
+            outcome.faults.append(str(error))
+        except OSError as error:
+            outcome.faults.append(f"读不了 {error.filename}：{error.strerror}。")
+    return outcome
+
+
+def _notice(source: Path, _: Outcome) -> Iterator[str]:
+    notice = read_notice(source / "data" / "notice.txt")
+    quoted = list(quotations())
+    check_quotes(notice, quoted)
+    yield f"通知 {len(notice.clauses)} 段"
+    yield f"规则引文 {len(quoted)} 处"
+
+
+def _reference(_: Path, __: Outcome) -> Iterator[str]:
+    yield f"参考数据 {sum(1 for _row in LAW.reference_rows())} 行"
+
+
+def _synonyms(source: Path, _: Outcome) -> Iterator[str]:
+    yield f"同义词 {len(read_synonyms(source / 'data' / SYNONYMS))} 组"
+
+
+def _registry(source: Path, outcome: Outcome) -> Iterator[str]:
+    registry = registry_store.load(source / "data")
+    outcome.add_hints(registry.hints)
+    yield f"评委会 {len(registry.committees)} 个"
+
+
+def _annexes(source: Path, outcome: Outcome) -> Iterator[str]:
+    filled = annexes.load_all(source / "data")
+    for one in filled.values():
+        outcome.add_hints(one.hints)
+    known = {annex.file for annex in annexes.ANNEXES}
+    for path in sorted((source / "data" / "annexes").glob("*")):
+        if path.name not in known:
+            outcome.faults.append(
+                f"annexes/{path.name}：不是任何附件的文件；可用：{'、'.join(sorted(known))}。"
+            )
+    yield f"附件和表 {len(filled)} 个，其中已填 {sum(bool(one.rows) for one in filled.values())} 个"
+
+
+_PARTS: Final[tuple[Callable[[Path, Outcome], Iterator[str]], ...]] = (
+    _notice,
+    _reference,
+    _registry,
+    _annexes,
+)
