@@ -41,6 +41,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A name for bytes, which pytest gives only where it also escapes Chinese names."""
+    return repr(val) if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `build.py` builds it; not to be changed by a test."""
