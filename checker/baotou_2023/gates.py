@@ -153,7 +153,8 @@ def _post_quota(target: Target) -> Condition:
 
 
 POST_QUOTA = ByTarget(
-    select=_post_quota, says="事业单位人员须有空岗，或未涉改单位在5%以内超岗申报；中小学教师高级按4.13"
+    select=_post_quota,
+    says="事业单位人员须有空岗，或未涉改单位在5%以内超岗申报；中小学教师高级另按四（十三）",
 )
 
 
@@ -271,7 +272,7 @@ TITLE_RECOGNISED = any_of(
         current_level.is_in(Level.ELEMENTARY, Level.ASSISTANT, Level.INTERMEDIATE),
         judgement(
             "中、初级职称重新确认",
-            "按职称管理权限由相应人力资源社会保障部门",
+            "相应人力资源社会保障部门（按职称管理权限）",
             "中、初级职称按职称管理权限由相应人力资源社会保障部门组织相关专家重新确认",
             "8-p2",
         ),

@@ -116,9 +116,12 @@ def _date(
 
 in_baotou = _yes_no(
     "in_baotou",
-    "该单位（或上述所在地）属包头市",
+    "申报所经的单位（或所在地）属包头市",
     UNIT,
     "1",
+    "4.11.4",
+    "5-p3",
+    "5-p5",
     help_="按申报所经单位回答：劳务派遣看用人单位；离岗创办企业、兼职创新看该企业；自由职业者看档案存放地，"
     "没有委托存放的看纳税或社保参保地。",
 )
@@ -236,14 +239,6 @@ teaches_or_practises = _choice(
     "4.8.1",
 )
 MEDICAL = teaches_or_practises.is_in("doctor", "nurse_or_technician")
-school_stage = _choice(
-    "school_stage",
-    "任教学段",
-    UNIT,
-    {"primary": "小学", "junior": "初中", "senior": "高中"},
-    "4.1-p1",
-    help_="中小学教师系列的学历资历条件按学段不同（人社部发〔2015〕79号）。",
-)
 
 # --- Education and experience ---
 
@@ -394,6 +389,15 @@ changes_speciality = _yes_no(
 )
 target_series = _choice("target_series", "拟申报职称系列", TITLE, _SERIES_LABELS, "3-p1", "4.1-p1")
 target_level = _choice("target_level", "拟申报职称层级", TITLE, LEVEL_LABELS, "3-p1", "4.5-p1", ordered=True)
+school_stage = _choice(
+    "school_stage",
+    "任教学段",
+    UNIT,
+    {"primary": "小学", "junior": "初中", "senior": "高中"},
+    "4.1-p1",
+    help_="中小学教师系列的学历资历条件按学段不同（人社部发〔2015〕79号）。",
+    asked_of=target_series.is_("school_teaching"),
+)
 other_committee = _yes_no("other_committee", "本年度同一层级已向其他评委会申报", TITLE, "3-p1")
 track_filed = _choice(
     "track_filed",
@@ -674,8 +678,8 @@ CATALOGUE = Catalogue(
         epidemic_service,
         epidemic_listed,
         provincial_award,
-        green_used,
         green_grounds,
+        green_used,
         recommended_by,
         postdoc_grant,
         stays_in_region,
