@@ -68,7 +68,7 @@ BETTER = Derived(id="better", label="较高等级", order=RANKS, rests_on=("rank
 SINCE_YEARS, MOVED_YEARS = years_since_date(SINCE), years_since_date(MOVED)
 
 
-def _facts(questions: Sequence[Question]) -> st.SearchStrategy[Condition]:
+def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy[Condition]:
     """Every kind of fact over these questions."""
     numbers: list[tuple[Term, int]] = [(YEARS, 4), (PART, 4), (COUNT, 4), (SINCE_YEARS, 3), (MOVED_YEARS, 3)]
     found: list[Condition] = []
@@ -80,7 +80,8 @@ def _facts(questions: Sequence[Question]) -> st.SearchStrategy[Condition]:
     for term, high in numbers:
         found += [term >= bound for bound in range(1, high)] + [term < 2, term <= 2, term > 1]
     found += [GROUNDS.contains("x"), GROUNDS.contains("x", "y"), ~GROUNDS.contains("y")]
-    found += [TITLE.is_("none"), TITLE.is_not("none"), MOVED.unanswered()]
+    found += [TITLE.is_("none"), TITLE.is_not("none")]
+    found += [MOVED.unanswered()] if unanswered else []
     return st.sampled_from([fact for fact in found if set(fact.questions) <= ids])
 
 
@@ -101,7 +102,7 @@ def _trees(facts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 
 
 @st.composite
-def laws(draw: Draw, most: int = 4) -> Law:
+def laws(draw: Draw, most: int = 4, unanswered: bool = True) -> Law:
     """A law of 2 to ``most`` questions, some contradictions, up to two gates and three pathways."""
     size = draw(st.integers(2, most))
     chosen = draw(st.lists(st.sampled_from(POOL), unique_by=lambda q: q.id, min_size=size, max_size=size))
@@ -109,7 +110,7 @@ def laws(draw: Draw, most: int = 4) -> Law:
     questions = [question for question in POOL if question.id in ids]
     if "years" in ids and "flag" not in ids:
         questions = [replace(q, grows_when=None) if q.id == "years" else q for q in questions]
-    trees = _trees(_facts(questions))
+    trees = _trees(_facts(questions, unanswered))
     gates = tuple(
         Gate(id=f"gate{n}", title="门槛", clauses=(f"1.{n}",), condition=draw(trees))
         for n in range(draw(st.integers(0, 2)))
@@ -256,9 +257,9 @@ class Sketch:
 
 
 @st.composite
-def sketches(draw: Draw, most: int = 4, whole: bool = False) -> Sketch:
+def sketches(draw: Draw, most: int = 4, whole: bool = False, unanswered: bool = True) -> Sketch:
     """A small law with some of its questions answered (``whole``: all that may be)."""
-    law = draw(laws(most))
+    law = draw(laws(most, unanswered))
     leap = st.sampled_from([date(2024, 2, 28), date(2024, 2, 29), date(2025, 2, 28), date(2024, 3, 1)])
     as_of = draw(st.one_of(st.dates(date(2023, 1, 1), date(2026, 12, 31)), leap))
     values: dict[str, Value] = {"series": "only", "level": "one"}

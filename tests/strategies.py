@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import checker
@@ -179,7 +179,8 @@ def person(draw: Draw, as_of: date, changes: int = 6) -> Raw:
     answers = {
         id_: value
         for id_, value in who.items()
-        if value is not None and not (CATALOGUE[id_].type == "date" and value != "none" and value > str(as_of))
+        if value is not None
+        and not (CATALOGUE[id_].type == "date" and value != "none" and value > str(as_of))
     }
     for id_ in draw(st.lists(st.sampled_from(sorted(CATALOGUE)), unique=True, max_size=changes)):
         old = answers.pop(id_, None)

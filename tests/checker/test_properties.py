@@ -46,7 +46,7 @@ def test_further_answers_stay_within_reachable(data: st.DataObject, application:
 @fixed(50)
 @given(st.data(), applications())
 def test_every_completion_lies_within_reachable(data: st.DataObject, application: Raw) -> None:
-    """With nothing left to answer the report is settled, at a verdict that was reachable, and never UNKNOWN."""
+    """With nothing left to answer the report is settled, at a reachable verdict other than UNKNOWN."""
     before = check(application)
     answers = data.draw(extended(application["answers"], day_of(application), whole=True))
     # Answers that leave another question no admissible value have no completion.

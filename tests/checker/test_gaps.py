@@ -1,0 +1,245 @@
+"""Gaps: each witness lifts its pathway, no listed set is larger than needed, none is forgotten.
+
+Small laws are compared with brute force over all sets of facts and all answers; the real law is
+asked to prove its own witnesses through the public face.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+
+from hypothesis import event, given
+
+import checker
+from checker import Verdict
+from checker.catalogue import Value
+from checker.conditions import Condition, Fact
+from checker.pathway import TargetPathway, for_target
+from checker.report import PathwayResult
+from tests.small_laws import TARGET, Sketch, evaluated, excluded, grid, sketches, worth
+from tests.strategies import CATALOGUE, Raw, applications, check, fixed
+
+Key = tuple[str, str, object]
+
+
+def key_of(fact: Fact) -> Key:
+    return fact.term.id, fact.op, fact.value
+
+
+def trees_of(pathway: TargetPathway) -> tuple[Condition, ...]:
+    """The pathway's own tree and those of the gates that bind it."""
+    return (pathway.node.condition, *(gate.node.condition for gate in pathway.gates))
+
+
+def cap_of(pathway: TargetPathway) -> Verdict:
+    """The verdict with every fact and every principle met."""
+    return min(_cap(tree) for tree in trees_of(pathway))
+
+
+def _cap(node: Condition) -> Verdict:
+    below = [_cap(child) for child in node.of]
+    if node.kind == "all":
+        return min(below, default=Verdict.YES)
+    if node.kind == "any":
+        return max(below, default=Verdict.NO)
+    if isinstance(node, Fact) or node.kind == "principle":
+        return Verdict.YES
+    return worth(node, frozenset(), {})
+
+
+# --- Small laws ---
+
+
+class Brute:
+    """All minimal sets of facts of one pathway, and those that some answers bring about."""
+
+    def __init__(self, sketch: Sketch, position: int) -> None:
+        self.sketch, self.position = sketch, position
+        self.pathway = for_target(sketch.law, TARGET).pathways[position]
+        self.cap = cap_of(self.pathway)
+        self.questions: dict[Key, tuple[str, ...]] = {}
+        self.facts: dict[Key, Fact] = {}
+        self.holds: dict[object, Verdict] = {}
+        for tree in trees_of(self.pathway):
+            for node in tree.walk():
+                if isinstance(node, Fact):
+                    self.questions[key_of(node)] = node.questions
+                    self.facts[key_of(node)] = node
+                    self.holds[key_of(node)] = node.evaluate(situation(sketch, sketch.values))
+
+    def lifted(self, met: frozenset[Key]) -> bool:
+        """The pathway is at its cap when these facts are fulfilled and nothing else changes."""
+        return min(worth(tree, met, self.holds) for tree in trees_of(self.pathway)) >= self.cap
+
+    def minimal(self) -> list[frozenset[Key]]:
+        unmet = [key for key in self.facts if self.holds[key] is not Verdict.YES]
+        found: list[frozenset[Key]] = []
+        for size in range(len(unmet) + 1):
+            for chosen in map(frozenset, combinations(unmet, size)):
+                if not any(small <= chosen for small in found) and self.lifted(chosen):
+                    found.append(chosen)
+        return found
+
+    def can_be_shown(self, way: frozenset[Key]) -> bool:
+        """Answers that differ in the questions of ``way`` only fulfil it and bring the pathway to its cap."""
+        asked = {id_ for key in way for id_ in self.questions[key]}
+        return any(
+            self.at_cap(values)
+            and all(self.facts[key].evaluate(situation(self.sketch, values)) is Verdict.YES for key in way)
+            for values in variations(self.sketch, asked)
+        )
+
+    def at_cap(self, values: Mapping[str, Value]) -> bool:
+        found = evaluated(self.sketch.law, values, self.sketch.as_of)
+        return found.pathways[self.position].verdict >= self.cap
+
+
+def situation(sketch: Sketch, values: Mapping[str, Value]) -> checker.catalogue.Situation:
+    return checker.catalogue.Situation(values, sketch.as_of, TARGET)
+
+
+def variations(sketch: Sketch, asked: set[str]) -> Iterator[dict[str, Value]]:
+    """The answers with every admissible change to the questions ``asked``."""
+    ids = sorted(asked)
+    for values in product(*([None, *grid(sketch.law.catalogue[id_], sketch.as_of)] for id_ in ids)):
+        found = {id_: value for id_, value in sketch.values.items() if id_ not in asked}
+        found |= {id_: value for id_, value in zip(ids, values, strict=True) if value is not None}
+        if not excluded(sketch.law, found):
+            yield found
+
+
+def listed(result: PathwayResult) -> list[checker.gaps.Gap]:
+    assert result.explanation is not None
+    return list(result.explanation.gaps.ways)
+
+
+def keys(gap: checker.gaps.Gap) -> frozenset[Key]:
+    facts = [missing.node.condition for missing in (*gap.conditions, *gap.blockers)]
+    return frozenset(key_of(fact) for fact in facts if isinstance(fact, Fact))
+
+
+@fixed(100)
+@given(sketches(most=3, unanswered=False))
+def test_the_sets_listed_are_those_of_brute_force(sketch: Sketch) -> None:
+    """Minimal sets of facts that answers can bring about: all of them, and no others."""
+    report = sketch.check(explained=True)
+    for position, result in enumerate(report.pathways):
+        brute = Brute(sketch, position)
+        if result.verdict >= brute.cap or result.applies is Verdict.NO:
+            assert not listed(result)
+            continue
+        found = {keys(gap) for gap in listed(result)}
+        minimal = brute.minimal()
+        assert found <= set(minimal)
+        assert result.explanation is not None
+        if not result.explanation.gaps.more:
+            assert found == {way for way in minimal if brute.can_be_shown(way)}
+            event("gaps" if found else "none")
+
+
+@fixed(60)
+@given(sketches(most=4))
+def test_a_witness_lifts_its_pathway_in_a_small_law(sketch: Sketch) -> None:
+    report = sketch.check(explained=True)
+    for position, result in enumerate(report.pathways):
+        for gap in listed(result):
+            named = {id_ for m in (*gap.conditions, *gap.blockers) for id_ in m.node.questions}
+            assert set(gap.witness) <= named
+            assert gap.witness
+            brute = Brute(sketch, position)
+            assert any(brute.at_cap(values) for values in shown(sketch, gap.witness, named)), (
+                result.id,
+                gap.witness,
+            )
+
+
+def shown(sketch: Sketch, witness: Mapping[str, Value], named: set[str]) -> Iterator[dict[str, Value]]:
+    """The answers with the witness; what it makes inadmissible among its own questions is taken back."""
+    changed = {**sketch.values, **witness}
+    if not excluded(sketch.law, changed):
+        yield changed
+        return
+    for id_ in named - set(witness):
+        fewer = {key: value for key, value in changed.items() if key != id_}
+        if not excluded(sketch.law, fewer):
+            yield fewer
+
+
+# --- The real law ---
+
+
+@fixed(30)
+@given(applications(real=True))
+def test_every_witness_lifts_its_pathway_to_the_cap(application: Raw) -> None:
+    """Re-evaluated as anyone would: the same file with the witness written over it."""
+    report = check(application, explained=True).to_dict()
+    rules = {p.pathway.id: p for p in for_target(checker.LAW, target(application)).pathways}
+    for pathway in report["pathways"]:  # type: ignore[attr-defined]  # JSON
+        for gap in pathway["gaps"]:
+            named = {
+                id_ for missing in (*gap["conditions"], *gap["blockers"]) for id_ in missing["questions"]
+            }
+            assert gap["witness"]
+            assert set(gap["witness"]) <= named
+            again = {**application["answers"], **gap["witness"]}
+            after = check({**application, "answers": again})
+            lifted = next(p for p in after.pathways if p.id == pathway["id"])
+            assert lifted.verdict >= cap_of(rules[pathway["id"]]), (pathway["id"], gap["witness"])
+
+
+@fixed(30)
+@given(applications())
+def test_no_listed_set_contains_another(application: Raw) -> None:
+    for result in check(application, explained=True).pathways:
+        sets = [keys(gap) for gap in listed(result)]
+        assert all(sets)
+        for one, other in combinations(sets, 2):
+            assert not one <= other, result.id
+            assert not other <= one, result.id
+
+
+@fixed(30)
+@given(applications(real=True))
+def test_what_can_be_mended_is_never_left_without_a_gap(application: Raw) -> None:
+    """A pathway that may apply and is below its cap lists a gap, or says that there are more.
+
+    Left out are conditions that no answer to their own questions alone can fulfil.
+    """
+    rules = for_target(checker.LAW, target(application)).pathways
+    for pathway, result in zip(rules, check(application, explained=True).pathways, strict=True):
+        cap = cap_of(pathway)
+        if result.applies is Verdict.NO or result.verdict >= cap or cap is Verdict.NO:
+            continue
+        if result.id == "early_after_rural_service" or "transferred_on" not in application["answers"]:
+            continue
+        assert result.explanation is not None
+        assert listed(result) or result.explanation.gaps.more, result.id
+
+
+@fixed(30)
+@given(applications(real=True))
+def test_a_gap_says_what_is_missing_and_nothing_that_is_there(application: Raw) -> None:
+    report = check(application, explained=True)
+    gates = [gate.because for gate in report.gates]
+    for result in report.pathways:
+        verdicts = {node.node.id: node.verdict for t in (result.traced.trace, *gates) for node in walk(t)}
+        for gap in listed(result):
+            assert gap.text
+            for missing in (*gap.conditions, *gap.blockers):
+                assert verdicts[missing.node.id] is not Verdict.YES
+                assert missing.open == (verdicts[missing.node.id] is Verdict.UNKNOWN)
+                assert missing.text in gap.text
+                changers = {CATALOGUE[id_].changed_by for id_ in missing.node.questions}
+                if missing.by == "fixed":
+                    assert changers == {"fixed"}
+                    assert missing in gap.blockers
+
+
+def walk(traced: checker.evaluate.Traced) -> Iterator[checker.evaluate.Traced]:
+    yield traced
+    for child in traced.of:
+        yield from walk(child)
+
+
+def target(application: Raw) -> checker.Target:
+    answers = application["answers"]
+    return checker.Target(answers["target_series"], answers["target_level"])
