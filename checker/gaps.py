@@ -20,7 +20,8 @@ MAX_WAYS: Final = 6
 MAX_SIZE: Final = 12
 """Conditions in a set at the most."""
 _KEPT: Final = 48
-_SEARCH_LIMIT: Final = 300
+_TRIED: Final = 12
+_SEARCH_LIMIT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ def gaps(expression: Branch, places: Mapping[int, Node], search: Search, clock: 
     finder = _Finder(search)
     ways = finder.ways(expression, goal)
     found: list[Gap] = []
-    for way in sorted(ways, key=lambda way: (_fixed(way, search), len(way), sorted(way))):
-        if len(found) == MAX_WAYS:
+    for tried, way in enumerate(ways):
+        if len(found) == MAX_WAYS or tried == _TRIED:
             return Gaps(tuple(found), True)
         gap = _gap(way, expression, goal, search, clock, places)
         if gap is not None:
