@@ -40,8 +40,8 @@ def main(options: argparse.Namespace) -> int:
         say(f"提示 {hint}")
     if len(outcome.hints) > _HINTS_SHOWN:
         say(f"……另有 {len(outcome.hints) - _HINTS_SHOWN} 条提示")
-    if outcome.faults:
-        raise UserError("\n".join((f"有 {len(outcome.faults)} 处要改：", *outcome.faults)))
+    if faults := dict.fromkeys(outcome.faults):
+        raise UserError("\n".join((f"有 {len(faults)} 处要改：", *faults)))
     say(f"没有发现错误：{'，'.join(outcome.seen)}。")
     return 0
 

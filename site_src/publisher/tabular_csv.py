@@ -91,9 +91,9 @@ def _decodes(line: bytes, encoding: str) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    """What parts the cells of the first lines; a comma unless another is commoner."""
-    head = text[:4000]
-    return max(",\t;", key=head.count)
+    """What parts the cells of the first line that has parts; a comma unless another is commoner there."""
+    first = next((line for line in text[:4000].splitlines() if any(mark in line for mark in ",\t;")), "")
+    return max(",\t;", key=first.count)
 
 
 def _error(file: str, row: int, sentence: str) -> TableError:

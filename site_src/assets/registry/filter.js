@@ -20,6 +20,7 @@ function start(section) {
   words.name = "words";
   words.autocomplete = "off";
   const level = choice("level", "层级", LEVELS);
+  const series = choice("series", "职称系列", []);
   const district = choice("district", "受理旗县区", []);
   const kind = choice("kind", "组建单位类别", []);
   const status = choice("status", "有效期", [["valid", "有效"], ["expired", "已过期"]]);
@@ -27,13 +28,15 @@ function start(section) {
   said.setAttribute("role", "status");
   const results = element("div");
   const boxes = element("div", "registry-choices");
-  boxes.append(labelled("名称、专业、单位、备案编号", words), ...[level, district, kind, status].map((one) => one.label));
+  boxes.append(labelled("名称、专业、单位、备案编号", words), ...(section.dataset.series ? [] : [series.label]));
+  boxes.append(...[level, district, kind, status].map((one) => one.label));
   section.append(boxes, said, results);
   section.hidden = false;
 
   let shown = AT_ONCE;
   const values = () => ({
     terms: folded(words.value).split(/\s+/).filter(Boolean),
+    series: series.select.value,
     level: level.select.value,
     district: district.select.value,
     kind: kind.select.value,
@@ -42,13 +45,14 @@ function start(section) {
 
   const fill = (/** @type {import("./committees.js").Committee[]} */ all) => {
     if (kind.select.options.length > 1) return;
+    addOptions(series.select, [...new Set(all.flatMap((one) => one.series.split("、")))]);
     addOptions(district.select, [...new Set(all.flatMap((one) => one.districts.split("、")))].filter((name) => name && name !== "全市"));
     addOptions(kind.select, [...new Set(all.map((one) => one.kind))]);
   };
 
   const update = async () => {
     const wanted = values();
-    const idle = !wanted.terms.length && !wanted.level && !wanted.district && !wanted.kind && !wanted.status;
+    const idle = !wanted.terms.length && !wanted.series && !wanted.level && !wanted.district && !wanted.kind && !wanted.status;
     document.body.toggleAttribute("data-filtering", !idle);
     if (idle) {
       said.textContent = "";
@@ -63,10 +67,10 @@ function start(section) {
       document.body.toggleAttribute("data-filtering", false);
       return;
     }
-    const series = section.dataset.series;
-    const found = validFirst(all.filter((one) => (!series || series in one.targets) && matches(one, wanted)));
+    const here = section.dataset.series;
+    const found = validFirst(all.filter((one) => (!here || here in one.targets) && matches(one, wanted)));
     const part = found.slice(0, shown);
-    said.textContent = found.length ? `找到 ${found.length} 个评委会${part.length < found.length ? `，显示前 ${part.length} 个` : ""}` : "没有符合的评委会";
+    said.textContent = found.length ? `找到 ${found.length} 个评委会${part.length < found.length ? `，显示前 ${part.length} 个` : ""}` : `${here ? "本系列里" : ""}没有符合的评委会`;
     results.replaceChildren(...(part.length ? [table(part, root, "筛选结果")] : []));
     if (part.length < found.length) results.append(more());
   };
@@ -90,11 +94,12 @@ function start(section) {
 
 /**
  * @param {import("./committees.js").Committee} one
- * @param {{terms: string[], level: string, district: string, kind: string, status: string}} wanted
+ * @param {{terms: string[], series: string, level: string, district: string, kind: string, status: string}} wanted
  */
 function matches(one, wanted) {
   return (
     (!wanted.status || (wanted.status === "expired") === one.expired) &&
+    (!wanted.series || one.series.split("、").includes(wanted.series)) &&
     (!wanted.kind || one.kind === wanted.kind) &&
     (!wanted.level || Object.values(one.targets).some((levels) => levels.includes(wanted.level))) &&
     serves(one, wanted.district) &&
