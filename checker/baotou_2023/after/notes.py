@@ -9,6 +9,7 @@ from checker.baotou_2023.questions import (
     affiliation,
     current_level,
     employment,
+    school_leader,
     title_origin,
     title_verifiable,
     workplace,
@@ -96,6 +97,14 @@ def _schools(case: Case) -> Iterator[Note]:
             text="2023年我市正高级教师评审数为17名（行政领导不超过5名）；各地申报控制人数见附件11，本通知文本未附。",
             cites=(p.SCHOOL_QUOTA,),
         )
+        leader = case.branch(Branch(), school_leader, True)
+        if leader is not None:
+            yield Note(
+                id="school_leader",
+                text=leader.say("担任学校、科研机构行政领导职务的推荐人数，不得超过推荐总数的30%。"),
+                cites=(p.SCHOOL_LEADERS,),
+                supposes=leader.supposes,
+            )
     else:
         yield Note(
             id="school_quota",

@@ -206,6 +206,7 @@ SCHOOL_SENIOR = Passage(
     "4.13", "中小学教师高级职称评审按照总量控制、盟市评审、自治区复核后核准备案的原则进行", ("committee",)
 )
 SCHOOL_QUOTA = Passage("4.13", "2023年我市正高级教师职称评审数为17名（行政领导评审不超过5名）", ("notes",))
+SCHOOL_LEADERS = Passage("4.13", "人数不得超过推荐总数30%的比例限制", ("notes",))
 SCHOOL_POSTS = Passage("4.13", "中小学教师副高级职称评审，严格在核定的岗位结构比例内进行", ("notes",))
 
 # --- 五、六：checks and review ---
