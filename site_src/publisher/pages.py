@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from publisher import (
+    about,
     annexes_pages,
     checker_page,
     coverage,
+    documents,
+    glossary,
     notice_page,
     policy,
     reference_pages,
@@ -17,6 +20,7 @@ from publisher import (
     registry_pages,
     search,
     tables,
+    timeline,
     worksheet,
 )
 from publisher.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
@@ -30,6 +34,10 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "coverage": coverage.pages,
     "registry": registry_pages.pages,
     "annexes": annexes_pages.pages,
+    "documents": documents.pages,
+    "glossary": glossary.pages,
+    "timeline": timeline.pages,
+    "about": about.pages,
     "search": search.pages,
 }
 
@@ -37,6 +45,7 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "policy": policy.header_files,
     "registry": registry_files.files,
     "annexes": annexes_pages.files,
+    "timeline": timeline.files,
 }
 
 

@@ -1,0 +1,48 @@
+"""Working days (工作日) in China: weekdays, less the State Council's holidays, plus its make-up days.
+
+From the chinesecalendar package at build time; the pages get the exceptions only, as data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from chinese_calendar import holidays, is_workday, workdays
+
+FIRST: Final = date(2023, 1, 1)
+LAST: Final = date(max(day.year for day in holidays), 12, 31)
+"""The last year whose holidays have been announced to the package."""
+
+
+def exceptions() -> Iterator[tuple[date, bool, str]]:
+    """Days that are not what their weekday says: the day, whether it is worked, and for which holiday."""
+    day = FIRST
+    while day <= LAST:
+        if is_workday(day) != (day.weekday() < 5):
+            yield day, is_workday(day), _HOLIDAYS[str(holidays.get(day) or workdays[day])]
+        day += timedelta(days=1)
+
+
+_HOLIDAYS: Final = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
+    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}
+
+
+def last_day(start: date, count: int) -> date:
+    """The day on which ``count`` working days are over, the first day not counted (Civil Code, Art 201)."""
+    day = start
+    while count:
+        day += timedelta(days=1)
+        if day > LAST:
+            raise ValueError(f"{day.year}: no holidays known")
+        count -= bool(is_workday(day))
+    return day

@@ -1,0 +1,43 @@
+"""Reading in a real browser: the counter of working days, references, and where a clause is used."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Served
+from tests.publisher.test_workdays import CASES
+
+
+@pytest.mark.parametrize(("start", "count", "end"), CASES)
+def test_the_counter_agrees_with_the_calendar(
+    page: Page, site: Path, start: str, count: int, end: str
+) -> None:
+    page.goto((site / "timeline" / "index.html").as_uri())
+    page.locator("#counter-days").fill(str(count))
+    page.locator("#counter-start").fill(start)
+    year, month, day = (int(part) for part in end.split("-"))
+    expect(page.locator("#counter-result")).to_contain_text(f"到 {year}年{month}月{day}日")
+
+
+def test_the_counter_says_what_it_cannot_do(page: Page, server: Served) -> None:
+    page.goto(f"{server.root}timeline/")
+    result = page.locator("#counter-result")
+    expect(result).to_contain_text("选开始日期")
+    page.locator("#counter-start").fill("2022-12-30")
+    expect(result).to_contain_text("只能算 2023 到 2026 年")
+    page.locator("#counter-start").fill("2023-11-06")
+    page.locator("#counter-days").fill("3")
+    expect(result).to_contain_text("这个天数不够")
+    page.locator("#counter-days").fill("0")
+    expect(result).to_contain_text("应是 1 到 60 的整数")
+
+
+@pytest.mark.parametrize("address", ["timeline/", "documents/", "glossary/", "about/"])
+def test_the_pages_fit_a_phone_and_break_no_policy(
+    page: Page, server: Served, complaints: list[str], address: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(server.strict + address, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert complaints == []
