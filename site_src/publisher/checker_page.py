@@ -18,6 +18,7 @@ from publisher.pyodide_bundle import bundle
 
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"
+WORKSHEET: Final = "/tables/worksheet/"
 _DOWNLOADED: Final = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -91,10 +92,10 @@ _HEAD: Final = """\
 """
 
 _NOTES: Final = f"""\
-<noscript><p class="note">这一页要用 JavaScript 才能得出结论，您的浏览器没有开启。您仍可以打印本页逐题填写，
-再对照<a href="{TABLES}">判定条件</a>自己判断。</p></noscript>
+<noscript><p class="note">这一页要用 JavaScript 才能得出结论，您的浏览器没有开启。您仍可以打印
+<a href="{WORKSHEET}">自查工作单</a>填写，再对照<a href="{TABLES}">决策表</a>自己判断。</p></noscript>
 <p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动计算程序。
-请通过网站地址打开；或对照<a href="{TABLES}">判定条件</a>自己判断，那一页从磁盘打开也能用。</p>
+请通过网站地址打开；或对照<a href="{TABLES}">决策表</a>自己判断，那一页从磁盘打开也能用。</p>
 <p class="note note--fault" id="link-fault" role="alert" hidden></p>
 <div class="note" id="saved" hidden></div>
 """
@@ -112,7 +113,7 @@ _STATUS: Final = f"""\
 <progress class="status__bar" id="python-progress" aria-label="计算程序的下载进度" hidden></progress>
 <p class="status__help" id="python-help" hidden>
 <button class="primary" type="button" id="python-retry">再试一次</button>
-也可以对照<a href="{TABLES}">判定条件</a>自己判断。</p></div>
+也可以对照<a href="{TABLES}">决策表</a>自己判断。</p></div>
 """
 
 _REPORT: Final = """\

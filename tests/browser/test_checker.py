@@ -414,6 +414,7 @@ def test_paper_holds_the_result_and_its_receipt(ready: Page) -> None:
         "从事专业技术工作年限：6年",
     ):
         expect(sheet).to_contain_text(text)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", ready.pdf(prefer_css_page_size=True))) == 1
     ready.emulate_media(media="screen")
 
 

@@ -3,8 +3,8 @@
 
 import { el } from "./dom.js";
 import { entries } from "./after.js";
-import { binding } from "./report.js";
-import { leaves } from "./tree.js";
+import { binding, reach } from "./report.js";
+import { telling } from "./tree.js";
 import { clauseNames, levelName, MODES, rank, VERDICTS } from "./words.js";
 
 /** @typedef {import("./words.js").Facts} Facts */
@@ -12,7 +12,7 @@ import { clauseNames, levelName, MODES, rank, VERDICTS } from "./words.js";
 /** @typedef {import("./report.js").Overview} Overview */
 /** @typedef {import("./report.js").Pathway} Pathway */
 /** @typedef {import("./form.js").Form} Form */
-/** @typedef {{title: string, lines: string[], kind?: "answers" | "ticks"}} Block */
+/** @typedef {{title: string, lines: string[], kind?: "steps" | "ticks" | "run"}} Block */
 /** @typedef {{title: string, verdict: string, means: string, blocks: Block[]}} Handout */
 
 const MOST_PATHWAYS = 3;
@@ -29,12 +29,13 @@ function ofReport(facts, form, report) {
   return {
     title: `${form.words("target_series")} · ${levelName(facts, report.target.series, report.target.level)}`,
     verdict: VERDICTS[report.verdict].word,
-    means: VERDICTS[report.verdict].means,
+    means: `${VERDICTS[report.verdict].means}${reach(report)}`,
     blocks: [
       ...shown.map((pathway) => pathwayBlock(facts, report, pathway)),
       { title: "其他可能适用的途径", lines: applicable.filter((pathway) => !shown.includes(pathway)).map((pathway) => `${pathway.title}：${VERDICTS[pathway.verdict].word}`) },
       { title: "还会影响结论的问题", lines: report.next_questions.map(({ id }) => form.questions.get(id)?.label ?? id) },
-      { title: "申报步骤", lines: lines(facts, report.submission) },
+      { title: "申报步骤", lines: lines(facts, report.submission), kind: "steps" },
+      { title: "由谁评审", lines: lines(facts, report.committee) },
       { title: "时间", lines: lines(facts, report.deadlines) },
       { title: "材料", lines: lines(facts, report.materials), kind: "ticks" },
       answersBlock(form),
@@ -59,7 +60,7 @@ function ofOverview(facts, form, overview) {
 
 /** @param {Facts} facts @param {Report} report @param {Pathway} pathway @returns {Block} */
 function pathwayBlock(facts, report, pathway) {
-  const conditions = leaves(pathway.because).filter((leaf) => pathway.verdict === "NO" || leaf.verdict !== "NO");
+  const conditions = telling(pathway.because);
   const gates = binding(report, pathway).filter((gate) => gate.verdict !== "YES");
   const line = (/** @type {{verdict: import("./words.js").Verdict, text: string, clauses: string[], decided_by?: string}} */ item) =>
     `${VERDICTS[item.verdict].sign} ${item.text}${item.decided_by ? `（由${item.decided_by}认定）` : ""}〔${clauseNames(facts, item.clauses)}〕`;
@@ -78,7 +79,7 @@ function lines(facts, value) {
 /** @param {Form} form @returns {Block} */
 function answersBlock(form) {
   const ids = Object.keys(form.read().answers);
-  return { title: "据以得出结论的回答", lines: ids.map((id) => `${form.questions.get(id)?.label}：${form.words(id)}`), kind: "answers" };
+  return { title: "据以得出结论的回答", lines: ids.map((id) => `${form.questions.get(id)?.label}：${form.words(id)}`), kind: "run" };
 }
 
 /** @param {Report | Overview} document @returns {Block} */
@@ -102,10 +103,16 @@ export function asText(sheet, link) {
 export function asPage(sheet) {
   return [
     el("h2", {}, `自查结果：${sheet.title}`),
-    sheet.verdict ? el("p", { class: "handout__verdict" }, sheet.verdict) : el("p"),
-    el("p", {}, sheet.means, " ", CAVEAT),
-    ...sheet.blocks.filter((block) => block.lines.length).map((block) =>
-      el("section", { class: `handout__block handout__block--${block.kind ?? "list"}` }, el("h3", {}, block.title),
-        el("ul", {}, ...block.lines.map((line) => el("li", {}, block.kind === "ticks" ? `☐ ${line}` : line))))),
-  ];
+    sheet.verdict ? el("p", { class: "handout__verdict" }, sheet.verdict) : "",
+    el("p", {}, sheet.means, CAVEAT),
+    el("div", { class: "handout__blocks" }, ...sheet.blocks.filter((block) => block.lines.length).map(blockPart)),
+  ].filter((part) => part !== "");
+}
+
+/** @param {Block} block */
+function blockPart({ title, lines, kind }) {
+  // Answers run on: on paper they are the receipt's fine print.
+  if (kind === "run") return el("section", {}, el("h3", {}, title), el("p", {}, lines.join("；")));
+  const items = lines.map((line) => el("li", {}, kind === "ticks" ? `☐ ${line}` : line));
+  return el("section", {}, el("h3", {}, title), el(kind === "steps" ? "ol" : "ul", {}, ...items));
 }

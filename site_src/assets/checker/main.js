@@ -51,7 +51,10 @@ let answered = Promise.resolve();
 /** @param {import("./engine.js").Status} status */
 function onStatus(status) {
   showStatus(status);
-  if (status.state === "failed") report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。");
+  if (status.state === "loading" && !current) showBar("正在准备计算程序");
+  if (status.state !== "failed") return;
+  report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。");
+  showBar("计算程序没有启动，看原因");
 }
 
 /** The answers have changed: what is on the page no longer holds. @param {number} [delay] */
@@ -74,7 +77,8 @@ async function compute() {
   const document = form.read();
   const text = linked ?? JSON.stringify(document);
   if (linked === null && !Object.keys(document.answers).length) return show({ schema: "none" });
-  engine.start();
+  if (engine.status.state === "idle") engine.start();
+  if (engine.status.state === "failed") return onStatus(engine.status);
   if (engine.status.state !== "ready") report.empty("正在准备计算程序，好了就给出结论。可以接着答题。");
   const reply = await engine.check(text);
   if (reply !== null && asked === version) show(JSON.parse(reply));
@@ -164,7 +168,7 @@ function openLevel(level) {
 
 function showReport() {
   const section = byId("report");
-  section.scrollIntoView({ block: "start" });
+  (engine.status.state === "failed" ? byId("python-status") : section).scrollIntoView({ block: "start" });
   section.focus({ preventScroll: true });
 }
 

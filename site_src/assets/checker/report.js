@@ -127,7 +127,7 @@ export class ReportView {
     return el("li", { class: "level" },
       el("div", { class: "level__line" }, el("strong", {}, name), badge(report.verdict)),
       named && el("p", { class: "level__ways" }, `途径：${named}`),
-      el("button", { class: "quiet", type: "button", "aria-label": `看${name}的依据`, click: () => this.page.openLevel(report.target.level) }, "看依据"));
+      el("button", { class: "quiet", type: "button", "aria-label": `看依据：${name}`, click: () => this.page.openLevel(report.target.level) }, "看依据"));
   }
 
   /** @param {Verdict} verdict @param {boolean} settled @param {string} rules @param {string} schema */
@@ -241,8 +241,8 @@ export function binding(report, pathway) {
   return report.gates.filter((gate) => !pathway.waives.includes(gate.id) && !own.includes(gate.id));
 }
 
-/** @param {Report} report */
-function reach(report) {
+/** What further answers can still do. @param {Report} report */
+export function reach(report) {
   const [low, high] = report.reachable.map((verdict) => VERDICTS[verdict].word);
   if (report.settled) return "结论已经确定：其余问题怎样回答都不会改变它。";
   return `其余问题答完以后，结论会在“${low}”和“${high}”之间。`;

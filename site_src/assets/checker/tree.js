@@ -110,9 +110,12 @@ function basis(facts, folds, node, place) {
   );
 }
 
-/** The conditions at the ends of a tree, groups left out. @param {Tree} node @returns {Tree[]} */
-export function leaves(node) {
-  return (node.kind === "all" || node.kind === "any") && node.of?.length ? node.of.flatMap(leaves) : [node];
+/** The conditions that tell the story: every one that is required, and of alternatives the best. @param {Tree} node @returns {Tree[]} */
+export function telling(node) {
+  if (!node.of?.length || (node.kind !== "all" && node.kind !== "any")) return [node];
+  if (node.kind === "all") return node.of.flatMap(telling);
+  const best = node.of.filter((child) => child.verdict === node.verdict);
+  return node.verdict === "YES" || node.verdict === "JUDGEMENT" ? telling(best[0]) : best.flatMap(telling);
 }
 
 /**
