@@ -9,8 +9,9 @@ from typing import Final
 from mkdocs.exceptions import PluginError
 
 from checker import LAW, DataError, quotations
-from publisher import annexes, registry_store
+from publisher import annexes, documents, glossary, registry_store, timeline
 from publisher.notice_parser import NoticeError, read_notice
+from publisher.page import Context
 from publisher.quotes import QuoteError, check_quotes
 from publisher.search import SYNONYMS, read_synonyms
 from publisher.tabular import Finding, TableError
@@ -77,6 +78,22 @@ def _synonyms(source: Path, _: Outcome) -> Iterator[str]:
     yield f"同义词 {len(read_synonyms(source / 'data' / SYNONYMS))} 组"
 
 
+def _documents(source: Path, _: Outcome) -> Iterator[str]:
+    yield f"引用文件 {len(documents.documents(_context(source)))} 个"
+
+
+def _moments(source: Path, _: Outcome) -> Iterator[str]:
+    yield f"时间 {len(timeline.moments(_context(source)))} 条"
+
+
+def _terms(source: Path, _: Outcome) -> Iterator[str]:
+    yield f"用语 {len(glossary.terms(_context(source)))} 个"
+
+
+def _context(source: Path) -> Context:
+    return Context(source, read_notice(source / "data" / "notice.txt"))
+
+
 def _registry(source: Path, outcome: Outcome) -> Iterator[str]:
     registry = registry_store.load(source / "data")
     outcome.add_hints(registry.hints)
@@ -99,6 +116,10 @@ def _annexes(source: Path, outcome: Outcome) -> Iterator[str]:
 _PARTS: Final[tuple[Callable[[Path, Outcome], Iterator[str]], ...]] = (
     _notice,
     _reference,
+    _synonyms,
+    _documents,
+    _moments,
+    _terms,
     _registry,
     _annexes,
 )

@@ -23,9 +23,9 @@ WHO: Final = "registry/who.json"
 
 def files(context: Context) -> Iterator[GeneratedFile]:
     registry = open_registry(context)
-    yield GeneratedFile(WHO, _json(_who(context)))
     yield GeneratedFile(CSV, to_csv(registry.committees))
     yield GeneratedFile(JSON, _json(_committees(registry, layout(registry.committees))))
+    yield GeneratedFile(WHO, _json(_who(context)))
 
 
 def _committees(registry: Registry, places: Layout) -> dict[str, object]:

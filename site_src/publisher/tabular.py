@@ -74,8 +74,12 @@ class Findings:
         self.hints.append(Finding(place, sentence))
 
     def raise_faults(self) -> None:
+        """Every fault, in the order in which they stand in the table."""
         if self.faults:
-            raise TableError(self.faults)
+            order = list(dict.fromkeys(fault.place.sheet for fault in self.faults))
+            raise TableError(
+                sorted(self.faults, key=lambda fault: (order.index(fault.place.sheet), fault.place.row))
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""Any value is text: on pages, in files for programs, in exports, whatever someone typed or pasted."""
+
+import io
+import json
+from dataclasses import replace
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from publisher.notice import Notice
+from publisher.notice_parser import read_notice
+from publisher.page import Context
+from publisher.registry_files import CSV, JSON, files
+from publisher.registry_model import HEADINGS
+from publisher.registry_pages import pages
+from publisher.registry_store import build_day, load, read, read_sheets, to_csv, to_xlsx
+from publisher.tabular import TableError
+from publisher.tabular_csv import write_csv
+from tests.data.sample_registry import committees
+
+SOURCE = Path(__file__).parents[2] / "site_src"
+ONE = committees(2)[1]
+INVISIBLE = "\u200b\u200e\u202e\u2066\u2069\ufeff\u00ad\u2060\u061c"
+
+HARMLESS = (
+    "<script>alert(1)</script>",
+    "</table><h1>x</h1>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "<!-- x",
+    "--> x",
+    "<![CDATA[ x ]]>",
+    "&lt;b&gt; &amp;",
+    "&#x3C;svg/onload=alert(1)&#x3E;",
+    "<a href=javascript:alert(1)>x</a>",
+    "javascript:alert(1)",
+    "{{ 7*7 }}",
+    "{% include 'x' %}",
+    "${7*7}",
+    "`x`",
+    "[x](javascript:alert(1))",
+    "![x](http://example.org/x.png)",
+    "# 标题",
+    "---",
+    "%00",
+    "\\u0000",
+    "../../../etc/passwd",
+    "'; DROP TABLE committees; --",
+    "=1+1",
+    '=HYPERLINK("http://example.org","x")',
+    "=cmd|'/C calc'!A0",
+    "+1+1",
+    "-1+1",
+    "@SUM(1,1)",
+    "'=1+1",
+    "''=1+1",
+    "'",
+    "＝1+1",
+    "|calc",
+    "a,b;c\td",
+    '"quoted"',
+    '"',
+    'a"b,c',
+    "null",
+    "TRUE",
+    "#N/A",
+    "1E5",
+    "00123",
+    "1/2",
+    "العربية",
+    "ᠮᠣᠩᠭᠣᠯ",
+    "é",
+    "𠀀𪚥",
+    "👩‍🔬",
+    "Z̸̢͒a̶l̵g̷o̴",
+    "x" * 300,
+    "constructor",
+    "__proto__",
+)
+
+
+class Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(f"{tag} {sorted(name for name, _ in attrs)}")
+
+    def handle_comment(self, data: str) -> None:
+        self.seen.append(f"comment {data}")
+
+
+@cache
+def notice() -> Notice:
+    return read_notice(SOURCE / "data" / "notice.txt")
+
+
+def through_csv(value: str) -> str:
+    """The name of a committee as it is kept after an import from CSV."""
+    row = [*(replace(ONE, name="?").cells())]
+    row[0] = value
+    return read(read_sheets("a.csv", write_csv(HEADINGS, [row])), build_day()).committees[0].name
+
+
+def context_with(folder: Path, name: str) -> Context:
+    (folder / "data").mkdir()
+    (folder / "data" / "committees.csv").write_bytes(to_csv((replace(ONE, name=name),)))
+    return Context(folder, notice())
+
+
+@pytest.mark.parametrize("value", HARMLESS)
+def test_a_value_is_text_on_pages_in_files_and_in_exports(tmp_path: Path, value: str) -> None:
+    kept = through_csv(value)
+    context = context_with(tmp_path, kept)
+    one = load(context.data).committees[0]
+    assert one.name == kept
+
+    plain = {page.path: Tags(page.html).seen for page in pages(context_beside(tmp_path))}
+    for page in pages(context):
+        assert Tags(page.html).seen == plain[page.path]
+    series_page = next(page.html for page in pages(context) if page.path == f"registry/{one.home}/")
+    assert f">{kept}</a>" in unescape(series_page)
+
+    made = {file.path: file.content for file in islice(files(context), 2)}
+    assert json.loads(made[JSON])["rows"][0][0] == kept
+    cell = made[CSV].decode("utf-8-sig").splitlines()[1].lstrip('"')
+    assert not cell.startswith(("=", "+", "-", "@", "|", "＝"))
+
+    sheet = load_workbook(io.BytesIO(to_xlsx((one,)))).active
+    assert sheet is not None
+    assert sheet.cell(2, 1).value == kept
+    assert sheet.cell(2, 1).data_type == "s"
+    assert read(read_sheets("a.xlsx", to_xlsx((one,))), build_day()).committees == (one,)
+
+
+def context_beside(folder: Path) -> Context:
+    """The same registry under a harmless name."""
+    beside = folder / "plain"
+    if not beside.exists():
+        beside.mkdir()
+        return context_with(beside, "示例")
+    return Context(beside, notice())
+
+
+@pytest.mark.parametrize("character", INVISIBLE)
+def test_what_cannot_be_seen_is_taken_away_and_told(character: str) -> None:
+    content = write_csv(HEADINGS, [(f"示{character}例", *ONE.cells()[1:])])
+    registry = read(read_sheets("a.csv", content), build_day())
+    assert registry.committees[0].name == "示例"
+    assert f"a.csv 第 2 行“评委会名称”列：去掉了看不见的字符 U+{ord(character):04X}。" in map(
+        str, registry.hints
+    )
+
+
+@pytest.mark.parametrize("character", ["\x01", "\x08", "\x1b", "\x7f", "\x85", "\x9f", "\ufffe"])
+def test_a_control_character_is_a_fault_at_its_cell(character: str) -> None:
+    content = write_csv(HEADINGS, [(f"示{character}例", *ONE.cells()[1:])])
+    with pytest.raises(TableError, match=r"^a\.csv 第 2 行“评委会名称”列：含有不能保存的控制字符 U\+"):
+        read(read_sheets("a.csv", content), build_day())
+
+
+def test_a_megabyte_in_a_cell_is_one_short_sentence() -> None:
+    with pytest.raises(TableError) as caught:
+        read(read_sheets("a.csv", write_csv(HEADINGS, [("长" * 350_000, *ONE.cells()[1:])])), build_day())
+    assert len(str(caught.value)) < 100
+    workbook = load_workbook(io.BytesIO(to_xlsx((ONE,))))
+    assert workbook.active is not None
+    workbook.active.cell(2, 1).value = "长" * 32_000
+    out = io.BytesIO()
+    workbook.save(out)
+    with pytest.raises(TableError) as caught:
+        read(read_sheets("a.xlsx", out.getvalue()), build_day())
+    assert "有 32000 个字，最多 300 个字" in str(caught.value)
+    assert len(str(caught.value)) < 100
