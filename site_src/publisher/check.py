@@ -101,15 +101,17 @@ def _registry(source: Path, outcome: Outcome) -> Iterator[str]:
 
 
 def _annexes(source: Path, outcome: Outcome) -> Iterator[str]:
-    filled = annexes.load_all(source / "data")
-    for one in filled.values():
-        outcome.add_hints(one.hints)
     known = {annex.file for annex in annexes.ANNEXES}
     for path in sorted((source / "data" / "annexes").glob("*")):
-        if path.name not in known:
+        if path.name not in known and not path.name.startswith(
+            (".", "~")
+        ):  # a spreadsheet program's lock files
             outcome.faults.append(
                 f"annexes/{path.name}：不是任何附件的文件；可用：{'、'.join(sorted(known))}。"
             )
+    filled = annexes.load_all(source / "data")
+    for one in filled.values():
+        outcome.add_hints(one.hints)
     yield f"附件和表 {len(filled)} 个，其中已填 {sum(bool(one.rows) for one in filled.values())} 个"
 
 
