@@ -86,9 +86,9 @@ def test_a_worker_that_hangs_is_replaced_once_and_then_given_up(page: Page, serv
     page.goto(server.root + "checker/" + plain_link(PERSON))
     page.clock.run_for(1000)
     wait_for_python(page)
-    page.clock.run_for(21_000)
+    page.clock.run_for(61_000)
     wait_for_python(page)
-    page.clock.run_for(21_000)
+    page.clock.run_for(61_000)
     wait_for_python(page, "failed")
     assert len(workers) == 2
     assert page.locator("#report[data-verdict]").count() == 0

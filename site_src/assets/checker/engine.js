@@ -7,7 +7,8 @@
 /** @typedef {{id: number, text: string, resolve: (reply: string | null) => void, tries: number}} Request */
 
 const NO_PROGRESS_MS = 60_000;
-const NO_REPLY_MS = 20_000;
+// An overview explains every level: seconds here, many times that on an old phone.
+const NO_REPLY_MS = 60_000;
 const MOST_TRIES = 2;
 
 /** Addresses as the worker needs them: whole, because its own differs from the page's. */
