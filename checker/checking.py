@@ -68,6 +68,7 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         after=law.after(situation, _shaping(evaluation)),
         next_questions=() if settled or not explained else explain.next_questions(search),
         earliest=clock.first_day(program.whole, evaluation.verdict) if explained else None,
+        idle_answers=explain.idle_answers(search) if settled and explained else (),
     )
 
 

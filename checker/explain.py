@@ -62,6 +62,18 @@ def next_questions(search: Search) -> tuple[NextQuestion, ...]:
     return tuple(NextQuestion(id_, nodes[why[id_]].clauses, nodes[why[id_]].text) for id_ in ranked)
 
 
+def idle_answers(search: Search) -> tuple[str, ...]:
+    """Answers to a settled check that do not matter: taken back one by one, the verdict stays certain."""
+    whole = search.program.whole
+    return tuple(
+        id_
+        for id_ in search.law.catalogue
+        if id_ in search.answers
+        and id_ not in (search.law.target_series, search.law.target_level)
+        and isinstance(search.rest(whole, search.changed(search.start, {id_: None})), Verdict)
+    )
+
+
 def _asked_first(id_: str, search: Search) -> str:
     """The question itself, or one that decides whether it is asked at all."""
     asked_of = search.law.catalogue[id_].asked_of

@@ -96,6 +96,8 @@ class Report:
     after: After
     next_questions: tuple[NextQuestion, ...] = ()
     earliest: date | None = None
+    idle_answers: tuple[str, ...] = ()
+    """Answers that do not matter, once the verdict is settled."""
 
     @property
     def settled(self) -> bool:
@@ -119,6 +121,7 @@ class Report:
             "next_questions": [question.to_dict() for question in self.next_questions],
             **self.after.to_dict(),
             "earliest": self.earliest.isoformat() if self.earliest else None,
+            "idle_answers": list(self.idle_answers),
         }
 
 

@@ -122,3 +122,19 @@ def test_the_command_line_prints_and_replays(tmp_path: Path, capsys: pytest.Capt
     assert "读不到" in capsys.readouterr().err
     assert main(["receipt", answers]) == 0
     assert "不是官方决定" in capsys.readouterr().out
+
+
+def test_an_answer_that_is_idle_changes_nothing_when_taken_back_and_one_that_is_not_unsettles() -> None:
+    """Settled: every answer is either idle (without it the verdict stays certain) or the report needs it."""
+    answers = {id_: value for id_, value in PEOPLE["民企职工"].items() if value is not None}
+    report = checker.check({"answers": answers})
+    assert isinstance(report, checker.Report)
+    assert report.settled
+    assert "peer_referees" in report.idle_answers
+    assert "technical_years" not in report.idle_answers
+    for id_ in set(answers) - {"target_series", "target_level"}:
+        without = checker.check({"answers": {key: v for key, v in answers.items() if key != id_}})
+        assert isinstance(without, checker.Report)
+        if id_ in report.idle_answers:
+            assert without.settled, id_
+            assert without.verdict is report.verdict, id_
