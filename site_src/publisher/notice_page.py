@@ -8,9 +8,13 @@ from html import escape
 from publisher.badges import badge, note
 from publisher.notice import Clause, Heading, Notice, Section
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.references import linked
+from publisher.references_used import used_html
 from publisher.tables_html import STYLE
 
 WHOLE = "notice/"
+_ON_SECTION_PAGE = "h2"
+"""The level of subsection headings there; on the page of the whole text it is h3."""
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
@@ -24,14 +28,14 @@ def section_path(section: Section) -> str:
     return f"{WHOLE}{section.number}/"
 
 
-def clause_html(context: Context, clause: Clause) -> str:
+def clause_html(context: Context, clause: Clause, used: str = "") -> str:
     """One paragraph with its label; the only element that carries ``data-clause``."""
     label = escape(clause.label)
     return (
         f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
         f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">'
         f"{label}</a>{badge(context, clause.id)}</p>"
-        f'<p class="clause-text">{escape(clause.text, quote=False)}</p>{note(clause.id)}</div>'
+        f'<p class="clause-text">{linked(context, clause)}</p>{note(clause.id)}{used}</div>'
     )
 
 
@@ -71,7 +75,8 @@ def _section(context: Context, section: Section, sections: tuple[Section, ...]) 
             f'<h1 id="{heading.anchor}">{escape(heading.text)}</h1>'
             f'<p class="lede">出自《{escape(title)}》。'
             f'<a class="phrase" href="/{WHOLE}#{heading.anchor}">在全文中看这一部分</a></p></header>'
-            f'<div class="notice" data-notice-title="{escape(title)}">{_blocks(context, section, "h2")}</div>'
+            f'<div class="notice" data-notice-title="{escape(title)}">'
+            f"{_blocks(context, section, _ON_SECTION_PAGE)}</div>"
         ),
         toc=tuple(_toc(other) if other is section else _toc_elsewhere(other) for other in sections),
         toc_title="通知目录",
@@ -97,7 +102,8 @@ def _blocks(context: Context, section: Section, tag: str) -> str:
 
 def _block(context: Context, block: Heading | Clause, tag: str) -> str:
     if isinstance(block, Clause):
-        return clause_html(context, block)
+        used = used_html(context, block) if tag == _ON_SECTION_PAGE else ""
+        return clause_html(context, block, used)
     return f'<{tag} class="subsection" id="{block.anchor}">{escape(block.text)}</{tag}>'
 
 

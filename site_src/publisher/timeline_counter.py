@@ -10,7 +10,9 @@ from publisher import workdays
 COUNTER: Final = """\
 <section class="counter" aria-labelledby="counter"><h2 id="counter">公示期计算器</h2>
 <p>上报材料前，公示“不少于5个工作日”\
-（<a class="basis" href="/notice/5/#c5-p8">五 第8段</a>）。开始公示的当日不计入，从次日起数（《民法典》第二百零一条）；放假和调休按国务院办公厅公布的安排。</p>
+（<a class="basis" href="/notice/5/#c5-p8">五 第8段</a>）。\
+开始公示的当日不计入，从次日起数（《民法典》第二百零一条）；\
+放假和调休按国务院办公厅公布的安排。</p>
 <noscript><p>计算器要用 JavaScript，您的浏览器没有开启。可以对照下面的放假安排自己数。</p></noscript>
 <div class="counter__fields" id="counter-fields" hidden>
 <label>公示开始日期<input type="date" id="counter-start"></label>

@@ -41,3 +41,35 @@ def test_the_pages_fit_a_phone_and_break_no_policy(
     page.goto(server.strict + address, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert complaints == []
+
+
+def test_a_reference_gives_a_look_and_leads_on(page: Page, server: Served) -> None:
+    page.goto(f"{server.root}notice/4/")
+    link = page.locator("[data-clause='4.5-p1']").get_by_role("link", name="第6、7项")
+    link.hover()
+    peek = page.get_by_role("tooltip")
+    expect(peek).to_contain_text("四（五）7　党政机关公务员")
+    page.keyboard.press("Escape")
+    expect(peek).not_to_be_visible()
+    link.focus()
+    expect(peek).to_be_visible()
+    assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "peek"
+    link.click()
+    assert page.url == f"{server.root}notice/4/#c4-5-6"
+
+
+def test_a_cited_document_leads_to_its_entry(page: Page, server: Served) -> None:
+    page.goto(f"{server.sub}notice/")
+    page.locator("[data-clause='4.5.2']").get_by_role("link", name="内政发〔2017〕77号").click()
+    assert page.url == f"{server.sub}documents/#talent-2017"
+    expect(page.locator("#talent-2017")).to_be_in_viewport()
+
+
+def test_a_clause_says_where_it_is_used(page: Page, server: Served) -> None:
+    page.goto(f"{server.root}notice/4/")
+    used = page.locator("[data-clause='4.13'] .used")
+    used.locator("summary").click()
+    for words in ("岗位数额", "附件11", "担任学校（村小、教学点除外）或科研机构行政领导职务"):
+        expect(used).to_contain_text(words)
+    used.get_by_role("link", name="附件11").click()
+    expect(page.locator("h1")).to_contain_text("中小学正高级教师申报控制人数")

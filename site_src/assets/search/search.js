@@ -106,7 +106,8 @@
     unmark();
     const words = rest.map(decoded).filter(Boolean);
     const target = document.getElementById(decoded(id));
-    mark(target?.matches("[data-clause], section, li, tr") ? target : document.getElementById("content"), words);
+    const own = target?.matches("[data-clause], section, li, tr") ? target : document.getElementById("content");
+    mark(own?.querySelector(":scope > .clause-text") ?? own, words);
   }
 
   function unmark() {
