@@ -60,8 +60,9 @@ def read_json(data: bytes) -> object:
             text, object_pairs_hook=pairs, parse_int=_number, parse_float=_number, parse_constant=Unreadable
         )
     except json.JSONDecodeError as error:
+        line, column = _place(text, error.pos)
         raise _whole(
-            f"第 {error.lineno} 行第 {error.colno} 列起不是 JSON",
+            f"第 {line} 行第 {column} 列起不是 JSON",
             '形如 {"as_of": "2023-06-10", "answers": {…}} 的 JSON',
         ) from None
     if duplicates:
@@ -237,6 +238,14 @@ def _number(text: str) -> object:
         return Decimal(text)
     except InvalidOperation:
         return Unreadable(text)
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    """Line and column, from 1, of a JSON error; a trailing comma is at the comma on every Python."""
+    before = text[:position].rstrip(" \t\r\n")
+    if text[position : position + 1] in ("}", "]") and before.endswith(","):
+        position = len(before) - 1
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def _depth(text: str) -> int:

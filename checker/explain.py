@@ -14,6 +14,7 @@ from checker.search import Expression, Search, facts_of
 from checker.verdict import Verdict
 
 _CELLS: Final = 12
+_NAMED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,33 @@ def next_questions(search: Search) -> tuple[NextQuestion, ...]:
             why.setdefault(_asked_first(id_, search), number)
     order = {id_: position for position, id_ in enumerate(search.law.catalogue)}
     score = {id_: _left_to_ask(id_, rest, search) for id_ in why}
-    nodes = search.program.nodes
     ranked = sorted(why, key=lambda id_: (score[id_], order[id_]))
-    return tuple(NextQuestion(id_, nodes[why[id_]].clauses, nodes[why[id_]].text) for id_ in ranked)
+    depending = _depending(rest, search)
+    return tuple(
+        NextQuestion(id_, search.program.nodes[why[id_]].clauses, _sentence(why[id_], depending, search))
+        for id_ in ranked
+    )
+
+
+def _depending(rest: Expression, search: Search) -> dict[int, list[str]]:
+    """Open facts to the titles of the pathways that still hang on them."""
+    open_ = set(facts_of(rest))
+    found: dict[int, list[str]] = {}
+    for expression, title in zip(search.program.pathways, search.program.titles, strict=True):
+        for number in open_.intersection(facts_of(search.rest(expression))):
+            found.setdefault(number, []).append(title)
+    return found
+
+
+def _sentence(number: int, depending: dict[int, list[str]], search: Search) -> str:
+    """Why a question is asked: what it decides, the words of the clause, and what depends on it."""
+    node = search.program.nodes[number]
+    words = f"（通知：“{node.condition.quote}”）" if node.condition.quote else ""
+    titles = depending.get(number, [])
+    hang = "".join(f"“{title}”" for title in titles[:_NAMED])
+    if len(titles) > _NAMED:
+        hang += f"等{len(titles)}条途径"
+    return f"要看是否“{node.text}”{words}" + (f"；关系到{hang}" if hang else "")
 
 
 def idle_answers(search: Search) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class Program:
     """Question id to the facts that rest on it."""
     whole: Branch
     pathways: tuple[Branch, ...]
+    titles: tuple[str, ...]
     applies: tuple[Expression, ...]
     nodes: Mapping[int, Node]
     """Where each fact first stands."""
@@ -127,6 +128,7 @@ def compile_rules(law: Law, rules: TargetRules) -> Program:
         resting_on={id_: tuple(found) for id_, found in resting_on.items()},
         whole=Branch("any", tuple(pathways)),
         pathways=tuple(pathways),
+        titles=tuple(pathway.pathway.title for pathway in rules.pathways),
         applies=tuple(applies),
         nodes=nodes,
         places=tuple(places),

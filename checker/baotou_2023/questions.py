@@ -124,6 +124,7 @@ in_baotou = _yes_no(
     "5-p5",
     help_="按申报所经单位回答：劳务派遣看用人单位；离岗创办企业、兼职创新看该企业；自由职业者看档案存放地，"
     "没有委托存放的看纳税或社保参保地。",
+    person=False,
 )
 technical_work = _yes_no("technical_work", "现从事专业技术工作", UNIT, "1")
 employment = _choice(
@@ -145,6 +146,7 @@ employment = _choice(
     "5-p3",
     "5-p4",
     "5-p5",
+    person=False,
 )
 labour_relation = _yes_no(
     "labour_relation",
@@ -159,6 +161,7 @@ dispatched = _yes_no(
     UNIT,
     "5-p3",
     asked_of=employment.not_in("freelancer", "civil_servant", "retired"),
+    person=False,
 )
 affiliation = _choice(
     "affiliation",
@@ -174,6 +177,7 @@ affiliation = _choice(
     "3.2.2",
     "6.3.1",
     help_="不清楚时问本单位人事部门：看主管部门是哪一级。",
+    person=False,
 )
 PUBLIC_OR_STATE = employment.is_in("public_staffed", "public_unstaffed", "state_enterprise")
 entrusted = _yes_no(
@@ -202,6 +206,7 @@ district = _choice(
     "3.2.3",
     "4.4.5",
     "4.6.1-p1",
+    person=False,
 )
 workplace = _choice(
     "workplace",
@@ -212,6 +217,7 @@ workplace = _choice(
     "4.6.2",
     "4.6.3",
     "4.6.4",
+    person=False,
 )
 IN_TOWNSHIP = workplace.is_in("township", "village")
 archive_deposited = _yes_no(
@@ -220,6 +226,7 @@ archive_deposited = _yes_no(
     UNIT,
     "5-p5",
     asked_of=employment.is_("freelancer"),
+    person=False,
 )
 under_sanction = _yes_no(
     "under_sanction",
@@ -237,6 +244,7 @@ teaches_or_practises = _choice(
     {"teacher": "中小学教师", "doctor": "医生", "nurse_or_technician": "其他医务人员", "other": "其他"},
     "4.6.4",
     "4.8.1",
+    person=False,
 )
 MEDICAL = teaches_or_practises.is_in("doctor", "nurse_or_technician")
 
@@ -263,6 +271,7 @@ major = _choice(
     {"same": "一致", "related": "相近", "unrelated": "不一致"},
     "4.2.1",
     "4.6.1",
+    person=False,
 )
 long_in_speciality = _yes_no(
     "long_in_speciality",
@@ -270,6 +279,7 @@ long_in_speciality = _yes_no(
     EDUCATION,
     "4.2.1",
     asked_of=major.is_("unrelated"),
+    person=False,
 )
 technical_years = _years(
     "technical_years", "从事专业技术工作年限", EDUCATION, "4.7", grows_when=technical_work.is_(True)
@@ -329,7 +339,6 @@ current_level = _choice(
     {NONE: "没有职称", **LEVEL_LABELS},
     "4.5-p1",
     ordered=True,
-    person=False,
 )
 HOLDS_TITLE = current_level.is_not(NONE)
 current_series = _choice(
@@ -397,6 +406,7 @@ school_stage = _choice(
     "4.1-p1",
     help_="中小学教师系列的学历资历条件按学段不同（人社部发〔2015〕79号）。",
     asked_of=target_series.is_("school_teaching"),
+    person=False,
 )
 other_committee = _yes_no("other_committee", "本年度同一层级已向其他评委会申报", TITLE, "3-p1")
 track_filed = _choice(
@@ -421,6 +431,7 @@ post = _choice(
     "4.11.1",
     "4.11.2",
     asked_of=IN_PUBLIC_INSTITUTION,
+    person=False,
 )
 institution_in_reform = _yes_no(
     "institution_in_reform",

@@ -60,7 +60,7 @@ def wait_for_python(page: Page, state: str = "ready") -> None:
 
 def verdict(page: Page, expected: str) -> Locator:
     """The report, once it holds this verdict."""
-    found = page.locator(f"#report[data-verdict={expected}]")
+    found = page.locator(f"#report[data-verdict={expected}]:not([aria-busy])")
     found.wait_for(timeout=READY_MS)
     return found
 

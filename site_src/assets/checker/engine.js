@@ -4,7 +4,7 @@
 /** @typedef {import("./worker.js").Runtime} Runtime */
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 /** @typedef {{state: State, loaded: number, total: number, code: string, detail: string}} Status */
-/** @typedef {{id: number, text: string, resolve: (reply: string | null) => void, tries: number}} Request */
+/** @typedef {{id: number, text: string, explained: boolean, resolve: (reply: string | null) => void, tries: number}} Request */
 
 const NO_PROGRESS_MS = 60_000;
 // An overview explains every level: seconds here, many times that on an old phone.
@@ -62,12 +62,13 @@ export class Engine {
   /**
    * The reply's JSON text; null where a newer request took this one's place, or the worker failed.
    * @param {string} text
+   * @param {boolean} explained with gaps, earliest days and next questions, which take most of the time
    * @returns {Promise<string | null>}
    */
-  check(text) {
+  check(text, explained) {
     return new Promise((resolve) => {
       this.#next?.resolve(null);
-      this.#next = { id: ++this.#numbered, text, resolve, tries: 0 };
+      this.#next = { id: ++this.#numbered, text, explained, resolve, tries: 0 };
       this.#send();
     });
   }
@@ -77,7 +78,7 @@ export class Engine {
     this.#asked = this.#next;
     this.#next = undefined;
     this.#asked.tries += 1;
-    this.#worker?.postMessage({ type: "check", id: this.#asked.id, text: this.#asked.text });
+    this.#worker?.postMessage({ type: "check", id: this.#asked.id, text: this.#asked.text, explained: this.#asked.explained });
     this.#expect(NO_REPLY_MS, () => this.#restart());
   }
 

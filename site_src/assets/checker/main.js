@@ -80,21 +80,32 @@ async function compute() {
   if (engine.status.state === "idle") engine.start();
   if (engine.status.state === "failed") return onStatus(engine.status);
   if (engine.status.state !== "ready") report.empty("正在准备计算程序，好了就给出结论。可以接着答题。");
-  const reply = await engine.check(text);
+  // The verdict first; what is missing and what to ask next may follow, unless an answer changes meanwhile.
+  const verdict = await engine.check(text, false);
+  if (verdict === null || asked !== version) return;
+  const document_ = JSON.parse(verdict);
+  if (document_.schema === "faults/1") return show(document_);
+  draw(document_);
+  report.expectMore();
+  const reply = await engine.check(text, true);
   if (reply !== null && asked === version) show(JSON.parse(reply));
 }
 
 /** @param {any} document */
 function show(document) {
   current = document;
+  draw(document);
+  if (document.schema === "report/1" || document.schema === "overview/1") showActions();
+  guide.refresh(outlookNow());
+}
+
+/** @param {any} document */
+function draw(document) {
   if (document.schema === "report/1") report.report(document);
   else if (document.schema === "overview/1") report.overview(document);
   else if (document.schema === "faults/1") showFaults(document.faults);
   else report.empty("答了“拟申报职称系列”，这里就会给出结论。");
-  const isResult = document.schema === "report/1" || document.schema === "overview/1";
-  if (isResult) showActions();
   showBar(barText(document));
-  guide.refresh(outlookNow());
 }
 
 /** @param {any} document */

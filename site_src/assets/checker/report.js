@@ -50,6 +50,11 @@ export class ReportView {
     this.#section.setAttribute("aria-busy", "true");
   }
 
+  /** The verdict stands; its explanations are still on their way. */
+  expectMore() {
+    this.#section.setAttribute("aria-busy", "true");
+  }
+
   /** @param {(Node | null)[]} parts */
   #draw(parts) {
     this.#section.classList.remove("report--stale");

@@ -2,7 +2,7 @@
 /**
  * Python in a thread of its own.
  *
- * In:  {type: "start", pyodide, wheel, info, sizes}   {type: "check", id, text}
+ * In:  {type: "start", pyodide, wheel, info, sizes}   {type: "check", id, text, explained}
  * Out: {type: "progress", loaded, total}   {type: "ready"}   {type: "failed", code, detail}
  *      {type: "reply", id, text}   {type: "broken", id, detail}
  */
@@ -13,15 +13,15 @@ const START = `
 import sys
 sys.path.insert(0, "/checker.whl")
 from checker import check_json
-lambda text: check_json(text.encode("utf-8", "surrogatepass"))
+lambda text, explained: check_json(text.encode("utf-8", "surrogatepass"), explained=explained)
 `;
 
-/** @type {((text: string) => string) | undefined} */
+/** @type {((text: string, explained: boolean) => string) | undefined} */
 let check;
 
 addEventListener("message", ({ data }) => {
   if (data.type === "start") void start(data);
-  else if (data.type === "check") answer(data.id, data.text);
+  else if (data.type === "check") answer(data.id, data.text, data.explained);
 });
 
 /** @param {Runtime} runtime */
@@ -119,11 +119,12 @@ function total(sizes) {
 /**
  * @param {number} id
  * @param {string} text
+ * @param {boolean} explained
  */
-function answer(id, text) {
+function answer(id, text, explained) {
   try {
     if (!check) throw new Error("not started");
-    postMessage({ type: "reply", id, text: check(text) });
+    postMessage({ type: "reply", id, text: check(text, explained) });
   } catch (error) {
     postMessage({ type: "broken", id, detail: String(error) });
   }
