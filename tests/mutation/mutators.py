@@ -366,7 +366,6 @@ def _other_lines(row: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
             yield f"education {name}", {"line": f"{name}{sign or ''}{years or ''}"}
     if row["stage"]:
         yield "any stage", {"stage": ""}
-    yield (
-        "counted from the other date",
-        {"counted_from": "post" if row["counted_from"] == "title" else "title"},
-    )
+    if sign == "+":
+        other_date = "post" if row["counted_from"] == "title" else "title"
+        yield "counted from the other date", {"counted_from": other_date}
