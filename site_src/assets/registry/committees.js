@@ -99,11 +99,16 @@ function headings() {
   return made;
 }
 
+/** @type {WeakMap<Committee, HTMLElement>} Rows once made are shown again as they are: typing goes back and forth. */
+const rows = new WeakMap();
+
 /**
  * @param {Committee} one
  * @param {string} root
  */
 function row(one, root) {
+  const known = rows.get(one);
+  if (known) return known;
   const made = element("tr");
   made.setAttribute("role", "row");
   const name = element("th");
@@ -112,6 +117,7 @@ function row(one, root) {
   const link = element("a", "", one.name);
   link.setAttribute("href", `${root}${one.page.replace(/^registry\//, "")}#${one.id}`);
   name.append(link);
+  rows.set(one, made);
   made.append(name, ...COLUMNS.map(([heading, texts]) => cell(heading, texts(one), heading === "有效期至" ? one : null)));
   return made;
 }

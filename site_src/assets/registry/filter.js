@@ -3,7 +3,8 @@
 
 import { element, folded, load, serves, table, validFirst } from "./committees.js";
 
-const AT_ONCE = 50;
+const AT_ONCE = 20;
+const MORE = 50;
 const LEVELS = [["elementary", "员级"], ["assistant", "助理级"], ["intermediate", "中级"], ["associate_senior", "副高级"], ["full_senior", "正高级"]];
 
 const section = /** @type {HTMLElement | null} */ (document.querySelector(".registry-filter"));
@@ -76,10 +77,10 @@ function start(section) {
   };
 
   const more = () => {
-    const button = /** @type {HTMLButtonElement} */ (element("button", "registry-more", `再显示 ${AT_ONCE} 个`));
+    const button = /** @type {HTMLButtonElement} */ (element("button", "registry-more", `再显示 ${MORE} 个`));
     button.type = "button";
     button.addEventListener("click", () => {
-      shown += AT_ONCE;
+      shown += MORE;
       update();
     });
     return button;

@@ -1,0 +1,93 @@
+"""The registry at ten thousand committees: what it adds to a build, weight of its pages, time of the filter.
+
+Build times are processor seconds, so that other work on the machine counts little; the filter is timed in the
+page, from a key to the results, with the processor slowed down four times.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import brotli
+from playwright.sync_api import Page, sync_playwright
+
+from publisher import browser
+from publisher.serve_http import Mount, Server, running
+from publisher.toolchain_step import UserError
+from tests.data.sample_registry import committees
+from tests.data.sample_site import build_sample
+
+ROWS = 10_000
+WORDS = ("示", "示例", "固阳", "会计 示例", "9999", "0472-1", "包头市示例局", "没有", "专业3", "号 昆都仑")
+
+TIME_INPUT = """async words => {
+  const box = document.querySelector("input[name=words]");
+  const said = document.querySelector(".registry-said");
+  const start = performance.now();
+  box.value = words;
+  box.dispatchEvent(new Event("input", {bubbles: true}));
+  await Promise.resolve();
+  await new Promise(done => setTimeout(done));
+  said.getBoundingClientRect();
+  return performance.now() - start;
+}"""
+
+
+def main() -> None:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with tempfile.TemporaryDirectory() as folder:
+        bare, full = Path(folder) / "bare", Path(folder) / "full"
+        bare.mkdir()
+        full.mkdir()
+        build_sample(bare, ())  # imports and caches are warm from here on
+        bare_seconds = _seconds(Path(folder) / "again", 0)
+        full_seconds = _seconds(full / "site-of", ROWS)
+        print(f"生成：没有评委会 {bare_seconds:.1f} 秒，{ROWS} 个 {full_seconds:.1f} 秒（处理器时间）")
+        site = full / "site-of" / "site"
+        _weigh(site)
+        _filter(site)
+
+
+def _seconds(folder: Path, count: int) -> float:
+    folder.mkdir()
+    rows = committees(count)
+    started = time.process_time()
+    build_sample(folder, rows)
+    return time.process_time() - started
+
+
+def _weigh(site: Path) -> None:
+    pages = sorted((site / "registry").rglob("index.html"))
+    sizes = [len(brotli.compress(page.read_bytes(), quality=5)) for page in pages]
+    largest, middle = max(sizes) / 1000, statistics.median(sizes) / 1000
+    print(f"页面：{len(pages)} 页，brotli 后最大 {largest:.1f} kB，中位 {middle:.1f} kB")
+
+
+def _filter(site: Path) -> None:
+    executable = browser.find()
+    if executable is None:
+        raise UserError(browser.MISSING)
+    launch: dict[str, Any] = browser.launch_options(executable)
+    with running(Server("127.0.0.1", 0, Mount(site))) as server, sync_playwright() as playwright:
+        started = playwright.chromium.launch(**launch)
+        page = started.new_page()
+        page.goto(f"{server.url}registry/")
+        page.locator("input[name=words]").fill("示例")
+        page.locator(".registry-filter tbody tr").first.wait_for()
+        for slowed in (1, 4):
+            times = sorted(_times(page, slowed))
+            middle, high = statistics.median(times), times[int(len(times) * 0.95)]
+            print(f"筛选（{slowed} 倍放慢）：中位 {middle:.0f} ms，p95 {high:.0f} ms")
+        started.close()
+
+
+def _times(page: Page, slowed: int) -> list[float]:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+    return [float(page.evaluate(TIME_INPUT, words)) for words in WORDS * 4]
+
+
+if __name__ == "__main__":
+    main()
