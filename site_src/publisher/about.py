@@ -11,6 +11,7 @@ import checker
 from publisher.annexes import ANNEXES
 from publisher.annexes_pages import page_path
 from publisher.documents import documents
+from publisher.feed import changes_html
 from publisher.page import Context, GeneratedPage, Neighbour, TocEntry
 from publisher.tables_html import STYLE, page_head
 
@@ -21,11 +22,19 @@ _SECTIONS: Final = (
     ("limits", "本站不做的"),
     ("privacy", "您的答案"),
     ("version", "版本"),
+    ("changes", "更新"),
 )
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
-    bodies = (_sources(context), _unknown(context), _LIMITS, _PRIVACY, _version(context))
+    bodies = (
+        _sources(context),
+        _unknown(context),
+        _LIMITS,
+        _PRIVACY,
+        _version(context),
+        changes_html(context),
+    )
     parts = zip(_SECTIONS, bodies, strict=True)
     yield GeneratedPage(
         path=PATH,
@@ -41,6 +50,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
         ),
         toc=tuple(TocEntry(title, anchor) for anchor, title in _SECTIONS),
         previous=Neighbour("timeline/", "时间"),
+        next=Neighbour("data/", "数据"),
         styles=(STYLE,),
     )
 

@@ -12,13 +12,16 @@ from publisher import (
     checker_page,
     coverage,
     documents,
+    feed,
     glossary,
+    machine,
     notice_page,
     policy,
     reference_pages,
     registry_files,
     registry_pages,
     search,
+    seo,
     tables,
     timeline,
     worksheet,
@@ -38,6 +41,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "glossary": glossary.pages,
     "timeline": timeline.pages,
     "about": about.pages,
+    "machine": machine.pages,
     "search": search.pages,
 }
 
@@ -46,6 +50,9 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "registry": registry_files.files,
     "annexes": annexes_pages.files,
     "timeline": timeline.files,
+    "machine": machine.files,
+    "seo": seo.files,
+    "feed": feed.files,
 }
 
 
