@@ -50,7 +50,6 @@ CONTRADICTIONS = (
     Contradiction(kind="less", question="years", other="part"),
     Contradiction(kind="less", question="moved", other="since"),
     Contradiction(kind="without", question="since", other="title"),
-    Contradiction(kind="without", question="moved", other="title"),
 )
 
 
