@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker import LAW
@@ -95,7 +96,7 @@ def _counts(levels: Sequence[str], extra: Sequence[Field] = ()) -> Callable[[Wor
                 if _BY_LEVEL[level] not in LAW.levels_of(key):
                     sheet.cell(row, column).fill = _ABSENT
         _sums(sheet, fields)
-        sheet.freeze_panes = sheet.cell(_HEADER + 1, 2)
+        sheet.freeze_panes = f"B{_HEADER + 1}"
 
     return build
 
@@ -129,7 +130,7 @@ def _roster(*fields: Field) -> Callable[[Worksheet], None]:
         put_text(sheet, end + 1, 1, "公示工作日没有扣除法定节假日，请自行核对。")
         put_text(sheet, 3, 7, "人数：")
         sheet.cell(3, 8, f"=COUNTA(B{_HEADER + 1}:B{end})")
-        sheet.freeze_panes = sheet.cell(_HEADER + 1, 3)
+        sheet.freeze_panes = f"C{_HEADER + 1}"
 
     return build
 
@@ -192,8 +193,9 @@ def _print_setup(sheet: Worksheet, title: str) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = "9"  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
+    assert sheet.oddFooter is not None
     sheet.oddFooter.center.text = f"{title}（{MARK}） 第 &P 页"
 
 
