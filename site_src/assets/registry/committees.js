@@ -58,13 +58,14 @@ export function validFirst(found) {
   return [...found.filter((one) => !one.expired), ...found.filter((one) => one.expired)];
 }
 
-const COLUMNS = /** @type {const} */ ([
+/** @type {[string, (one: Committee) => string[]][]} */
+const COLUMNS = [
   ["系列、专业、层级", (one) => [one.series, one.specialities, one.levels]],
   ["组建单位和办事机构", (one) => [`${one.organiser}（${one.kind}）`, one.office, one.phone]],
   ["核准备案", (one) => [one.authority, one.number, `${one.filed_on}，${one.members} 名评委`]],
   ["有效期至", (one) => [one.valid_until]],
   ["受理", (one) => [one.districts || "未注明"]],
-]);
+];
 
 /**
  * @param {Committee[]} found
