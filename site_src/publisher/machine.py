@@ -12,7 +12,7 @@ from typing import Final
 import checker
 from checker.__main__ import describe
 from checker.schema import NAMES, schema
-from publisher import registry_files
+from publisher import pdf, registry_files
 from publisher.documents import documents
 from publisher.feed import FEED
 from publisher.glossary import terms
@@ -41,6 +41,7 @@ class Download:
 DOWNLOADS: Final = (
     Download("data/notice.json", "通知全文：标题、编号、条款、段内引用", "JSON", "data/schema/notice-1.json"),
     Download("data/notice.akn.xml", "通知全文：法律文本的国际交换格式", "Akoma Ntoso 3.0"),
+    Download(pdf.PATH, "通知全文：带书签和段旁编号，供打印", "PDF"),
     Download("data/notice.txt", "通知原文，逐字节", "文本"),
     Download("data/rules.json", "全部规则和参考数据", "JSON", "data/schema/rules-1.json"),
     Download("data/questions.json", "自查的题目", "JSON", "data/schema/questions-1.json"),

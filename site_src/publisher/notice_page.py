@@ -8,6 +8,7 @@ from html import escape
 from publisher.badges import badge, note
 from publisher.notice import Clause, Heading, Notice, Section
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.pdf import PATH as PDF
 from publisher.references import linked
 from publisher.references_used import used_html
 from publisher.tables_html import STYLE
@@ -51,7 +52,8 @@ def _whole(context: Context) -> GeneratedPage:
             '<header class="page-head"><p class="kicker">通知全文</p>'
             f'<h1 class="notice-title">{_title(notice)}</h1>'
             f'<p class="lede">全文 {len(notice.sections)} 个部分、{len(notice.clauses)} 段，文字与原文一致。'
-            "段旁的编号就是该段的固定链接，可复制、可引用。</p></header>"
+            "段旁的编号就是该段的固定链接，可复制、可引用。"
+            f'<a class="phrase" href="/{PDF}" download>下载 PDF</a></p></header>'
             f'<div class="notice" data-notice-title="{escape(notice.title)}">{opening}{body}</div>'
         ),
         menu=Menu(30, "通知全文"),

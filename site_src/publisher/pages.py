@@ -16,6 +16,7 @@ from publisher import (
     glossary,
     machine,
     notice_page,
+    pdf,
     policy,
     reference_pages,
     registry_files,
@@ -24,6 +25,7 @@ from publisher import (
     seo,
     tables,
     timeline,
+    vendor,
     worksheet,
 )
 from publisher.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
@@ -50,7 +52,9 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "registry": registry_files.files,
     "annexes": annexes_pages.files,
     "timeline": timeline.files,
+    "vendor": vendor.files,
     "machine": machine.files,
+    "pdf": pdf.files,
     "seo": seo.files,
     "feed": feed.files,
 }
