@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Final
 
 import checker
 from publisher import form
 from publisher.notice import Clause
 from publisher.page import Context, GeneratedPage, Menu
-from publisher.pyodide_bundle import bundle
+from publisher.pyodide_bundle import plan
 
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"
@@ -38,15 +36,13 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 @cache
 def runtime() -> dict[str, object]:
     """Where the worker finds Python and the checker, with the sizes that its progress counts."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = bundle(Path(folder))
-        lock = json.loads((Path(folder) / made.pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    made, _ = plan()
     counted = [made.wheel, *(made.pyodide + name for name in _DOWNLOADED)]
     return {
         "pyodide": made.pyodide,
         "wheel": made.wheel,
         "sizes": {name: made.sizes[name] for name in counted},
-        "info": lock["info"],
+        "info": made.info,
     }
 
 

@@ -1,14 +1,14 @@
 """What the checker page runs: Pyodide's core, as npm verified it, and the project's own wheel.
 
-The wheel is built with flit, whose archives depend on the sources alone; why not with pyodide-build:
-docs/decisions/pyodide-build.md.
+Python's library and the wheel are trimmed and compiled by `pyodide_trim`; where that cannot be done, both go
+out as they are. The wheel is built with flit, whose archives depend on the sources alone; why not with
+pyodide-build: docs/decisions/pyodide-build.md.
 """
 
 import contextlib
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,11 +17,15 @@ from typing import Any
 
 from flit_core.wheel import make_wheel_in
 
+from publisher.compress import siblings
+from publisher.pyodide_trim import trim
 from publisher.toolchain_node import MODULES
 from publisher.toolchain_step import ROOT, UserError
 
 PYODIDE = MODULES / "pyodide"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+STDLIB = "python_stdlib.zip"
+_LOCK = "pyodide-lock.json"
 
 # Earliest time that a zip archive can hold. The wheel's name carries its content, so no date is needed.
 _ZIP_EPOCH = "315532800"
@@ -36,53 +40,66 @@ class Bundle:
     wheel: str
     """The checker's wheel, to be put on sys.path (a wheel is a zip); its name changes with its content."""
     sizes: dict[str, int]
-    """Every file of the bundle, for a progress bar."""
+    """Every file of the bundle, for a progress bar; not the compressed forms that stand beside them."""
+    info: dict[str, str]
+    """What loadPyodide must be told of the release, so that it need not fetch the lock."""
+    trimmed: bool
+    """Whether Python starts from bytecode made for it."""
 
 
 def bundle(out_dir: Path) -> Bundle:
-    """Put the runtime and the wheel under `out_dir`/assets."""
-    pyodide = _copy_core(out_dir)
-    wheel = _build_wheel(out_dir / "assets")
-    files = [*sorted((out_dir / pyodide).iterdir()), wheel]
-    return Bundle(
-        pyodide=pyodide,
-        wheel=wheel.relative_to(out_dir).as_posix(),
-        sizes={file.relative_to(out_dir).as_posix(): file.stat().st_size for file in files},
-    )
+    """Put the runtime and the wheel under `out_dir`/assets, each with its compressed forms."""
+    made, files = plan()
+    for name, data in files.items():
+        target = out_dir / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        for ending, squeezed in siblings(data).items():
+            target.with_name(target.name + ending).write_bytes(squeezed)
+    return made
 
 
-def _copy_core(out_dir: Path) -> str:
+def plan() -> tuple[Bundle, dict[str, bytes]]:
+    """The bundle and its files' bytes, without writing anything."""
     try:
+        core = {name: (PYODIDE / name).read_bytes() for name in (*CORE, STDLIB)}
         version = _read_json(PYODIDE / "package.json")["version"]
-        # The version in the path: a browser never mixes files of two releases in its cache.
-        folder = f"assets/pyodide/{version}/"
-        target = out_dir / folder
-        target.mkdir(parents=True, exist_ok=True)
-        for name in CORE:
-            shutil.copyfile(PYODIDE / name, target / name)
-        # Of the 119 kB lock only `info` concerns the core; the packages it lists are not on this site.
-        info = _read_json(PYODIDE / "pyodide-lock.json")["info"]
-        lock = json.dumps({"info": info, "packages": {}}, sort_keys=True)
-        (target / "pyodide-lock.json").write_text(lock, encoding="utf-8")
+        info = _read_json(PYODIDE / _LOCK)["info"]
     except FileNotFoundError as error:
         raise UserError(
             "缺少 Pyodide 的文件：请删去 node_modules 后再运行 python3 build.py setup。"
         ) from error
-    return folder
+    name, wheel = _build_wheel()
+    trimmed = trim(PYODIDE, wheel)
+    if trimmed:
+        core[STDLIB], wheel = trimmed.stdlib, trimmed.wheel
+        name = name.replace("-py3-", f"-cp{''.join(info['python'].split('.')[:2])}-")
+    # Of the 119 kB lock only `info` concerns the core; the packages it lists are not on this site.
+    core[_LOCK] = json.dumps({"info": info, "packages": {}}, sort_keys=True).encode()
+    # The release and the library's hash in the path: a browser never mixes files of two in its cache.
+    folder = f"assets/pyodide/{version}-{_digest(core[STDLIB])}/"
+    files = {folder + file: data for file, data in sorted(core.items())}
+    # A build tag made from its hash keeps the file name a valid wheel name.
+    project, release, tags = name.split("-", 2)
+    address = f"assets/{project}-{release}-0{_digest(wheel)}-{tags}"
+    files[address] = wheel
+    sizes = {file: len(data) for file, data in files.items()}
+    return Bundle(folder, address, sizes, info, trimmed is not None), files
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 def _read_json(path: Path) -> Any:  # noqa: ANN401  # JSON is what it is
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _build_wheel(target: Path) -> Path:
-    """Build the wheel; a build tag made from its hash keeps the file name a valid wheel name."""
-    target.mkdir(parents=True, exist_ok=True)
+def _build_wheel() -> tuple[str, bytes]:
+    """The wheel's standard name and its bytes."""
     with tempfile.TemporaryDirectory() as folder, _zip_epoch():
         built = make_wheel_in(ROOT / "pyproject.toml", Path(folder)).file
-        digest = hashlib.sha256(built.read_bytes()).hexdigest()[:12]
-        name, version, tags = built.name.split("-", 2)
-        return Path(shutil.copyfile(built, target / f"{name}-{version}-0{digest}-{tags}"))
+        return built.name, built.read_bytes()
 
 
 @contextlib.contextmanager

@@ -1,14 +1,19 @@
 """publisher.pyodide_bundle: what the browser is given to run."""
 
+import gzip
 import json
 import subprocess
 import sys
 import zipfile
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from pathlib import Path
 
+import brotli
 import pytest
 
 from publisher import pyodide_bundle, toolchain_node
+from publisher.compress import ENCODINGS
 from publisher.pyodide_bundle import Bundle, bundle
 from publisher.toolchain_step import ROOT, UserError
 
@@ -37,6 +42,10 @@ def made(out: Path) -> Bundle:
     return bundle(out)
 
 
+def test_the_start_is_the_quick_one(made: Bundle) -> None:
+    assert made.trimmed
+
+
 def test_the_core_is_byte_for_byte_what_npm_verified(made: Bundle, out: Path) -> None:
     for name in pyodide_bundle.CORE:
         assert (out / made.pyodide / name).read_bytes() == (pyodide_bundle.PYODIDE / name).read_bytes()
@@ -53,14 +62,25 @@ def test_the_core_starts_and_runs_the_wheel(made: Bundle, out: Path, tmp_path: P
     script.write_text(START, encoding="utf-8")
     command = [str(toolchain_node.node()), str(script), str(out / made.pyodide), str(out / made.wheel)]
     asked = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert asked.stdout == "/checker.whl/checker/__init__.py\n", asked.stderr
+    assert asked.stdout == "/checker.whl/checker/__init__.pyc\n", asked.stderr[-2000:]
 
 
 def test_sizes_name_every_file(made: Bundle, out: Path) -> None:
-    there = {
-        path.relative_to(out).as_posix(): path.stat().st_size for path in out.rglob("*") if path.is_file()
-    }
-    assert made.sizes == there
+    files = (path for path in out.rglob("*") if path.is_file() and path.suffix not in ENCODINGS)
+    assert made.sizes == {path.relative_to(out).as_posix(): path.stat().st_size for path in files}
+
+
+def test_each_file_has_its_compressed_forms(made: Bundle, out: Path) -> None:
+    for name in made.sizes:
+        data = (out / name).read_bytes()
+        assert brotli.decompress((out / f"{name}.br").read_bytes()) == data
+        assert gzip.decompress((out / f"{name}.gz").read_bytes()) == data
+
+
+def test_what_a_first_verdict_needs_weighs_at_most_4_1_mb(made: Bundle, out: Path) -> None:
+    """The worker is told of the release, so it never fetches the lock."""
+    needed = [name for name in made.sizes if not name.endswith(".json")]
+    assert sum((out / f"{name}.br").stat().st_size for name in needed) <= 4_100_000
 
 
 def test_the_wheel_is_the_same_bytes_under_the_same_name(made: Bundle, out: Path, tmp_path: Path) -> None:
@@ -69,19 +89,46 @@ def test_the_wheel_is_the_same_bytes_under_the_same_name(made: Bundle, out: Path
     assert (tmp_path / again.wheel).read_bytes() == (out / made.wheel).read_bytes()
 
 
-def test_the_wheel_holds_every_source_and_data_file_and_nothing_else(made: Bundle, out: Path) -> None:
+def test_the_wheel_holds_every_module_compiled_every_data_file_and_nothing_else(
+    made: Bundle, out: Path
+) -> None:
     with zipfile.ZipFile(out / made.wheel) as wheel:
+        assert {entry.compress_type for entry in wheel.infolist()} == {zipfile.ZIP_STORED}
         packed = {name for name in wheel.namelist() if name.startswith("checker/")}
     files = (path for path in (ROOT / "checker").rglob("*") if path.is_file())
     kept = {path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts}
-    assert packed == kept
+    assert packed == {f"{name}c" if name.endswith(".py") else name for name in kept}
 
 
-def test_the_wheel_runs_as_a_zip_on_the_path(made: Bundle, out: Path, tmp_path: Path) -> None:
+def test_the_wheels_records_are_true(made: Bundle, out: Path) -> None:
+    with zipfile.ZipFile(out / made.wheel) as wheel:
+        record = next(name for name in wheel.namelist() if name.endswith("/RECORD"))
+        rows = [line.split(",") for line in wheel.read(record).decode().splitlines()]
+        assert [row[0] for row in rows] == [*sorted(set(wheel.namelist()) - {record}), record]
+        for name, digest, size in rows[:-1]:
+            data = wheel.read(name)
+            assert digest == f"sha256={urlsafe_b64encode(sha256(data).digest()).decode().rstrip('=')}"
+            assert int(size) == len(data)
+        assert b"Tag: cp314-none-any\n" in wheel.read(record.replace("RECORD", "WHEEL"))
+
+
+@pytest.fixture
+def untrimmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyodide_bundle, "trim", lambda *_: None)
+
+
+@pytest.mark.usefixtures("untrimmed")
+def test_what_cannot_be_trimmed_goes_out_whole(tmp_path: Path) -> None:
+    made, files = pyodide_bundle.plan()
+    assert not made.trimmed
+    stock = (pyodide_bundle.PYODIDE / pyodide_bundle.STDLIB).read_bytes()
+    assert files[made.pyodide + pyodide_bundle.STDLIB] == stock
+    (tmp_path / "checker.whl").write_bytes(files[made.wheel])
     code = "import sys; sys.path.insert(0, sys.argv[1]); import checker; print(checker.__file__)"
-    command = [sys.executable, "-I", "-S", "-c", code, str(out / made.wheel)]
+    command = [sys.executable, "-I", "-S", "-c", code, str(tmp_path / "checker.whl")]
     asked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert asked.stdout.startswith(str(out / made.wheel))
+    assert asked.stdout.startswith(str(tmp_path / "checker.whl"))
+    assert made.wheel.endswith("-py3-none-any.whl")
 
 
 def test_a_missing_core_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
