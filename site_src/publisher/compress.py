@@ -1,7 +1,7 @@
 """The runtime's files, compressed once: the slowest, smallest setting is worth its seconds only if kept.
 
-Beside each file stand `.br` and `.gz`, which servers hand out instead (nginx: brotli_static, gzip_static;
-Apache: the site's .htaccess); a server that knows nothing of them still serves the file itself.
+Beside each file stand `.br` and `.gz`, for servers that hand these out instead (nginx: brotli_static and
+gzip_static; `build.py serve`); a server that knows nothing of them still serves the file itself.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 
 RELOAD_SCRIPT = "/__reload.js"
 RELOAD_EVENTS = "/__reload/events"
@@ -43,6 +44,8 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",
 }
+
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 
 class Builds:
@@ -167,10 +170,22 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _send_file(self, status: HTTPStatus, file: Path) -> None:
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        body = file.read_bytes()
+        sent, encoding = self._compressed(file)
+        body = sent.read_bytes()
         if self.server.mount.builds and file.suffix == ".html":
             body = body.replace(b"</body>", _TAG + b"</body>", 1)
-        self._send(status, body, kind)
+        self._send(status, body, kind, encoding)
+
+    def _compressed(self, file: Path) -> tuple[Path, dict[str, str]]:
+        """The form of the file that the build compressed, where there is one that the browser takes."""
+        accepted = {
+            name.partition(";")[0].strip() for name in self.headers.get("Accept-Encoding", "").split(",")
+        }
+        for name, ending in ENCODINGS.items():
+            squeezed = file.with_name(file.name + ending)
+            if name in accepted and squeezed.is_file():
+                return squeezed, {"Content-Encoding": name, "Vary": "Accept-Encoding"}
+        return file, {}
 
     def _redirect(self, target: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -179,12 +194,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, body: bytes, kind: str) -> None:
+    def _send(
+        self, status: HTTPStatus, body: bytes, kind: str, encoding: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-cache")
-        for name, value in self.server.mount.headers.items():
+        for name, value in {**self.server.mount.headers, **encoding}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

@@ -33,10 +33,12 @@ def plain(folder: Path) -> Iterator[Server]:
         yield server
 
 
-def ask(server: Server, path: str, method: str = "GET") -> tuple[http.client.HTTPResponse, bytes]:
+def ask(
+    server: Server, path: str, method: str = "GET", accept: str = ""
+) -> tuple[http.client.HTTPResponse, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
     try:
-        connection.request(method, path)
+        connection.request(method, path, headers={"Accept-Encoding": accept})
         response = connection.getresponse()
         return response, response.read()
     finally:
@@ -148,3 +150,24 @@ def test_a_reader_who_goes_away_leaves_no_traceback(
             connection.sendall(b"GET /a.wasm HTTP/1.1\r\nHost: x\r\n\r\n")
     assert ask(plain, "/")[0].status == 200
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("accept", "encoding", "body"),
+    [
+        ("gzip, deflate, br, zstd", "br", b"as brotli"),
+        ("gzip;q=1.0", "gzip", b"as gzip"),
+        ("", None, b"\0asm"),
+        ("brotli", None, b"\0asm"),
+    ],
+)
+def test_a_form_compressed_by_the_build_is_sent_to_who_takes_it(
+    folder: Path, plain: Server, accept: str, encoding: str | None, body: bytes
+) -> None:
+    (folder / "a.wasm.br").write_bytes(b"as brotli")
+    (folder / "a.wasm.gz").write_bytes(b"as gzip")
+    response, sent = ask(plain, "/a.wasm", accept=accept)
+    assert response.headers["Content-Encoding"] == encoding
+    assert response.headers["Content-Type"] == "application/wasm"
+    assert response.headers["Vary"] == ("Accept-Encoding" if encoding else None)
+    assert sent == body
