@@ -9,7 +9,7 @@ from typing import Final
 from mkdocs.exceptions import PluginError
 
 from checker import LAW, DataError, quotations
-from publisher import annexes, documents, glossary, registry_store, timeline
+from publisher import annexes, documents, feed, glossary, registry_store, timeline
 from publisher.notice_parser import NoticeError, read_notice
 from publisher.page import Context
 from publisher.quotes import QuoteError, check_quotes
@@ -90,6 +90,10 @@ def _terms(source: Path, _: Outcome) -> Iterator[str]:
     yield f"用语 {len(glossary.terms(_context(source)))} 个"
 
 
+def _changes(source: Path, _: Outcome) -> Iterator[str]:
+    yield f"更新 {len(feed.changes(_context(source)))} 条"
+
+
 def _context(source: Path) -> Context:
     return Context(source, read_notice(source / "data" / "notice.txt"))
 
@@ -122,6 +126,7 @@ _PARTS: Final[tuple[Callable[[Path, Outcome], Iterator[str]], ...]] = (
     _documents,
     _moments,
     _terms,
+    _changes,
     _registry,
     _annexes,
 )
