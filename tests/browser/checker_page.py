@@ -67,3 +67,9 @@ def verdict(page: Page, expected: str) -> Locator:
 
 def choose(page: Page, name: str, value: str) -> None:
     page.locator(f"[name={name}][value={value}]").check()
+
+
+def open_link(page: Page, fragment: str) -> None:
+    """Follows the link within the page, also where its address says the same already."""
+    forget = "history.replaceState(null, '', location.pathname)"
+    page.evaluate(f"fragment => {{ {forget}; location.hash = fragment; }}", fragment)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from publisher.toolchain_node import MODULES
-from tests.browser.checker_page import PERSON, plain_link, verdict, wait_for_python
+from tests.browser.checker_page import PERSON, open_link, plain_link, verdict, wait_for_python
 from tests.conftest import Served
 
 READING: Final = (
@@ -94,26 +94,21 @@ def loaded(still: Page, server: Served) -> Page:
     return still
 
 
-def opened(page: Page, answers: dict[str, Any]) -> None:
-    page.evaluate("history.replaceState(null, '', location.pathname)")
-    page.evaluate("fragment => { location.hash = fragment; }", plain_link(answers))
-
-
 def test_the_checker_has_no_violation_in_any_state(loaded: Page) -> None:
     loaded.locator(".report__empty").wait_for()
     found = {"empty": violations(loaded)}
-    opened(loaded, PERSON)
+    open_link(loaded, plain_link(PERSON))
     verdict(loaded, "JUDGEMENT")
     loaded.evaluate("document.querySelectorAll('#report details').forEach(one => { one.open = true; })")
     found["report"] = violations(loaded)
-    opened(loaded, {key: PERSON[key] for key in ("target_series", "education")})
+    open_link(loaded, plain_link({key: PERSON[key] for key in ("target_series", "education")}))
     loaded.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
     found["overview"] = violations(loaded)
     loaded.locator("#mode-guide").click()
     loaded.locator(".question--current").wait_for()
     found["guide"] = violations(loaded)
     loaded.locator("#mode-sheet").click()
-    opened(loaded, {**PERSON, "technical_years": "六年"})
+    open_link(loaded, plain_link({**PERSON, "technical_years": "六年"}))
     loaded.locator(".verdict--fault").wait_for()
     found["fault"] = violations(loaded)
     assert [f"{state} {problem}" for state, problems in found.items() for problem in problems] == []

@@ -19,6 +19,7 @@ from tests.browser.checker_page import (
     choose,
     deflated,
     document,
+    open_link,
     packed,
     plain_link,
     verdict,
@@ -60,11 +61,6 @@ def ready(loaded: Page) -> Page:
     expect(loaded.locator(".report__empty")).to_be_visible()
     expect(loaded.locator("#link-fault")).to_be_hidden()
     return loaded
-
-
-def open_link(page: Page, fragment: str) -> None:
-    forget = "history.replaceState(null, '', location.pathname)"
-    page.evaluate(f"fragment => {{ {forget}; location.hash = fragment; }}", fragment)
 
 
 def report_of(answers: dict[str, Any]) -> dict[str, Any]:

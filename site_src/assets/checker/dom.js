@@ -29,6 +29,14 @@ export function byId(id) {
   return found;
 }
 
+/** Hands the reader a file made in the page. @param {string} name @param {string} type @param {string} text */
+export function download(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  el("a", { href: address, download: name }).click();
+  // Some browsers read it only after this task.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
 /** Copies also where the clipboard is only offered to secure pages. @param {string} text */
 export async function copy(text) {
   try {

@@ -102,11 +102,19 @@ export function asText(sheet, link) {
 /** @param {Handout} sheet @returns {Node[]} */
 export function asPage(sheet) {
   return [
-    el("h2", {}, `自查结果：${sheet.title}`),
-    sheet.verdict ? el("p", { class: "handout__verdict" }, sheet.verdict) : "",
-    el("p", {}, sheet.means, CAVEAT),
+    el("div", { class: "handout__head" },
+      el("div", {},
+        el("h2", {}, `包头2023年职称申报自查：${sheet.title}`),
+        sheet.verdict ? el("p", { class: "handout__verdict" }, sheet.verdict) : "",
+        el("p", {}, sheet.means, CAVEAT))),
     el("div", { class: "handout__blocks" }, ...sheet.blocks.filter((block) => block.lines.length).map(blockPart)),
-  ].filter((part) => part !== "");
+  ];
+}
+
+/** The code stands beside the verdict. @param {HTMLElement} paper @param {SVGElement} code */
+export function withCode(paper, code) {
+  paper.querySelector(".handout__head")?.append(
+    el("div", { class: "handout__code" }, code, el("p", {}, "扫码打开同样的回答（码里含全部回答）")));
 }
 
 /** @param {Block} block */

@@ -1,11 +1,13 @@
 // @ts-check
 /** Wires the page together: answers in, report out, and every state said in words. */
 
-import { byId, copy, el } from "./dom.js";
+import { calendar, dated } from "./calendar.js";
+import { byId, copy, download, el } from "./dom.js";
 import { Engine, resolved } from "./engine.js";
 import { Form } from "./form.js";
 import { focusQuestion, Guide } from "./guide.js";
-import { asPage, asText, handout } from "./handout.js";
+import { asPage, asText, handout, withCode } from "./handout.js";
+import * as qr from "./qr.js";
 import * as receipt from "./receipt.js";
 import { faultText, ReportView } from "./report.js";
 import { Saved } from "./saved.js";
@@ -51,6 +53,7 @@ let answered = Promise.resolve();
 /** @param {import("./engine.js").Status} status */
 function onStatus(status) {
   showStatus(status);
+  if (status.state === "ready") whenIdle(() => void qr.prepare());
   if (status.state === "loading" && !current) showBar("正在准备计算程序");
   if (status.state !== "failed") return;
   report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。");
@@ -245,13 +248,14 @@ const actions = el("div", { class: "actions", id: "actions" },
     actionButton("复制链接", async (button) => confirmCopy(button, await copy(link()))),
     actionButton("复制文字", async (button) => confirmCopy(button, await copy(asText(handout(facts, form, current), link())))),
     actionButton("打印", () => window.print()),
+    actionButton("把截止日期存进日历", () => download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(current), current.as_of, "职称申报截止日期")), "to-calendar"),
     actionButton("存在这台设备上", () => saved.keep())));
 actions.hidden = true;
 byId("report").append(actions);
 
-/** @param {string} name @param {(button: HTMLButtonElement) => void} act */
-function actionButton(name, act) {
-  const button = el("button", { class: "quiet", type: "button", click: () => act(button) }, name);
+/** @param {string} name @param {(button: HTMLButtonElement) => void} act @param {string} [id] */
+function actionButton(name, act, id = "") {
+  const button = el("button", { class: "quiet", type: "button", id: id || false, click: () => act(button) }, name);
   return button;
 }
 
@@ -273,7 +277,23 @@ function link() {
 
 function showActions() {
   actions.hidden = false;
-  byId("handout").replaceChildren(...asPage(handout(facts, form, current)));
+  byId("to-calendar").hidden = !dated(current).length;
+  const paper = byId("handout");
+  paper.replaceChildren(...asPage(handout(facts, form, current)));
+  whenIdle(() => void addCode(paper, version));
+}
+
+/** The code on paper, unless an answer changes meanwhile. @param {HTMLElement} paper @param {number} asked */
+async function addCode(paper, asked) {
+  const fragment = await receipt.shortFragment(form.read());
+  const code = fragment && asked === version ? await qr.code(new URL(fragment, location.origin + location.pathname).href) : null;
+  if (code && asked === version && current) withCode(paper, code);
+}
+
+/** @param {() => void} task */
+function whenIdle(task) {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 1000 });
+  else setTimeout(task);
 }
 
 function hideActions() {

@@ -13,6 +13,17 @@ export function fragment(document) {
   return `#a=${base64url(new TextEncoder().encode(JSON.stringify(document)))}`;
 }
 
+/** The same, deflated; null where the browser cannot. @param {Answers} document */
+export async function shortFragment(document) {
+  if (typeof CompressionStream !== "function") return null;
+  try {
+    const stream = new Blob([JSON.stringify(document)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    return `#z=${base64url(new Uint8Array(await new Response(stream).arrayBuffer()))}`;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether the fragment claims to carry answers. @param {string} hash */
 export function carriesAnswers(hash) {
   return hash.startsWith("#a=") || hash.startsWith("#z=");

@@ -1,0 +1,27 @@
+"""Scripts of others that pages run, as npm verified them, each with its licence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.page import Context, GeneratedFile
+from publisher.toolchain_node import MODULES
+from publisher.toolchain_step import UserError
+
+FOLDER: Final = "assets/vendor/"
+_FILES: Final = {
+    "uqr/uqr.mjs": "uqr/dist/index.mjs",
+    "uqr/LICENSE": "uqr/LICENSE",
+}
+"""Path below the site's folder for them to path below node_modules."""
+
+
+def files(_context: Context) -> Iterator[GeneratedFile]:
+    try:
+        for path, source in _FILES.items():
+            yield GeneratedFile(path=FOLDER + path, content=(MODULES / source).read_bytes())
+    except FileNotFoundError as error:
+        raise UserError(
+            f"缺少 {error.filename}：请删去 node_modules 后再运行 python3 build.py setup。"
+        ) from error
