@@ -1,6 +1,8 @@
 """`build.py shot`: the pictures of the README, taken from the site as it is now."""
 
 import argparse
+import base64
+import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +26,44 @@ class Shot:
     width: int
     height: int
     scheme: Literal["light", "dark"] = "light"
+    answers: dict[str, object] | None = None
+    """Answers to open the checker with; the picture then waits for the report and shows it."""
+
+    @property
+    def fragment(self) -> str:
+        """The receipt link's own part."""
+        if self.answers is None:
+            return ""
+        text = json.dumps({"as_of": "2023-06-10", "answers": self.answers})
+        return "#a=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
+EXAMPLE: dict[str, object] = {
+    "target_series": "engineering",
+    "target_level": "intermediate",
+    "in_baotou": True,
+    "technical_work": True,
+    "employment": "private_enterprise",
+    "labour_relation": True,
+    "affiliation": "municipal",
+    "education": "bachelor",
+    "degree": "bachelor",
+    "major": "same",
+    "technical_years": 6,
+    "current_level": "none",
+    "qualification": "none",
+    "skill_grade": "none",
+    "workplace": "urban",
+    "green_grounds": [],
+    "other_committee": False,
+    "new_farmer": False,
+    "achievements": True,
+}
 SHOTS = {
     "home": Shot("", 1280, 860),
     "notice-phone": Shot("notice/4/", 375, 760),
-    "notice-phone-dark": Shot("notice/4/", 375, 760, "dark"),
-    "checker-phone": Shot("checker/", 375, 760),
+    "checker": Shot("checker/", 1280, 1000, answers=EXAMPLE),
+    "checker-phone-dark": Shot("checker/", 375, 760, "dark", EXAMPLE),
 }
 
 
@@ -65,6 +98,9 @@ def _take(started: Browser, url: str, shot: Shot, file: Path) -> None:
         reduced_motion="reduce",
         locale="zh-CN",
     )
-    page.goto(url + shot.page, wait_until="networkidle")
+    page.goto(url + shot.page + shot.fragment, wait_until="networkidle")
+    if shot.answers is not None:
+        page.wait_for_selector("#report[data-verdict]:not([aria-busy])", timeout=120_000)
+        page.evaluate("document.getElementById('report').scrollIntoView()")
     page.screenshot(path=file, animations="disabled")
     page.close()

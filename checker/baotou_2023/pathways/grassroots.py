@@ -98,7 +98,7 @@ TOWNSHIP_DIRECT_INTERMEDIATE = Pathway(
             all_of(education_in_effect >= Education.ASSOCIATE, township_institution_years >= 4).quoting(
                 "满4年的大专毕业生"
             ),
-        ),
+        ).saying("学历和在苏木乡镇事业单位的年限：下列任一项"),
     ),
     waives=("step_by_step", "title_recognised"),
 )
@@ -116,7 +116,7 @@ LONG_SERVICE = Pathway(
         any_of(
             (county_years >= 30).quoting("在旗县（市、区）从事专业工作满30年"),
             (township_years >= 20).quoting("在苏木乡镇从事专业工作满20年"),
-        ),
+        ).saying("在基层从事专业工作的年限：下列任一项"),
         UNIT_CEILING,
         judgement("属优秀专业技术人才", "评委会", "优秀专业技术人才"),
         achievements_judged("在业绩成果等其他条件符合的情况下", "4.6.3"),

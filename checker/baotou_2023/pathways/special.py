@@ -38,7 +38,7 @@ NON_PUBLIC_INTERMEDIATE = Pathway(
             all_of(education_in_effect >= Education.ASSOCIATE, technical_years >= 8).quoting(
                 "大学专科毕业且从事专业技术工作满8年"
             ),
-        ),
+        ).saying("学历和从事专业技术工作年限：下列任一项"),
         achievements_judged("符合相应业绩成果条件，可以直接申报中级职称"),
     ),
     waives=("step_by_step", "title_recognised"),
