@@ -69,7 +69,7 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
         raise UserError(
             "缺少 Pyodide 的文件：请删去 node_modules 后再运行 python3 build.py setup。"
         ) from error
-    name, wheel = _build_wheel()
+    name, wheel = build_wheel()
     trimmed = trim(PYODIDE, wheel)
     if trimmed:
         core[STDLIB], wheel = trimmed.stdlib, trimmed.wheel
@@ -95,7 +95,7 @@ def _read_json(path: Path) -> Any:  # noqa: ANN401  # JSON is what it is
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _build_wheel() -> tuple[str, bytes]:
+def build_wheel() -> tuple[str, bytes]:
     """The wheel's standard name and its bytes."""
     with tempfile.TemporaryDirectory() as folder, _zip_epoch():
         built = make_wheel_in(ROOT / "pyproject.toml", Path(folder)).file
