@@ -33,6 +33,7 @@ from checker.catalogue import Situation  # noqa: E402
 from checker.evaluate import evaluate  # noqa: E402
 from checker.pathway import Law, for_target  # noqa: E402
 from tests.checker import test_cases as cases  # noqa: E402
+from tests.checker.test_conditions import misjudged  # noqa: E402
 from tests.mutation.mutators import LAW, MODULES, Mutant, mutants  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -93,12 +94,13 @@ def law_of(mutant: Mutant) -> Law:
 
 
 def killed_by(mutant: Mutant, order: Sequence[int]) -> int | None:
-    """The first case that the mutant fails; -1 where the law cannot even be loaded."""
+    """The first case that the mutant fails; -1 where it does not load, -2 where a judgement is missing."""
     try:
         law = law_of(mutant)
     except Exception:  # whatever a mutant raises kills it
         return -1
-    return next((place for place in order if fails(cases.ALL[place], law)), None)
+    failed = next((place for place in order if fails(cases.ALL[place], law)), None)
+    return -2 if failed is None and misjudged(law) else failed
 
 
 def fails(case: cases.Case, law: Law) -> bool:
@@ -217,7 +219,7 @@ class Run:
             print("survived", mutant.id, f"({time.monotonic() - begun:.1f} s)", flush=True)
         elif said in ("", "-1"):
             self.stillborn += 1
-        else:
+        elif said != "-2":
             self.killers.setdefault((mutant.file, mutant.place), Counter())[int(said)] += 1
 
 
@@ -261,9 +263,9 @@ def write_page(chosen: list[Mutant], survivors: list[Mutant], reasons: dict[str,
     lines = [
         "# Mutation testing of the law",
         "",
-        "Written by `tests/mutation/run.py`: each mutant is one small change to the rules or to the reference",
+        "Written by `tests/mutation/run.py`: each mutant is one small change to the rules or reference",
         "tables (`tests/mutation/mutators.py`). It is killed when a case of `tests/cases/` comes out",
-        "otherwise.",
+        "otherwise, or when a judgement of a pathway is missing (`tests/checker/test_conditions.py`).",
         "",
         f"{killed} of {len(chosen)} mutants killed: {100 * killed / len(chosen):.1f} %.",
         "",
