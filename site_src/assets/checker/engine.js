@@ -4,7 +4,8 @@
 /** @typedef {import("./worker.js").Runtime} Runtime */
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 /** @typedef {{state: State, loaded: number, total: number, code: string, detail: string}} Status */
-/** @typedef {{id: number, text: string, explained: boolean, resolve: (reply: string | null) => void, tries: number}} Request */
+/** @typedef {{type: "check", text: string, explained: boolean} | {type: "diff", before: string, after: string}} Message */
+/** @typedef {{id: number, message: Message, resolve: (reply: string | null) => void, tries: number}} Request */
 
 const NO_PROGRESS_MS = 60_000;
 // An overview explains every level: seconds here, many times that on an old phone.
@@ -66,9 +67,24 @@ export class Engine {
    * @returns {Promise<string | null>}
    */
   check(text, explained) {
+    return this.#ask({ type: "check", text, explained });
+  }
+
+  /**
+   * What moves between two sets of answers, as JSON text; null as for `check`.
+   * @param {string} before
+   * @param {string} after
+   * @returns {Promise<string | null>}
+   */
+  diff(before, after) {
+    return this.#ask({ type: "diff", before, after });
+  }
+
+  /** @param {Message} message @returns {Promise<string | null>} */
+  #ask(message) {
     return new Promise((resolve) => {
       this.#next?.resolve(null);
-      this.#next = { id: ++this.#numbered, text, explained, resolve, tries: 0 };
+      this.#next = { id: ++this.#numbered, message, resolve, tries: 0 };
       this.#send();
     });
   }
@@ -78,7 +94,7 @@ export class Engine {
     this.#asked = this.#next;
     this.#next = undefined;
     this.#asked.tries += 1;
-    this.#worker?.postMessage({ type: "check", id: this.#asked.id, text: this.#asked.text, explained: this.#asked.explained });
+    this.#worker?.postMessage({ ...this.#asked.message, id: this.#asked.id });
     this.#expect(NO_REPLY_MS, () => this.#restart());
   }
 

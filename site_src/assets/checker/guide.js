@@ -114,7 +114,7 @@ export class Guide {
     const reason = outlook?.questions.find(({ id }) => id === this.#current);
     this.#head.replaceChildren(
       el("p", { class: "guide__progress" }, progress(this.#answered().length, outlook)),
-      reason ? el("p", { class: "guide__why" }, `为什么问：用来判断“${reason.why}”`, " ", clauseLinks(this.facts, reason.clauses)) : "",
+      reason ? el("p", { class: "guide__why" }, `为什么问：${reason.why}`, " ", clauseLinks(this.facts, reason.clauses)) : "",
     );
   }
 

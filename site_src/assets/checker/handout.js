@@ -99,6 +99,11 @@ export function asText(sheet, link) {
   return `${[head, ...parts].join("\n\n")}\n\n用同样的回答打开：${link}\n`;
 }
 
+/** The result in one line. @param {Handout} sheet */
+export function asTitle(sheet) {
+  return sheet.verdict ? `${sheet.title}：${sheet.verdict}` : sheet.title;
+}
+
 /** @param {Handout} sheet @returns {Node[]} */
 export function asPage(sheet) {
   return [

@@ -2,11 +2,12 @@
 /** Wires the page together: answers in, report out, and every state said in words. */
 
 import { calendar, dated } from "./calendar.js";
+import { Comparison } from "./compare.js";
 import { byId, copy, download, el } from "./dom.js";
 import { Engine, resolved } from "./engine.js";
 import { Form } from "./form.js";
 import { focusQuestion, Guide } from "./guide.js";
-import { asPage, asText, handout, withCode } from "./handout.js";
+import { asPage, asText, asTitle, handout, withCode } from "./handout.js";
 import * as qr from "./qr.js";
 import * as receipt from "./receipt.js";
 import { faultText, ReportView } from "./report.js";
@@ -37,6 +38,11 @@ const report = new ReportView(facts, {
 });
 const engine = new Engine(resolved(JSON.parse(root.dataset.runtime ?? "{}"), facts.root), onStatus);
 const guide = new Guide(form, facts, outlook, () => showReport());
+const comparison = new Comparison(comparisonPlace(), facts, form, {
+  diff: (before, after) => engine.diff(before, after),
+  restore: (text) => openDocument(JSON.parse(text), text),
+  leave: showReport,
+});
 const saved = new Saved(byId("saved"), (document) => openDocument(document, null), () => form.read());
 
 /** Counts the states of the answers: a reply to an older one is dropped. */
@@ -65,6 +71,8 @@ function changed(delay = 0) {
   version += 1;
   current = null;
   report.invalidate();
+  comparison.invalidate();
+  sheet.invalidateIdle();
   clearFaults();
   hideActions();
   sheet.refresh();
@@ -91,7 +99,9 @@ async function compute() {
   draw(document_);
   report.expectMore();
   const reply = await engine.check(text, true);
-  if (reply !== null && asked === version) show(JSON.parse(reply));
+  if (reply === null || asked !== version) return;
+  show(JSON.parse(reply));
+  void comparison.refresh(text);
 }
 
 /** @param {any} document */
@@ -99,7 +109,14 @@ function show(document) {
   current = document;
   draw(document);
   if (document.schema === "report/1" || document.schema === "overview/1") showActions();
+  sheet.markIdle(idleAnswers(document));
   guide.refresh(outlookNow());
+}
+
+/** Answers that none of the results on the page hangs on. @param {any} document @returns {string[]} */
+function idleAnswers(document) {
+  const [first, ...others] = document.schema === "overview/1" ? document.levels : [document];
+  return (first?.idle_answers ?? []).filter((/** @type {string} */ id) => others.every((/** @type {any} */ level) => level.idle_answers.includes(id)));
 }
 
 /** @param {any} document */
@@ -249,7 +266,10 @@ const actions = el("div", { class: "actions", id: "actions" },
     actionButton("复制文字", async (button) => confirmCopy(button, await copy(asText(handout(facts, form, current), link())))),
     actionButton("打印", () => window.print()),
     actionButton("把截止日期存进日历", () => download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(current), current.as_of, "职称申报截止日期")), "to-calendar"),
-    actionButton("存在这台设备上", () => saved.keep())));
+    actionButton("存在这台设备上", () => saved.keep())),
+  el("h3", {}, "如果…会怎样"),
+  el("p", { class: "part__note" }, "记下这个结果作对照，再改回答，看结论、途径和条件变了什么。"),
+  el("div", { class: "actions__buttons" }, actionButton("以这个结果作对照", keepForComparison, "keep-comparison")));
 actions.hidden = true;
 byId("report").append(actions);
 
@@ -257,6 +277,18 @@ byId("report").append(actions);
 function actionButton(name, act, id = "") {
   const button = el("button", { class: "quiet", type: "button", id: id || false, click: () => act(button) }, name);
   return button;
+}
+
+function comparisonPlace() {
+  const place = el("section", { id: "comparison", class: "comparison", tabindex: "-1", "aria-label": "与对照相比" });
+  place.hidden = true;
+  byId("report").before(place);
+  return place;
+}
+
+function keepForComparison() {
+  comparison.keep(linked ?? JSON.stringify(form.read()), asTitle(handout(facts, form, current)));
+  report.say("已记下作对照");
 }
 
 /** @param {HTMLButtonElement} button @param {boolean} copied */

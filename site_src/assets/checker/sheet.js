@@ -27,6 +27,22 @@ export class SheetView {
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.form.querySelectorAll("[data-question] input[type=date]"))) input.max = asOf;
   }
 
+  /** Says which answers the conclusion no longer hangs on; they stay. @param {string[]} ids */
+  markIdle(ids) {
+    this.form.form.classList.remove("answers--stale");
+    for (const { id, element } of this.form.questions.values()) {
+      const note = element.querySelector(".question__idle");
+      const isIdle = ids.includes(id) && !element.classList.contains("question--irrelevant");
+      if (!isIdle) note?.remove();
+      else if (!note) element.querySelector(".question__body")?.append(el("p", { class: "question__idle" }, "这一答案已不影响结论，仍保留。"));
+    }
+  }
+
+  /** What was said of answers that no longer matter holds no longer: hidden at once, but without a jump. */
+  invalidateIdle() {
+    this.form.form.classList.add("answers--stale");
+  }
+
   /** @param {string} id */
   unfold(id) {
     const question = this.form.questions.get(id);

@@ -3,6 +3,7 @@
  * Python in a thread of its own.
  *
  * In:  {type: "start", pyodide, wheel, info, sizes}   {type: "check", id, text, explained}
+ *      {type: "diff", id, before, after}
  * Out: {type: "progress", loaded, total}   {type: "ready"}   {type: "failed", code, detail}
  *      {type: "reply", id, text}   {type: "broken", id, detail}
  */
@@ -12,16 +13,29 @@
 const START = `
 import sys
 sys.path.insert(0, "/checker.whl")
-from checker import check_json
-lambda text, explained: check_json(text.encode("utf-8", "surrogatepass"), explained=explained)
+from checker import InputError, check_json, diff, read_json, to_json
+
+def encoded(text):
+    return text.encode("utf-8", "surrogatepass")
+
+def diff_json(before, after):
+    try:
+        found = diff(read_json(encoded(before)), read_json(encoded(after)))
+    except InputError as error:
+        found = error
+    return to_json(found.to_dict())
+
+(lambda text, explained: check_json(encoded(text), explained=explained)), diff_json
 `;
 
-/** @type {((text: string, explained: boolean) => string) | undefined} */
-let check;
+/** @typedef {[(text: string, explained: boolean) => string, (before: string, after: string) => string]} Checker */
+/** @type {Checker | undefined} */
+let checker;
 
 addEventListener("message", ({ data }) => {
   if (data.type === "start") void start(data);
-  else if (data.type === "check") answer(data.id, data.text, data.explained);
+  else if (data.type === "check") answer(data.id, ([check]) => check(data.text, data.explained));
+  else if (data.type === "diff") answer(data.id, ([, diff]) => diff(data.before, data.after));
 });
 
 /** @param {Runtime} runtime */
@@ -36,7 +50,7 @@ async function start(runtime) {
   try {
     const downloads = download(Object.keys(runtime.sizes), total(runtime.sizes));
     // A failed download makes loadPyodide hang, so it must not be waited for alone.
-    check = await Promise.race([load(runtime, downloads), failure(downloads)]);
+    checker = await Promise.race([load(runtime, downloads), failure(downloads)]);
     postMessage({ type: "ready" });
   } catch (error) {
     const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
@@ -56,7 +70,7 @@ async function load(runtime, downloads) {
   });
   const wheel = await /** @type {Promise<Response>} */ (downloads.get(runtime.wheel));
   python.FS.writeFile("/checker.whl", new Uint8Array(await wheel.arrayBuffer()));
-  return python.runPython(START);
+  return python.runPython(START).toJs();
 }
 
 /** @param {Map<string, Promise<Response>>} downloads @returns {Promise<never>} */
@@ -118,13 +132,12 @@ function total(sizes) {
 
 /**
  * @param {number} id
- * @param {string} text
- * @param {boolean} explained
+ * @param {(checker: Checker) => string} ask
  */
-function answer(id, text, explained) {
+function answer(id, ask) {
   try {
-    if (!check) throw new Error("not started");
-    postMessage({ type: "reply", id, text: check(text, explained) });
+    if (!checker) throw new Error("not started");
+    postMessage({ type: "reply", id, text: ask(checker) });
   } catch (error) {
     postMessage({ type: "broken", id, detail: String(error) });
   }
