@@ -39,12 +39,13 @@ const OPEN_DEPTH = 2;
  * @param {Folds} folds
  * @param {Tree[]} nodes
  * @param {Place} [place]
+ * @returns {HTMLElement}
  */
 export function treeList(facts, folds, nodes, place = { depth: 0, source: "" }) {
   return el("ul", { class: "tree" }, ...nodes.map((node) => el("li", { class: "node" }, item(facts, folds, node, place))));
 }
 
-/** @param {Facts} facts @param {Folds} folds @param {Tree} node @param {Place} place */
+/** @param {Facts} facts @param {Folds} folds @param {Tree} node @param {Place} place @returns {HTMLElement} */
 function item(facts, folds, node, place) {
   const isGroup = node.of && node.of.length > 0 && (node.kind === "all" || node.kind === "any");
   if (!isGroup) return leaf(facts, folds, node, place);

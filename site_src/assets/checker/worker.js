@@ -142,3 +142,6 @@ function answer(id, ask) {
     postMessage({ type: "broken", id, detail: String(error) });
   }
 }
+
+// Only module workers can import Pyodide; this also makes it one for the type checker.
+export {};
