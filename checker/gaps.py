@@ -10,7 +10,7 @@ from typing import Final, Literal
 from checker.catalogue import Value
 from checker.clock import Clock, wait
 from checker.pathway import Node
-from checker.search import Branch, Expression, Search, SearchExhaustedError
+from checker.search import Branch, Expression, Search, SearchExhaustedError, State
 from checker.verdict import Verdict
 
 By = Literal["time", "person", "fixed"]
@@ -108,13 +108,16 @@ def gaps(expression: Branch, places: Mapping[int, Node], search: Search, clock: 
     finder = _Finder(search)
     ways = finder.ways(expression, goal)
     found: list[Gap] = []
+    unseen = False
     for tried, way in enumerate(ways):
         if len(found) == MAX_WAYS or tried == _TRIED:
             return Gaps(tuple(found), True)
         gap = _gap(way, expression, goal, search, clock, places)
-        if gap is not None:
+        if gap is None:
+            unseen = True
+        else:
             found.append(gap)
-    return Gaps(tuple(found), finder.cut)
+    return Gaps(tuple(found), finder.cut or unseen)
 
 
 def cap(expression: Expression) -> Verdict:
@@ -195,7 +198,7 @@ def _witness(
 ) -> Mapping[str, Value] | None:
     """Answers, other in the questions ``asked`` only, that fulfil the facts and reach ``goal``."""
     reached = expression if goal is Verdict.YES else Branch("lift", (expression,))
-    start = search.changed(search.start, dict.fromkeys(asked))
+    start = _left_open(search, asked)
     try:
         found = search.find(
             Branch("all", (*sorted(way), reached)), Verdict.YES, True, start, asked, _SEARCH_LIMIT
@@ -209,6 +212,16 @@ def _witness(
         if search.admits(candidate.answers) and search.verdict(expression, candidate) >= goal:
             return candidate.answers
     return None
+
+
+def _left_open(search: Search, asked: frozenset[str]) -> State:
+    """The answers without those asked; what the law takes for granted where unanswered is so."""
+    state = search.changed(search.start, dict.fromkeys(asked))
+    for number, fact in enumerate(search.program.facts):
+        if fact.op == "unanswered" and not asked.intersection(fact.questions):
+            verdict = search.verdict(number, state)
+            state.table[number] = (verdict, verdict)
+    return state
 
 
 def _missing(number: int, search: Search, clock: Clock, node: Node) -> Missing:

@@ -225,7 +225,9 @@ class Search:
         """
         whole = self.rest(self.program.whole)
         low, high = bounds_of(whole, self.start.table)
-        return self._lowest(whole, low, high), self._highest(whole, low, high)
+        lowest, highest = self._lowest(whole, low, high), self._highest(whole, low, high)
+        # Answers may exclude each other through an open question: then there is no completion to speak of.
+        return (lowest, highest) if lowest <= highest else (low, high)
 
     def _highest(self, whole: Expression, low: Verdict, high: Verdict) -> Verdict:
         parts = whole.parts if isinstance(whole, Branch) and whole.op == "any" else (whole,)
@@ -292,7 +294,7 @@ class Search:
         """The first unanswered question of a fact; one that may leave nothing to ask comes before it."""
         for id_ in self.program.inputs[number]:
             before = _before(self.law, id_)
-            if any(answers.get(parent) == "none" for parent in before):
+            if any(answers.get(parent) == "none" for parent in _closing(self.law, id_)):
                 continue
             for wanted in (*before, id_):
                 if wanted not in answers and (within is None or wanted in within):
@@ -462,6 +464,15 @@ def _before(law: Law, id_: str) -> tuple[str, ...]:
     return tuple(
         entry.other for entry in law.contradictions if entry.kind == "without" and entry.question == id_
     )
+
+
+@lru_cache(maxsize=1024)
+def _closing(law: Law, id_: str) -> tuple[str, ...]:
+    """Questions whose answer ``none`` leaves no answer at all to ``id_``, not even 0 or none."""
+    if law.catalogue[id_].none_label:
+        return ()
+    entries = (e for e in law.contradictions if e.kind == "without" and e.question == id_)
+    return tuple(entry.other for entry in entries if entry.above is None)
 
 
 @lru_cache(maxsize=4096)
