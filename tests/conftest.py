@@ -95,7 +95,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a fresh profile, 1280 px wide."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    # A service worker would answer in place of a test's own routes; test_offline.py tries it.
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     yield context.new_page()
     context.close()
 

@@ -18,11 +18,13 @@ from publisher import (
     notice_page,
     pdf,
     policy,
+    privacy,
     reference_pages,
     registry_files,
     registry_pages,
     search,
     seo,
+    service_worker,
     tables,
     timeline,
     vendor,
@@ -43,12 +45,14 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "glossary": glossary.pages,
     "timeline": timeline.pages,
     "about": about.pages,
+    "privacy": privacy.pages,
     "machine": machine.pages,
     "search": search.pages,
 }
 
 FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "policy": policy.header_files,
+    "manifest": service_worker.manifest,
     "registry": registry_files.files,
     "annexes": annexes_pages.files,
     "timeline": timeline.files,

@@ -46,6 +46,11 @@ class Bundle:
     trimmed: bool
     """Whether Python starts from bytecode made for it."""
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The files that a check fetches: all but the lock, which the page tells the worker of."""
+        return tuple(name for name in self.sizes if not name.endswith(_LOCK))
+
 
 def bundle(out_dir: Path) -> Bundle:
     """Put the runtime and the wheel under `out_dir`/assets, each with its compressed forms."""

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from publisher import links, policy, search
+from publisher import links, policy, search, service_worker
 from publisher.notice_parser import NoticeError, read_notice
 from publisher.page import Context, GeneratedPage, TocEntry
 from publisher.pages import generate_files, generate_pages
@@ -147,8 +147,9 @@ class Site:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
         bundle = _find("publisher.pyodide_bundle", "bundle")
-        if bundle is not None:
-            bundle(out)
+        made = bundle(out) if bundle is not None else None
+        # Last, for it knows every file by its hash.
+        service_worker.write(out, made.needed if made else ())
 
 
 def _quotations() -> Iterable[Quotation]:

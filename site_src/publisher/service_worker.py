@@ -1,0 +1,75 @@
+"""The service worker of one build: which files it keeps, each with its hash (`service_worker.js` says how).
+
+Named by a hash of everything it keeps, so that any change of the site is another version.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from publisher.page import Context, GeneratedFile
+
+SCRIPT: Final = "sw.js"
+VERSION: Final = "version.json"
+MANIFEST: Final = "manifest.webmanifest"
+_TEMPLATE: Final = Path(__file__).with_name("service_worker.js")
+_KEPT: Final = frozenset({".html", ".js", ".css", ".svg", ".webmanifest"})
+_NOT_KEPT: Final = frozenset({"404.html", SCRIPT})
+_REGISTRY: Final = frozenset({"registry/index.html", "registry/who/index.html", "registry/who.json"})
+"""Of the list of committees, which may be long, what any reader may need."""
+
+
+def manifest(_: Context) -> Iterable[GeneratedFile]:
+    """What a browser needs to put the site among a device's programs."""
+    described = {
+        "name": "包头职称申报自查",
+        "short_name": "职称自查",
+        "description": "对照包头市2023年职称评审通知，逐段阅读、自查申报条件；断网时也能用。",
+        "lang": "zh-Hans",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#faf9f6",
+        "theme_color": "#1d4f73",
+        "icons": [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    yield GeneratedFile(MANIFEST, f"{json.dumps(described, ensure_ascii=False, indent=1)}\n".encode())
+
+
+def write(out: Path, runtime: Iterable[str]) -> None:
+    """Write sw.js and version.json for the finished site in `out`; `runtime` names what runs Python."""
+    pages = {_address(path): _integrity(out / path) for path in _pages(out)}
+    python = {path: _integrity(out / path) for path in sorted(runtime)}
+    template = _TEMPLATE.read_text(encoding="utf-8")
+    known = json.dumps([pages, python, template], sort_keys=True).encode()
+    version = hashlib.sha256(known).hexdigest()[:16]
+    build = json.dumps({"version": version, "pages": pages, "runtime": python}, ensure_ascii=False)
+    (out / SCRIPT).write_text(f"const BUILD = {build};\n{template}", encoding="utf-8", newline="\n")
+    (out / VERSION).write_text(json.dumps({"version": version}) + "\n", encoding="utf-8", newline="\n")
+
+
+def _pages(out: Path) -> list[str]:
+    """What makes the site readable: not the downloads, nor Python, which are kept once they are used."""
+    paths = (path.relative_to(out).as_posix() for path in sorted(out.rglob("*")) if path.is_file())
+    return [path for path in paths if _is_kept(path)]
+
+
+def _is_kept(path: str) -> bool:
+    if path.startswith("registry/"):
+        return path in _REGISTRY
+    return Path(path).suffix in _KEPT and path not in _NOT_KEPT
+
+
+def _address(path: str) -> str:
+    """As a browser asks for it."""
+    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
+def _integrity(path: Path) -> str:
+    digest = hashlib.sha256(path.read_bytes()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
