@@ -76,12 +76,12 @@ def pages(_: Context) -> Iterator[GeneratedPage]:
 def _html() -> str:
     lede = "下面十句话，每一句都由一项自动检查看守：做不到，检查就不通过。"
     head = page_head("隐私", "怎样对待您的答案", lede)
-    rows = "".join(
-        f"<li>{escape(promise.sentence)}<br><small>检查：<code>{escape(promise.test)}</code></small></li>"
-        for promise in PROMISES
-    )
+    sentences = "".join(f"<li>{escape(promise.sentence)}</li>" for promise in PROMISES)
+    tests = "".join(f"<li><code>{escape(promise.test)}</code></li>" for promise in PROMISES)
     return (
-        f'{head}<ol class="promises">{rows}</ol><h2 id="offline">存在这台设备上的网页</h2>'
+        f'{head}<ol class="promises">{sentences}</ol>'
+        f"<details><summary>看守这十句话的检查，依次是</summary><ol>{tests}</ol></details>"
+        '<h2 id="offline">存在这台设备上的网页</h2>'
         '<p class="site-bar" id="offline-controls">需要 JavaScript 才能查看和删除；'
         "也可以在浏览器设置里清除本站的数据。</p>"
     )

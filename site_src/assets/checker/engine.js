@@ -21,6 +21,30 @@ export function resolved(runtime, root) {
   return { ...runtime, pyodide: whole(runtime.pyodide), wheel: whole(runtime.wheel), sizes };
 }
 
+/**
+ * A worker, or the word for why there is none: a browser that knows no module workers never reads the type.
+ * @param {URL} address
+ * @returns {Worker | "browser" | "blocked"}
+ */
+function moduleWorker(address) {
+  let isRead = false;
+  const options = {
+    /** @returns {WorkerType} */
+    get type() {
+      isRead = true;
+      return "module";
+    },
+  };
+  try {
+    const worker = new Worker(address, options);
+    if (isRead) return worker;
+    worker.terminate();
+    return "browser";
+  } catch {
+    return "blocked";
+  }
+}
+
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Request | undefined} */ #asked;
@@ -49,7 +73,11 @@ export class Engine {
       return;
     }
     this.#say({ state: "loading", loaded: 0, total: 0, code: "", detail: "" });
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const worker = moduleWorker(new URL("worker.js", import.meta.url));
+    if (typeof worker === "string") {
+      this.#say({ state: "failed", code: worker });
+      return;
+    }
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
     worker.addEventListener("error", (event) => {

@@ -335,6 +335,17 @@ function hideActions() {
 
 // --- The page itself ---
 
+function savesData() {
+  return /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;
+}
+
+/** A download that broke off goes on by itself when the connection is back. */
+function onOnline() {
+  if (engine.status.state !== "failed" || engine.status.code !== "download") return;
+  engine.start();
+  changed();
+}
+
 /** @param {"guide" | "sheet"} mode */
 function setMode(mode) {
   root.dataset.mode = mode;
@@ -364,13 +375,15 @@ function begin() {
     changed();
   });
   addEventListener("hashchange", () => void openLink());
+  addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
   addEventListener("pageshow", () => changed());
   saved.offer();
   sheet.refresh();
   void openLink();
   // The form is painted and usable before the first byte of Python is asked for.
-  requestAnimationFrame(() => setTimeout(() => engine.start()));
+  // Where the reader saves data, it waits for the first answer (see `compute`).
+  if (!savesData()) requestAnimationFrame(() => setTimeout(() => engine.start()));
 }
 
 begin();

@@ -8,6 +8,7 @@ import { byId } from "./dom.js";
 /** @type {Record<string, string>} */
 const FAILURES = {
   browser: "这个浏览器不能运行计算程序（缺少 WebAssembly 或模块工作线程）。请换一个较新的浏览器。",
+  blocked: "这个浏览器或网站的安全设置不允许在后台运行计算程序。",
   wasm: "这个浏览器或网站的安全设置不允许运行计算程序（WebAssembly）。",
   download: "计算程序没有下载完，可能是网络断了。",
   memory: "这台设备的内存不够运行计算程序。可以关掉别的网页再试。",
