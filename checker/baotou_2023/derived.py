@@ -171,9 +171,7 @@ holds_other_series = Derived(
 # --- Conditions that several clauses share ---
 
 NO_TITLE_HELD: Fact = current_level.is_(NONE).saying("没有职称（首次申报）")
-TITLE_IN_SERIES: Fact = title_in_effect.is_not(NONE).saying(
-    "在所申报系列已有职称（含职业资格对应的职称）"
-)
+TITLE_IN_SERIES: Fact = title_in_effect.is_not(NONE).saying("在所申报系列已有职称（含职业资格对应的职称）")
 PUBLIC: Fact = employment.is_in("public_staffed", "public_unstaffed")
 NOT_PUBLIC: Fact = employment.not_in("public_staffed", "public_unstaffed").saying("不是事业单位人员")
 NON_PUBLIC: Condition = any_of(
