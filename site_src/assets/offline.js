@@ -19,10 +19,11 @@ function whenQuiet() {
   return new Promise((resolve) => {
     const { dataset } = document.documentElement;
     const look = () => {
-      if (document.readyState !== "complete" || dataset.python === "loading") return;
+      const isStarting = dataset.python === "idle" || dataset.python === "loading";
+      if (document.readyState !== "complete" || isStarting) return;
       removeEventListener("load", look);
       watch.disconnect();
-      setTimeout(resolve, 1000);
+      setTimeout(resolve, 2000);
     };
     const watch = new MutationObserver(look);
     watch.observe(document.documentElement, { attributeFilter: ["data-python"] });

@@ -79,11 +79,15 @@ def _micropip() -> Path:
     return found[0]
 
 
-def first_verdict(browser: Browser, address: str) -> tuple[float, float]:
-    """Milliseconds from navigation to a verdict with an empty cache, and once more with a full one."""
-    context = browser.new_context(locale="zh-CN")
+def first_verdict(browser: Browser, server: Server, path: str) -> tuple[float, float, int]:
+    """Milliseconds to a verdict with an empty cache and with a full one; bytes sent for the first."""
+    # What is kept for use without a network comes after the verdict, and is not what is measured.
+    context = browser.new_context(locale="zh-CN", service_workers="block")
     try:
-        return _visit(context, address), _visit(context, address)
+        server.files.sent = 0
+        cold = _visit(context, server.url + path)
+        weight = server.files.sent
+        return cold, _visit(context, server.url + path), weight
     finally:
         context.close()
 
@@ -100,17 +104,15 @@ def _visit(context: Any, address: str) -> float:  # noqa: ANN401  # Playwright's
 
 def measure(browser: Browser, servers: dict[str, tuple[Server, str]], line: Line) -> Iterator[str]:
     """Interleaved rounds on one line; one row of figures for each contender."""
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in servers}
-    weight: dict[str, int] = {}
+    times: dict[str, list[tuple[float, float, int]]] = {name: [] for name in servers}
     for _ in range(ROUNDS[line]):
         for name, (server, path) in servers.items():
-            server.files.line, server.files.sent = line, 0
-            times[name].append(first_verdict(browser, server.url + path))
-            weight[name] = server.files.sent
-    base = statistics.median(cold for cold, _ in times["stock + micropip"])
-    for name, pairs in times.items():
-        cold, warm = (statistics.median(column) for column in zip(*pairs, strict=True))
-        yield f"  {name:18} {cold:8.0f} {cold / base:6.2f} {warm:8.0f} {weight[name] / 1e6:8.2f}"
+            server.files.line = line
+            times[name].append(first_verdict(browser, server, path))
+    base = statistics.median(cold for cold, *_ in times["stock + micropip"])
+    for name, rows in times.items():
+        cold, warm, weight = (statistics.median(column) for column in zip(*rows, strict=True))
+        yield f"  {name:18} {cold:8.0f} {cold / base:6.2f} {warm:8.0f} {weight / 1e6:8.2f}"
 
 
 def main() -> None:
