@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 from datetime import date
 
 from checker.pathway import Contradiction, Law
@@ -26,6 +27,16 @@ _CONTRADICTIONS = (
     Contradiction(kind="without", question="qualification_date", other="qualification"),
 )
 
+
+def _prepared_hash() -> str | None:
+    """What the site's build leaves beside the compiled rules; working it out is most of a first check."""
+    try:
+        kept = pkgutil.get_data(__name__, "rules.sha256")
+    except OSError:
+        return None
+    return kept.decode("ascii") if kept else None
+
+
 LAW = Law(
     notice="baotou-2023",
     title="包头市2023年职称评审工作的通知",
@@ -46,4 +57,5 @@ LAW = Law(
     reference_rows=reference.rows,
     after=after,
     passages=PASSAGES,
+    rules_sha256=_prepared_hash(),
 )

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * node pyodide_trim.mjs PYODIDE INSIDE.py WHEEL OUT: writes OUT/python_stdlib.zip and OUT/checker.whl.
+ * node pyodide_trim.mjs PYODIDE INSIDE.py START.py WHEEL OUT: writes OUT/python_stdlib.zip and OUT/checker.whl.
  *
  * Python starts twice: whole, to find what a check loads and compile that; and on the result, which must say
  * the same.
@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodide, inside, wheel, out] = process.argv.slice(2);
+const [pyodide, inside, start, wheel, out] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 
 /**
@@ -17,14 +17,20 @@ const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs"))
  * @param {object} [options]
  */
 async function python(checker, options = {}) {
-  // Without a fixed seed the bytecode would not be the same twice.
-  const started = await loadPyodide({ env: { PYTHONHASHSEED: "0" }, ...options });
+  // Without a fixed seed the bytecode would not be the same twice; columns of errors cost bytes that nobody reads.
+  const env = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" };
+  const started = await loadPyodide({ env, ...options });
   for (const folder of ["/in", "/out"]) started.FS.mkdirTree(folder);
   started.FS.writeFile("/in/checker.whl", readFileSync(checker));
   started.FS.writeFile("/in/inside.py", readFileSync(inside, "utf-8"));
+  started.FS.writeFile("/in/start.py", readFileSync(start, "utf-8"));
   started.runPython(`
 import sys
 sys.path.insert(0, "/in/checker.whl")
+try:
+    import checker_start
+except ImportError:
+    pass
 inside = {"__name__": "inside"}
 exec(compile(open("/in/inside.py", encoding="utf-8").read(), "inside.py", "exec"), inside)
 `);

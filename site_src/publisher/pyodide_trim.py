@@ -18,6 +18,7 @@ from publisher.toolchain_step import UserError, environment, say
 HERE: Final = Path(__file__).parent
 SCRIPT: Final = HERE / "pyodide_trim.mjs"
 INSIDE: Final = HERE / "pyodide_trim_inside.py"
+START: Final = HERE / "pyodide_start.py"
 _LONGEST_S: Final = 300
 
 
@@ -33,9 +34,8 @@ class Trimmed:
 def trim(pyodide: Path, wheel: bytes) -> Trimmed | None:
     """Trim and compile with Pyodide itself in Node; None, and a sentence to the builder, where that fails."""
     stock = (pyodide / "python_stdlib.zip").read_bytes()
-    name = cache.key(
-        (pyodide / "package.json").read_bytes(), stock, wheel, SCRIPT.read_bytes(), INSIDE.read_bytes()
-    )
+    makers = (path.read_bytes() for path in (pyodide / "package.json", SCRIPT, INSIDE, START))
+    name = cache.key(stock, wheel, *makers)
     try:
         kept = cache.folder("trimmed", name, lambda folder: _run(pyodide, wheel, folder))
     except (subprocess.SubprocessError, OSError, UserError) as error:
@@ -50,7 +50,7 @@ def _run(pyodide: Path, wheel: bytes, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "checker.whl"
         source.write_bytes(wheel)
-        command = [toolchain_node.node(), SCRIPT, pyodide, INSIDE, source, out]
+        command = [toolchain_node.node(), SCRIPT, pyodide, INSIDE, START, source, out]
         subprocess.run(
             [str(part) for part in command],
             env=environment(),

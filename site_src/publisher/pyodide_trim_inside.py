@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import dataclasses
 import hashlib
 import importlib
 import io
 import json
+import marshal
 import pkgutil
 import py_compile
 import runpy
@@ -23,6 +25,7 @@ import traceback
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from types import CodeType
 
 SAMPLES: tuple[bytes, ...] = (
     b'{"answers":{"target_series":"engineering","target_level":"intermediate","in_baotou":true,'
@@ -58,8 +61,13 @@ WITHOUT_DOCSTRINGS = 2
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
+_written: dict[str, CodeType] = {}
+"""By its hash, the source that dataclasses wrote for their methods, compiled."""
+
+
 def walk() -> str:
     """Everything that a page, a command or a fault can reach; returns what it all said, to be compared."""
+    setattr(dataclasses, "exec", _remember)  # noqa: B010  # before the checker's own dataclasses are made
     import checker
 
     for module in pkgutil.walk_packages(checker.__path__, "checker."):
@@ -82,6 +90,13 @@ def walk() -> str:
     return "\n".join(said)
 
 
+def _remember(source: str, names: dict[str, object], found: dict[str, object]) -> None:
+    code = _written[hashlib.sha256(source.encode()).hexdigest()] = compile(
+        source, "", "exec", optimize=WITHOUT_DOCSTRINGS
+    )
+    exec(code, names, found)
+
+
 def _command(arguments: tuple[str, ...]) -> str:
     """One call of ``python -m checker``: its output and exit code."""
     out = io.StringIO()
@@ -102,14 +117,26 @@ def pack() -> None:
     origins = {str(getattr(module.__spec__, "origin", "")) for module in list(sys.modules.values())}
     wanted = {origin[len(stdlib) + 1 :] for origin in origins if origin.startswith(f"{stdlib}/")}
     with zipfile.ZipFile(stdlib) as archive:
-        library = _compiled(((name, archive.read(name)) for name in wanted), WITHOUT_DOCSTRINGS)
+        library = _compiled((name, archive.read(name)) for name in wanted)
     _write("/out/python_stdlib.zip", library)
     with zipfile.ZipFile("/in/checker.whl") as wheel:
         files = _compiled((name, wheel.read(name)) for name in wheel.namelist())
-    _write("/out/checker.whl", _as_wheel(files))
+    _write("/out/checker.whl", _as_wheel(files | _prepared()))
 
 
-def _compiled(files: Iterable[tuple[str, bytes]], optimize: int = 0) -> dict[str, bytes]:
+def _prepared() -> dict[str, bytes]:
+    """What every start would work out anew: the rules' hash, and the methods of dataclasses."""
+    import checker
+
+    start = _compiled([("checker_start.py", Path("/in/start.py").read_bytes())])
+    return {
+        **start,
+        "checker_start.marshal": marshal.dumps(dict(sorted(_written.items()))),
+        "checker/baotou_2023/rules.sha256": checker.rules_hash().encode("ascii"),
+    }
+
+
+def _compiled(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """Bytecode that is never checked against a source, which is not there; other files as they are."""
     done: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -121,7 +148,7 @@ def _compiled(files: Iterable[tuple[str, bytes]], optimize: int = 0) -> dict[str
                 continue
             source.write_bytes(data)
             mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-            py_compile.compile(str(source), str(target), name, True, optimize, mode)
+            py_compile.compile(str(source), str(target), name, True, WITHOUT_DOCSTRINGS, mode)
             done[f"{name}c"] = target.read_bytes()
     return done
 

@@ -48,6 +48,23 @@ for name in wanted:
         pass  # checker.schema.__main__ and its like do their work when imported by that name
 json.dumps({"wanted": len(wanted), "missing": missing})
 """
+PREPARED = """
+import json, sys
+sys.path.insert(0, "/checker.whl")
+import checker_start
+class Counted(dict):
+    missed = 0
+    def get(self, key, default):
+        Counted.missed += key not in self
+        return super().get(key, default)
+checker_start._TABLE = table = Counted(checker_start._TABLE)
+import checker
+from checker import baotou_2023, rules
+kept = baotou_2023.LAW.rules_sha256
+object.__setattr__(baotou_2023.LAW, "rules_sha256", None)
+rules.rules_hash.cache_clear()
+json.dumps({"table": len(table), "missed": Counted.missed, "kept": kept, "computed": checker.rules_hash()})
+"""
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +102,13 @@ def test_everything_that_the_checker_can_import_is_there(made: tuple[Path, Bundl
     found = in_pyodide(made, IMPORT_ALL, wanted, tmp_path)
     assert found["missing"] == []
     assert found["wanted"] > 60
+
+
+def test_what_every_start_would_work_out_is_there_and_true(made: tuple[Path, Bundle], tmp_path: Path) -> None:
+    found = in_pyodide(made, PREPARED, None, tmp_path)
+    assert found["table"] > 40
+    assert found["missed"] == 0, "dataclasses compiled something at the start"
+    assert found["kept"] == found["computed"] == checker.rules_hash()
 
 
 def imported(path: Path) -> set[str]:

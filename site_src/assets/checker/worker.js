@@ -13,6 +13,10 @@
 const START = `
 import sys
 sys.path.insert(0, "/checker.whl")
+try:
+    import checker_start
+except ImportError:
+    pass  # a build without Node has nothing prepared
 from checker import InputError, check_json, diff, read_json, to_json
 
 def encoded(text):
