@@ -36,6 +36,7 @@ class Files:
 
     raw: Mapping[str, bytes]
     squeezed: Mapping[str, bytes]
+    headers: Mapping[str, str] = field(default_factory=lambda: policy.HEADERS)
     line: Line = UNTHROTTLED
     sent: int = 0
     _free_at: float = 0.0
@@ -92,7 +93,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Encoding", "br")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "max-age=3600")
-        for header, value in policy.HEADERS.items():
+        for header, value in files.headers.items():
             self.send_header(header, value)
         self.end_headers()
         for start in range(0, len(body), _CHUNK):
