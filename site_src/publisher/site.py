@@ -25,7 +25,7 @@ from publisher.quotes import Quotation, QuoteError, check_quotes
 
 log = logging.getLogger("mkdocs.plugins.site")
 
-_UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+_UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Site:
         return cls(context, {page.source_name: page for page in generate_pages(context)})
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Generated pages and files and the assets come in, the theme's unused scripts and images go out."""
+        """Generated pages and files and the assets come in, the theme's scripts, styles and images go out."""
         for file in [file for file in files if file.src_uri.startswith(_UNUSED_THEME_FILES)]:
             files.remove(file)
         for name, page in self.pages.items():

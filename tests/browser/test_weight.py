@@ -9,6 +9,8 @@ from playwright.sync_api import Page, Response
 from tests.conftest import Served
 
 BUDGET = 60_000
+STYLES = 12_000
+"""The theme's own sheet alone would be 20 kB."""
 READING = (
     "",
     "notice/4/",
@@ -39,6 +41,7 @@ def test_a_reading_page_weighs_at_most_60_kb(page: Page, site: Path, server: Ser
     found = weight(page, site, server, address)
     assert any(url.endswith(".css") for url in found)
     assert not [url for url in found if "pyodide" in url]
+    assert sum(size for url, size in found.items() if url.endswith(".css")) <= STYLES
     assert sum(found.values()) <= BUDGET, sorted(found.items(), key=lambda item: -item[1])
 
 
