@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Final
 
 import checker
@@ -17,6 +18,8 @@ from publisher.pyodide_bundle import plan
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
+_SCRIPTS: Final = "assets/checker/"
+_NOT_IN_PAGE: Final = ("worker.js", "state.js")
 _DOWNLOADED: Final = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -64,10 +67,17 @@ def _data(value: object) -> str:
     return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
+def _preloads(folder: Path) -> str:
+    """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
+    names = sorted(path.name for path in folder.glob("*.js") if path.name not in _NOT_IN_PAGE)
+    links = "".join(f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in names)
+    return f'{links}<script type="module" async src="/{_SCRIPTS}start.js"></script>'
+
+
 def _html(context: Context) -> str:
     clauses = context.notice.by_id()
     return (
-        f"{_HEAD}"
+        f"{_preloads(context.source / _SCRIPTS)}{_HEAD}"
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
         f'data-runtime="{_data(runtime())}" data-clauses="{_data(clause_labels(clauses))}" '
         f'data-levels="{_data(level_names())}">'

@@ -55,7 +55,8 @@ IN_PAGE = """async ({engine, texts}) => {
   const runtime = JSON.parse(document.getElementById("checker").dataset.runtime);
   const { promise, resolve } = Promise.withResolvers();
   const root = new URL("../../", engine);
-  const asked = new Engine(resolved(runtime, root), status => status.state === "ready" && resolve());
+  const asked = new Engine(resolved(runtime, root));
+  asked.listen(status => status.state === "ready" && resolve());
   asked.start();
   await promise;
   const timed = async explained => {

@@ -52,17 +52,23 @@ export class Engine {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #numbered = 0;
   #runtime;
-  #onStatus;
+  /** @type {(status: Status) => void} */
+  #onStatus = () => {};
   /** @type {Status} */
   status = { state: "idle", loaded: 0, total: 0, code: "", detail: "" };
 
+  /** @param {Runtime} runtime */
+  constructor(runtime) {
+    this.#runtime = runtime;
+  }
+
   /**
-   * @param {Runtime} runtime
+   * Tells every change from now on, and first what has come about already.
    * @param {(status: Status) => void} onStatus
    */
-  constructor(runtime, onStatus = () => {}) {
-    this.#runtime = runtime;
+  listen(onStatus) {
     this.#onStatus = onStatus;
+    if (this.status.state !== "idle") onStatus(this.status);
   }
 
   /** Starts the worker unless it runs; after a failure it is tried anew. */

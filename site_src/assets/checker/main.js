@@ -4,7 +4,6 @@
 import { calendar, dated } from "./calendar.js";
 import { Comparison } from "./compare.js";
 import { byId, copy, download, el } from "./dom.js";
-import { Engine, resolved } from "./engine.js";
 import { Form } from "./form.js";
 import { focusQuestion, Guide } from "./guide.js";
 import { asPage, asText, asTitle, handout, withCode } from "./handout.js";
@@ -13,6 +12,7 @@ import * as receipt from "./receipt.js";
 import { faultText, ReportView } from "./report.js";
 import { Saved } from "./saved.js";
 import { SheetView } from "./sheet.js";
+import { savesData, theEngine } from "./start.js";
 import { showStatus } from "./status.js";
 import { VERDICTS } from "./words.js";
 
@@ -36,7 +36,7 @@ const report = new ReportView(facts, {
   label: (id) => form.questions.get(id)?.label ?? id,
   series: (key) => [.../** @type {HTMLSelectElement} */ (form.controls("target_series")[0]).options].find((option) => option.value === key)?.text ?? key,
 });
-const engine = new Engine(resolved(JSON.parse(root.dataset.runtime ?? "{}"), facts.root), onStatus);
+const engine = theEngine();
 const guide = new Guide(form, facts, outlook, () => showReport());
 const comparison = new Comparison(comparisonPlace(), facts, form, {
   diff: (before, after) => engine.diff(before, after),
@@ -335,10 +335,6 @@ function hideActions() {
 
 // --- The page itself ---
 
-function savesData() {
-  return /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;
-}
-
 /** A download that broke off goes on by itself when the connection is back. */
 function onOnline() {
   if (engine.status.state !== "failed" || engine.status.code !== "download") return;
@@ -381,7 +377,8 @@ function begin() {
   saved.offer();
   sheet.refresh();
   void openLink();
-  // The form is painted and usable before the first byte of Python is asked for.
+  engine.listen(onStatus);
+  // Mostly it has been started with the first paint.
   // Where the reader saves data, it waits for the first answer (see `compute`).
   if (!savesData()) requestAnimationFrame(() => setTimeout(() => engine.start()));
 }

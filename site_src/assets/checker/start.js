@@ -1,0 +1,33 @@
+// @ts-check
+/**
+ * The page's one engine, started with the first paint: before the scripts that need it, after everything that a
+ * reader sees. Where the browser reports no paint, or the reader saves data, `main.js` starts it.
+ */
+
+import { Engine, resolved } from "./engine.js";
+
+/** @type {Engine | undefined} */
+let engine;
+
+/** To be asked for once the checker's element is there. */
+export function theEngine() {
+  if (engine) return engine;
+  const { runtime = "{}", root = "" } = document.getElementById("checker")?.dataset ?? {};
+  engine = new Engine(resolved(JSON.parse(runtime), new URL(root, location.href)));
+  return engine;
+}
+
+export function savesData() {
+  return /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;
+}
+
+function startWithPaint() {
+  if (savesData() || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return;
+  new PerformanceObserver((list, observer) => {
+    if (!list.getEntriesByName("first-contentful-paint").length) return;
+    observer.disconnect();
+    if (document.getElementById("checker")) theEngine().start();
+  }).observe({ type: "paint", buffered: true });
+}
+
+startWithPaint();
