@@ -9,21 +9,20 @@ from typing import Final
 from checker import LAW
 from checker.baotou_2023.after import passages
 from checker.baotou_2023.vocabulary import LEVEL_LABELS
+from publisher import registry_groups
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.registry_authority import authorities
 from publisher.registry_files import CSV, JSON, WHO
 from publisher.registry_layout import ROOT, Layout, layout, page_path
 from publisher.registry_model import DISTRICTS, SERIES, Committee
 from publisher.registry_store import Registry
-from publisher.registry_words import committee_table, open_registry
+from publisher.registry_words import FILTER, STYLES, committee_table, filter_box, open_registry, validity_note
 from publisher.tables import pathway_href
-from publisher.tables_html import STYLE, clause_link, clause_links, page_head, table
+from publisher.tables_html import clause_link, clause_links, page_head, table
 from publisher.tables_words import in_words
 
 WHO_PAGE: Final = "registry/who/"
 _SEARCHED: Final = 1000
-_STYLES: Final = (STYLE, "assets/registry/registry.css")
-_FILTER: Final = ("assets/registry/filter.js",)
 _LABELS: Final = {key: label for label, key in SERIES.items()}
 
 
@@ -34,6 +33,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
     yield _who(context)
     for series in places.pages:
         yield from _series_pages(registry, places, series)
+    yield from registry_groups.pages(registry, places)
 
 
 def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPage:
@@ -61,8 +61,8 @@ def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPag
             TocEntry("核准备案的评委会", "filed"),
         ),
         next=Neighbour(WHO_PAGE, "谁能评我"),
-        styles=_STYLES,
-        scripts=_FILTER if registry.committees else (),
+        styles=STYLES,
+        scripts=FILTER if registry.committees else (),
         wide=bool(registry.committees),
     )
 
@@ -97,8 +97,9 @@ def _overview(registry: Registry, places: Layout) -> str:
     )
     return (
         _validity_said(registry)
-        + _filter_box()
+        + filter_box()
         + table("按系列", ("系列", "评委会", "层级", "其中已过期"), rows)
+        + registry_groups.links()
         + f'<p>全部数据：<a href="/{CSV}">CSV 表格</a>、<a href="/{JSON}">JSON</a>。</p>'
     )
 
@@ -117,14 +118,6 @@ def _validity_said(registry: Registry) -> str:
     )
 
 
-def _filter_box(series: str = "") -> str:
-    """Filled in by a script, and hidden without one: every row can be read on the pages themselves."""
-    return (
-        f'<section class="registry-filter" data-root="/{ROOT}" data-series="{series}" '
-        'aria-label="筛选评委会" hidden></section>'
-    )
-
-
 def _series_pages(registry: Registry, places: Layout, series: str) -> Iterator[GeneratedPage]:
     label, chunks = _LABELS[series], places.pages[series]
     many = len(chunks) > 1
@@ -137,26 +130,16 @@ def _series_pages(registry: Registry, places: Layout, series: str) -> Iterator[G
             description=f"{label}系列核准备案的评委会，共 {count} 个{which}：组建单位、备案编号和有效期。",
             html=(
                 page_head("评委会", f"{label}系列的评委会{which}", f"共 {count} 个，按组建单位排列。")
-                + _validity_note(registry)
-                + _filter_box(series)
-                + _rows(label, chunk, registry)
+                + validity_note(registry)
+                + filter_box(series)
+                + committee_table(f"{label}系列核准备案的评委会", chunk, registry.on)
             ),
             previous=_neighbour(series, number - 1, label) if number > 1 else Neighbour(ROOT, "评委会"),
             next=_neighbour(series, number + 1, label) if number < len(chunks) else None,
-            styles=_STYLES,
-            scripts=_FILTER,
+            styles=STYLES,
+            scripts=FILTER,
             wide=True,
         )
-
-
-def _rows(label: str, chunk: tuple[Committee, ...], registry: Registry) -> str:
-    """A large registry has its own filter, and stays out of the site's search, which loads as a whole."""
-    rows = committee_table(f"{label}系列核准备案的评委会", chunk, registry.on)
-    return f'<div data-search="off">{rows}</div>' if len(registry.committees) > _SEARCHED else rows
-
-
-def _validity_note(registry: Registry) -> str:
-    return f"<p>有效与否按本站生成之日 {registry.on} 计算。</p>"
 
 
 def _neighbour(series: str, number: int, label: str) -> Neighbour:
@@ -193,7 +176,7 @@ def _who(context: Context) -> GeneratedPage:
             + _districts_note()
         ),
         previous=Neighbour(ROOT, "评委会"),
-        styles=_STYLES,
+        styles=STYLES,
         scripts=("assets/registry/who.js",),
         wide=True,
     )

@@ -12,11 +12,13 @@ from mkdocs.exceptions import PluginError
 from publisher.page import Context
 from publisher.registry_model import Committee
 from publisher.registry_store import Registry, load
-from publisher.tables_html import table
+from publisher.tables_html import STYLE, table
 from publisher.tabular import TableError
 from publisher.tabular_columns import SEPARATOR
 
 HEADINGS: Final = ("评委会", "系列、专业、层级", "组建单位和办事机构", "核准备案", "有效期至", "受理")
+STYLES: Final = (STYLE, "assets/registry/registry.css")
+FILTER: Final = ("assets/registry/filter.js",)
 EXPIRED: Final = '<span class="registry-status registry-status--expired">已过期</span>'
 VALID: Final = '<span class="registry-status">有效</span>'
 
@@ -27,6 +29,18 @@ def open_registry(context: Context) -> Registry:
         return load(context.data)
     except TableError as error:
         raise PluginError(f"评委会备案名单有错：\n{error}") from error
+
+
+def filter_box(series: str = "") -> str:
+    """Filled in by a script, and hidden without one: every row can be read on the pages themselves."""
+    return (
+        f'<section class="registry-filter" data-root="/registry/" data-series="{series}" '
+        'aria-label="筛选评委会" hidden></section>'
+    )
+
+
+def validity_note(registry: Registry) -> str:
+    return f"<p>有效与否按本站生成之日 {registry.on} 计算。</p>"
 
 
 def committee_table(caption: str, rows: Iterable[Committee], on: date) -> str:

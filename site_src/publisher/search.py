@@ -14,9 +14,12 @@ from typing import Final
 
 from mkdocs.exceptions import PluginError
 
+from publisher import registry_layout, registry_pages
 from publisher.notice import Notice
 from publisher.page import Context, GeneratedPage
-from publisher.search_reader import read_entries
+from publisher.registry_store import Registry
+from publisher.registry_words import open_registry
+from publisher.search_reader import BOUNDARY, read_entries
 from publisher.tables_html import page_head
 
 PATH: Final = "search/"
@@ -24,8 +27,13 @@ INDEX: Final = "assets/search/index.js"
 STYLE: Final = "assets/search/search.css"
 SYNONYMS: Final = "synonyms.csv"
 
+MORE: Final = "registry/search.js"
+"""The committees, which may be many: loaded while one already types."""
+
 _LEFT_OUT: Final = frozenset({PATH, "checker/"})
 """The checker's form asks what the worksheet asks; the search page holds nothing of its own."""
+_OF_REGISTRY: Final = frozenset({registry_layout.ROOT, registry_pages.WHO_PAGE})
+"""The registry's other pages hold committees, which are read from the registry itself."""
 _WHOLE: Final = "notice/"
 """Holds again what the pages of the sections hold, all but the opening."""
 _KINDS: Final = {
@@ -42,6 +50,7 @@ _KINDS: Final = {
 }
 """Kinds of result by the start of the address; the order is their weight, first is foremost."""
 _OTHER: Final = "本站说明"
+_KIND_NAMES: Final = (*dict.fromkeys(_KINDS.values()), _OTHER)
 
 
 def pages(_: Context) -> Iterator[GeneratedPage]:
@@ -72,18 +81,21 @@ _BODY: Final = """\
 
 
 def index_script(
-    bodies: Mapping[str, str], titles: Mapping[str, str], notice: Notice, synonyms: Iterable[tuple[str, ...]]
+    bodies: Mapping[str, str],
+    titles: Mapping[str, str],
+    notice: Notice,
+    synonyms: Iterable[tuple[str, ...]],
+    later: tuple[str, ...] = (),
 ) -> str:
-    """The index as a script; ``bodies`` and ``titles`` by page path."""
+    """The index as a script; ``bodies`` and ``titles`` by page path; ``later``: scripts with more."""
     labels = {clause.id: clause.label for clause in notice.clauses}
-    kinds = [*dict.fromkeys(_KINDS.values()), _OTHER]
     listed: list[object] = []
     rows: list[object] = []
     heads: dict[str, int] = {}
     for path in sorted(bodies, key=lambda path: (_rank(path), _natural(path))):
-        if path in _LEFT_OUT:
+        if not _is_read(path):
             continue
-        listed.append([path, titles[path], kinds.index(_kind(path))])
+        listed.append(_page(path, titles[path]))
         for entry in read_entries(bodies[path], labels):
             if path == _WHOLE and not entry.anchor.startswith("c0-"):
                 continue
@@ -91,15 +103,42 @@ def index_script(
             head = heads.setdefault(entry.under, len(heads))
             rows.append([len(listed) - 1, entry.anchor, entry.label, said, head])
     document: dict[str, Iterable[object]] = {
-        "kinds": kinds,
+        "kinds": _KIND_NAMES,
         "pages": listed,
         "heads": list(heads),
         "entries": rows,
         "synonyms": [list(group) for group in synonyms],
+        "later": later,
     }
-    # One entry a line keeps differences between two sites readable.
+    return _script("siteSearchIndex", document)
+
+
+def registry_script(registry: Registry, titles: Mapping[str, str]) -> str:
+    """The committees as more of the index: each is found on its page by its name and all that it says."""
+    places = registry_layout.layout(registry.committees)
+    paths: dict[str, int] = {}
+    rows: list[object] = []
+    for one in registry.committees:
+        name, *cells = (" ".join(cell.split()) for cell in one.cells())
+        page = paths.setdefault(places.page_of(one), len(paths))
+        ended = "已过期" if one.expired(registry.on) else "有效"
+        rows.append([page, one.id, name, BOUNDARY.join(cell for cell in (*cells, ended) if cell), 0])
+    listed = [_page(path, titles[path]) for path in paths]
+    return _script("siteSearchMore", {"pages": listed, "heads": [""], "entries": rows})
+
+
+def _script(name: str, document: Mapping[str, Iterable[object]]) -> str:
+    """One entry a line keeps differences between two sites readable."""
     body = ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in document.items())
-    return f"globalThis.siteSearchIndex = {{\n{body}\n}};\n"
+    return f"globalThis.{name} = {{\n{body}\n}};\n"
+
+
+def _page(path: str, title: str) -> list[object]:
+    return [path, title, _KIND_NAMES.index(_kind(path))]
+
+
+def _is_read(path: str) -> bool:
+    return path not in _LEFT_OUT and (not path.startswith(registry_layout.ROOT) or path in _OF_REGISTRY)
 
 
 def read_synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
@@ -125,8 +164,12 @@ def write_index(out: Path, bodies: Mapping[str, str], titles: Mapping[str, str],
     """Write the index of a built site."""
     target = out / INDEX
     target.parent.mkdir(parents=True, exist_ok=True)
-    script = index_script(bodies, titles, context.notice, read_synonyms(context.data / SYNONYMS))
+    registry = open_registry(context)
+    later = (MORE,) if registry.committees else ()
+    script = index_script(bodies, titles, context.notice, read_synonyms(context.data / SYNONYMS), later)
     target.write_text(script, encoding="utf-8", newline="\n")
+    if registry.committees:
+        (out / MORE).write_text(registry_script(registry, titles), encoding="utf-8", newline="\n")
 
 
 def _lines(value: Iterable[object]) -> str:

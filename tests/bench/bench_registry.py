@@ -42,7 +42,7 @@ CHOICES = (
 
 TYPE = """async ({words, choices}) => {
   const box = document.querySelector("input[name=words]");
-  for (const select of document.querySelectorAll(".registry-filter select")) select.value = choices[select.name] ?? "";
+  for (const one of document.querySelectorAll(".registry-filter select")) one.value = choices[one.name] ?? "";
   const rows = document.querySelector(".registry-filter tbody");
   const start = performance.now();
   box.value = words;

@@ -2,6 +2,7 @@
 
 Every query of the truth table and some of the registry are typed key by key. "Found" is the engine's own
 time; "shown" is from the key to results that are laid out and fill the window (those below are drawn later).
+Each key counts with the best of three rounds, for other work on the machine is not the search's.
 """
 
 import csv
@@ -22,6 +23,7 @@ from tests.data.sample_site import build_sample
 
 ROWS = 10_000
 SLOWED = 4
+ROUNDS = 3
 OF_REGISTRY = (
     "示例",
     "固阳县示例局",
@@ -79,7 +81,11 @@ def main() -> None:
 
 def _times(page: Page, slowed: int) -> list[tuple[float, float]]:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
-    return [tuple(page.evaluate(TYPE, typed)) for typed in _typed()]
+    rounds = [[page.evaluate(TYPE, typed) for typed in _typed()] for _ in range(ROUNDS)]
+    return [
+        (min(found), min(shown))
+        for found, shown in (zip(*key, strict=True) for key in zip(*rounds, strict=True))
+    ]
 
 
 def _typed() -> Iterator[str]:

@@ -94,6 +94,7 @@ def test_the_filter_narrows_down_and_lets_go(page: Page, address: str, complaint
     expect(page.locator(".registry-said")).to_have_text(f"找到 {len(ROWS)} 个评委会，显示前 20 个")
     page.get_by_role("button", name="再显示 50 个").click()
     expect(page.locator(".registry-filter tbody tr")).to_have_count(70)
+    expect(page.locator(".registry-filter tbody tr").nth(19).locator("a")).to_be_focused()
     box.fill("没有这样的名字")
     expect(page.locator(".registry-said")).to_have_text("没有符合的评委会")
     box.fill("")
@@ -118,6 +119,20 @@ def test_choices_narrow_down_together(page: Page, address: str) -> None:
     expect(page.locator(".registry-said")).to_have_text(f"找到 {len(fitting)} 个评委会")
 
 
+def test_typing_on_and_back_gives_what_typing_at_once_gives(page: Page, address: str) -> None:
+    """What was found for the beginning of a word is looked through again, not the whole list."""
+    page.goto(f"{address}registry/")
+    box, said = page.get_by_label("名称、专业、单位、备案编号"), page.locator(".registry-said")
+    box.fill("示例会计 昆都仑区")
+    counts = {}
+    for words in ("昆", "昆都仑", "示例会计1 昆都仑", "会计1", "会计", "示例会计 昆都仑区"):
+        box.fill(words)
+        fitting = [one for one in ROWS if all(word in " ".join(one.cells()) for word in words.split())]
+        expect(said).to_contain_text(f"找到 {len(fitting)} 个评委会")
+        counts[words] = len(fitting)
+    assert len(set(counts.values())) >= 4
+
+
 def test_an_address_whose_committee_has_moved_to_another_page_leads_on(page: Page, address: str) -> None:
     last = max(MANY, key=lambda one: (one.organiser, one.name, one.number))
     page.goto(f"{address}registry/accounting/#{last.id}")
@@ -135,10 +150,38 @@ def test_without_javascript_every_row_can_be_reached_by_links(browser: Browser, 
     first = page.locator(".registry-name").count()
     page.locator("a.neighbours__next").click()
     assert (first, page.locator(".registry-name").count()) == (200, own - 200)
+    page.goto(f"{address}registry/")
+    page.get_by_role("link", name="按组建单位").click()
+    page.get_by_role("link", name="固阳县示例局").click()
+    listed = page.locator("h2:target + ul a")
+    assert set(listed.all_inner_texts()) == {one.name for one in ROWS if one.organiser == "固阳县示例局"}
+    listed.first.click()
+    expect(page.locator(".registry-name:target")).to_be_in_viewport()
     page.goto(f"{address}registry/who/")
     assert page.locator("#ask").is_hidden()
     assert "市委党校自主评审" in page.locator("table").inner_text()
     context.close()
+
+
+def test_search_finds_committees_in_any_words_of_their_row(
+    page: Page, address: str, complaints: list[str]
+) -> None:
+    one = MANY[123]
+    page.goto(f"{address}search/")
+    for words in (one.number, f"“{one.name}”", f"{one.phone} {one.organiser}"):
+        page.locator("#search-input").fill(words)
+        expect(page.locator(".search-hit", has_text=one.name).first).to_be_visible()
+    page.locator(".search-hit a", has_text=one.name).first.click()
+    expect(page.locator(f"#{one.id}")).to_be_in_viewport()
+    assert complaints == []
+
+
+def test_search_says_when_the_committees_did_not_come(page: Page, address: str) -> None:
+    page.route("**/registry/search.js", lambda route: route.abort())
+    page.goto(f"{address}search/")
+    page.locator("#search-input").fill("破格")
+    expect(page.locator(".search-status")).to_contain_text("评委会名单没有取到，没有查它")
+    expect(page.locator(".search-hit").first).to_contain_text("四（六）3")
 
 
 def test_a_list_that_does_not_load_is_said_and_the_rows_stay(page: Page, address: str) -> None:
@@ -146,12 +189,21 @@ def test_a_list_that_does_not_load_is_said_and_the_rows_stay(page: Page, address
     page.goto(f"{address}registry/accounting/")
     page.get_by_label("名称、专业、单位、备案编号").fill("示例")
     expect(page.locator(".registry-said")).to_contain_text("名单没有取到")
-    expect(page.locator(".registry-rows").first).to_be_visible()
+    expect(page.locator(".registry-name").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
-    "path", ["registry/", "registry/who/", "registry/accounting/", "annexes/", "annexes/roster/"]
+    "path",
+    [
+        "registry/",
+        "registry/who/",
+        "registry/accounting/",
+        "registry/by-organiser/",
+        "registry/by-validity/",
+        "annexes/",
+        "annexes/roster/",
+    ],
 )
 def test_nothing_sticks_out(page: Page, address: str, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})

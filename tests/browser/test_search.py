@@ -20,8 +20,11 @@ def ask(page: Page, query: str) -> None:
     """Type the query and wait until its results stand."""
     page.locator("#search-input").fill(query)
     expect(page.get_by_role("status").first).not_to_be_empty()
+    drawn = page.locator(".search-results:not([aria-busy])")
+    expect(drawn).to_be_attached()
     while (more := page.locator(".search-more")).count():
         more.first.click()
+        expect(drawn).to_be_attached()
 
 
 def places(page: Page) -> list[tuple[str, str]]:

@@ -11,14 +11,14 @@
 let loading;
 
 /**
- * Loads once; a failed attempt may be repeated.
+ * Loads once, valid ones first; a failed attempt may be repeated.
  * @param {string} address
  * @returns {Promise<Committee[]>}
  */
 export function load(address) {
   loading ??= fetch(address)
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
-    .then((/** @type {{columns: string[], rows: unknown[][]}} */ data) => data.rows.map((row) => committee(data.columns, row)))
+    .then((/** @type {{columns: string[], rows: unknown[][]}} */ data) => validFirst(data.rows.map((row) => committee(data.columns, row))))
     .catch((error) => {
       loading = undefined;
       throw error;
@@ -53,8 +53,8 @@ export function serves(one, district) {
   return served.includes("全市") || served.includes(district);
 }
 
-/** Valid ones first. @param {Committee[]} found */
-export function validFirst(found) {
+/** @param {Committee[]} found */
+function validFirst(found) {
   return [...found.filter((one) => !one.expired), ...found.filter((one) => one.expired)];
 }
 
@@ -81,7 +81,7 @@ export function table(found, root, caption) {
   head.append(headings());
   const body = element("tbody");
   body.setAttribute("role", "rowgroup");
-  body.append(...found.map((one) => row(one, root)));
+  body.append(...rowsOf(found, root));
   made.append(head, body);
   const box = element("div", "registry-rows");
   box.append(made);
@@ -102,6 +102,14 @@ function headings() {
 
 /** @type {WeakMap<Committee, HTMLElement>} Rows once made are shown again as they are: typing goes back and forth. */
 const rows = new WeakMap();
+
+/**
+ * @param {Committee[]} found
+ * @param {string} root
+ */
+export function rowsOf(found, root) {
+  return found.map((one) => row(one, root));
+}
 
 /**
  * @param {Committee} one

@@ -1,7 +1,9 @@
 // @ts-check
 /** Narrows the registry down as one types; the pages themselves hold every row without it. */
 
-import { element, folded, load, serves, table, validFirst } from "./committees.js";
+import { element, folded, load } from "./committees.js";
+import { Finder } from "./finder.js";
+import { Results } from "./results.js";
 
 const AT_ONCE = 20;
 const MORE = 50;
@@ -27,14 +29,17 @@ function start(section) {
   const status = choice("status", "有效期", [["valid", "有效"], ["expired", "已过期"]]);
   const said = element("p", "registry-said");
   said.setAttribute("role", "status");
-  const results = element("div");
+  const place = element("div");
+  const results = new Results(place, root);
   const boxes = element("div", "registry-choices");
   boxes.append(labelled("名称、专业、单位、备案编号", words), ...(section.dataset.series ? [] : [series.label]));
   boxes.append(...[level, district, kind, status].map((one) => one.label));
-  section.append(boxes, said, results);
+  section.append(boxes, said, place);
   section.hidden = false;
 
   let shown = AT_ONCE;
+  /** @type {Finder | undefined} */
+  let finder;
   const values = () => ({
     terms: folded(words.value).split(/\s+/).filter(Boolean),
     series: series.select.value,
@@ -57,23 +62,21 @@ function start(section) {
     document.body.toggleAttribute("data-filtering", !idle);
     if (idle) {
       said.textContent = "";
-      results.replaceChildren();
+      results.show([], []);
       return;
     }
-    let all;
     try {
-      all = await rows();
+      finder ??= new Finder(await rows());
     } catch {
       said.textContent = "名单没有取到，不能筛选；下面的表格仍可阅读。再次输入会重试。";
       document.body.toggleAttribute("data-filtering", false);
       return;
     }
-    const here = section.dataset.series;
-    const found = validFirst(all.filter((one) => (!here || here in one.targets) && matches(one, wanted)));
-    const part = found.slice(0, shown);
-    said.textContent = found.length ? `找到 ${found.length} 个评委会${part.length < found.length ? `，显示前 ${part.length} 个` : ""}` : `${here ? "本系列里" : ""}没有符合的评委会`;
-    results.replaceChildren(...(part.length ? [table(part, root, "筛选结果")] : []));
-    if (part.length < found.length) results.append(more());
+    const here = section.dataset.series ?? "";
+    const { total, first } = finder.find({ ...values(), within: here }, shown);
+    const part = first.length < total ? `，显示前 ${first.length} 个` : "";
+    said.textContent = total ? `找到 ${total} 个评委会${part}` : `${here ? "本系列里" : ""}没有符合的评委会`;
+    results.show(first, part ? [more()] : []);
   };
 
   const more = () => {
@@ -81,6 +84,7 @@ function start(section) {
     button.type = "button";
     button.addEventListener("click", () => {
       shown += MORE;
+      results.focusLast();
       update();
     });
     return button;
@@ -91,21 +95,6 @@ function start(section) {
     update();
   });
   section.addEventListener("focusin", () => rows().then(fill, () => {}));
-}
-
-/**
- * @param {import("./committees.js").Committee} one
- * @param {{terms: string[], series: string, level: string, district: string, kind: string, status: string}} wanted
- */
-function matches(one, wanted) {
-  return (
-    (!wanted.status || (wanted.status === "expired") === one.expired) &&
-    (!wanted.series || one.series.split("、").includes(wanted.series)) &&
-    (!wanted.kind || one.kind === wanted.kind) &&
-    (!wanted.level || Object.values(one.targets).some((levels) => levels.includes(wanted.level))) &&
-    serves(one, wanted.district) &&
-    wanted.terms.every((term) => one.haystack.includes(term))
-  );
 }
 
 /**

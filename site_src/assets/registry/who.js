@@ -1,7 +1,7 @@
 // @ts-check
 /** 谁能评我: looks up what the checker says for a series, a level, a unit and a place; answers stay on the page. */
 
-import { element, load, serves, table, validFirst } from "./committees.js";
+import { element, load, serves, table } from "./committees.js";
 
 /**
  * @typedef {{text: string, known: boolean, clauses: string[][], pathways: string[]}} Line
@@ -121,7 +121,7 @@ async function committees(address, who, controls) {
   try {
     const all = await load(address);
     return all.length
-      ? validFirst(all.filter((one) => serves(one, place) && among.some((key) => one.targets[key]?.includes(level.value))))
+      ? all.filter((one) => serves(one, place) && among.some((key) => one.targets[key]?.includes(level.value)))
       : null;
   } catch {
     return null;

@@ -9,7 +9,9 @@
  * `loose`: the pieces that were looked for one by one, because nowhere do all words stand together
  * @typedef {[path: string, title: string, kind: number]} PageRow
  * @typedef {[page: number, anchor: string, label: string, text: string, head: number]} EntryRow
- * @typedef {{kinds: string[], pages: PageRow[], heads: string[], entries: EntryRow[], synonyms: string[][]}} Index
+ * @typedef {{pages: PageRow[], heads: string[], entries: EntryRow[]}} Part
+ * @typedef {Part & {kinds: string[], synonyms: string[][], later: string[]}} Index  `later`: scripts that hold more
+ * @typedef {{start: number, plain: Column, folded: Column}} Shelf  entries that were taken in together
  */
 globalThis.siteSearch = (() => {
   const DIGITS = "零一二三四五六七八九";
@@ -21,6 +23,10 @@ globalThis.siteSearch = (() => {
   const DROPPED = /[^\S\n\u200a]|[“”‘’"'「」『』《》〈〉<>]/g;
   const BRACKETS = /** @type {Record<string, string>} */ ({ "〔": "(", "［": "(", "[": "(", "【": "(", "〕": ")", "］": ")", "]": ")", "】": ")" });
   const MOST_ALTERNATIVES = 24;
+  /** So many entries are taken in at once; more would be felt while typing. */
+  const SLICE = 400;
+  /** More than this, found again and again in one entry, makes it no better. */
+  const ENOUGH = 6;
 
   /** @param {string} run */
   function number(run) {
@@ -92,25 +98,28 @@ globalThis.siteSearch = (() => {
     }
 
     /** Every place of a word; a number does not begin or end inside another.
-     * @param {string} word @param {(row: number, offset: number) => void} found */
+     * @param {string} word @param {(row: number, offset: number) => boolean} found  whether the row has told enough */
     each(word, found) {
       const { starts } = this;
       let row = 0;
       eachPlace(this.all, word, (at) => {
         while (starts[row + 1] <= at) row += 1;
-        found(row, at - starts[row]);
+        return found(row, at - starts[row]) ? starts[row + 1] : 0;
       });
     }
   }
 
-  /** @param {string} text @param {string} word @param {(at: number) => void} found */
+  /** @param {string} text @param {string} word
+   * @param {(at: number) => number | void} found  told each place; says from where on to look, if not from the next */
   function eachPlace(text, word, found) {
     const digitFirst = isDigit(word.charCodeAt(0));
     const digitLast = isDigit(word.charCodeAt(word.length - 1));
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    let next = 0;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, next)) {
+      next = at + 1;
       if (digitFirst && isDigit(text.charCodeAt(at - 1))) continue;
       if (digitLast && isDigit(text.charCodeAt(at + word.length))) continue;
-      found(at);
+      next = Math.max(next, found(at) ?? 0);
     }
   }
 
@@ -122,14 +131,20 @@ globalThis.siteSearch = (() => {
   class Engine {
     /** @param {Index} index */
     constructor(index) {
-      this.index = index;
-      const plain = index.entries.map(([, , label, text]) => literal(`${label}\n${text}`));
-      this.plain = new Column(plain);
-      this.folded = new Column(plain.map(folded));
-      this.labels = Uint16Array.from(index.entries, ([, , label]) => folded(literal(label)).length);
-      this.heads = index.heads.map((head) => folded(literal(head)));
-      this.titles = index.pages.map(([, title]) => folded(literal(title)));
-      this.ids = index.entries.map(([page, anchor]) => this.clauseId(page, anchor));
+      const { kinds } = index;
+      /** @type {Part & {kinds: string[]}} */
+      this.index = { kinds, pages: [], heads: [], entries: [] };
+      /** @type {Shelf[]} */
+      this.shelves = [];
+      /** @type {number[]} */
+      this.labels = [];
+      /** @type {string[]} */
+      this.heads = [];
+      /** @type {string[]} */
+      this.titles = [];
+      /** @type {[row: number, id: string][]} */
+      this.ids = [];
+      /** @type {Map<string, string[]>} */
       this.synonyms = new Map();
       for (const group of index.synonyms) {
         const words = group.map((word) => folded(literal(word)));
@@ -137,6 +152,41 @@ globalThis.siteSearch = (() => {
       }
       const longestFirst = [...this.synonyms.keys()].sort((a, b) => b.length - a.length);
       this.known = longestFirst.length ? new RegExp(`(${longestFirst.map(escaped).join("|")})`) : null;
+      this.open(index);
+      this.shelve(index.entries);
+    }
+
+    /** More pages come in, their entries a slice at a time, so that nobody has to wait for them.
+     * @param {Part} part @param {() => Promise<void>} pause */
+    async grow(part, pause) {
+      const [pages, heads] = [this.index.pages.length, this.index.heads.length];
+      this.open(part);
+      for (let at = 0; at < part.entries.length; at += SLICE) {
+        const slice = part.entries.slice(at, at + SLICE);
+        this.shelve(slice.map(([page, anchor, label, text, head]) => [page + pages, anchor, label, text, head + heads]));
+        await pause();
+      }
+    }
+
+    /** @param {Part} part */
+    open({ pages, heads }) {
+      this.index.pages.push(...pages);
+      this.index.heads.push(...heads);
+      this.heads.push(...heads.map((head) => folded(literal(head))));
+      this.titles.push(...pages.map(([, title]) => folded(literal(title))));
+    }
+
+    /** @param {EntryRow[]} entries */
+    shelve(entries) {
+      const start = this.index.entries.length;
+      const plain = entries.map(([, , label, text]) => literal(`${label}\n${text}`));
+      this.index.entries.push(...entries);
+      this.shelves.push({ start, plain: new Column(plain), folded: new Column(plain.map(folded)) });
+      this.labels.push(...entries.map(([, , label]) => folded(literal(label)).length));
+      entries.forEach(([page, anchor], row) => {
+        const id = this.clauseId(page, anchor);
+        if (id) this.ids.push([start + row, id]);
+      });
     }
 
     /** Which paragraph or heading of the notice an entry is. @param {number} page @param {string} anchor */
@@ -162,26 +212,33 @@ globalThis.siteSearch = (() => {
       return [text, ...made.filter((other) => other !== text)];
     }
 
-    /** How well every entry answers a term: nothing is 0. @param {Term} term */
+    /** How well every entry answers a term: nothing is 0; and which do. @param {Term} term */
     scores(term) {
-      const { entries } = this.index;
-      const scores = new Float32Array(entries.length);
-      const column = term.literal ? this.plain : this.folded;
+      const scores = new Float32Array(this.index.entries.length);
+      /** @type {number[]} */
+      const rows = [];
+      /** @param {number} row @param {number} more */
+      const add = (row, more) => {
+        if (!scores[row]) rows.push(row);
+        scores[row] += more;
+      };
       this.alternatives(term).forEach((word, place) => {
         const weight = place ? 2 : 3;
-        column.each(word, (row, offset) => {
-          const inLabel = offset < this.labels[row];
-          scores[row] += inLabel ? weight * 8 : scores[row] > 12 ? 0.1 : weight;
-        });
+        for (const { start, plain, folded } of this.shelves) {
+          (term.literal ? plain : folded).each(word, (row, offset) => {
+            add(start + row, offset < this.labels[start + row] ? weight * 8 : weight);
+            return scores[start + row] > ENOUGH;
+          });
+        }
       });
       const id = term.literal ? null : reference(term.text);
       if (id) {
-        this.ids.forEach((own, row) => {
-          if (own === id) scores[row] += 200;
-          else if (own.startsWith(`${id}.`) || own.startsWith(`${id}-p`)) scores[row] += 100;
-        });
+        for (const [row, own] of this.ids) {
+          if (own === id) add(row, 200);
+          else if (own.startsWith(`${id}.`) || own.startsWith(`${id}-p`)) add(row, 100);
+        }
       }
-      return scores;
+      return { scores, rows };
     }
 
     /** Whether a term stands in the heading above, or in the title of the page. @param {Term} term */
@@ -206,25 +263,23 @@ globalThis.siteSearch = (() => {
 
     /** Entries that answer every term, one at least in their own words. @param {Term[]} terms @returns {Hit[]} */
     together(terms) {
-      if (!terms.length) return [];
       const { entries, pages } = this.index;
       const columns = terms.map((term) => this.scores(term));
       const contexts = terms.length > 1 ? terms.map((term) => this.context(term)) : [];
+      const seen = new Uint8Array(entries.length);
       const hits = [];
-      for (let row = 0; row < entries.length; row += 1) {
-        let score = 0;
-        let own = 0;
-        let missed = false;
-        for (let t = 0; t < terms.length && !missed; t += 1) {
-          if (columns[t][row]) {
-            score += columns[t][row];
-            own += 1;
-          } else {
-            missed = !contexts[t]?.heads[entries[row][4]] && !contexts[t]?.titles[entries[row][0]];
-          }
+      for (const { rows } of columns) {
+        for (const row of rows) {
+          if (seen[row]) continue;
+          seen[row] = 1;
+          const [page, , , , head] = entries[row];
+          let score = standing(pages[page][2]);
+          const missed = columns.some(({ scores }, t) => {
+            if (scores[row]) score += scores[row] + 3;
+            return !scores[row] && !contexts[t]?.heads[head] && !contexts[t]?.titles[page];
+          });
+          if (!missed) hits.push({ entry: row, score });
         }
-        if (missed || !own) continue;
-        hits.push({ entry: row, score: score + 3 * own + standing(pages[entries[row][0]][2]) });
       }
       return hits;
     }
@@ -244,10 +299,10 @@ globalThis.siteSearch = (() => {
 
     /** @param {string} text */
     occurs(text) {
-      return this.alternatives({ text, literal: false }).some((word) => this.folded.all.includes(word));
+      return this.alternatives({ text, literal: false }).some((word) => this.shelves.some(({ folded }) => folded.all.includes(word)));
     }
 
-    /** By page, best first. @param {Hit[]} hits @returns {Group[]} */
+    /** By page, best page first. @param {Hit[]} hits @returns {Group[]} */
     grouped(hits) {
       const groups = new Map();
       for (const hit of hits) {
@@ -259,8 +314,12 @@ globalThis.siteSearch = (() => {
           group.score = Math.max(group.score, hit.score);
         }
       }
-      for (const group of groups.values()) group.hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
       return [...groups.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+    }
+
+    /** The hits of a page, best first; only pages that are shown need it. @param {Group} group */
+    inOrder({ hits }) {
+      return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
     }
 
     /** For a query: where in a text its words stand, [from, to) pairs, in order, apart from each other.
@@ -275,7 +334,7 @@ globalThis.siteSearch = (() => {
         const numbers = withNumbers(plain);
         for (const { word, literal: exact } of words) {
           const { made, from } = exact ? plain : numbers;
-          eachPlace(made, word, (at) => found.push([from[at], from[at + word.length - 1] + 1]));
+          eachPlace(made, word, (at) => void found.push([from[at], from[at + word.length - 1] + 1]));
         }
         return joined(found);
       };

@@ -36,13 +36,31 @@
     ready ??= Promise.all(["engine.js", "view.js", "index.js"].map(load)).then(() => {
       const { siteSearch, siteSearchView, siteSearchIndex } = /** @type {any} */ (globalThis);
       holder.replaceChildren();
-      return new siteSearchView.View(holder, root, new siteSearch.Engine(siteSearchIndex));
+      const engine = new siteSearch.Engine(siteSearchIndex);
+      const view = new siteSearchView.View(holder, root, engine);
+      takeIn(siteSearchIndex.later, engine, view);
+      return view;
     });
     return ready.catch((error) => {
       ready = null;
       holder.textContent = "搜索没有加载成功，请检查网络后再试。";
       throw error;
     });
+  }
+
+  /** A long list comes in while one already types. @param {string[]} later @param {any} engine @param {any} view */
+  async function takeIn(later, engine, view) {
+    const pause = () => new Promise((done) => setTimeout(done));
+    if (later.length) view.renew("（评委会名单还在加载）");
+    try {
+      for (const name of later) {
+        await load(new URL(name, root).href);
+        await engine.grow(/** @type {any} */ (globalThis).siteSearchMore, pause);
+      }
+      if (later.length) view.renew("");
+    } catch {
+      view.renew("（评委会名单没有取到，没有查它）");
+    }
   }
 
   async function openDialog() {
@@ -73,8 +91,10 @@
   async function openHere(/** @type {HTMLElement} */ holder) {
     const view = await open(holder);
     const asked = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+    let soon = 0;
     view.onQuery = (/** @type {string} */ query) => {
-      history.replaceState(null, "", query ? `#q=${encodeURIComponent(query)}` : location.pathname);
+      clearTimeout(soon); // costs more than finding: once a reader has stopped typing
+      soon = setTimeout(() => history.replaceState(null, "", query ? `#q=${encodeURIComponent(query)}` : location.pathname), 300);
     };
     addEventListener("hashchange", () => view.ask(asked()));
     if (asked()) view.ask(asked());

@@ -4,6 +4,8 @@
 /** Shows the box and the results in a place of the page. */
 globalThis.siteSearchView = (() => {
   const PAGES_SHOWN = 8;
+  /** So many hits fill a window; those below are drawn when they have been seen. */
+  const HITS_AT_ONCE = 3;
   const HITS_SHOWN = 3;
   const SNIPPET = 96;
   const LEAD = 28;
@@ -29,6 +31,9 @@ globalThis.siteSearchView = (() => {
       this.status = made("p", "search-status");
       this.status.setAttribute("role", "status");
       this.results = made("div", "search-results");
+      this.turn = 0;
+      /** What is still being taken in. */
+      this.coming = "";
       place.append(label, this.input, this.status, this.results);
       this.input.addEventListener("input", (event) => {
         if (!(event instanceof InputEvent && event.isComposing)) this.show();
@@ -50,31 +55,61 @@ globalThis.siteSearchView = (() => {
     show() {
       const query = this.input.value.trim();
       this.onQuery(query);
+      if (query === this.query) return;
+      this.query = query;
+      this.turn += 1;
       this.results.replaceChildren();
+      this.results.removeAttribute("aria-busy");
       if (!query) {
         this.status.textContent = "";
         return;
       }
       const found = this.engine.find(query);
-      this.status.textContent = said(query, found);
+      this.status.textContent = said(query, found) + this.coming;
       this.marks = this.engine.marker(query, found.loose);
-      this.pages(found, PAGES_SHOWN);
+      this.pages(found, 0, PAGES_SHOWN);
     }
 
-    /** @param {any} found @param {number} limit */
-    pages(found, limit) {
-      const shown = this.results.childElementCount;
-      for (const group of found.groups.slice(shown, limit)) this.results.append(this.group(group));
-      const rest = found.groups.slice(limit);
-      if (!rest.length) return;
-      const button = made("button", "search-more", `再显示 ${Math.min(rest.length, PAGES_SHOWN)} 页（还有 ${rest.length} 页）`);
+    /** More pages have come into the engine, or are on their way. @param {string} coming  to be said, or empty */
+    renew(coming) {
+      this.coming = coming;
+      this.query = "";
+      if (document.activeElement === this.input || !this.results.contains(document.activeElement)) this.show();
+    }
+
+    /** Draws pages up to `limit`: what fills the window now, the others one by one.
+     * @param {any} found @param {number} from @param {number} limit */
+    pages(found, from, limit) {
+      const last = Math.min(limit, found.groups.length);
+      let [next, drawn] = [from, 0];
+      while (next < last && drawn < HITS_AT_ONCE) {
+        drawn += Math.min(found.groups[next].hits.length, HITS_SHOWN);
+        this.results.append(this.group(found.groups[next]));
+        next += 1;
+      }
+      this.results.toggleAttribute("aria-busy", next < last);
+      if (next >= last) this.more(found, last);
+      else this.later(() => this.pages(found, next, limit));
+    }
+
+    /** @param {any} found @param {number} shown */
+    more(found, shown) {
+      const rest = found.groups.length - shown;
+      if (!rest) return;
+      const button = made("button", "search-more", `再显示 ${Math.min(rest, PAGES_SHOWN)} 页（还有 ${rest} 页）`);
       button.type = "button";
       button.addEventListener("click", () => {
         button.remove();
-        this.pages(found, limit + PAGES_SHOWN);
-        focusFirst(this.results.children[limit]);
+        this.pages(found, shown, shown + PAGES_SHOWN);
+        focusFirst(this.results.children[shown]);
       });
       this.results.append(button);
+    }
+
+    /** After the next picture, unless something else is asked by then. @param {() => void} work */
+    later(work) {
+      const { turn } = this;
+      requestAnimationFrame(() => setTimeout(() => turn === this.turn && work()));
     }
 
     /** @param {any} group */
@@ -87,7 +122,7 @@ globalThis.siteSearchView = (() => {
       head.append(link, made("span", "search-kind", this.engine.index.kinds[kind]), made("span", "search-count", `${group.hits.length} 处`));
       const list = made("ol", "search-hits");
       section.append(head, list);
-      this.hits(list, group.hits, path, HITS_SHOWN);
+      this.hits(list, this.engine.inOrder(group), path, HITS_SHOWN);
       return section;
     }
 
@@ -129,7 +164,7 @@ globalThis.siteSearchView = (() => {
 
     /** @param {string} path */
     address(path) {
-      return new URL(path || ".", this.root).href;
+      return this.root.href + path;
     }
 
     /** Arrow keys walk over the box and the results. @param {KeyboardEvent} event */
