@@ -1,8 +1,9 @@
 """CSV as spreadsheets write it, in whatever encoding; and CSV that a spreadsheet may open without harm.
 
 A cell that begins like a formula is written with an apostrophe before it, so that a spreadsheet shows it and
-does not run it. Reading takes one such apostrophe away; a cell that has one of its own gets a second, so that
-every value comes back as it was.
+does not run it; so is one that a spreadsheet would take for a number or a date and write another way (00123,
+1/2). Reading takes one such apostrophe away, from a workbook too, for that is what a spreadsheet makes of the
+file; a cell that has one of its own gets a second, so that every value comes back as it was.
 """
 
 from __future__ import annotations
@@ -15,8 +16,14 @@ from typing import Final
 
 from publisher.tabular import MAX_ROWS, Finding, Place, Sheet, TableError
 
-_FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠|%\t\r\n]")
-_GUARDED: Final = re.compile(r"'+[=+\-@＝＋－＠|%\t\r\n]")
+_CHANGED: Final = (
+    r"0\d+|\d{16,}|\d+\.\d*0|\d[\d.]*e\d+|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|true|false"
+    r"|(?!\d{4}-\d\d-\d\d$)\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?|\d{1,2}:\d\d(?::\d\d)?|\d+年\d+月(?:\d+日)?"
+)
+"""Whole cells of which a spreadsheet keeps the value only; a date as we write it comes back as it was."""
+_UNSAFE: Final = rf"[=+\-@＝＋－＠|%\t\r\n]|(?:{_CHANGED})$"
+_FORMULA: Final = re.compile(rf"'*(?:{_UNSAFE})", re.IGNORECASE)
+_GUARDED: Final = re.compile(rf"'+(?:{_UNSAFE})", re.IGNORECASE)
 _CSV_ERRORS: Final = {
     "field larger than field limit": "有一个单元格超过 131072 个字",
     "unexpected end of data": "有一个引号没有成对，直到文件末尾",

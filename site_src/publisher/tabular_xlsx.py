@@ -19,6 +19,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from publisher.tabular import MAX_ROWS, Finding, Place, Sheet, TableError
+from publisher.tabular_csv import guard, unguard
 
 _MAX_UNPACKED: Final = 64_000_000
 _MAX_COLUMNS: Final = 100
@@ -82,7 +83,7 @@ def _sheet(file: str, sheet: Worksheet, values: Worksheet) -> Sheet:
             source = sheet.cell(row, column)
             if trouble := _trouble(source, shown.value):
                 troubles[number, place] = trouble
-            texts.append("" if trouble else _text(shown.value))
+            texts.append("" if trouble else unguard(_text(shown.value)))
         if any(texts) or any((number, place) in troubles for place in range(1, len(texts) + 1)):
             rows[number] = tuple(texts)
     return Sheet(file, sheet.title, rows, troubles)
@@ -113,6 +114,8 @@ def _text(value: object) -> str:
     """A cell's value as a person would type it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date):
@@ -142,10 +145,10 @@ def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
-    """Write text that stays text, even if it begins like a formula."""
+    """Write text that stays text, even if it begins like a formula; an apostrophe before such text is doubled."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
-    cell.value = text
+    cell.value = text if unguard(text) == text else guard(text)
     if text and cell.data_type != "s":
         cell.data_type = "s"
     if text[:1] in "=+-@" and text:

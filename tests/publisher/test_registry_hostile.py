@@ -1,8 +1,12 @@
 """Any value is text: on pages, in files for programs, in exports, whatever someone typed or pasted."""
 
+import csv
 import io
 import json
+import re
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -10,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from publisher.notice import Notice
 from publisher.notice_parser import read_notice
@@ -20,7 +24,7 @@ from publisher.registry_model import HEADINGS
 from publisher.registry_pages import pages
 from publisher.registry_store import build_day, load, read, read_sheets, to_csv, to_xlsx
 from publisher.tabular import TableError
-from publisher.tabular_csv import write_csv
+from publisher.tabular_csv import guard, unguard, write_csv
 from tests.data.sample_registry import committees
 
 SOURCE = Path(__file__).parents[2] / "site_src"
@@ -135,9 +139,42 @@ def test_a_value_is_text_on_pages_in_files_and_in_exports(tmp_path: Path, value:
 
     sheet = load_workbook(io.BytesIO(to_xlsx((one,)))).active
     assert sheet is not None
-    assert sheet.cell(2, 1).value == kept
+    assert sheet.cell(2, 1).value == (kept if unguard(kept) == kept else guard(kept))
     assert sheet.cell(2, 1).data_type == "s"
     assert read(read_sheets("a.xlsx", to_xlsx((one,))), build_day()).committees == (one,)
+
+
+def resaved(content: bytes) -> bytes:
+    """A CSV that LibreOffice opened and saved as a workbook: what looks like a value is one, the rest text."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row, cells in enumerate(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")), start=1):
+        for column, text in enumerate(cells, start=1):
+            cell = sheet.cell(row, column)
+            cell.value = text
+            cell.data_type = "s"
+            if looks_like := next((made for shape, made in VALUES if re.fullmatch(shape, text)), None):
+                cell.value = looks_like(text)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+VALUES: tuple[tuple[str, Callable[[str], bool | float | datetime]], ...] = (
+    (r"\d+", int),
+    (r"\d+E\d+|\d*\.\d+", float),
+    (r"TRUE|FALSE", lambda text: text == "TRUE"),
+    (r"\d{4}-\d\d-\d\d", datetime.fromisoformat),
+    (r"\d/\d", lambda text: datetime(2026, int(text[0]), int(text[2]))),
+)
+"""What LibreOffice 7 made of such cells, and what it writes for them."""
+
+
+@pytest.mark.parametrize("value", HARMLESS)
+def test_a_csv_saved_again_as_a_workbook_gives_the_same_committees(value: str) -> None:
+    one = replace(ONE, name=through_csv(value), office=through_csv(value))
+    assert read(read_sheets("a.xlsx", resaved(to_csv((one,)))), build_day()).committees == (one,)
 
 
 def context_beside(folder: Path) -> Context:
