@@ -145,7 +145,7 @@ def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
-    """Write text that stays text, even if it begins like a formula; an apostrophe before such text is doubled."""
+    """Write text that stays text, even if it begins like a formula; an apostrophe before that is doubled."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     cell.value = text if unguard(text) == text else guard(text)

@@ -147,6 +147,19 @@ def test_a_result_on_the_same_page_closes_the_dialog(page: Page, server: Served)
     expect(page.locator("mark.found")).to_have_text(["破格"])
 
 
+def test_words_that_run_across_links_are_marked_whole_and_unmarked_again(page: Page, server: Served) -> None:
+    page.goto(f"{server.root}notice/4/")
+    text = page.locator("[data-clause='4.13'] > .clause-text")
+    before = text.inner_html()
+    page.goto(f"{server.root}notice/4/#c4-13&w={quote('控制人数》（附件11）申报')}&w={quote('中小学正高级')}")
+    pieces = page.locator("mark.found").all_inner_texts()
+    assert "".join(pieces) == "中小学正高级" * 2 + "控制人数》（附件11）申报"
+    assert "附件11" in pieces
+    page.evaluate("location.hash = '#c4-7&w=没有这样的词'")
+    expect(page.locator("mark.found")).to_have_count(0)
+    assert text.inner_html() == before
+
+
 def test_escape_closes_and_gives_back_the_focus(page: Page, server: Served) -> None:
     page.goto(f"{server.root}notice/4/")
     page.locator("#search-open").click()

@@ -145,7 +145,7 @@ def test_a_value_is_text_on_pages_in_files_and_in_exports(tmp_path: Path, value:
 
 
 def resaved(content: bytes) -> bytes:
-    """A CSV that LibreOffice opened and saved as a workbook: what looks like a value is one, the rest text."""
+    """A CSV that LibreOffice saved as a workbook: what looks like a value is one, the rest is text."""
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None

@@ -138,28 +138,54 @@
     }
   }
 
-  /** @param {Element | null} within @param {string[]} words */
+  /** Words are found in the text as it is read, whatever links and terms it is made of; each piece gets its mark.
+   * @param {Element | null} within @param {string[]} words */
   function mark(within, words) {
     if (!within) return;
-    const texts = [];
-    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-    for (const text of texts) markIn(text, words);
+    const texts = textsOf(within);
+    const places = placesOf(texts.map((text) => text.data).join(""), words);
+    let start = 0;
+    for (const text of texts) {
+      const end = start + text.length;
+      const own = places.filter(([from, to]) => from < end && to > start).reverse();
+      for (const [from, to] of own) markIn(text, Math.max(from, start) - start, Math.min(to, end) - start);
+      start = end;
+    }
   }
 
-  /** @param {Text} text @param {string[]} words */
-  function markIn(text, words) {
-    for (;;) {
-      const places = words.map((word) => ({ word, at: text.data.indexOf(word) })).filter(({ at }) => at >= 0);
-      if (!places.length) return;
-      const { word, at } = places.reduce((a, b) => (b.at < a.at || (b.at === a.at && b.word.length > a.word.length) ? b : a));
-      const found = text.splitText(at);
-      text = found.splitText(word.length);
-      const element = document.createElement("mark");
-      element.className = "found";
-      found.replaceWith(element);
-      element.append(found);
+  /** What is shown: not what waits for being opened, nor buttons and labels beside the text. @param {Element} within */
+  function textsOf(within) {
+    const texts = [];
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = /** @type {Text} */ (walker.currentNode);
+      if (!text.parentElement?.closest("script, style, [hidden], .off-screen, button")) texts.push(text);
     }
+    return texts;
+  }
+
+  /** Where words stand, apart from each other; at one place the longest. @param {string} text @param {string[]} words */
+  function placesOf(text, words) {
+    /** @type {[number, number][]} */
+    const places = [];
+    for (let at = 0; at < text.length; ) {
+      const found = words.map((word) => ({ from: text.indexOf(word, at), length: word.length })).filter(({ from }) => from >= 0);
+      if (!found.length) break;
+      const { from, length } = found.reduce((a, b) => (b.from < a.from || (b.from === a.from && b.length > a.length) ? b : a));
+      places.push([from, from + length]);
+      at = from + length;
+    }
+    return places;
+  }
+
+  /** Splitting from behind leaves what stands before in its place. @param {Text} text @param {number} from @param {number} to */
+  function markIn(text, from, to) {
+    text.splitText(to);
+    const found = text.splitText(from);
+    const element = document.createElement("mark");
+    element.className = "found";
+    found.replaceWith(element);
+    element.append(found);
   }
 
   /** @param {string} text */
