@@ -29,7 +29,8 @@ HELP = """\
   test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
   lint                ruff 与 mypy --strict
   bench [名称…]       运行 tests/bench/ 里的性能测量
-  shot                重拍 docs/img/ 里的截图
+  shot                重拍 docs/img/ 里的截图；--states 给自查页的每种状态和每类页面拍照，
+                      放进 .cache/shots/，--only 文字 只拍名字里有它的
   setup               只准备环境（.venv 与 Pyodide），不做别的
 
 第一次运行会下载依赖，之后不再需要网络。出错时退出码为 2，按 Ctrl-C 结束为 130。
@@ -88,6 +89,9 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     parser = _Parser(add_help=False, allow_abbrev=False)
     if name == "build":
         parser.add_argument("--out", default=str(ROOT / "site"))
+    if name == "shot":
+        parser.add_argument("--states", action="store_true")
+        parser.add_argument("--only", default="")
     if name == "serve":
         parser.add_argument("--port", type=port_number, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
