@@ -84,7 +84,7 @@ def _sentence(number: int, depending: dict[int, list[str]], search: Search) -> s
     hang = "".join(f"“{title}”" for title in titles[:_NAMED])
     if len(titles) > _NAMED:
         hang += f"等{len(titles)}条途径"
-    return f"要看是否“{node.text}”{words}" + (f"；关系到{hang}" if hang else "")
+    return f"{hang}要看“{node.text.removesuffix('：是')}”这一条{words}"
 
 
 def idle_answers(search: Search) -> tuple[str, ...]:

@@ -13,7 +13,15 @@ from playwright.sync_api import Browser, Page, expect
 
 import checker
 from publisher.toolchain_node import MODULES
-from tests.browser.checker_page import PERSON, document, open_link, plain_link, verdict, wait_for_python
+from tests.browser.checker_page import (
+    PERSON,
+    document,
+    open_link,
+    packed,
+    plain_link,
+    verdict,
+    wait_for_python,
+)
 from tests.conftest import Served
 
 
@@ -92,9 +100,42 @@ def test_signs_that_mean_something_in_a_calendar_are_escaped(page: Page, server:
     assert "DTEND;VALUE=DATE:20240101" in lines
 
 
-def test_without_days_to_come_no_calendar_is_offered(ready: Page) -> None:
-    open_link(ready, plain_link({key: value for key, value in PERSON.items() if key != "target_level"}))
+def test_an_overviews_calendar_holds_each_day_of_the_levels_in_reach_once(ready: Page) -> None:
+    """Where the levels say different things of a day, the event tells which says what."""
+    teacher = {
+        **{key: PERSON[key] for key in PERSON if key != "target_level"},
+        "target_series": "school_teaching",
+        "employment": "public_staffed",
+        "post": "vacant",
+        "school_stage": "primary",
+        "current_level": "intermediate",
+        "current_series": "school_teaching",
+        "title_date": "2015-09-01",
+    }
+    open_link(ready, plain_link(teacher))
     ready.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
+    with ready.expect_download() as started:
+        ready.get_by_role("button", name="把截止日期存进日历").click()
+    found = events(unfolded(started.value.path().read_bytes()))
+    overview = json.loads(checker.to_json(checker.check(json.loads(document(teacher))).to_dict()))
+    said: dict[tuple[str, str], list[str]] = {}
+    for level in overview["levels"]:
+        for entry in level["deadlines"] if level["verdict"] != "NO" else []:
+            if entry["date"] and not entry["past"]:
+                said.setdefault((entry["id"], entry["date"]), []).append(entry["text"])
+    assert any(len(set(texts)) > 1 for texts in said.values()), "no day is said in two ways: nothing tried"
+    assert {level["verdict"] for level in overview["levels"]} > {"NO"}, "no level is out of reach"
+    assert len({event["UID"] for event in found}) == len(found) == len(said)
+    for event, ((_, day), texts) in zip(found, said.items(), strict=True):
+        assert event["DTSTART;VALUE=DATE"] == day.replace("-", "")
+        assert all(text in event["DESCRIPTION"] for text in texts)
+    open_link(ready, plain_link(PERSON))
+    verdict(ready, "JUDGEMENT")
+
+
+def test_without_days_to_come_no_calendar_is_offered(ready: Page) -> None:
+    open_link(ready, f"#a={packed(document(PERSON, '2024-03-01').encode())}")
+    verdict(ready, "JUDGEMENT")
     expect(ready.locator("#actions")).to_be_visible()
     expect(ready.locator("#to-calendar")).to_be_hidden()
     open_link(ready, plain_link(PERSON))

@@ -1,14 +1,46 @@
 // @ts-check
 /** Deadlines as a calendar file (RFC 5545), made in the page: no date leaves it. */
 
-/** @typedef {{id: string, text: string, date: string | null, past: boolean}} Deadline */
+import { levelName } from "./words.js";
+
+/** @typedef {{id: string, text: string, date: string | null, past: boolean, clauses: string[], details?: string}} Deadline `details`: more than the text */
+/** @typedef {import("./words.js").Facts} Facts */
+/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("./report.js").Overview} Overview */
 
 const MOST_OCTETS = 75;
 const DAY_MS = 86_400_000;
 
-/** Those that a calendar can hold: still to come, with a day. @param {any} report @returns {Deadline[]} */
-export function dated(report) {
-  return (report.deadlines ?? []).filter((/** @type {Deadline} */ deadline) => deadline.date && !deadline.past);
+/** Those that a calendar can hold: still to come, with a day. @param {Facts} facts @param {Report | Overview} document @returns {Deadline[]} */
+export function dated(facts, document) {
+  const all = document.schema === "overview/1" ? shared(facts, document) : document.deadlines ?? [];
+  return all.filter((/** @type {Deadline} */ deadline) => deadline.date && !deadline.past);
+}
+
+/**
+ * The deadlines of every level that is not out of reach, each once; where levels differ, it says which says what.
+ * @param {Facts} facts
+ * @param {Overview} overview
+ * @returns {Deadline[]}
+ */
+export function shared(facts, overview) {
+  const open = overview.levels.filter((level) => level.verdict !== "NO");
+  /** @type {Map<string, {deadline: Deadline, texts: Map<string, string[]>}>} */
+  const found = new Map();
+  for (const level of open) {
+    const name = levelName(facts, overview.series, level.target.level);
+    for (const deadline of /** @type {Deadline[]} */ (level.deadlines ?? [])) {
+      const key = `${deadline.id} ${deadline.date}`;
+      const { texts } = found.get(key) ?? found.set(key, { deadline, texts: new Map() }).get(key) ?? { texts: new Map() };
+      texts.set(deadline.text, [...(texts.get(deadline.text) ?? []), name]);
+    }
+  }
+  return [...found.values()].map(({ deadline, texts }) => {
+    const isForAll = texts.size === 1 && [...texts.values()][0].length === open.length;
+    const [shortest] = [...texts.keys()].sort((a, b) => a.length - b.length);
+    const details = [...texts].map(([text, names]) => `${names.join("、")}：${text}`).join("\n");
+    return isForAll ? deadline : { ...deadline, text: shortest, details };
+  });
 }
 
 /** @param {Deadline[]} deadlines @param {string} asOf @param {string} name */
@@ -23,7 +55,7 @@ export function calendar(deadlines, asOf, name) {
 }
 
 /** @param {Deadline} deadline @param {string} asOf */
-function event({ id, text, date }, asOf) {
+function event({ id, text, date, details }, asOf) {
   const day = Date.parse(`${date}T00:00:00Z`);
   return [
     "BEGIN:VEVENT",
@@ -33,7 +65,7 @@ function event({ id, text, date }, asOf) {
     `DTSTART;VALUE=DATE:${compact(day)}`,
     `DTEND;VALUE=DATE:${compact(day + DAY_MS)}`,
     `SUMMARY:${escaped(`职称申报：${text}`)}`,
-    `DESCRIPTION:${escaped(`${text}这是对照2023年通知的自查，不是官方决定。`)}`,
+    `DESCRIPTION:${escaped(`${details ? `${details}\n` : text}这是对照2023年通知的自查，不是官方决定。`)}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];

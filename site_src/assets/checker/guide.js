@@ -18,6 +18,7 @@ export class Guide {
   /** @type {Set<string>} */ #skipped = new Set();
   #current = "";
   #ended = false;
+  /** @type {HTMLElement | null} */ #why = null;
 
   /**
    * @param {Form} form
@@ -68,6 +69,7 @@ export class Guide {
   async show(id, outlook) {
     const found = outlook === undefined ? await this.outlook() : outlook;
     this.#ended = false;
+    if (id !== this.#current) this.#why = null;
     this.#current = id;
     this.#mark(id);
     this.#drawHead(found);
@@ -76,6 +78,13 @@ export class Guide {
     // All of the question and its buttons, where that fits.
     this.#foot.scrollIntoView({ block: "nearest" });
     if (this.#head.getBoundingClientRect().top < 0) this.#head.scrollIntoView({ block: "start" });
+  }
+
+  /** An answer given earlier, from the list of them, which closes. @param {string} id */
+  #revise(id) {
+    const list = this.#foot.querySelector("details");
+    if (list) list.open = false;
+    void this.show(id);
   }
 
   /** The answer to the current question, or the whole report, has changed. @param {Outlook} outlook */
@@ -111,27 +120,31 @@ export class Guide {
 
   /** @param {Outlook} outlook */
   #drawHead(outlook) {
+    // Once answered, a question decides nothing more; why it was asked stays.
     const reason = outlook?.questions.find(({ id }) => id === this.#current);
+    if (reason) this.#why = el("p", { class: "guide__why" }, el("strong", {}, "为什么问："), `${reason.why}。`, clauseLinks(this.facts, reason.clauses));
     this.#head.replaceChildren(
       el("p", { class: "guide__progress" }, progress(this.#answered().length, outlook)),
-      reason ? el("p", { class: "guide__why" }, `为什么问：${reason.why}`, " ", clauseLinks(this.facts, reason.clauses)) : "",
     );
   }
 
   #drawFoot() {
     const answered = Boolean(this.form.words(this.#current));
     const list = this.#answered();
+    const isOpen = this.#foot.querySelector("details")?.open ?? false;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.id : "";
     this.#foot.replaceChildren(
+      this.#why ?? "",
       el("div", { class: "guide__buttons" },
         el("button", { class: "quiet", type: "button", id: "guide-back", disabled: !this.#path.length, click: () => void this.back() }, "上一题"),
-        this.#ended ? "" : el("button", { class: "primary", type: "button", id: "guide-next", click: () => void this.next() },
-          answered ? "下一题" : "不清楚，跳过")),
+        this.#ended
+          ? el("button", { class: "primary", type: "button", id: "guide-report", click: this.showReport }, "看结论")
+          : el("button", { class: "primary", type: "button", id: "guide-next", click: () => void this.next() }, answered ? "下一题" : "不清楚，跳过")),
       list.length
-        ? el("details", { class: "answered" }, el("summary", {}, `已答的 ${list.length} 题，可以改`),
+        ? el("details", { class: "answered", open: isOpen }, el("summary", { id: "guide-answered" }, `已答的 ${list.length} 题，可以改`),
           el("ul", {}, ...list.map((id) => el("li", {},
-            el("button", { class: "link", type: "button", click: () => void this.show(id) }, this.form.questions.get(id)?.label ?? id),
-            `：${this.form.words(id)}`))))
+            el("button", { class: "link", type: "button", id: `guide-to-${id}`, click: () => this.#revise(id) }, this.form.questions.get(id)?.label ?? id),
+            el("span", {}, this.form.words(id))))))
         : "",
     );
     if (focused.startsWith("guide-")) document.getElementById(focused)?.focus();
@@ -159,8 +172,8 @@ export class Guide {
         ? el("ul", {}, ...skipped.map((id) => el("li", {}, el("button", { class: "link", type: "button", click: () => void this.show(id) },
           this.form.questions.get(id)?.label ?? id))))
         : "",
-      el("button", { class: "primary", type: "button", click: this.showReport }, "看结论"),
     );
+    this.#why = null;
   }
 
   #answered() {

@@ -2,10 +2,11 @@
 /** The result to take along: the same lines for paper and for the clipboard. */
 
 import { el } from "./dom.js";
-import { entries } from "./after.js";
-import { binding, reach } from "./report.js";
+import { byDay, entries, lacking, lackWords, reviewers } from "./after.js";
+import { shared } from "./calendar.js";
+import { binding, reach, stopping } from "./report.js";
 import { telling } from "./tree.js";
-import { clauseNames, levelName, MODES, rank, VERDICTS } from "./words.js";
+import { clauseNames, levelName, MODES, rank, VERDICTS, withDates } from "./words.js";
 
 /** @typedef {import("./words.js").Facts} Facts */
 /** @typedef {import("./report.js").Report} Report */
@@ -13,7 +14,7 @@ import { clauseNames, levelName, MODES, rank, VERDICTS } from "./words.js";
 /** @typedef {import("./report.js").Pathway} Pathway */
 /** @typedef {import("./form.js").Form} Form */
 /** @typedef {{title: string, lines: string[], kind?: "steps" | "ticks" | "run"}} Block */
-/** @typedef {{title: string, verdict: string, means: string, blocks: Block[]}} Handout */
+/** @typedef {{title: string, sign: string, verdict: string, means: string, blocks: Block[]}} Handout */
 
 const MOST_PATHWAYS = 3;
 
@@ -26,36 +27,82 @@ export function handout(facts, form, document) {
 function ofReport(facts, form, report) {
   const applicable = report.pathways.filter((pathway) => pathway.applies !== "NO").sort((a, b) => rank(b.verdict) - rank(a.verdict));
   const shown = applicable.filter((pathway) => pathway.verdict === report.verdict).slice(0, MOST_PATHWAYS);
+  const isOpen = report.verdict === "UNKNOWN";
+  const gaps = gapsBlock(facts, report);
+  // What is missing says more than every condition of pathways that are all shut.
+  const reasons = isOpen || gaps.lines.length ? [gaps] : shown.map((pathway) => pathwayBlock(facts, report, pathway));
   return {
     title: `${form.words("target_series")} · ${levelName(facts, report.target.series, report.target.level)}`,
+    sign: VERDICTS[report.verdict].sign,
     verdict: VERDICTS[report.verdict].word,
     means: `${VERDICTS[report.verdict].means}${reach(report)}`,
     blocks: [
-      ...shown.map((pathway) => pathwayBlock(facts, report, pathway)),
-      { title: "其他可能适用的途径", lines: applicable.filter((pathway) => !shown.includes(pathway)).map((pathway) => `${pathway.title}：${VERDICTS[pathway.verdict].word}`) },
-      { title: "还会影响结论的问题", lines: report.next_questions.map(({ id }) => form.questions.get(id)?.label ?? id) },
-      { title: "申报步骤", lines: lines(facts, report.submission), kind: "steps" },
-      { title: "由谁评审", lines: lines(facts, report.committee) },
-      { title: "时间", lines: lines(facts, report.deadlines) },
-      { title: "材料", lines: lines(facts, report.materials), kind: "ticks" },
+      ...reasons,
+      { title: isOpen || gaps.lines.length ? "对照了这些途径" : "其他可能适用的途径", lines: applicable.filter((pathway) => isOpen || gaps.lines.length || !shown.includes(pathway)).map((pathway) => withVerdict(pathway, report)), kind: "run" },
+      { title: "还要弄清的问题", lines: report.next_questions.map(({ id }) => form.questions.get(id)?.label ?? id), kind: "ticks" },
+      ...afterwards(facts, report),
       answersBlock(form),
       receiptBlock(report),
     ],
   };
 }
 
+/** What to do: in full where there is a way, else the days alone. @param {Facts} facts @param {Report} report @returns {Block[]} */
+function afterwards(facts, report) {
+  /** @type {Block} */
+  const days = { title: "时间", lines: lines(facts, byDay(report.deadlines)) };
+  if (rank(report.verdict) < rank("JUDGEMENT")) return [days];
+  const materials = entries(report.materials).map((entry) => (entry.who === "申报人" ? { ...entry, who: "" } : entry));
+  return [
+    { title: "申报步骤", lines: lines(facts, report.submission), kind: "steps" },
+    { title: "由谁评审", lines: lines(facts, reviewers(report)) },
+    days,
+    { title: "材料", lines: lines(facts, materials), kind: "ticks" },
+  ];
+}
+
+/** Where no pathway is open: what stops all of them, and the least that would lift each. @param {Facts} facts @param {Report} report @returns {Block} */
+function gapsBlock(facts, report) {
+  const basis = (/** @type {{clauses: string[]}} */ item) => `〔${clauseNames(facts, item.clauses)}〕`;
+  const found = report.verdict === "NO" ? lacking(report).filter(({ gaps }) => gaps.length > 0) : [];
+  const stops = report.verdict === "NO" ? stopping(report).map((node) => `✕ 要求“${node.text}”，未满足${basis(node)}`) : [];
+  const least = found.map(({ pathway, gaps: [gap, ...others] }) => {
+    const lacks = [...gap.conditions, ...(gap.blockers ?? [])].map((lack) => `${lackWords(lack)}${basis(lack)}`);
+    return `✕ ${pathway.title}${basis(pathway)}还差：${lacks.join("；")}${others.length ? `；或另外 ${others.length} 种补法` : ""}`;
+  });
+  const time = report.earliest && report.verdict === "NO" ? [withDates(`别的都不变，单靠时间，最早 ${report.earliest} 起结论会更好。`)] : [];
+  return { title: stops.length ? "卡在哪里，还差什么" : "还差什么", lines: [...stops, ...least, ...time] };
+}
+
 /** @param {Facts} facts @param {Form} form @param {Overview} overview @returns {Handout} */
 function ofOverview(facts, form, overview) {
   return {
     title: `${form.words("target_series")} · 我能报什么`,
+    sign: "",
     verdict: "",
     means: "",
     blocks: [
-      { title: "各层级", lines: overview.levels.map((report) => `${levelName(facts, overview.series, report.target.level)}：${VERDICTS[report.verdict].word}`) },
+      { title: "各层级", lines: overview.levels.map((report) => ofLevel(facts, report)) },
+      { title: "时间", lines: lines(facts, byDay(shared(facts, overview))) },
       answersBlock(form),
       receiptBlock(overview),
     ],
   };
+}
+
+/** @param {Pathway} pathway @param {Report} report */
+function withVerdict(pathway, report) {
+  return pathway.verdict === report.verdict ? pathway.title : `${pathway.title}（${VERDICTS[pathway.verdict].word}）`;
+}
+
+/** @param {Facts} facts @param {Report} report */
+function ofLevel(facts, report) {
+  const { sign, word } = VERDICTS[report.verdict];
+  const ways = report.pathways.filter((pathway) => pathway.verdict === report.verdict && pathway.applies !== "NO").map((way) => way.title);
+  const named = rank(report.verdict) > rank("UNKNOWN") && ways.length ? `，途径：${ways.join("、")}` : "";
+  const [least] = report.verdict === "NO" ? lacking(report) : [];
+  const lacks = least?.gaps[0] ? `，差得最少的是“${least.pathway.title}”：${least.gaps[0].conditions.map(lackWords).join("；")}` : "";
+  return `${sign} ${levelName(facts, report.target.series, report.target.level)}：${word}${named}${lacks}`;
 }
 
 /** @param {Facts} facts @param {Report} report @param {Pathway} pathway @returns {Block} */
@@ -73,7 +120,7 @@ function pathwayBlock(facts, report, pathway) {
 /** @param {Facts} facts @param {any} value */
 function lines(facts, value) {
   return entries(value).map((entry) =>
-    `${entry.date ? `${entry.date} ` : ""}${entry.text}${entry.clauses?.length ? `〔${clauseNames(facts, entry.clauses)}〕` : ""}`);
+    `${entry.date ? `${withDates(entry.date)} ` : ""}${entry.who ? `${entry.who}：` : ""}${entry.text}${entry.clauses?.length ? `〔${clauseNames(facts, entry.clauses)}〕` : ""}`);
 }
 
 /** @param {Form} form @returns {Block} */
@@ -110,8 +157,9 @@ export function asPage(sheet) {
     el("div", { class: "handout__head" },
       el("div", {},
         el("h2", {}, `包头2023年职称申报自查：${sheet.title}`),
-        sheet.verdict ? el("p", { class: "handout__verdict" }, sheet.verdict) : "",
-        el("p", {}, sheet.means, CAVEAT))),
+        sheet.verdict ? el("p", { class: "handout__verdict" }, `${sheet.sign} ${sheet.verdict}`) : "",
+        sheet.means && el("p", {}, sheet.means),
+        el("p", { class: "handout__caveat" }, CAVEAT))),
     el("div", { class: "handout__blocks" }, ...sheet.blocks.filter((block) => block.lines.length).map(blockPart)),
   ];
 }
@@ -125,7 +173,12 @@ export function withCode(paper, code) {
 /** @param {Block} block */
 function blockPart({ title, lines, kind }) {
   // Answers run on: on paper they are the receipt's fine print.
-  if (kind === "run") return el("section", {}, el("h3", {}, title), el("p", {}, lines.join("；")));
-  const items = lines.map((line) => el("li", {}, kind === "ticks" ? `☐ ${line}` : line));
+  if (kind === "run") return el("section", {}, el("h3", {}, title), el("p", { class: "handout__run" }, lines.join("；")));
+  const items = lines.map((line) => el("li", {}, ...unbroken(kind === "ticks" ? `☐ ${line}` : line)));
   return el("section", {}, el("h3", {}, title), el(kind === "steps" ? "ol" : "ul", {}, ...items));
+}
+
+/** A clause's label is not cut in two at the end of a line. @param {string} line @returns {(Node | string)[]} */
+function unbroken(line) {
+  return line.split(/(〔[^〕]{1,20}〕)/).map((part) => (part.startsWith("〔") ? el("span", { class: "handout__basis" }, part) : part));
 }

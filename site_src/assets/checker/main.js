@@ -265,7 +265,7 @@ const actions = el("div", { class: "actions", id: "actions" },
     actionButton("复制链接", async (button) => confirmCopy(button, await copy(link()))),
     actionButton("复制文字", async (button) => confirmCopy(button, await copy(asText(handout(facts, form, current), link())))),
     actionButton("打印", () => window.print()),
-    actionButton("把截止日期存进日历", () => download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(current), current.as_of, "职称申报截止日期")), "to-calendar"),
+    actionButton("把截止日期存进日历", () => download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(facts, current), current.as_of, "职称申报截止日期")), "to-calendar"),
     actionButton("存在这台设备上", () => saved.keep())),
   el("h3", {}, "如果…会怎样"),
   el("p", { class: "part__note" }, "记下这个结果作对照，再改回答，看结论、途径和条件变了什么。"),
@@ -309,7 +309,7 @@ function link() {
 
 function showActions() {
   actions.hidden = false;
-  byId("to-calendar").hidden = !dated(current).length;
+  byId("to-calendar").hidden = !dated(facts, current).length;
   const paper = byId("handout");
   paper.replaceChildren(...asPage(handout(facts, form, current)));
   whenIdle(() => void addCode(paper, version));

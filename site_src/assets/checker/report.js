@@ -2,9 +2,9 @@
 /** The result: 结论 first, then why, what is missing, what to do; what does not apply is folded away. */
 
 import { byId, el } from "./dom.js";
-import { afterwards, gapList } from "./after.js";
+import { afterwards, gapList, lacking, lackWords } from "./after.js";
 import { decisive, Folds, GENERAL, treeList } from "./tree.js";
-import { badge, clauseLinks, levelName, MODES, rank, VERDICTS, withoutIds } from "./words.js";
+import { badge, clauseLinks, levelName, MODES, rank, VERDICTS, withDates, withoutIds } from "./words.js";
 
 /** @typedef {import("./words.js").Facts} Facts */
 /** @typedef {import("./words.js").Verdict} Verdict */
@@ -29,6 +29,8 @@ import { badge, clauseLinks, levelName, MODES, rank, VERDICTS, withoutIds } from
  */
 
 const MOST_QUESTIONS = 5;
+const MOST_PATHWAYS = 3;
+const MOST_GATES = 3;
 
 export class ReportView {
   #folds = new Folds();
@@ -55,11 +57,11 @@ export class ReportView {
     this.#section.setAttribute("aria-busy", "true");
   }
 
-  /** @param {(Node | null)[]} parts */
+  /** @param {(Node | null | false)[]} parts */
   #draw(parts) {
     this.#section.classList.remove("report--stale");
     this.#section.removeAttribute("aria-busy");
-    this.#body.replaceChildren(...parts.filter((part) => part !== null));
+    this.#body.replaceChildren(...parts.filter((part) => part instanceof Node));
   }
 
   /** @param {string} sentence */
@@ -91,7 +93,7 @@ export class ReportView {
   #fault(fault) {
     if (!fault.label) return [withoutIds(fault.message)];
     const button = el("button", { class: "link", type: "button", click: () => this.page.goTo(fault.question) }, fault.label);
-    return [button, `：${faultText(fault)}`];
+    return [button, el("p", {}, faultText(fault))];
   }
 
   /** @param {Report} report */
@@ -101,9 +103,8 @@ export class ReportView {
     this.#draw([
       this.#head(report, shown),
       this.#why(report, shown),
-      this.#gates(report),
       gapList(this.facts, this.#folds, this.page, report),
-      ...afterwards(this.facts, report),
+      ...afterwards(this.facts, this.#folds, report),
       this.#elsewhere(report),
     ]);
     const name = levelName(this.facts, report.target.series, report.target.level);
@@ -118,10 +119,21 @@ export class ReportView {
     this.#draw([
       el("div", { class: "verdict" },
         el("p", { class: "verdict__target" }, `${this.page.series(overview.series)} · 我能报什么`),
-        el("p", {}, "从高到低列出这个系列的各个层级。打开一级，看依据和还差什么。")),
+        el("p", { class: "verdict__reach" }, this.#inShort(overview)),
+        el("p", {}, "下面从高到低列出各个层级。打开一级，看依据和还差什么。"),
+        el("p", { class: "verdict__caveat" }, `截至${withDates(overview.as_of)}。这是对照通知的自查，不是官方决定。`)),
       el("ul", { class: "levels" }, ...rows),
     ]);
     this.say(`我能报什么：${overview.levels.map((level) => `${levelName(this.facts, overview.series, level.target.level)}${VERDICTS[level.verdict].word}`).join("，")}`);
+  }
+
+  /** The levels of the best verdict, in a sentence. @param {Overview} overview */
+  #inShort(overview) {
+    const names = (/** @type {Verdict} */ verdict) => overview.levels.filter((level) => level.verdict === verdict)
+      .map((level) => levelName(this.facts, overview.series, level.target.level)).join("、");
+    const [yes, judged, open] = [names("YES"), names("JUDGEMENT"), names("UNKNOWN")];
+    const parts = [yes && `条件已具备的：${yes}`, judged && `还要有关单位认定的：${judged}`, open && `还要再答几题才知道的：${open}`].filter(Boolean);
+    return parts.length ? `${parts.join("。")}。` : "按现在的回答，没有一级的条件都能具备。";
   }
 
   /** @param {Report} report */
@@ -130,9 +142,15 @@ export class ReportView {
     const ways = report.pathways.filter((pathway) => pathway.verdict === report.verdict && pathway.applies !== "NO");
     const named = rank(report.verdict) > rank("UNKNOWN") ? ways.map((way) => way.title).join("、") : "";
     return el("li", { class: "level" },
-      el("div", { class: "level__line" }, el("strong", {}, name), badge(report.verdict)),
-      named && el("p", { class: "level__ways" }, `途径：${named}`),
+      el("h3", { class: "level__name" }, name), badge(report.verdict),
+      el("p", { class: "level__ways" }, named ? `途径：${named}` : this.#levelNeeds(report)),
       el("button", { class: "quiet", type: "button", "aria-label": `看依据：${name}`, click: () => this.page.openLevel(report.target.level) }, "看依据"));
+  }
+
+  /** What a level without a way waits for. @param {Report} report */
+  #levelNeeds(report) {
+    if (report.earliest) return withDates(`单靠时间，最早 ${report.earliest} 起会更好`);
+    return report.next_questions.length ? `还有 ${report.next_questions.length} 题可能改变结论` : "看还差什么";
   }
 
   /** @param {Verdict} verdict @param {boolean} settled @param {string} rules @param {string} schema */
@@ -148,10 +166,10 @@ export class ReportView {
       el("p", { class: "verdict__line" }, badge(verdict)),
       el("p", {}, VERDICTS[verdict].means),
       verdict === "JUDGEMENT" && this.#whoDecides(report, shown),
-      verdict === "NO" && this.#whyNot(report, shown),
+      verdict === "NO" && this.#whyNot(report),
       el("p", { class: "verdict__reach" }, reach(report)),
       !report.settled && this.#openQuestions(report.next_questions),
-      el("p", { class: "verdict__caveat" }, `截至 ${report.as_of}。这是对照通知的自查，不是官方决定。`));
+      el("p", { class: "verdict__caveat" }, `截至${withDates(report.as_of)}。这是对照通知的自查，不是官方决定。`));
   }
 
   /** @param {Report} report @param {Pathway[]} shown */
@@ -166,14 +184,21 @@ export class ReportView {
         el("li", {}, node.text, node.decided_by ? el("span", { class: "node__by" }, `由${node.decided_by}认定`) : null))));
   }
 
-  /** What stops every pathway; else what stops the one that lacks least. @param {Report} report @param {Pathway[]} shown */
-  #whyNot(report, shown) {
-    const failing = report.gates.filter((gate) => gate.verdict === "NO");
-    const common = shown.length ? failing.filter((gate) => shown.every((pathway) => binding(report, pathway).includes(gate))) : [];
-    if (!common.length) return null;
-    const reasons = common.flatMap((gate) => decisive(gate.because, "NO"));
+  /** What stops every pathway; else what stops the one that lacks least. @param {Report} report */
+  #whyNot(report) {
+    const reasons = stopping(report);
+    if (!reasons.length) return this.#nearest(report);
     return el("div", {}, el("p", {}, "每条途径都卡在："),
       el("ul", { class: "deciders" }, ...reasons.map((node) => el("li", {}, `要求“${node.text}”，未满足 `, clauseLinks(this.facts, node.clauses)))));
+  }
+
+  /** The pathway that lacks least, once that is known. @param {Report} report */
+  #nearest(report) {
+    const [first] = lacking(report);
+    const [gap] = first?.gaps ?? [];
+    if (!gap || gap.blockers?.length) return null;
+    return el("div", {}, el("p", {}, `差得最少的是“${first.pathway.title}”，还差：`),
+      el("ul", { class: "deciders" }, ...gap.conditions.map((/** @type {import("./after.js").Lack} */ lack) => el("li", {}, lackWords(lack)))));
   }
 
   /** @param {NextQuestion[]} questions */
@@ -188,15 +213,18 @@ export class ReportView {
 
   /** @param {Report} report @param {Pathway[]} shown */
   #why(report, shown) {
-    const sorted = [...shown].sort((a, b) => rank(b.verdict) - rank(a.verdict));
+    const nearest = lacking(report).map(({ pathway }) => pathway);
+    const sorted = [...shown].sort((a, b) => rank(b.verdict) - rank(a.verdict) || nearest.indexOf(a) - nearest.indexOf(b));
     const best = sorted.filter((pathway) => pathway.verdict === sorted[0].verdict);
-    const rest = sorted.slice(best.length);
-    const openFirst = best.length <= 3;
+    // Where much is open, the questions to answer tell more than the pathways that wait for them.
+    const first = report.verdict === "UNKNOWN" && best.length > MOST_PATHWAYS ? [] : best.slice(0, MOST_PATHWAYS);
+    const rest = sorted.slice(first.length);
     return el("section", { class: "part" }, el("h3", {}, "为什么"),
       sorted.length ? null : el("p", {}, "没有适用于您的途径。"),
-      ...best.map((pathway, index) => this.#pathway(report, pathway, openFirst && index === 0)),
-      ...(rest.length ? [this.#folds.details("rest", false, "more", [`其余 ${rest.length} 条途径`],
-        rest.map((pathway) => this.#pathway(report, pathway, false)))] : []));
+      ...first.map((pathway, index) => this.#pathway(report, pathway, best.length <= MOST_PATHWAYS && index === 0)),
+      rest.length > 0 && this.#folds.details("rest", false, "more", [first.length ? `其余 ${rest.length} 条途径` : `可能适用的 ${rest.length} 条途径`],
+        rest.map((pathway) => this.#pathway(report, pathway, false))),
+      ...this.#gates(report));
   }
 
   /** @param {Report} report @param {Pathway} pathway @param {boolean} open */
@@ -212,17 +240,18 @@ export class ReportView {
     ]);
   }
 
-  /** @param {Report} report */
+  /** @param {Report} report @returns {(Node | false)[]} */
   #gates(report) {
     const unmet = report.gates.filter((gate) => gate.verdict !== "YES").sort((a, b) => rank(a.verdict) - rank(b.verdict));
     const met = report.gates.filter((gate) => gate.verdict === "YES");
     const item = (/** @type {Gate} */ gate) =>
       this.#folds.details(`gate ${gate.id}`, false, "pathway", [badge(gate.verdict), el("span", { class: "pathway__title" }, gate.title)],
         [el("p", { class: "pathway__meta" }, "依据 ", clauseLinks(this.facts, gate.clauses)), treeList(this.facts, this.#folds, [gate.because])]);
-    return el("section", { class: "part" }, el("h3", {}, "共同条件"),
+    const isLong = unmet.length > MOST_GATES && report.verdict === "UNKNOWN";
+    return [el("h4", {}, "共同条件"),
       el("p", { class: "part__note" }, "除某条途径明文免除的以外，每条途径都要符合。"),
-      ...unmet.map(item),
-      met.length ? this.#folds.details("gates met", false, "more", [`已符合或与您无关的 ${met.length} 项`], met.map(item)) : null);
+      ...(isLong ? [this.#folds.details("gates open", false, "more", [`还没有答全的 ${unmet.length} 项`], unmet.map(item))] : unmet.map(item)),
+      met.length > 0 && this.#folds.details("gates met", false, "more", [`已符合或与您无关的 ${met.length} 项`], met.map(item))];
   }
 
   /** @param {Report} report */
@@ -237,13 +266,21 @@ export class ReportView {
 
 /** @param {Fault} fault */
 export function faultText(fault) {
-  return `${fault.value}不能用。应为：${withoutIds(fault.allowed)}`;
+  return `${fault.value.replace(/^"(.*)"$/s, "“$1”")}不能用。应为：${withoutIds(fault.allowed)}`;
 }
 
 /** The gates that a pathway is held to: not those that it waives or reads in a way of its own. @param {Report} report @param {Pathway} pathway */
 export function binding(report, pathway) {
   const own = (pathway.because.of ?? []).map((node) => node.id.split("/").at(-1));
   return report.gates.filter((gate) => !pathway.waives.includes(gate.id) && !own.includes(gate.id));
+}
+
+/** The conditions that stop every pathway which may apply. @param {Report} report @returns {Tree[]} */
+export function stopping(report) {
+  const shown = report.pathways.filter((pathway) => pathway.applies !== "NO");
+  const failing = report.gates.filter((gate) => gate.verdict === "NO");
+  const common = shown.length ? failing.filter((gate) => shown.every((pathway) => binding(report, pathway).includes(gate))) : [];
+  return common.flatMap((gate) => decisive(gate.because, "NO"));
 }
 
 /** What further answers can still do. @param {Report} report */

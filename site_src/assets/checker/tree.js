@@ -113,7 +113,9 @@ function basis(facts, folds, node, place) {
 
 /** The conditions that tell the story: every one that is required, and of alternatives the best. @param {Tree} node @returns {Tree[]} */
 export function telling(node) {
-  if (!node.of?.length || (node.kind !== "all" && node.kind !== "any")) return [node];
+  const isGroup = node.kind === "all" || node.kind === "any";
+  if (!node.of?.length) return isGroup && GENERAL.test(node.text) ? [] : [node];
+  if (!isGroup) return [node];
   if (node.kind === "all") return node.of.flatMap(telling);
   const best = node.of.filter((child) => child.verdict === node.verdict);
   return node.verdict === "YES" || node.verdict === "JUDGEMENT" ? telling(best[0]) : best.flatMap(telling);

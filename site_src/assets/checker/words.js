@@ -10,7 +10,7 @@ import { el } from "./dom.js";
 export const VERDICTS = {
   YES: { word: "符合", sign: "✓", means: "按您的回答，至少有一条途径的条件都已具备。" },
   JUDGEMENT: { word: "需认定", sign: "◇", means: "程序能判断的条件都已具备，其余要由有关单位认定，程序不替人判断。" },
-  UNKNOWN: { word: "信息不足", sign: "？", means: "还有问题没有回答，暂时得不出结论。" },
+  UNKNOWN: { word: "信息不足", sign: "?", means: "还有问题没有回答，暂时得不出结论。" },
   NO: { word: "不符合", sign: "✕", means: "按您的回答，没有一条途径的条件都能具备。" },
 };
 
@@ -62,6 +62,11 @@ export function levelName(facts, series, level) {
   const general = GENERAL_LEVELS[level] ?? level;
   const own = facts.levels[series]?.[level];
   return own && own !== general ? `${general}（${own}）` : general;
+}
+
+/** 2025-06-10 as people write it. @param {string} text */
+export function withDates(text) {
+  return text.replace(/(\d{4})-(\d\d)-(\d\d) ?/g, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`);
 }
 
 /** Ids that the engine names for people who write files are left out for people who fill in forms. @param {string} text */
