@@ -17,7 +17,7 @@ from publisher.documents import documents
 from publisher.feed import FEED
 from publisher.glossary import terms
 from publisher.machine_akn import akoma_ntoso
-from publisher.machine_schema import NOTICE_SCHEMA
+from publisher.machine_schema import SCHEMAS
 from publisher.notice import Clause, Section
 from publisher.page import Context, GeneratedFile, GeneratedPage, Neighbour
 from publisher.references import references
@@ -46,11 +46,11 @@ DOWNLOADS: Final = (
     Download("data/rules.json", "全部规则和参考数据", "JSON", "data/schema/rules-1.json"),
     Download("data/questions.json", "自查的题目", "JSON", "data/schema/questions-1.json"),
     Download("data/clauses.json", "每一段由什么规则实现", "JSON", "data/schema/clauses-1.json"),
-    Download("data/documents.json", "通知引用的文件", "JSON"),
-    Download("data/timeline.json", "日期、期限和年限", "JSON"),
-    Download("data/glossary.json", "用语", "JSON"),
+    Download("data/documents.json", "通知引用的文件", "JSON", "data/schema/documents-1.json"),
+    Download("data/timeline.json", "日期、期限和年限", "JSON", "data/schema/timeline-1.json"),
+    Download("data/glossary.json", "用语", "JSON", "data/schema/glossary-1.json"),
     Download(CALENDAR, "有日期的事项", "iCalendar"),
-    Download(registry_files.JSON, "评委会备案名单", "JSON"),
+    Download(registry_files.JSON, "评委会备案名单", "JSON", "data/schema/committees-1.json"),
     Download(registry_files.CSV, "评委会备案名单", "CSV"),
     Download(GRAPH, "本站和通知的结构化描述（schema.org）", "JSON-LD"),
     Download(FEED, "本站的更新", "Atom"),
@@ -64,11 +64,20 @@ def files(context: Context) -> Iterator[GeneratedFile]:
         "data/notice.json": notice_document(context),
         "data/questions.json": {"schema": "questions/1", "questions": entries},
         "data/clauses.json": {"schema": "clauses/1", "clauses": index},
-        "data/documents.json": {"documents": [asdict(document) for document in documents(context)]},
-        "data/timeline.json": {"timeline": [asdict(moment) for moment in moments(context)]},
-        "data/glossary.json": {"terms": [{**asdict(term), "anchor": term.anchor} for term in terms(context)]},
-        "data/schema/notice-1.json": NOTICE_SCHEMA,
-        **{f"data/schema/{name.replace('/', '-')}.json": schema(name) for name in NAMES},
+        "data/documents.json": {
+            "schema": "documents/1",
+            "documents": [asdict(document) for document in documents(context)],
+        },
+        "data/timeline.json": {
+            "schema": "timeline/1",
+            "timeline": [asdict(moment) for moment in moments(context)],
+        },
+        "data/glossary.json": {
+            "schema": "glossary/1",
+            "terms": [{**asdict(term), "anchor": term.anchor} for term in terms(context)],
+        },
+        **{_schema_path(name): schema(name) for name in NAMES},
+        **{_schema_path(name): found for name, found in SCHEMAS.items()},
     }
     for path, document in documents_.items():
         yield GeneratedFile(path, _json(document))
@@ -76,6 +85,10 @@ def files(context: Context) -> Iterator[GeneratedFile]:
     yield GeneratedFile("data/rules.json", checker.to_json(checker.export()).encode())
     yield GeneratedFile("data/notice.txt", (context.data / "notice.txt").read_bytes())
     yield GeneratedFile("data/notice.akn.xml", akoma_ntoso(context))
+
+
+def _schema_path(name: str) -> str:
+    return f"data/schema/{name.replace('/', '-')}.json"
 
 
 def notice_document(context: Context) -> dict[str, object]:
@@ -129,7 +142,7 @@ def pages(_: Context) -> Iterator[GeneratedPage]:
         for download in DOWNLOADS
     )
     schemas = "、".join(
-        f'<a href="/data/schema/{name.replace("/", "-")}.json">{name}</a>'
+        f'<a href="/{_schema_path(name)}">{name}</a>'
         for name in NAMES
         if name in ("answers/1", "report/1", "overview/1", "faults/1")
     )

@@ -23,15 +23,15 @@ from publisher.timeline_ics import Deadline, calendar
 PATH: Final = "timeline/"
 CALENDAR: Final = "timeline/deadlines.ics"
 FILE: Final = "timeline.csv"
-_DATE: Final = "日期"
-_KINDS: Final = {
-    _DATE: ("dates", "有日期的", "都指 2023 年，已经过去；以后年度看当年的通知。"),
+DATE: Final = "日期"
+KINDS: Final = {
+    DATE: ("dates", "有日期的", "都指 2023 年，已经过去；以后年度看当年的通知。"),
     "另行规定": ("later", "另行规定的", "通知没有写日期，由别的文件规定。"),
     "期限": ("periods", "办事的期限", "机关、单位办理各个环节的期限。"),
     "年限": ("years", "申报条件里的年限", "“满”几年都按足年计算。"),
     "起始": ("since", "从哪年起", "政策从哪一年开始或到哪一年为止。"),
 }
-_KIND: Final = Column(key="kind", heading="类别", parse=choice(tuple(_KINDS)), allowed="、".join(_KINDS))
+_KIND: Final = Column(key="kind", heading="类别", parse=choice(tuple(KINDS)), allowed="、".join(KINDS))
 _WHEN: Final = words("when", "日期或期限")
 COLUMNS: Final = (
     KEY,
@@ -60,7 +60,7 @@ class Moment:
 
     @property
     def day(self) -> date | None:
-        return date.fromisoformat(self.when) if self.kind == _DATE else None
+        return date.fromisoformat(self.when) if self.kind == DATE else None
 
 
 def moments(context: Context) -> tuple[Moment, ...]:
@@ -75,7 +75,7 @@ def _moments(data: Path, notice: Notice) -> tuple[Moment, ...]:
 
 def _check(notice: Notice, record: Record, found: Findings) -> None:
     check_quote(notice, record, found)
-    if record.values["kind"] != _DATE:
+    if record.values["kind"] != DATE:
         return
     try:
         date.fromisoformat(record.values["when"])
@@ -98,13 +98,13 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             )
             + COUNTER
             + _worked_example()
-            + "".join(_section(context, kind, found) for kind in _KINDS)
+            + "".join(_section(context, kind, found) for kind in KINDS)
             + _holidays()
         ),
         menu=Menu(35, "时间"),
         toc=(
             TocEntry("公示期计算器", "counter"),
-            *(TocEntry(title, anchor) for anchor, title, _ in _KINDS.values()),
+            *(TocEntry(title, anchor) for anchor, title, _ in KINDS.values()),
             TocEntry("放假和调休", "holidays"),
         ),
         previous=Neighbour("glossary/", "用语"),
@@ -133,7 +133,7 @@ def files(context: Context) -> Iterator[GeneratedFile]:
 
 
 def _section(context: Context, kind: str, found: tuple[Moment, ...]) -> str:
-    anchor, title, about = _KINDS[kind]
+    anchor, title, about = KINDS[kind]
     rows = (
         (
             _shown(moment),
@@ -145,7 +145,7 @@ def _section(context: Context, kind: str, found: tuple[Moment, ...]) -> str:
         for moment in found
         if moment.kind == kind
     )
-    headings = ("日期" if kind == _DATE else "期限", "事项", "谁", "原文", "说明")
+    headings = ("日期" if kind == DATE else "期限", "事项", "谁", "原文", "说明")
     return f'<h2 id="{anchor}">{title}</h2><p>{about}</p>' + table(title, headings, rows)
 
 

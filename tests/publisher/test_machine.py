@@ -11,11 +11,14 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 import checker
+from publisher import registry_files
 from publisher.machine import DOWNLOADS, files
 from publisher.machine_akn import NAMESPACE
 from publisher.notice_parser import read_notice
 from publisher.page import Context
 from publisher.pages import generate_files
+from publisher.registry_store import to_csv
+from tests.data.sample_registry import committees
 
 SOURCE = Path(__file__).parents[2] / "site_src"
 CONTEXT = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
@@ -28,11 +31,38 @@ def document(path: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", ["notice", "rules", "questions", "clauses"])
+@pytest.mark.parametrize(
+    "name", ["notice", "rules", "questions", "clauses", "documents", "timeline", "glossary"]
+)
 def test_a_document_is_what_its_schema_says(name: str) -> None:
     schema = document(f"data/schema/{name}-1.json")
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(document(f"data/{name}.json"))
+
+
+def test_the_committees_are_what_their_schema_says(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "committees.csv").write_bytes(to_csv(committees(60)))
+    made = {file.path: file.content for file in registry_files.files(Context(tmp_path, CONTEXT.notice))}
+    told = json.loads(made[registry_files.JSON])
+    validator = Draft202012Validator(document("data/schema/committees-1.json"))
+    validator.validate(told)
+    told["rows"][7][told["columns"].index("filed_on")] = "去年"
+    assert [list(error.path) for error in validator.iter_errors(told)] == [["rows", 7, 9]]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "key", "wrong"),
+    [
+        ("documents", "documents", "clauses", []),
+        ("timeline", "timeline", "when", "六月"),
+        ("glossary", "terms", "anchor", "甲"),
+    ],
+)
+def test_a_schema_refuses_what_is_not_so(name: str, rows: str, key: str, wrong: object) -> None:
+    told = document(f"data/{name}.json")
+    told[rows][0][key] = wrong
+    assert list(Draft202012Validator(document(f"data/schema/{name}-1.json")).iter_errors(told))
 
 
 def test_the_notice_is_there_word_for_word_with_what_it_points_to() -> None:
