@@ -24,6 +24,7 @@ from publisher import (
     registry_pages,
     search,
     seo,
+    seo_image,
     service_worker,
     tables,
     timeline,
@@ -60,6 +61,7 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "machine": machine.files,
     "pdf": pdf.files,
     "seo": seo.files,
+    "preview": seo_image.files,
     "feed": feed.files,
 }
 

@@ -1,11 +1,14 @@
 """What search engines read: absolute addresses where the site has one, and none made up where not."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from publisher import seo_image
 from publisher.notice_parser import read_notice
 from publisher.page import Context
 from publisher.seo import files
@@ -35,3 +38,16 @@ def test_with_an_address_everything_is_found_by_it(monkeypatch: pytest.MonkeyPat
     graph, robots = made()
     assert graph["Legislation"]["hasPart"][3]["url"] == "https://example.org/zhicheng/notice/4/"
     assert "Sitemap: https://example.org/zhicheng/sitemap.xml\n" in robots
+
+
+def test_the_picture_of_a_link_is_of_the_usual_size_and_the_same_each_time() -> None:
+    seo_image.image.cache_clear()
+    first = seo_image.image()
+    seo_image.image.cache_clear()
+    assert seo_image.image() == first
+    picture = Image.open(io.BytesIO(first))
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
+    assert len(first) < 60_000
+    colours = picture.convert("RGB").getcolors()
+    assert colours is not None
+    assert {(29, 79, 115), (250, 249, 246)} <= {colour for _, colour in colours}

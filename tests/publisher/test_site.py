@@ -90,3 +90,5 @@ def test_with_the_sites_address_the_page_for_wrong_addresses_fits_a_sub_path(
     assert "https://example.org/zhicheng/notice/4/" in (out / "sitemap.xml").read_text(encoding="utf-8")
     home = (out / "index.html").read_text(encoding="utf-8")
     assert 'rel="canonical" href="https://example.org/zhicheng/"' in home
+    assert 'property="og:image" content="https://example.org/zhicheng/assets/preview.png"' in home
+    assert (out / "assets" / "preview.png").read_bytes().startswith(b"\x89PNG")
