@@ -1,4 +1,4 @@
-"""The picture that a messenger shows beside a link to the site: its name, what it is, that it is not official.
+"""The picture that a messenger shows beside a link to the site: its name, what it is, what it is not.
 
 Drawn with Pillow, which the PDF's library brings along, in the same fonts; the same bytes each time.
 """
