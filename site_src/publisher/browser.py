@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from publisher.toolchain_step import UserError, environment, run_quietly, say
@@ -33,12 +33,19 @@ def find() -> str | None:
 def find_or_install() -> str | None:
     """As `find`; where apt may be used, install what is missing, Chinese fonts included."""
     found = find()
-    if (found and _has_chinese_font()) or not _may_install():
+    if found and _has_chinese_font():
         return found
-    say("正在安装浏览器与中文字体（apt，约 200 MB）……")
+    install("浏览器与中文字体（apt，约 200 MB）", _DEBIAN_PACKAGES[1:] if found else _DEBIAN_PACKAGES)
+    return found or find()
+
+
+def install(what: str, packages: Sequence[str]) -> None:
+    """Debian's packages, where apt may be used; what goes wrong is said, and whoever asked looks again."""
+    if not _may_install():
+        return
+    say(f"正在安装{what}……")
     try:
         run_quietly(["apt-get", "update"], "apt-get update 没有成功", env=_quiet_apt())
-        packages = _DEBIAN_PACKAGES[1:] if found else _DEBIAN_PACKAGES
         run_quietly(
             ["apt-get", "install", "-y", "--no-install-recommends", *packages],
             "apt-get install 没有成功",
@@ -46,7 +53,6 @@ def find_or_install() -> str | None:
         )
     except UserError as error:
         say(str(error))
-    return found or find()
 
 
 def launch_options(executable: str) -> dict[str, object]:

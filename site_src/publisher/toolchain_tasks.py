@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from publisher import browser
+from publisher import browser, browser_engines
 from publisher.toolchain_step import INTERRUPTED, ROOT, UserError, environment, say
 
 BENCHMARKS = ROOT / "tests" / "bench"
@@ -24,15 +24,19 @@ def test(options: argparse.Namespace) -> int:
     """Run pytest; its summary is the last thing printed."""
     env = environment()
     found = browser.find_or_install()
-    # A selection starts sooner in one process; the whole suite is done sooner in two.
-    selection = list(options.rest) or ["-n", "2"]
     if found:
         env["ZHICHENG_BROWSER"] = found
-    elif env.get("CI") == "true":
-        raise UserError(browser.MISSING, code=1)
-    else:
-        say(f"{browser.MISSING}这一次不运行浏览器测试。")
-        selection = ["-m", "not browser", *selection]
+    # Marks of the tests that a machine cannot run, each with the sentence that says why.
+    left_out = {} if found else {"browser": browser.MISSING}
+    left_out |= {engine.name: engine.missing for engine in browser_engines.prepare()}
+    if left_out and env.get("CI") == "true":
+        raise UserError("".join(left_out.values()), code=1)
+    for mark, sentence in left_out.items():
+        say(f"{sentence}这一次不运行 {mark} 测试。")
+    # A selection starts sooner in one process; the whole suite is done sooner in two.
+    selection = list(options.rest) or ["-n", "2"]
+    if left_out:
+        selection = ["-m", " and ".join(f"not {mark}" for mark in left_out), *selection]
     return run_module("pytest", selection, env)
 
 

@@ -1,19 +1,13 @@
 """Without a network: what has been visited still works, and a former build is never passed off as today's."""
 
-import os
-import shutil
-import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publisher import policy, service_worker
-from publisher.serve_http import Mount, Server, running
 from tests.browser.checker_page import PERSON, plain_link, verdict, wait_for_python
+from tests.browser.host import Host
 from tests.conftest import SUB_PATH
 
 KEPT = """async () => {
@@ -23,61 +17,6 @@ KEPT = """async () => {
 WAIT_MS = 30_000
 
 
-class Cut(Server):
-    """A server whose open connections end with it; by itself it would go on answering on those."""
-
-    def __init__(self, port: int, mount: Mount) -> None:
-        self._open: list[socket.socket] = []
-        super().__init__("127.0.0.1", port, mount)
-
-    def get_request(self) -> tuple[socket.socket, Any]:
-        connection, address = super().get_request()
-        self._open.append(connection)
-        return connection, address
-
-    def server_close(self) -> None:
-        super().server_close()
-        for connection in self._open:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-
-
-class Host:
-    """A host that can go away, come back and be given another build."""
-
-    def __init__(self, folder: Path, base: str) -> None:
-        self.folder, self.base, self._port = folder, base, 0
-        self._stack = ExitStack()
-        self.up()
-
-    def up(self) -> None:
-        server = Cut(self._port, Mount(self.folder, self.base, policy.HEADERS))
-        self._stack.enter_context(running(server))
-        self._port, self.url = server.server_port, server.url
-
-    def down(self) -> None:
-        self._stack.close()
-
-    def publish(self, page: str, old: str, new: str) -> None:
-        """Another build, in which one page differs."""
-        replace(self.folder / page, old, new)
-        python = [path for path in (self.folder / "assets").rglob("*") if is_python(path)]
-        service_worker.write(self.folder, [path.relative_to(self.folder).as_posix() for path in python])
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    """In a file of its own: the copy shares its files with the built site until then."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    for name in (path, path.parents[1] / "sw.js", path.parents[1] / "version.json"):
-        name.unlink(missing_ok=True)
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def is_python(path: Path) -> bool:
-    return path.suffix == ".whl" or ("pyodide" in path.parts and path.suffix in {".mjs", ".wasm", ".zip"})
-
-
 @pytest.fixture(params=["/", SUB_PATH], ids=["root", "sub-path"])
 def base(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -85,8 +24,7 @@ def base(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def host(site: Path, tmp_path: Path, base: str) -> Iterator[Host]:
-    copied = shutil.copytree(site, tmp_path / "site", copy_function=os.link)
-    made = Host(copied, base)
+    made = Host.copy_of(site, tmp_path, base)
     yield made
     made.down()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import browser, toolchain_tasks
+from publisher import browser, browser_engines, toolchain_tasks
 from publisher.toolchain_step import UserError
 
 Calls = list[tuple[str, list[str]]]
@@ -15,6 +15,7 @@ Calls = list[tuple[str, list[str]]]
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """The tools that would have been run; `ruff check` finds fault.."""
     made: Calls = []
+    monkeypatch.setattr(browser_engines, "prepare", list)
 
     def record(module: str, arguments: list[str], env: dict[str, str]) -> int:
         del env
@@ -41,7 +42,27 @@ def test_elsewhere_the_other_tests_run_and_a_sentence_says_so(
     monkeypatch.delenv("CI", raising=False)
     assert toolchain_tasks.test(Namespace(rest=["tests/build"])) == 0
     assert calls == [("pytest", ["-m", "not browser", "tests/build"])]
-    assert "不运行浏览器测试" in capsys.readouterr().err
+    assert "不运行 browser 测试" in capsys.readouterr().err
+
+
+def test_an_engine_that_is_missing_is_named_and_only_its_tests_are_left_out(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browser, "find_or_install", lambda: "/chromium")
+    monkeypatch.setattr(browser_engines, "prepare", lambda: [browser_engines.ENGINES["webkit"]])
+    monkeypatch.delenv("CI", raising=False)
+    assert toolchain_tasks.test(Namespace(rest=["tests/browser"])) == 0
+    assert calls == [("pytest", ["-m", "not webkit", "tests/browser"])]
+    assert "没有找到 WebKitGTK（Debian 上是 apt install webkit2gtk-driver xvfb）" in capsys.readouterr().err
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(UserError, match="没有找到 WebKitGTK"):
+        toolchain_tasks.test(Namespace(rest=[]))
+
+
+def test_an_engine_named_by_a_variable_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHICHENG_FIREFOX", "/nowhere/firefox")
+    with pytest.raises(UserError, match="ZHICHENG_FIREFOX"):
+        browser_engines.ENGINES["firefox"].find()
 
 
 def test_lint_runs_every_linter_and_reports_the_worst(calls: Calls) -> None:

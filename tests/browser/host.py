@@ -1,0 +1,73 @@
+"""A host that can go away, come back and be given another build: what tests without a network need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any
+
+from publisher import policy, service_worker
+from publisher.serve_http import Mount, Server, running
+
+
+class Cut(Server):
+    """A server whose open connections end with it; by itself it would go on answering on those."""
+
+    def __init__(self, port: int, mount: Mount) -> None:
+        self._open: list[socket.socket] = []
+        super().__init__("127.0.0.1", port, mount)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self._open.append(connection)
+        return connection, address
+
+    def server_close(self) -> None:
+        super().server_close()
+        for connection in self._open:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+
+class Host:
+    """Serves a folder, and stops serving it."""
+
+    def __init__(self, folder: Path, base: str) -> None:
+        self.folder, self.base, self._port = folder, base, 0
+        self._stack = ExitStack()
+        self.up()
+
+    @classmethod
+    def copy_of(cls, site: Path, folder: Path, base: str = "/") -> Host:
+        """Of a built site, which stays as it is."""
+        return cls(shutil.copytree(site, folder / "site", copy_function=os.link), base)
+
+    def up(self) -> None:
+        server = Cut(self._port, Mount(self.folder, self.base, policy.HEADERS))
+        self._stack.enter_context(running(server))
+        self._port, self.url = server.server_port, server.url
+
+    def down(self) -> None:
+        self._stack.close()
+
+    def publish(self, page: str, old: str, new: str) -> None:
+        """Another build, in which one page differs."""
+        replace(self.folder / page, old, new)
+        python = [path for path in (self.folder / "assets").rglob("*") if is_python(path)]
+        service_worker.write(self.folder, [path.relative_to(self.folder).as_posix() for path in python])
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """In a file of its own: the copy shares its files with the built site until then."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    for name in (path, path.parents[1] / "sw.js", path.parents[1] / "version.json"):
+        name.unlink(missing_ok=True)
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def is_python(path: Path) -> bool:
+    return path.suffix == ".whl" or ("pyodide" in path.parts and path.suffix in {".mjs", ".wasm", ".zip"})
