@@ -19,7 +19,7 @@ PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
-_NOT_IN_PAGE: Final = ("worker.js", "state.js")
+_NOT_IN_PAGE: Final = ("worker.js", "downloads.js", "state.js")
 _DOWNLOADED: Final = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -44,6 +44,7 @@ def runtime() -> dict[str, object]:
     return {
         "pyodide": made.pyodide,
         "wheel": made.wheel,
+        "memory": made.memory,
         "sizes": {name: made.sizes[name] for name in counted},
         "info": made.info,
     }
@@ -103,7 +104,7 @@ _NOTES: Final = f"""\
 <p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动计算程序。
 请通过网站地址打开；或对照<a href="{TABLES}">决策表</a>自己判断，那一页从磁盘打开也能用。</p>
 <p class="note note--fault" id="link-fault" role="alert" hidden></p>
-<div class="note" id="saved" hidden></div>
+<div class="note" id="saved" tabindex="-1" hidden></div>
 """
 
 _TOOLS: Final = """\

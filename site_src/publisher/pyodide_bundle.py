@@ -17,7 +17,7 @@ from typing import Any
 
 from flit_core.wheel import make_wheel_in
 
-from publisher.compress import siblings
+from publisher.compress import QUICK, SMALLEST, siblings
 from publisher.pyodide_trim import trim
 from publisher.toolchain_node import MODULES
 from publisher.toolchain_step import ROOT, UserError
@@ -43,13 +43,19 @@ class Bundle:
     """Every file of the bundle, for a progress bar; not the compressed forms that stand beside them."""
     info: dict[str, str]
     """What loadPyodide must be told of the release, so that it need not fetch the lock."""
-    trimmed: bool
-    """Whether Python starts from bytecode made for it."""
+    memory: str | None
+    """Python's memory after its start, in place of library and wheel; None where nothing could be trimmed."""
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether Python starts from bytecode made for it."""
+        return self.memory is not None
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """The files that a check fetches: all but the lock, which the page tells the worker of."""
-        return tuple(name for name in self.sizes if not name.endswith(_LOCK))
+        """What a check fetches on any line: not the memory, which is for quick ones, nor the lock,
+        which the page tells the worker of."""
+        return tuple(name for name in self.sizes if name != self.memory and not name.endswith(_LOCK))
 
 
 def bundle(out_dir: Path) -> Bundle:
@@ -59,7 +65,9 @@ def bundle(out_dir: Path) -> Bundle:
         target = out_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        for ending, squeezed in siblings(data).items():
+        # Memory changes with each rule, and at the smallest setting its 13 MB take half a minute.
+        quality = QUICK if name == made.memory else SMALLEST
+        for ending, squeezed in siblings(data, quality).items():
             target.with_name(target.name + ending).write_bytes(squeezed)
     return made
 
@@ -88,8 +96,12 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
     project, release, tags = name.split("-", 2)
     address = f"assets/{project}-{release}-0{_digest(wheel)}-{tags}"
     files[address] = wheel
+    memory = None
+    if trimmed:
+        memory = f"assets/python-{_digest(trimmed.memory)}.memory"
+        files[memory] = trimmed.memory
     sizes = {file: len(data) for file, data in files.items()}
-    return Bundle(folder, address, sizes, info, trimmed is not None), files
+    return Bundle(folder, address, sizes, info, memory), files
 
 
 def _digest(data: bytes) -> str:

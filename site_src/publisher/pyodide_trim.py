@@ -1,4 +1,5 @@
-"""A smaller, quicker start: of Python's library only what a check uses, and all of it compiled beforehand.
+"""A smaller, quicker start: of Python's library only what a check uses, and all of it compiled beforehand;
+and the memory of a Python that has imported it, for lines on which bytes cost less than starting.
 
 Stock Pyodide carries the whole library as source and compiles what it imports at every visit. Measured in
 docs/decisions/pyodide-start.md.
@@ -19,16 +20,19 @@ HERE: Final = Path(__file__).parent
 SCRIPT: Final = HERE / "pyodide_trim.mjs"
 INSIDE: Final = HERE / "pyodide_trim_inside.py"
 START: Final = HERE / "pyodide_start.py"
+MADE: Final = ("python_stdlib.zip", "checker.whl", "python.memory")
 _LONGEST_S: Final = 300
 
 
 @dataclass(frozen=True)
 class Trimmed:
-    """Two archives for sys.path."""
+    """Two archives for sys.path, and the memory that takes the place of both."""
 
     stdlib: bytes
     wheel: bytes
     """Bytecode for Pyodide's Python alone."""
+    memory: bytes
+    """Pages of a Python that has imported both and answered once (`pyodide_trim.mjs` says in which form)."""
 
 
 def trim(pyodide: Path, wheel: bytes) -> Trimmed | None:
@@ -43,7 +47,7 @@ def trim(pyodide: Path, wheel: bytes) -> Trimmed | None:
             f"没能预先编译浏览器里的 Python（{_reason(error)}）。改用未精简的：网站照常可用，自查页启动较慢。"
         )
         return None
-    return Trimmed((kept / "python_stdlib.zip").read_bytes(), (kept / "checker.whl").read_bytes())
+    return Trimmed(*((kept / name).read_bytes() for name in MADE))
 
 
 def _run(pyodide: Path, wheel: bytes, out: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import dataclasses
+import gc
 import hashlib
 import importlib
 import io
@@ -18,6 +19,7 @@ import json
 import marshal
 import pkgutil
 import py_compile
+import random
 import runpy
 import sys
 import tempfile
@@ -88,6 +90,28 @@ def walk() -> str:
         # What Pyodide does with a Python error on its way to JavaScript.
         traceback.format_exc()
     return "\n".join(said)
+
+
+def asked() -> str:
+    """What a page asks for, and what it is told."""
+    import checker
+
+    said = [
+        checker.check_json(sample, explained=explained) for sample in SAMPLES for explained in (False, True)
+    ]
+    raw = json.loads(SAMPLES[0])
+    said.append(json.dumps(checker.diff(raw, {**raw, "as_of": "2024-01-02"}).to_dict(), ensure_ascii=False))
+    return "\n".join(said)
+
+
+def warm() -> None:
+    """One check, for what it imports and reads; afterwards nothing is left that chance or time made."""
+    import checker
+
+    checker.check_json(SAMPLES[0], explained=False)
+    checker.check_json(SAMPLES[2], explained=False)
+    random.seed(0)
+    gc.collect()
 
 
 def _remember(source: str, names: dict[str, object], found: dict[str, object]) -> None:

@@ -20,7 +20,23 @@ from tests.bench import fetched
 from tests.bench.shaped import Files, squeeze
 from tests.browser.checker_page import PERSON, document
 
-SENT = frozenset({".html", ".js", ".mjs", ".css", ".svg", ".wasm", ".zip", ".whl", ".json", ".bin"})
+SENT = frozenset(
+    {
+        ".html",
+        ".js",
+        ".mjs",
+        ".css",
+        ".svg",
+        ".png",
+        ".wasm",
+        ".zip",
+        ".whl",
+        ".json",
+        ".webmanifest",
+        ".bin",
+        ".txt",
+    }
+)
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 """PyScript's workers reach the page through shared memory, which asks for these."""
 _KERNEL = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/"

@@ -99,7 +99,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         for start in range(0, len(body), _CHUNK):
             part = body[start : start + _CHUNK]
             files.wait_for(len(part))
-            self.wfile.write(part)
+            try:
+                self.wfile.write(part)
+            except ConnectionError:
+                return  # the page has heard enough
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
         """Nothing: the figures are printed at the end."""

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import struct
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,14 @@ from publisher.pyodide_bundle import Bundle, bundle
 from publisher.toolchain_step import ROOT
 from tests.checker.test_cases import ALL
 
+PAGE = 4096
 RUN = """
 import { readFileSync } from "node:fs";
-const [folder, wheel, script, input] = process.argv.slice(2);
+const [folder, wheel, script, input, memory] = process.argv.slice(2);
 const { loadPyodide } = await import(`file://${folder}/pyodide.mjs`);
-const python = await loadPyodide({ indexURL: folder });
-python.FS.writeFile("/checker.whl", readFileSync(wheel));
+const given = memory ? { _loadSnapshot: readFileSync(memory), stdLibURL: "/dev/null" } : {};
+const python = await loadPyodide({ indexURL: folder, ...given });
+if (!memory) python.FS.writeFile("/checker.whl", readFileSync(wheel));
 python.FS.writeFile("/input.json", readFileSync(input));
 console.log(python.runPython(readFileSync(script, "utf-8")));
 """
@@ -73,12 +76,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bundle]:
     return out, bundle(out)
 
 
-def in_pyodide(made: tuple[Path, Bundle], code: str, given: object, folder: Path) -> Any:  # noqa: ANN401  # JSON
-    """What `code` gives on the site's own Pyodide in Node."""
+def in_pyodide(made: tuple[Path, Bundle], code: str, given: object, folder: Path, *memory: Path) -> Any:  # noqa: ANN401  # JSON
+    """What `code` gives on the site's own Pyodide in Node, started from `memory` if there is one."""
     out, parts = made
     for name, text in {"run.mjs": RUN, "code.py": code, "given.json": json.dumps(given)}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    addresses = [out / parts.pyodide, out / parts.wheel, folder / "code.py", folder / "given.json"]
+    addresses = [out / parts.pyodide, out / parts.wheel, folder / "code.py", folder / "given.json", *memory]
     command = [toolchain_node.node(), folder / "run.mjs", *addresses]
     asked = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     assert asked.returncode == 0, asked.stderr[-2000:]
@@ -93,6 +96,33 @@ def test_the_cases_give_the_same_bytes(made: tuple[Path, Bundle], tmp_path: Path
     for text, reply in zip(texts, replies, strict=True):
         here = checker.check_json(text.encode("utf-8", "surrogatepass"), explained=False)
         assert reply == here, text[:300]
+
+
+def test_python_started_from_its_memory_gives_the_same_bytes(
+    made: tuple[Path, Bundle], tmp_path: Path
+) -> None:
+    """Every case, with neither library nor wheel at hand for what might be imported late."""
+    out, parts = made
+    assert parts.memory
+    whole = tmp_path / "memory"
+    whole.write_bytes(unpacked((out / parts.memory).read_bytes()))
+    texts = [case.text for case in ALL]
+    replies = in_pyodide(made, CHECK_ALL, texts, tmp_path, whole)
+    for text, reply in zip(texts, replies, strict=True):
+        here = checker.check_json(text.encode("utf-8", "surrogatepass"), explained=False)
+        assert reply == here, text[:300]
+
+
+def unpacked(packed: bytes) -> bytes:
+    length, count = struct.unpack_from("<2I", packed)
+    numbers = struct.unpack_from(f"<{count}I", packed, 8)
+    first = 8 + 4 * count
+    assert len(packed) == first + count * PAGE
+    whole = bytearray(length)
+    for position, number in enumerate(numbers):
+        start = first + position * PAGE
+        whole[number * PAGE : (number + 1) * PAGE] = packed[start : start + PAGE]
+    return bytes(whole)
 
 
 def test_everything_that_the_checker_can_import_is_there(made: tuple[Path, Bundle], tmp_path: Path) -> None:

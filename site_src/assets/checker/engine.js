@@ -18,7 +18,8 @@ export function resolved(runtime, root) {
   /** @param {string} path */
   const whole = (path) => new URL(path, root).href;
   const sizes = Object.fromEntries(Object.entries(runtime.sizes).map(([path, size]) => [whole(path), size]));
-  return { ...runtime, pyodide: whole(runtime.pyodide), wheel: whole(runtime.wheel), sizes };
+  const memory = runtime.memory && whole(runtime.memory);
+  return { ...runtime, pyodide: whole(runtime.pyodide), wheel: whole(runtime.wheel), memory, sizes };
 }
 
 /**

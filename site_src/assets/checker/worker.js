@@ -2,13 +2,15 @@
 /**
  * Python in a thread of its own.
  *
- * In:  {type: "start", pyodide, wheel, info, sizes}   {type: "check", id, text, explained}
+ * In:  {type: "start", pyodide, wheel, memory, info, sizes}   {type: "check", id, text, explained}
  *      {type: "diff", id, before, after}
  * Out: {type: "progress", loaded, total}   {type: "ready"}   {type: "failed", code, detail}
  *      {type: "reply", id, text}   {type: "broken", id, detail}
  */
 
-/** @typedef {{pyodide: string, wheel: string, info: object, sizes: Record<string, number>}} Runtime */
+import { DownloadError, Downloads } from "./downloads.js";
+
+/** @typedef {{pyodide: string, wheel: string, memory: string | null, info: object, sizes: Record<string, number>}} Runtime */
 
 const START = `
 import sys
@@ -52,9 +54,9 @@ async function start(runtime) {
     return;
   }
   try {
-    const downloads = download(Object.keys(runtime.sizes), total(runtime.sizes));
-    // A failed download makes loadPyodide hang, so it must not be waited for alone.
-    checker = await Promise.race([load(runtime, downloads), failure(downloads)]);
+    const total = Object.values(runtime.sizes).reduce((sum, size) => sum + size, 0);
+    const downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
+    checker = await Promise.race([load(runtime, downloads), downloads.failure]);
     postMessage({ type: "ready" });
   } catch (error) {
     const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
@@ -63,75 +65,35 @@ async function start(runtime) {
 }
 
 /**
+ * From memory where that is quicker, else from the library.
  * @param {Runtime} runtime
- * @param {Map<string, Promise<Response>>} downloads
+ * @param {Downloads} downloads
  */
 async function load(runtime, downloads) {
-  const { loadPyodide } = await import(`${runtime.pyodide}pyodide.mjs`);
-  const python = await loadPyodide({
-    indexURL: runtime.pyodide,
-    lockFileContents: { info: runtime.info, packages: {} },
-  });
-  const wheel = await /** @type {Promise<Response>} */ (downloads.get(runtime.wheel));
+  const library = `${runtime.pyodide}python_stdlib.zip`;
+  downloads.begin(`${runtime.pyodide}pyodide.asm.wasm`);
+  const script = import(`${runtime.pyodide}pyodide.mjs`);
+  const memory = mayUseMemory(runtime) ? await downloads.memory(runtime.memory) : null;
+  const { loadPyodide } = await script;
+  const options = { indexURL: runtime.pyodide, lockFileContents: { info: runtime.info, packages: {} } };
+  if (memory) {
+    downloads.leaveOut(library);
+    const python = await loadPyodide({ ...options, _loadSnapshot: memory }).catch(() => null);
+    if (python) return python.runPython(START).toJs();
+  }
+  for (const address of [library, runtime.wheel]) downloads.begin(address);
+  const python = await loadPyodide(options);
+  const wheel = await fetch(runtime.wheel);
   python.FS.writeFile("/checker.whl", new Uint8Array(await wheel.arrayBuffer()));
   return python.runPython(START).toJs();
 }
 
-/** @param {Map<string, Promise<Response>>} downloads @returns {Promise<never>} */
-function failure(downloads) {
-  return new Promise((_, reject) => {
-    for (const response of downloads.values()) response.catch(reject);
-  });
-}
-
-class DownloadError extends Error {}
-
-/**
- * Starts every download at once and hands each to whoever fetches it later, so that nothing waits for
- * the interpreter's own order.
- * @param {string[]} addresses
- * @param {number} all
- */
-function download(addresses, all) {
-  const fetchFile = self.fetch.bind(self);
-  let loaded = 0;
-  /** @param {string} address */
-  const begin = async (address) => {
-    const response = await fetchFile(address).catch((error) => {
-      throw new DownloadError(`${address} ${error}`);
-    });
-    if (!response.ok) throw new DownloadError(`${address} ${response.status}`);
-    // The clone is counted; the response itself stays as it came, which keeps the browser's code cache.
-    void count(response.clone(), (bytes) => postMessage({ type: "progress", loaded: (loaded += bytes), total: all }));
-    return response;
-  };
-  const downloads = new Map(addresses.map((address) => [address, begin(address)]));
-  const waiting = new Map(downloads);
-  self.fetch = (input, init) => {
-    const address = input instanceof Request ? input.url : String(input);
-    const begun = waiting.get(address);
-    waiting.delete(address);
-    return begun ?? fetchFile(input, init);
-  };
-  return downloads;
-}
-
-/**
- * @param {Response} response
- * @param {(bytes: number) => void} tell
- */
-async function count(response, tell) {
-  const reader = response.body?.getReader();
-  try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) tell(part.value.length);
-  } catch {
-    // The one who needs the file sees the same failure.
-  }
-}
-
-/** @param {Record<string, number>} sizes */
-function total(sizes) {
-  return Object.values(sizes).reduce((sum, size) => sum + size, 0);
+/** @param {Runtime} runtime @returns {runtime is Runtime & {memory: string}} */
+function mayUseMemory({ memory }) {
+  const { connection, deviceMemory = 8 } = /** @type {any} */ (navigator);
+  // What a browser tells of a line is a guess, often of none: the download itself shows how quick it is.
+  const isSlow = connection?.saveData === true || /2g|3g/.test(connection?.effectiveType);
+  return memory !== null && navigator.onLine && !isSlow && deviceMemory >= 4;
 }
 
 /**
@@ -146,6 +108,3 @@ function answer(id, ask) {
     postMessage({ type: "broken", id, detail: String(error) });
   }
 }
-
-// Only module workers can import Pyodide; this also makes it one for the type checker.
-export {};

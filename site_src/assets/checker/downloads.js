@@ -1,0 +1,121 @@
+// @ts-check
+/** The files that Python starts from: each asked for once, as early as possible, and counted while it comes. */
+
+/** Below this, the memory's bytes take longer than the start they replace: about 25 Mbps, compressed. */
+const QUICK_BYTES_PER_MS = 6000;
+const JUDGED_AFTER_MS = 120;
+const LONGEST_WAIT_MS = 1000;
+const PAGE = 4096;
+
+export class DownloadError extends Error {}
+
+export class Downloads {
+  #fetch = self.fetch.bind(self);
+  /** @type {Map<string, Promise<Response>>} */ #begun = new Map();
+  /** @type {(error: unknown) => void} */ #reject = () => {};
+  #loaded = 0;
+  #onBytes;
+
+  /** @param {(loaded: number) => void} onBytes */
+  constructor(onBytes) {
+    this.#onBytes = onBytes;
+    // Whoever fetches one of these files gets the response that is already on its way.
+    self.fetch = (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      const begun = this.#begun.get(address);
+      this.#begun.delete(address);
+      return begun ?? this.#fetch(input, init);
+    };
+  }
+
+  /** Rejects with the first download that fails: loadPyodide would wait for it for ever. @type {Promise<never>} */
+  failure = new Promise((_, reject) => (this.#reject = reject));
+
+  /** @param {string} address */
+  begin(address) {
+    const response = this.#get(address);
+    response.catch(this.#reject);
+    this.#begun.set(address, response);
+  }
+
+  /** Nothing, for a file that is not needed. @param {string} address */
+  leaveOut(address) {
+    this.#begun.set(address, Promise.resolve(new Response("")));
+  }
+
+  /** @param {string} address */
+  async #get(address) {
+    const response = await this.#fetch(address).catch((error) => {
+      throw new DownloadError(`${address} ${error}`);
+    });
+    if (!response.ok) throw new DownloadError(`${address} ${response.status}`);
+    // The clone is counted; the response itself stays as it came, which keeps the browser's code cache.
+    void this.#count(response.clone());
+    return response;
+  }
+
+  /** @param {Response} response */
+  async #count(response) {
+    const reader = response.body?.getReader();
+    try {
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+        this.#onBytes((this.#loaded += part.value.length));
+      }
+    } catch {
+      // The one who needs the file sees the same failure.
+    }
+  }
+
+  /**
+   * Python's memory, or null where the line is too slow for it to pay off, the host does not compress it, or
+   * anything is wrong with it: then Python starts from its library.
+   * @param {string} address
+   * @returns {Promise<Uint8Array | null>}
+   */
+  async memory(address) {
+    const stop = new AbortController();
+    const patience = setTimeout(() => stop.abort(), LONGEST_WAIT_MS);
+    try {
+      const response = await this.#fetch(address, { signal: stop.signal });
+      clearTimeout(patience);
+      if (!response.ok || !response.body || !response.headers.get("Content-Encoding")) throw new DownloadError(address);
+      return unpacked(await quickly(response.body));
+    } catch {
+      stop.abort();
+      return null;
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+}
+
+/** All of a body, if it comes quickly. @param {ReadableStream<Uint8Array>} body */
+async function quickly(body) {
+  const reader = body.getReader();
+  const parts = [];
+  let length = 0;
+  let since = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const now = performance.now();
+    since ||= now;
+    parts.push(part.value);
+    length += part.value.length;
+    if (now - since > JUDGED_AFTER_MS && length / (now - since) < QUICK_BYTES_PER_MS) throw new DownloadError("slow");
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/**
+ * Its length and the number of pages that hold something; where each belongs; then they themselves.
+ * @param {Uint8Array} packed
+ */
+function unpacked({ buffer }) {
+  const [length, count] = new Uint32Array(buffer, 0, 2);
+  const first = 8 + count * 4;
+  if (buffer.byteLength !== first + count * PAGE) throw new DownloadError("cut short");
+  const memory = new Uint8Array(length);
+  new Uint32Array(buffer, 8, count).forEach((page, position) => {
+    memory.set(new Uint8Array(buffer, first + position * PAGE, PAGE), page * PAGE);
+  });
+  return memory;
+}
