@@ -89,7 +89,7 @@ export class Downloads {
   }
 }
 
-/** All of a body, if it comes quickly. @param {ReadableStream<Uint8Array>} body */
+/** All of a body, if it comes quickly. @param {ReadableStream<Uint8Array<ArrayBuffer>>} body */
 async function quickly(body) {
   const reader = body.getReader();
   const parts = [];
@@ -107,7 +107,7 @@ async function quickly(body) {
 
 /**
  * Its length and the number of pages that hold something; where each belongs; then they themselves.
- * @param {Uint8Array} packed
+ * @param {Uint8Array<ArrayBuffer>} packed
  */
 function unpacked({ buffer }) {
   const [length, count] = new Uint32Array(buffer, 0, 2);

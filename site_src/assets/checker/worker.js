@@ -73,7 +73,8 @@ async function load(runtime, downloads) {
   const library = `${runtime.pyodide}python_stdlib.zip`;
   downloads.begin(`${runtime.pyodide}pyodide.asm.wasm`);
   const script = import(`${runtime.pyodide}pyodide.mjs`);
-  const memory = mayUseMemory(runtime) ? await downloads.memory(runtime.memory) : null;
+  const address = isMemoryWorthwhile() ? runtime.memory : null;
+  const memory = address && (await downloads.memory(address));
   const { loadPyodide } = await script;
   const options = { indexURL: runtime.pyodide, lockFileContents: { info: runtime.info, packages: {} } };
   if (memory) {
@@ -88,12 +89,11 @@ async function load(runtime, downloads) {
   return python.runPython(START).toJs();
 }
 
-/** @param {Runtime} runtime @returns {runtime is Runtime & {memory: string}} */
-function mayUseMemory({ memory }) {
+function isMemoryWorthwhile() {
   const { connection, deviceMemory = 8 } = /** @type {any} */ (navigator);
   // What a browser tells of a line is a guess, often of none: the download itself shows how quick it is.
   const isSlow = connection?.saveData === true || /2g|3g/.test(connection?.effectiveType);
-  return memory !== null && navigator.onLine && !isSlow && deviceMemory >= 4;
+  return navigator.onLine && !isSlow && deviceMemory >= 4;
 }
 
 /**
