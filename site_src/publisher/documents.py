@@ -126,7 +126,7 @@ def _document(context: Context, document: Document) -> str:
     }
     shown = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items())
     return (
-        f'<section class="rule" aria-labelledby="{document.id}"><h2 id="{document.id}">'
+        f'<section class="rule rule--short" aria-labelledby="{document.id}"><h2 id="{document.id}">'
         f'《{escape(document.title)}》</h2><dl class="facts">{shown}</dl></section>'
     )
 

@@ -98,7 +98,7 @@ def pages(registry: Registry, places: Layout) -> Iterator[GeneratedPage]:
 def links() -> str:
     """Where else one can look, for the registry's first page."""
     listed = SEPARATOR.join(f'<a href="/{one.path}">{one.title}</a>' for one in ARRANGEMENTS)
-    return f"<p>同一份名单的其他排法：{listed}。</p>"
+    return f"<p>下面按系列排列；还可以{listed}看。</p>"
 
 
 def _pages(arrangement: Arrangement, registry: Registry, places: Layout) -> Iterator[GeneratedPage]:
@@ -152,10 +152,11 @@ def _overview(arrangement: Arrangement, chunks: list[list[_Row]]) -> str:
             starts.setdefault(row.group, number)
             counts[row.group] = counts.get(row.group, 0) + 1
     if len(starts) <= _MANY:
-        lines = (
-            (_place(arrangement, starts[name], name, name), str(count)) for name, count in counts.items()
+        lines = "".join(
+            f"<li>{_place(arrangement, starts[name], name)}<span>{count} 个</span></li>"
+            for name, count in counts.items()
         )
-        return table("各组", ("组", "评委会"), lines)
+        return f'<ul class="registry-groups">{lines}</ul>'
     spans = (
         (
             f'<a href="/{_path(arrangement, number)}">第 {number} 页</a>',
@@ -169,19 +170,18 @@ def _overview(arrangement: Arrangement, chunks: list[list[_Row]]) -> str:
 
 
 def _section(name: str, members: Iterable[_Row], registry: Registry, places: Layout) -> str:
-    items = "".join(_item(row.committee, registry, places) for row in members)
+    items = "".join(_item(name, row.committee, registry, places) for row in members)
     return f'<h2 id="{_anchor(name)}">{escape(name)}</h2><ul class="registry-links">{items}</ul>'
 
 
-def _item(one: Committee, registry: Registry, places: Layout) -> str:
+def _item(group: str, one: Committee, registry: Registry, places: Layout) -> str:
     """Few elements a row: these pages are many."""
-    what = (
-        f"{SEPARATOR.join(one.series)}，{SEPARATOR.join(one.levels)}；{one.organiser}；{one.valid_until} 到期"
-    )
     ended = f" {EXPIRED}" if one.expired(registry.on) else ""
+    organiser = "" if one.organiser == group else f"；{one.organiser}"
+    what = f"{SEPARATOR.join(one.series)}，{SEPARATOR.join(one.levels)}{organiser}"
     return (
         f'<li><a href="/{places.page_of(one)}#{one.id}">{escape(one.name)}</a>'
-        f"<small>{escape(what)}{ended}</small></li>"
+        f"<small>{one.valid_until} 到期{ended}；{escape(what)}</small></li>"
     )
 
 
@@ -194,8 +194,8 @@ def _anchor(name: str) -> str:
     return f"g{sha256(name.encode()).hexdigest()[:12]}"
 
 
-def _place(arrangement: Arrangement, number: int, name: str, text: str) -> str:
-    return f'<a href="/{_path(arrangement, number)}#{_anchor(name)}">{escape(text)}</a>'
+def _place(arrangement: Arrangement, number: int, name: str) -> str:
+    return f'<a href="/{_path(arrangement, number)}#{_anchor(name)}">{escape(name)}</a>'
 
 
 def _neighbour(arrangement: Arrangement, number: int) -> Neighbour:

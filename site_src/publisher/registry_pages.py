@@ -98,8 +98,8 @@ def _overview(registry: Registry, places: Layout) -> str:
     return (
         _validity_said(registry)
         + filter_box()
-        + table("按系列", ("系列", "评委会", "层级", "其中已过期"), rows)
         + registry_groups.links()
+        + f'<div data-search="off">{table("按系列", ("系列", "评委会", "层级", "其中已过期"), rows)}</div>'
         + f'<p>全部数据：<a href="/{CSV}">CSV 表格</a>、<a href="/{JSON}">JSON</a>。</p>'
     )
 

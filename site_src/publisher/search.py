@@ -17,10 +17,12 @@ from mkdocs.exceptions import PluginError
 from publisher import registry_layout, registry_pages
 from publisher.notice import Notice
 from publisher.page import Context, GeneratedPage
+from publisher.registry_model import Committee
 from publisher.registry_store import Registry
 from publisher.registry_words import open_registry
 from publisher.search_reader import BOUNDARY, read_entries
 from publisher.tables_html import page_head
+from publisher.tabular_columns import SEPARATOR
 
 PATH: Final = "search/"
 INDEX: Final = "assets/search/index.js"
@@ -119,12 +121,25 @@ def registry_script(registry: Registry, titles: Mapping[str, str]) -> str:
     paths: dict[str, int] = {}
     rows: list[object] = []
     for one in registry.committees:
-        name, *cells = (" ".join(cell.split()) for cell in one.cells())
         page = paths.setdefault(places.page_of(one), len(paths))
-        ended = "已过期" if one.expired(registry.on) else "有效"
-        rows.append([page, one.id, name, BOUNDARY.join(cell for cell in (*cells, ended) if cell), 0])
+        rows.append([page, one.id, _words(one.name), BOUNDARY.join(_said(one, registry)), 0])
     listed = [_page(path, titles[path]) for path in paths]
     return _script("siteSearchMore", {"pages": listed, "heads": [""], "entries": rows})
+
+
+def _said(one: Committee, registry: Registry) -> Iterator[str]:
+    """What a committee's row says, in the words of its page."""
+    ended = "已过期" if one.expired(registry.on) else "有效"
+    several = (SEPARATOR.join(words) for words in (one.series, one.specialities, one.levels))
+    told = (*several, f"{one.organiser}（{one.kind}）", one.office, one.authority, one.number)
+    dates = (f"{one.filed_on} 备案", f"有效期至 {one.valid_until}（{ended}）", f"{one.members} 名评委")
+    for text in (*told, *dates, SEPARATOR.join(one.districts), one.phone):
+        if text:
+            yield _words(text)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _script(name: str, document: Mapping[str, Iterable[object]]) -> str:

@@ -110,6 +110,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
         previous=Neighbour("glossary/", "用语"),
         next=Neighbour("about/", "关于本站"),
         styles=(STYLE, "assets/timeline/timeline.css"),
+        wide=True,
     )
 
 
