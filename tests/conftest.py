@@ -81,12 +81,18 @@ def server(site: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """The path of the browser that tests drive."""
     executable = finder.find()
     if executable is None:
         pytest.fail(finder.MISSING, pytrace=False)
+    return executable
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        options: dict[str, Any] = finder.launch_options(executable)
+        options: dict[str, Any] = finder.launch_options(chromium)
         started = playwright.chromium.launch(**options)
         yield started
         started.close()

@@ -3,14 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from tests.browser.checker_page import PERSON, choose, plain_link, verdict, wait_for_python
+from tests.browser.checker_page import DEAF_WORKER, PERSON, choose, plain_link, verdict, wait_for_python
 from tests.conftest import Served
-
-STUB = """
-addEventListener("message", ({data}) => {
-  if (data.type === "start") postMessage({type: "ready"});
-});
-"""
 
 
 def test_from_opening_to_a_verdict_only_own_files_are_asked_for(
@@ -84,7 +78,7 @@ def test_a_worker_that_hangs_is_replaced_once_and_then_given_up(page: Page, serv
     workers: list[str] = []
     page.on("worker", lambda worker: workers.append(worker.url))
     page.clock.install()
-    page.route("**/worker.js", lambda route: route.fulfill(body=STUB, content_type="text/javascript"))
+    page.route("**/worker.js", lambda route: route.fulfill(body=DEAF_WORKER, content_type="text/javascript"))
     page.goto(server.root + "checker/" + plain_link(PERSON))
     page.clock.run_for(1000)
     wait_for_python(page)

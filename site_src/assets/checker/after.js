@@ -87,7 +87,7 @@ function lackItem(facts, page, lack) {
     lack.open && question
       ? el("button", { class: "link", type: "button", click: () => page.goTo(question) }, `还没有回答：${words}`)
       : words,
-    !lack.open && tag ? el("span", { class: "node__by" }, tag) : null,
+    !lack.open && tag ? el("span", { class: "node__by" }, `（${tag}）`) : null,
     " ", clauseLinks(facts, lack.clauses));
 }
 
@@ -104,7 +104,7 @@ export function afterwards(facts, folds, report) {
     ["材料", listOf(facts, report.materials, "ul", (entry) => (entry.who === "申报人" ? [entry.text] : byWhom(entry)), "materials")],
     ["时间", listOf(facts, byDay(report.deadlines), "ul", (entry) => [
       entry.date && el("strong", { class: "steps__day" }, withDates(entry.date)), entry.text,
-      entry.past && el("span", { class: "node__by" }, "已过，属以后年度的申报"),
+      entry.past && el("span", { class: "node__by" }, "（已过，属以后年度的申报）"),
     ])],
     ["由谁评审", listOf(facts, reviewers(report), "ul", (entry) => [entry.who && el("strong", {}, `${entry.who}：`), entry.text])],
   ]);
@@ -121,7 +121,12 @@ export function afterwards(facts, folds, report) {
 
 /** @param {{who?: string, text: string}} entry */
 function byWhom({ who, text }) {
-  return [who ? el("strong", {}, `${who}：`) : null, text];
+  return [who ? el("strong", {}, `${who}：`) : null, withoutSubject(who ?? "", text)];
+}
+
+/** 人社部门：按管理权限复审, not 人社部门：人社部门按管理权限复审. @param {string} who @param {string} text */
+export function withoutSubject(who, text) {
+  return who && text.startsWith(who) ? text.slice(who.length) : text;
 }
 
 /** Days first, in their order. @param {any} deadlines @returns {any[]} */

@@ -90,13 +90,13 @@ export class Form {
   /** @param {Question} question @param {any} value */
   #put({ id, type }, value) {
     const controls = this.controls(id);
-    const wanted = Array.isArray(value) ? (value.length ? value.map(String) : [NONE]) : [String(value)];
+    const wanted = plainValues(value);
     for (const control of controls) {
       if (control instanceof HTMLSelectElement) {
         if ([...control.options].some((option) => option.value === wanted[0])) control.value = wanted[0];
       } else if (control.type === "radio" || control.type === "checkbox") {
         control.checked = wanted.includes(control.value);
-      } else if (!(type === "date" && value === NONE) && wanted[0] !== UNKNOWN && wanted[0].length <= 20) {
+      } else if (wanted.length && !(type === "date" && value === NONE) && wanted[0] !== UNKNOWN && wanted[0].length <= 20) {
         control.value = wanted[0];
       }
     }
@@ -141,6 +141,13 @@ export class Form {
     const tree = this.questions.get(id)?.askedOf;
     return tree ? controllers(tree) : [];
   }
+}
+
+/** What a link gives for one question: whatever is no plain value fits no control. @param {any} value @returns {string[]} */
+function plainValues(value) {
+  if (Array.isArray(value) && !value.length) return [NONE];
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one !== "object").map(String);
 }
 
 const HALF_WRITTEN = "没有写完的日期";

@@ -2,7 +2,7 @@
 /** The result to take along: the same lines for paper and for the clipboard. */
 
 import { el } from "./dom.js";
-import { byDay, entries, lacking, lackWords, reviewers } from "./after.js";
+import { byDay, entries, lacking, lackWords, reviewers, withoutSubject } from "./after.js";
 import { shared } from "./calendar.js";
 import { binding, reach, stopping } from "./report.js";
 import { telling } from "./tree.js";
@@ -120,7 +120,7 @@ function pathwayBlock(facts, report, pathway) {
 /** @param {Facts} facts @param {any} value */
 function lines(facts, value) {
   return entries(value).map((entry) =>
-    `${entry.date ? `${withDates(entry.date)} ` : ""}${entry.who ? `${entry.who}：` : ""}${entry.text}${entry.clauses?.length ? `〔${clauseNames(facts, entry.clauses)}〕` : ""}`);
+    `${entry.date ? `${withDates(entry.date)} ` : ""}${entry.who ? `${entry.who}：${withoutSubject(entry.who, entry.text)}` : entry.text}${entry.clauses?.length ? `〔${clauseNames(facts, entry.clauses)}〕` : ""}`);
 }
 
 /** @param {Form} form @returns {Block} */

@@ -43,7 +43,7 @@ const comparison = new Comparison(comparisonPlace(), facts, form, {
   restore: (text) => openDocument(JSON.parse(text), text),
   leave: showReport,
 });
-const saved = new Saved(byId("saved"), (document) => openDocument(document, null), () => form.read());
+const saved = new Saved(byId("saved"), (document) => openDocument(document, null), () => form.read(), (sentence) => report.say(sentence));
 
 /** Counts the states of the answers: a reply to an older one is dropped. */
 let version = 0;
@@ -62,7 +62,7 @@ function onStatus(status) {
   if (status.state === "ready") whenIdle(() => void qr.prepare());
   if (status.state === "loading" && !current) showBar("正在准备计算程序");
   if (status.state !== "failed") return;
-  report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。");
+  report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。", true);
   showBar("计算程序没有启动，看原因");
 }
 
@@ -218,12 +218,15 @@ function openDocument(document, text) {
 async function openLink() {
   const note = byId("link-fault");
   note.hidden = true;
-  if (!receipt.carriesAnswers(location.hash)) return;
+  const { hash } = location;
+  if (!receipt.carriesAnswers(hash)) return;
   try {
-    const { text, document } = await receipt.open(location.hash);
-    openDocument(document, text);
+    const { text, document } = await receipt.open(hash);
+    // A later link, or an answer given meanwhile, goes before this one.
+    if (location.hash === hash) openDocument(document, text);
   } catch (error) {
     if (!(error instanceof receipt.LinkError)) throw error;
+    if (location.hash !== hash) return;
     note.textContent = `${error.message}可以直接在下面作答。`;
     note.hidden = false;
     forgetLink();
@@ -293,14 +296,10 @@ function keepForComparison() {
 
 /** @param {HTMLButtonElement} button @param {boolean} copied */
 function confirmCopy(button, copied) {
-  const name = button.textContent ?? "";
+  const name = (button.dataset.name ??= button.textContent ?? "");
   button.textContent = copied ? "已复制 ✓" : "浏览器不允许复制";
   report.say(button.textContent);
-  button.disabled = true;
-  setTimeout(() => {
-    button.textContent = name;
-    button.disabled = false;
-  }, 2000);
+  setTimeout(() => (button.textContent = name), 2000);
 }
 
 function link() {
@@ -369,11 +368,16 @@ function begin() {
   byId("python-retry").addEventListener("click", () => {
     engine.start();
     changed();
+    // The button has gone.
+    byId("report").focus({ preventScroll: true });
   });
   addEventListener("hashchange", () => void openLink());
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
-  addEventListener("pageshow", () => changed());
+  addEventListener("pageshow", () => {
+    changed();
+    saved.refresh();
+  });
   saved.offer();
   sheet.refresh();
   void openLink();

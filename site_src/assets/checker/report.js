@@ -50,6 +50,7 @@ export class ReportView {
     for (const name of ["verdict", "settled", "rules", "schema"]) delete this.#section.dataset[name];
     this.#section.classList.add("report--stale");
     this.#section.setAttribute("aria-busy", "true");
+    this.#live.textContent = "";
   }
 
   /** The verdict stands; its explanations are still on their way. */
@@ -70,11 +71,11 @@ export class ReportView {
     this.#said = sentence;
   }
 
-  /** No result, and why. @param {string} sentence */
-  empty(sentence) {
+  /** No result, and why. @param {string} sentence @param {boolean} [isNews] also for ears */
+  empty(sentence, isNews = false) {
     this.invalidate();
     this.#draw([el("p", { class: "report__empty" }, sentence)]);
-    this.say("");
+    this.say(isNews ? sentence : "");
   }
 
   /** @param {Fault[]} faults */
@@ -181,7 +182,7 @@ export class ReportView {
     return el("div", {},
       el("p", {}, `走“${best.title}”，要认定的是：`),
       el("ul", { class: "deciders" }, ...open.map((node) =>
-        el("li", {}, node.text, node.decided_by ? el("span", { class: "node__by" }, `由${node.decided_by}认定`) : null))));
+        el("li", {}, node.text, node.decided_by ? el("span", { class: "node__by" }, `（由${node.decided_by}认定）`) : null))));
   }
 
   /** What stops every pathway; else what stops the one that lacks least. @param {Report} report */

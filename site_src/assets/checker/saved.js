@@ -8,21 +8,34 @@ import { el } from "./dom.js";
 const KEY = "checker-answers";
 
 export class Saved {
+  /** What was kept when the note was last written. @type {string | null} */ #known = kept();
+
   /**
    * @param {HTMLElement} place
    * @param {(document: Answers) => void} open
    * @param {() => Answers} read
+   * @param {(sentence: string) => void} announce
    */
-  constructor(place, open, read) {
+  constructor(place, open, read, announce) {
     this.place = place;
     this.open = open;
     this.read = read;
+    this.announce = announce;
+    addEventListener("storage", () => this.refresh());
   }
 
   /** Says that answers are kept, if there are. */
   offer() {
     const document = stored();
-    if (document) this.#say(`这台设备上存有您以前的回答（${Object.keys(document.answers).length} 题）。`, true);
+    if (document) this.#say(`这台设备上存有您以前的回答（${count(document)} 题）。`, true);
+  }
+
+  /** Another tab may have kept or erased answers: what stands here must stay true. */
+  refresh() {
+    if (kept() === this.#known) return;
+    const document = stored();
+    if (document) this.#say(`另一个页面在这台设备上存下了回答（${count(document)} 题）。`, true);
+    else this.#say("存下的回答已在另一个页面里删除，这台设备上不再留有。", false);
   }
 
   keep() {
@@ -38,7 +51,7 @@ export class Saved {
 
   #load() {
     const document = stored();
-    if (!document) return;
+    if (!document) return this.refresh();
     this.open(document);
     this.#say("已填入存下的回答。", false);
   }
@@ -54,20 +67,36 @@ export class Saved {
 
   /** @param {string} sentence @param {boolean} canLoad */
   #say(sentence, canLoad) {
-    const kept = stored() !== null;
+    this.#known = kept();
+    const hadFocus = this.place.contains(document.activeElement);
     this.place.replaceChildren(
-      el("span", { role: "status" }, sentence),
+      el("span", {}, sentence),
       canLoad ? el("button", { class: "quiet", type: "button", click: () => this.#load() }, "填入") : "",
-      kept ? el("button", { class: "quiet", type: "button", click: () => this.#erase() }, "删除存下的回答") : "",
+      stored() ? el("button", { class: "quiet", type: "button", click: () => this.#erase() }, "删除存下的回答") : "",
     );
     this.place.hidden = false;
+    if (hadFocus) this.place.focus({ preventScroll: true });
+    this.announce(sentence);
+  }
+}
+
+/** @param {Answers} document */
+function count(document) {
+  return Object.keys(document.answers).length;
+}
+
+function kept() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
   }
 }
 
 /** @returns {Answers | null} */
 function stored() {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    const found = JSON.parse(kept() ?? "null");
     return found && typeof found.answers === "object" && found.answers !== null ? found : null;
   } catch {
     return null;

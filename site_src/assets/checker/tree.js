@@ -75,7 +75,7 @@ function leaf(facts, folds, node, place) {
       "div",
       { class: "node__text" },
       node.text,
-      node.decided_by && el("span", { class: "node__by" }, `由${node.decided_by}${node.kind === "pending" ? "另行通知" : "认定"}`),
+      node.decided_by && el("span", { class: "node__by" }, `（由${node.decided_by}${node.kind === "pending" ? "另行通知" : "认定"}）`),
       basis(facts, folds, node, place),
     ),
   );
