@@ -122,7 +122,9 @@ class _Sheet(FPDF):
         self.ln(1)
 
     def clause(self, clause: Clause, level: int) -> None:
-        self._room(2 * _TEXT_HEIGHT)
+        self.set_font("serif", size=_TEXT_SIZE)
+        count = sum(1 for _ in lines(clause.text, self.w - _RIGHT - _LEFT - _GUTTER, self.get_string_width))
+        self._room((count if count <= 3 else 2) * _TEXT_HEIGHT)
         self.bookmark(clause.label, level)
         top = self.get_y()
         self.set_font("sans", size=_LABEL_SIZE)
@@ -136,8 +138,10 @@ class _Sheet(FPDF):
 
     def _lines(self, text: str, left: float, height: float, width: float = 0, align: str = "L") -> None:
         width = width or self.w - _RIGHT - left
-        for line in lines(text, width, self.get_string_width):
-            self._room(height)
+        made = list(lines(text, width, self.get_string_width))
+        for left_over, line in zip(reversed(range(len(made))), made, strict=True):
+            # The last line never stands alone at the head of a page.
+            self._room(2 * height if left_over == 1 else height)
             self.set_x(left)
             self.cell(width, height, line, align=align)
             self.ln(height)

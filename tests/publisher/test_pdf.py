@@ -47,6 +47,13 @@ def words(text: str) -> str:
     return re.sub(r"\d+/\d+$", "", "".join(text.split()))
 
 
+def test_no_paragraph_leaves_a_single_line_on_a_page(document: PdfDocument) -> None:
+    ends = {"".join(clause.text.split())[-8:] for clause in NOTICE.clauses}
+    for page in list(document)[1:]:
+        first, *_ = page.get_textpage().get_text_range().splitlines()
+        assert "".join(first.split())[-8:] not in ends, first
+
+
 def test_bookmarks_are_headings_and_labels_in_order(document: PdfDocument) -> None:
     expected = ["开头", *(clause.label for clause in NOTICE.opening)]
     for section in NOTICE.sections:
