@@ -69,6 +69,9 @@ class Server(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves early is no fault."""
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/"
