@@ -7,9 +7,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from mkdocs.exceptions import PluginError
 
-from publisher.feed import Change, atom, changes, changes_html
+from publisher.feed import COLUMNS, Change, atom, changes, changes_html
 from publisher.notice_parser import read_notice
 from publisher.page import Context
+from publisher.tabular_csv import write_csv
+from tests.data.hostile import HARMLESS, Tags
 
 SOURCE = Path(__file__).parents[2] / "site_src"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -37,6 +39,18 @@ def test_an_entry_has_an_identity_a_time_and_a_link() -> None:
     assert link.get("href") == "https://example.org/x/notice/4/"
     identities = {element.text for element in root.iter(f"{ATOM}id")}
     assert len(identities) == 3
+
+
+@pytest.mark.parametrize("value", HARMLESS)
+def test_whatever_a_row_says_is_text_in_the_feed_and_on_the_page(context: Context, value: str) -> None:
+    path = context.data / "changes.csv"
+    row = path.read_text(encoding="utf-8-sig").splitlines()[1].split(",")
+    path.write_bytes(write_csv([c.heading for c in COLUMNS], [[*row[:2], value, row[3], value]]))
+    (said,) = changes(context)
+    entry = ET.fromstring(atom((said,), "https://example.org/")).find(f"{ATOM}entry")
+    assert entry is not None
+    assert (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary")) == (said.title, said.text)
+    assert Tags(changes_html(context)).seen == Tags(changes_html(Context(SOURCE, context.notice))).seen
 
 
 def test_rows_come_newest_first_on_the_page(context: Context) -> None:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from html import unescape
-from html.parser import HTMLParser
 from itertools import islice
 from pathlib import Path
 
@@ -25,80 +24,12 @@ from publisher.registry_pages import pages
 from publisher.registry_store import build_day, load, read, read_sheets, to_csv, to_xlsx
 from publisher.tabular import TableError
 from publisher.tabular_csv import guard, unguard, write_csv
+from tests.data.hostile import HARMLESS, Tags
 from tests.data.sample_registry import committees
 
 SOURCE = Path(__file__).parents[2] / "site_src"
 ONE = committees(2)[1]
 INVISIBLE = "\u200b\u200e\u202e\u2066\u2069\ufeff\u00ad\u2060\u061c"
-
-HARMLESS = (
-    "<script>alert(1)</script>",
-    "</table><h1>x</h1>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "<!-- x",
-    "--> x",
-    "<![CDATA[ x ]]>",
-    "&lt;b&gt; &amp;",
-    "&#x3C;svg/onload=alert(1)&#x3E;",
-    "<a href=javascript:alert(1)>x</a>",
-    "javascript:alert(1)",
-    "{{ 7*7 }}",
-    "{% include 'x' %}",
-    "${7*7}",
-    "`x`",
-    "[x](javascript:alert(1))",
-    "![x](http://example.org/x.png)",
-    "# 标题",
-    "---",
-    "%00",
-    "\\u0000",
-    "../../../etc/passwd",
-    "'; DROP TABLE committees; --",
-    "=1+1",
-    '=HYPERLINK("http://example.org","x")',
-    "=cmd|'/C calc'!A0",
-    "+1+1",
-    "-1+1",
-    "@SUM(1,1)",
-    "'=1+1",
-    "''=1+1",
-    "'",
-    "＝1+1",
-    "|calc",
-    "a,b;c\td",
-    '"quoted"',
-    '"',
-    'a"b,c',
-    "null",
-    "TRUE",
-    "#N/A",
-    "1E5",
-    "00123",
-    "1/2",
-    "العربية",
-    "ᠮᠣᠩᠭᠣᠯ",
-    "é",
-    "𠀀𪚥",
-    "👩‍🔬",
-    "Z̸̢͒a̶l̵g̷o̴",
-    "x" * 300,
-    "constructor",
-    "__proto__",
-)
-
-
-class Tags(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append(f"{tag} {sorted(name for name, _ in attrs)}")
-
-    def handle_comment(self, data: str) -> None:
-        self.seen.append(f"comment {data}")
 
 
 @cache

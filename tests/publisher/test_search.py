@@ -1,6 +1,8 @@
 """The index of search: what is in it, and the file of synonyms that an editor keeps."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,10 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from publisher.notice_parser import read_notice
-from publisher.search import index_script, read_synonyms
+from publisher.registry_store import Registry
+from publisher.search import index_script, read_synonyms, registry_script
+from tests.data.hostile import HARMLESS
+from tests.data.sample_registry import committees
 
 SOURCE = Path(__file__).parents[2] / "site_src"
 
@@ -50,3 +55,15 @@ def test_a_faulty_row_of_synonyms_is_named_by_its_line(tmp_path: Path, rows: str
     file.write_text(rows, encoding="utf-8")
     with pytest.raises(PluginError, match=sentence):
         read_synonyms(file)
+
+
+@pytest.mark.parametrize("value", HARMLESS)
+def test_a_committee_is_in_the_index_word_for_word(value: str) -> None:
+    one = replace(committees(1)[0], name=value, office=value)
+    page = f"registry/{one.home}/"
+    index = read(registry_script(Registry((one,), date(2024, 6, 1)), {page: "题"}))
+    (row,) = index["entries"]
+    plain = " ".join(value.split())
+    assert row[:3] == [0, one.id, plain]
+    assert plain in row[3].split("\n")
+    assert index["pages"][0][:2] == [page, "题"]
