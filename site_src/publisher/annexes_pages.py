@@ -26,7 +26,7 @@ _KINDS: Final = {
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
-    filled = _filled(context)
+    filled = filled_in(context)
     yield _index(context, filled)
     for place, annex in enumerate(ANNEXES):
         yield _page(context, place, filled[annex.key])
@@ -34,7 +34,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def files(context: Context) -> Iterator[GeneratedFile]:
     """Templates, and what the bureau has filled in as CSV."""
-    filled = _filled(context)
+    filled = filled_in(context)
     for annex in ANNEXES:
         if annex.template:
             yield GeneratedFile(template_path(annex), template(annex.key, annex.title))
@@ -55,7 +55,7 @@ def rows_path(annex: Annex) -> str:
     return f"{ROOT}{annex.key}.csv"
 
 
-def _filled(context: Context) -> dict[str, Filled]:
+def filled_in(context: Context) -> dict[str, Filled]:
     try:
         return load_all(context.data)
     except TableError as error:

@@ -13,7 +13,7 @@ from html import escape
 from typing import Final
 
 from publisher.annexes import ANNEXES
-from publisher.annexes_pages import page_path
+from publisher.annexes_pages import filled_in, page_path
 from publisher.documents import documents
 from publisher.glossary import terms
 from publisher.notice import Clause, Notice
@@ -85,8 +85,10 @@ def _named(context: Context) -> tuple[tuple[str, str, str, str], ...]:
         found.append((f"《{document.title}》", "document", document.href, document.summary))
         found.append((document.number or document.title, "document", document.href, document.summary))
         found.append((document.title, "document", document.href, document.summary))
+    filled = filled_in(context)
     for annex in ANNEXES:
-        peek = f"{annex.name}：{annex.about}没有随通知取得。"
+        rows = len(filled[annex.key].rows)
+        peek = f"{annex.name}：{annex.about}{f'本站已填 {rows} 行。' if rows else '没有随通知取得。'}"
         words = annex.number or (annex.title if annex.kind == "report" else f"《{annex.title}》")
         found.append((words, "annex", f"/{page_path(annex)}", peek))
     return tuple(found)

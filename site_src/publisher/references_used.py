@@ -20,7 +20,6 @@ from publisher.registry_authority import authorities
 from publisher.registry_pages import WHO_PAGE
 from publisher.tables import gate_href, pathway_href
 from publisher.tables_html import clause_href
-from publisher.timeline import PATH as TIMELINE
 from publisher.timeline import moments
 from publisher.worksheet import question_href
 
@@ -70,11 +69,11 @@ def _elsewhere(context: Context) -> dict[str, dict[str, tuple[Link, ...]]]:
         ),
         "附件": ((id_, (f"/{page_path(annex)}", annex.name)) for annex in ANNEXES for id_, _ in annex.said),
         "时间": (
-            (moment.clause, (f"/{TIMELINE}", f"{moment.what}：{moment.when}")) for moment in moments(context)
+            (moment.clause, (moment.href, f"{moment.what}：{moment.when}")) for moment in moments(context)
         ),
         "用语": ((term.clause, (term.href, term.term)) for term in terms(context)),
         "谁能评我": (
-            (id_, (f"/{WHO_PAGE}", authority.text))
+            (id_, (f"/{WHO_PAGE}#{authority.anchor}", authority.text))
             for authority in authorities()
             for id_ in authority.clauses
         ),

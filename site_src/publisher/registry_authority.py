@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Final
 
 from checker import LAW, Target
@@ -31,6 +32,11 @@ class Authority:
     clauses: tuple[str, ...]
     targets: tuple[Target, ...]
     pathways: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        """On the page 谁能评我; it stays the same when other lines come or go."""
+        return f"w{sha256('|'.join((self.text, *self.clauses)).encode()).hexdigest()[:8]}"
 
 
 @cache

@@ -150,7 +150,7 @@ def _who(context: Context) -> GeneratedPage:
     titles = {pathway.id: pathway.title for pathway in LAW.pathways}
     rows = (
         (
-            escape(line.text),
+            f'<span id="{line.anchor}">{escape(line.text)}</span>',
             escape(in_words(LAW, line.targets, tuple(LAW.targets))),
             "、".join(f'<a href="{pathway_href(id_)}">{escape(titles[id_])}</a>' for id_ in line.pathways),
             "写明" if line.known else "没有写明",

@@ -59,6 +59,10 @@ class Moment:
     note: str
 
     @property
+    def href(self) -> str:
+        return f"/{PATH}#at-{self.id}"
+
+    @property
     def day(self) -> date | None:
         return date.fromisoformat(self.when) if self.kind == DATE else None
 
@@ -151,9 +155,9 @@ def _section(context: Context, kind: str, found: tuple[Moment, ...]) -> str:
 
 
 def _shown(moment: Moment) -> str:
-    if moment.day is None:
-        return escape(moment.when)
-    return f'<time datetime="{moment.day.isoformat()}">{in_chinese(moment.day)}</time>'
+    when, tag = (in_chinese(moment.day), "time") if moment.day else (escape(moment.when), "span")
+    datetime = f' datetime="{moment.day.isoformat()}"' if moment.day else ""
+    return f'<{tag} id="at-{moment.id}"{datetime}>{when}</{tag}>'
 
 
 def in_chinese(day: date) -> str:

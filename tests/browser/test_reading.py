@@ -73,3 +73,19 @@ def test_a_clause_says_where_it_is_used(page: Page, server: Served) -> None:
         expect(used).to_contain_text(words)
     used.get_by_role("link", name="附件11").click()
     expect(page.locator("h1")).to_contain_text("中小学正高级教师申报控制人数")
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "words"),
+    [("5-p8", "时间", "不少于5个工作日"), ("4.4.5", "谁能评我", "中、初级职称由所在旗县区评审")],
+)
+def test_what_rests_on_a_clause_is_led_to_row_by_row(
+    page: Page, server: Served, clause: str, kind: str, words: str
+) -> None:
+    page.goto(f"{server.root}notice/{clause[0]}/")
+    used = page.locator(f"[data-clause='{clause}'] .used")
+    used.locator("summary").click()
+    row = used.locator("div", has=page.get_by_text(kind, exact=True))
+    row.get_by_role("link", name=words).first.click()
+    expect(page.locator("tr:has(:target)")).to_contain_text(words)
+    expect(page.locator("tr:has(:target)")).to_be_in_viewport()

@@ -176,6 +176,12 @@ def test_search_finds_committees_in_any_words_of_their_row(
     assert complaints == []
 
 
+def test_search_finds_committees_from_a_disk_too(page: Page, sample: Path) -> None:
+    page.goto((sample / "search" / "index.html").as_uri())
+    page.locator("#search-input").fill(MANY[7].number)
+    expect(page.locator(".search-hit", has_text=MANY[7].name)).to_be_visible()
+
+
 def test_search_says_when_the_committees_did_not_come(page: Page, address: str) -> None:
     page.route("**/registry/search.js", lambda route: route.abort())
     page.goto(f"{address}search/")

@@ -1,6 +1,7 @@
 """Links inside the notice's text: every named thing leads to its place, and no word is changed."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -69,3 +70,18 @@ def test_a_clause_that_nothing_rests_on_has_no_fold() -> None:
     unused = [clause for clause in CONTEXT.notice.clauses if not any(uses(CONTEXT, clause).values())]
     assert unused
     assert all(used_html(CONTEXT, clause) == "" for clause in unused)
+
+
+def test_a_filled_annex_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    shutil.copytree(SOURCE / "data", tmp_path / "data")
+    path = tmp_path / "data" / "annexes" / "annex-11.csv"
+    path.write_text("地区或单位,申报控制人数,备注\n示例甲,9,\n示例乙,8,\n", encoding="utf-8")
+    filled = Context(tmp_path, CONTEXT.notice)
+    (peek,) = {
+        found.peek for found in references(filled, CLAUSES["4.13"]) if found.href == "/annexes/annex-11/"
+    }
+    assert peek.endswith("本站已填 2 行。")
+    (peek,) = {
+        found.peek for found in references(CONTEXT, CLAUSES["4.13"]) if found.href == "/annexes/annex-11/"
+    }
+    assert peek.endswith("没有随通知取得。")
