@@ -13,10 +13,11 @@ import { clauseNames, levelName, MODES, rank, VERDICTS, withDates } from "./word
 /** @typedef {import("./report.js").Overview} Overview */
 /** @typedef {import("./report.js").Pathway} Pathway */
 /** @typedef {import("./form.js").Form} Form */
-/** @typedef {{title: string, lines: string[], kind?: "steps" | "ticks" | "run"}} Block */
+/** @typedef {{title: string, lines: string[], kind?: "steps" | "ticks" | "run" | "foot" | "receipt"}} Block */
 /** @typedef {{title: string, sign: string, verdict: string, means: string, blocks: Block[]}} Handout */
 
 const MOST_PATHWAYS = 3;
+const LONGEST_UNBROKEN = 10;
 
 /** @param {Facts} facts @param {Form} form @param {Report | Overview} document @returns {Handout} */
 export function handout(facts, form, document) {
@@ -52,12 +53,13 @@ function afterwards(facts, report) {
   /** @type {Block} */
   const days = { title: "时间", lines: lines(facts, byDay(report.deadlines)) };
   if (rank(report.verdict) < rank("JUDGEMENT")) return [days];
-  const materials = entries(report.materials).map((entry) => (entry.who === "申报人" ? { ...entry, who: "" } : entry));
+  // What has no other name before it is the applicant's own.
+  const ofOthers = (/** @type {any} */ value) => entries(value).map((entry) => (entry.who === "申报人" ? { ...entry, who: "" } : entry));
   return [
-    { title: "申报步骤", lines: lines(facts, report.submission), kind: "steps" },
+    { title: "申报步骤", lines: lines(facts, ofOthers(report.submission)), kind: "steps" },
     { title: "由谁评审", lines: lines(facts, reviewers(report)) },
     days,
-    { title: "材料", lines: lines(facts, materials), kind: "ticks" },
+    { title: "材料", lines: lines(facts, ofOthers(report.materials)), kind: "ticks" },
   ];
 }
 
@@ -109,11 +111,17 @@ function ofLevel(facts, report) {
 function pathwayBlock(facts, report, pathway) {
   const conditions = telling(pathway.because);
   const gates = binding(report, pathway).filter((gate) => gate.verdict !== "YES");
-  const line = (/** @type {{verdict: import("./words.js").Verdict, text: string, clauses: string[], decided_by?: string}} */ item) =>
-    `${VERDICTS[item.verdict].sign} ${item.text}${item.decided_by ? `（由${item.decided_by}认定）` : ""}〔${clauseNames(facts, item.clauses)}〕`;
+  const items = [...conditions, ...gates.map((gate) => ({ ...gate, text: `共同条件：${gate.title}`, decided_by: "" }))];
+  // The same words may be required by more than one clause: said once, with each.
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map();
+  for (const { verdict, text, decided_by: by, clauses } of items) {
+    const words = `${VERDICTS[verdict].sign} ${text}${by ? `（由${by}认定）` : ""}`;
+    found.set(words, new Set([...(found.get(words) ?? []), ...clauses]));
+  }
   return {
-    title: `途径：${pathway.title}（${MODES[pathway.mode]}）${VERDICTS[pathway.verdict].word}`,
-    lines: [...new Set([...conditions.map(line), ...gates.map((gate) => line({ ...gate, text: `共同条件：${gate.title}` }))])],
+    title: `途径：${pathway.title}（${MODES[pathway.mode]}）`,
+    lines: [...found].map(([words, clauses]) => `${words}〔${clauseNames(facts, [...clauses])}〕`),
   };
 }
 
@@ -126,7 +134,7 @@ function lines(facts, value) {
 /** @param {Form} form @returns {Block} */
 function answersBlock(form) {
   const ids = Object.keys(form.read().answers);
-  return { title: "据以得出结论的回答", lines: ids.map((id) => `${form.questions.get(id)?.label}：${form.words(id)}`), kind: "run" };
+  return { title: "据以得出结论的回答", lines: ids.map((id) => `${form.questions.get(id)?.label}：${form.words(id)}`), kind: "foot" };
 }
 
 /** @param {Report | Overview} document @returns {Block} */
@@ -134,6 +142,7 @@ function receiptBlock(document) {
   return {
     title: "回执",
     lines: [`申报日期 ${document.as_of}；通知 ${document.notice}；程序 ${document.engine}；规则 ${document.rules}`],
+    kind: "receipt",
   };
 }
 
@@ -153,32 +162,37 @@ export function asTitle(sheet) {
 
 /** @param {Handout} sheet @returns {Node[]} */
 export function asPage(sheet) {
+  const filled = sheet.blocks.filter((block) => block.lines.length);
+  const receipts = filled.filter(({ kind }) => kind === "receipt");
+  const others = filled.filter(({ kind }) => kind !== "receipt");
   return [
     el("div", { class: "handout__head" },
       el("div", {},
         el("h2", {}, `包头2023年职称申报自查：${sheet.title}`),
         sheet.verdict ? el("p", { class: "handout__verdict" }, `${sheet.sign} ${sheet.verdict}`) : "",
         sheet.means && el("p", {}, sheet.means),
-        el("p", { class: "handout__caveat" }, CAVEAT))),
-    el("div", { class: "handout__blocks" }, ...sheet.blocks.filter((block) => block.lines.length).map(blockPart)),
+        el("p", { class: "handout__caveat" }, CAVEAT),
+        // Beside the code, whose answers it vouches for.
+        ...receipts.map(({ title, lines }) => el("p", { class: "handout__receipt" }, `${title}：${lines.join("；")}`)))),
+    el("div", { class: "handout__blocks" }, ...others.map(blockPart)),
   ];
 }
 
 /** The code stands beside the verdict. @param {HTMLElement} paper @param {SVGElement} code */
 export function withCode(paper, code) {
   paper.querySelector(".handout__head")?.append(
-    el("div", { class: "handout__code" }, code, el("p", {}, "扫码打开同样的回答（码里含全部回答）")));
+    el("div", { class: "handout__code" }, code, el("p", {}, "扫码打开，码里含全部回答")));
 }
 
 /** @param {Block} block */
 function blockPart({ title, lines, kind }) {
   // Answers run on: on paper they are the receipt's fine print.
-  if (kind === "run") return el("section", {}, el("h3", {}, title), el("p", { class: "handout__run" }, lines.join("；")));
+  if (kind === "run" || kind === "foot") return el("section", { class: `handout__${kind}` }, el("h3", {}, title), el("p", {}, lines.join("；")));
   const items = lines.map((line) => el("li", {}, ...unbroken(kind === "ticks" ? `☐ ${line}` : line)));
   return el("section", {}, el("h3", {}, title), el(kind === "steps" ? "ol" : "ul", {}, ...items));
 }
 
 /** A clause's label is not cut in two at the end of a line. @param {string} line @returns {(Node | string)[]} */
 function unbroken(line) {
-  return line.split(/(〔[^〕]{1,20}〕)/).map((part) => (part.startsWith("〔") ? el("span", { class: "handout__basis" }, part) : part));
+  return line.split(/(〔[^〕]{1,20}〕)/).map((part) => (part.startsWith("〔") && part.length <= LONGEST_UNBROKEN ? el("span", { class: "handout__basis" }, part) : part));
 }
