@@ -11,7 +11,6 @@
  * @typedef {[page: number, anchor: string, label: string, text: string, head: number]} EntryRow
  * @typedef {{pages: PageRow[], heads: string[], entries: EntryRow[]}} Part
  * @typedef {Part & {kinds: string[], synonyms: string[][], later: string[]}} Index  `later`: scripts that hold more
- * @typedef {{start: number, plain: Column, folded: Column}} Shelf  entries that were taken in together
  */
 globalThis.siteSearch = (() => {
   const DIGITS = "零一二三四五六七八九";
@@ -127,6 +126,8 @@ globalThis.siteSearch = (() => {
   function isDigit(code) {
     return code >= 48 && code <= 57;
   }
+
+  /** @typedef {{start: number, plain: Column, folded: Column}} Shelf  entries that were taken in together */
 
   class Engine {
     /** @param {Index} index */

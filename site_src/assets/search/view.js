@@ -32,6 +32,7 @@ globalThis.siteSearchView = (() => {
       this.status.setAttribute("role", "status");
       this.results = made("div", "search-results");
       this.turn = 0;
+      this.query = "";
       /** What is still being taken in. */
       this.coming = "";
       place.append(label, this.input, this.status, this.results);
