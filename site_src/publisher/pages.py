@@ -14,6 +14,7 @@ from publisher import (
     documents,
     feed,
     glossary,
+    icons,
     machine,
     notice_page,
     pdf,
@@ -54,6 +55,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
 FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "policy": policy.header_files,
     "manifest": service_worker.manifest,
+    "icons": icons.icons,
     "registry": registry_files.files,
     "annexes": annexes_pages.files,
     "timeline": timeline.files,

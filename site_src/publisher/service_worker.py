@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from publisher import icons
 from publisher.page import Context, GeneratedFile
 
 SCRIPT: Final = "sw.js"
@@ -36,7 +37,14 @@ def manifest(_: Context) -> Iterable[GeneratedFile]:
         "display": "minimal-ui",
         "background_color": "#faf9f6",
         "theme_color": "#1d4f73",
-        "icons": [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {"src": icons.path(size), "sizes": f"{size}x{size}", "type": "image/png"}
+                for size in icons.SIZES
+            ),
+            {"src": icons.MASKABLE, "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+        ],
     }
     yield GeneratedFile(MANIFEST, f"{json.dumps(described, ensure_ascii=False, indent=1)}\n".encode())
 
