@@ -7,7 +7,7 @@ Apache).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
@@ -41,19 +41,64 @@ HEADERS: Final = {
 _LOADED_BY: Final = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed"})
 
 
+_NAMED_BY_HASH: Final = "public, max-age=31536000, immutable"
+"""For what has another name as soon as it differs: Python and the checker."""
+PRECOMPRESSED: Final = {
+    "json": "application/json",
+    "memory": "application/octet-stream",
+    "mjs": "text/javascript",
+    "wasm": "application/wasm",
+    "whl": "application/zip",
+    "zip": "application/zip",
+}
+"""Kinds of files beside which `.br` and `.gz` stand; Apache takes these endings for a language and a type."""
+_KINDS: Final = "|".join(PRECOMPRESSED)
+
+
 def header_files(_: Context) -> Iterable[GeneratedFile]:
     """The header files that static hosts read."""
-    netlify = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
-    apache = [
-        "<IfModule mod_headers.c>",
-        *(f'  Header always set {name} "{value}"' for name, value in HEADERS.items()),
-        "</IfModule>",
-        "AddType application/wasm .wasm",
-        "AddType text/javascript .js .mjs",
-        "AddDefaultCharset utf-8",
-    ]
-    yield GeneratedFile("_headers", _text(netlify))
-    yield GeneratedFile(".htaccess", _text(apache))
+    yield GeneratedFile("_headers", _text(_netlify()))
+    yield GeneratedFile(".htaccess", _text(_apache()))
+
+
+def _netlify() -> Iterator[str]:
+    yield "/*"
+    yield from (f"  {name}: {value}" for name, value in HEADERS.items())
+    for path in ("/assets/pyodide/*", "/assets/*.whl", "/assets/*.memory"):
+        yield from (path, f"  Cache-Control: {_NAMED_BY_HASH}")
+
+
+def _apache() -> Iterator[str]:
+    yield "<IfModule mod_headers.c>"
+    yield from (f'  Header always set {name} "{value}"' for name, value in HEADERS.items())
+    yield '  <If "%{REQUEST_URI} =~ m#/assets/(pyodide/|[^/]+[.](whl|memory))# && %{REQUEST_STATUS} -lt 300">'
+    yield f'    Header set Cache-Control "{_NAMED_BY_HASH}"'
+    yield "  </If>"
+    yield f'  <FilesMatch "[.]({_KINDS})([.](br|gz))?$">'
+    yield "    Header merge Vary Accept-Encoding"
+    yield "  </FilesMatch>"
+    yield "</IfModule>"
+    yield from (f"AddType {media_type} .{kind}" for kind, media_type in PRECOMPRESSED.items())
+    yield "AddType text/javascript .js"
+    yield "AddType application/manifest+json .webmanifest"
+    yield "AddDefaultCharset utf-8"
+    yield "# The compressed form that stands beside a file goes out in its place."
+    yield "<IfModule mod_rewrite.c>"
+    yield "  RewriteEngine On"
+    for coding, ending in (("br", "br"), ("gzip", "gz")):
+        yield f"  RewriteCond %{{HTTP:Accept-Encoding}} \\b{coding}\\b"
+        yield f"  RewriteCond %{{REQUEST_FILENAME}}.{ending} -f"
+        yield f"  RewriteRule [.]({_KINDS})$ %{{REQUEST_URI}}.{ending} [L,E=no-gzip:1,E=no-brotli:1]"
+    yield "</IfModule>"
+    for kind, media_type in PRECOMPRESSED.items():
+        yield f'<FilesMatch "[.]{kind}[.](br|gz)$">'
+        yield f"  ForceType {media_type}"
+        yield "</FilesMatch>"
+    for coding, ending in (("br", "br"), ("gzip", "gz")):
+        yield f'<FilesMatch "[.]({_KINDS})[.]{ending}$">'
+        yield f"  RemoveLanguage .{ending}"
+        yield f"  AddEncoding {coding} .{ending}"
+        yield "</FilesMatch>"
 
 
 def faults(html: str) -> list[str]:
@@ -66,7 +111,7 @@ def faults(html: str) -> list[str]:
     return scan.found
 
 
-def _text(lines: list[str]) -> bytes:
+def _text(lines: Iterable[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from publisher.compress import ENCODINGS
 from publisher.notice_parser import parse_notice
 from publisher.page import Context
-from publisher.policy import CONTENT_SECURITY_POLICY, HEADERS, faults, header_files
+from publisher.policy import CONTENT_SECURITY_POLICY, HEADERS, PRECOMPRESSED, faults, header_files
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
 
@@ -57,6 +58,18 @@ def test_the_header_files_carry_the_same_headers() -> None:
         assert f'Header always set {name} "{value}"\n' in files[".htaccess"]
 
 
+def test_a_compressed_form_goes_out_with_the_type_of_its_file(site: Path) -> None:
+    """Every kind of file that has one is among the rules."""
+    rules = (site / ".htaccess").read_text(encoding="utf-8")
+    forms = [path for path in site.rglob("*") if path.suffix in ENCODINGS]
+    assert len(forms) >= 10
+    for path in forms:
+        kind = path.with_suffix("").suffix[1:]
+        assert f'"[.]{kind}[.](br|gz)$">\n  ForceType {PRECOMPRESSED[kind]}\n' in rules, path
+
+
 def test_the_documented_nginx_lines_carry_the_same_policy() -> None:
     page = Path(__file__).parents[2] / "docs" / "decisions" / "content-security-policy.md"
-    assert f'"{CONTENT_SECURITY_POLICY}"' in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    for name, value in HEADERS.items():
+        assert f'    add_header {name} "{value}" always;\n' in text
