@@ -212,7 +212,7 @@ def _without_wasm(page: Page) -> None:
 
 def _loading(page: Page) -> None:
     page.wait_for_selector("html[data-python=loading]", timeout=READY_MS)
-    page.wait_for_function("document.getElementById('python-progress').value > 0")
+    page.wait_for_selector("#python-progress[value]:not([hidden])")
 
 
 def _loading_guide(page: Page) -> None:
@@ -279,7 +279,7 @@ STATES: Final = (
     State("take-along", "带走这个结果", EXAMPLE, _scroll("#actions")),
     State("large-text", "大字", EXAMPLE, _large),
     State("large-guide", "大字，向导", BEGUN, _large_guide),
-    State("failed-download", "没有下载完", EXAMPLE, _failed_result, before=_lose("**/python_stdlib.zip")),
+    State("failed-download", "没有下载完", EXAMPLE, _failed_result, before=_lose("**/pyodide.asm.wasm")),
     State("failed-wasm", "没有 WebAssembly", EXAMPLE, _failed_result, before=_without_wasm),
     State("no-script", "没有 JavaScript", scripted=False),
 )

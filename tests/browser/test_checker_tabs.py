@@ -136,8 +136,8 @@ def test_answers_erased_while_a_page_was_away_are_not_said_to_be_kept(
     page.goto(server.strict + "about/")
     page.evaluate("localStorage.clear()")
     page.go_back(wait_until="commit")
-    page.wait_for_function("window.atReturn?.persisted")
     expect(page.locator("#saved")).to_contain_text("已在另一个页面里删除")
+    assert page.evaluate("window.atReturn.persisted")
     expect(page.get_by_role("button", name="删除存下的回答")).to_have_count(0)
     context.close()
 
@@ -152,6 +152,39 @@ def test_back_between_two_links_gives_each_its_own_answers(context: BrowserConte
     page.go_forward()
     expect(page.locator("[name=technical_years]")).to_have_value("3")
     verdict(page, "NO")
+
+
+def asked(page: Page, not_: str = "") -> str:
+    """The question that the guide asks now, which has the focus."""
+    current = page.locator(f".question--current:not(#q-{not_ or 'none'})")
+    current.wait_for()
+    expect(current.locator(":focus")).to_have_count(1)
+    return current.get_attribute("data-question") or ""
+
+
+def test_the_way_back_leads_through_the_questions_of_the_guide(
+    context: BrowserContext, server: Served
+) -> None:
+    page = opened(context, server, {key: PERSON[key] for key in list(PERSON)[:4]}, "UNKNOWN")
+    page.locator("#mode-guide").click()
+    first = asked(page)
+    page.locator("#guide-next").click()
+    second = asked(page, not_=first)
+    page.locator("#guide-next").click()
+    third = asked(page, not_=second)
+    page.go_back(wait_until="commit")
+    assert asked(page, not_=third) == second
+    page.locator("#guide-back").click()
+    assert asked(page, not_=second) == first
+    expect(page.locator("#guide-back")).to_be_disabled()
+    page.go_forward(wait_until="commit")
+    assert asked(page, not_=first) == second
+    page.locator(".guide__why a.basis").first.click()
+    page.wait_for_url("**/notice/**")
+    page.go_back()
+    assert asked(page) == second
+    verdict(page, "UNKNOWN")
+    assert page.evaluate("JSON.stringify(history.state)") == f'{{"guide":1,"question":"{second}"}}'
 
 
 def test_the_later_of_two_links_is_the_one_that_counts(context: BrowserContext, server: Served) -> None:

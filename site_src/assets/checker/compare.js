@@ -91,7 +91,7 @@ export class Comparison {
   #target(target) {
     const { before, after, gates, pathways, conditions } = target;
     const head = el("p", { class: "comparison__target" }, el("strong", {}, target.text), " ",
-      ...(before === after && after ? [badge(after), " 结论没有变"] : change(target)));
+      ...(before === after && after ? [badge(after), " 结论没有变"] : [change(target)]));
     // Another level is held to conditions of its own: to list them all as moved would say nothing.
     if (!before || !after) return el("div", {}, head);
     const parts = [...pathways, ...gates];
@@ -103,12 +103,12 @@ export class Comparison {
 
   /** @param {Moved} part */
   #moved(part) {
-    return el("li", {}, part.text, " ", ...change(part), " ", clauseLinks(this.facts, part.clauses));
+    return el("li", {}, part.text, " ", change(part), " ", clauseLinks(this.facts, part.clauses));
   }
 }
 
-/** @param {Moved} moved @returns {(Node | string)[]} */
+/** In one piece: it does not break at the arrow. @param {Moved} moved */
 function change({ before, after }) {
   const side = (/** @type {Verdict | null} */ verdict) => (verdict ? badge(verdict) : "（不在比较之列）");
-  return [side(before), el("span", { "aria-hidden": "true" }, " → "), el("span", { class: "ears" }, "变为"), side(after)];
+  return el("span", { class: "comparison__change" }, side(before), el("span", { "aria-hidden": "true" }, " → "), el("span", { class: "ears" }, "变为"), side(after));
 }

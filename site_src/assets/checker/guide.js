@@ -8,6 +8,7 @@ import { clauseLinks } from "./words.js";
 /** @typedef {import("./words.js").Facts} Facts */
 /** @typedef {{id: string, clauses: string[], why: string}} NextQuestion */
 /** @typedef {{settled: boolean, questions: NextQuestion[]} | null} Outlook what the newest report leaves open */
+/** @typedef {{guide: number, question: string}} Step a place in the browser's history: how many questions came before; "" at the end */
 
 const FIRST = ["target_series", "target_level"];
 
@@ -37,9 +38,11 @@ export class Guide {
     return !this.#head.hidden;
   }
 
-  async start() {
+  /** @param {Step | null} [step] where to go on, if not with the next question */
+  async start(step = null) {
     this.#head.hidden = this.#foot.hidden = false;
-    await this.next();
+    if (step) await this.revisit(step);
+    else await this.next();
   }
 
   stop() {
@@ -56,13 +59,32 @@ export class Guide {
     const outlook = await this.outlook();
     const id = this.#choose(outlook);
     if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
+    this.#remember(id);
     if (id) await this.show(id, outlook);
     else this.#end(outlook);
   }
 
   async back() {
+    // So that 上一题 and the browser's own way back are one and the same.
+    if (stepOf(history.state)?.guide === this.#path.length) return history.back();
     const id = this.#path.pop();
     if (id) await this.show(id, await this.outlook());
+  }
+
+  /** The browser went back or forward to a question. @param {Step} step */
+  async revisit({ guide: depth, question }) {
+    if (this.#path.length < depth && this.#current) this.#path.push(this.#current);
+    this.#path.length = Math.min(this.#path.length, depth);
+    const outlook = await this.outlook();
+    if (this.form.questions.has(question)) await this.show(question, outlook);
+    else this.#end(outlook);
+  }
+
+  /** Each question is a step in the browser's history; no answer is in it. @param {string} question */
+  #remember(question) {
+    const step = { guide: this.#path.length, question };
+    if (this.#path.length) history.pushState(step, "");
+    else history.replaceState(step, "");
   }
 
   /** @param {string} id @param {Outlook} [outlook] */
@@ -179,6 +201,11 @@ export class Guide {
   #answered() {
     return Object.keys(this.form.read().answers);
   }
+}
+
+/** @param {any} state @returns {Step | null} */
+export function stepOf(state) {
+  return typeof state?.guide === "number" && typeof state.question === "string" ? state : null;
 }
 
 /** @param {number} answered @param {Outlook} outlook */

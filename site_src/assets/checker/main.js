@@ -5,7 +5,7 @@ import { calendar, dated } from "./calendar.js";
 import { Comparison } from "./compare.js";
 import { byId, copy, download, el } from "./dom.js";
 import { Form } from "./form.js";
-import { focusQuestion, Guide } from "./guide.js";
+import { focusQuestion, Guide, stepOf } from "./guide.js";
 import { asPage, asText, asTitle, handout, withCode } from "./handout.js";
 import * as qr from "./qr.js";
 import * as receipt from "./receipt.js";
@@ -235,7 +235,7 @@ async function openLink() {
 
 /** The address must not promise answers that have since been changed. */
 function forgetLink() {
-  if (receipt.carriesAnswers(location.hash)) history.replaceState(null, "", location.pathname + location.search);
+  if (receipt.carriesAnswers(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
 }
 
 /** @param {Event} event */
@@ -341,14 +341,20 @@ function onOnline() {
   changed();
 }
 
-/** @param {"guide" | "sheet"} mode */
-function setMode(mode) {
+/** @param {"guide" | "sheet"} mode @param {import("./guide.js").Step | null} [step] */
+function setMode(mode, step = null) {
   root.dataset.mode = mode;
   byId("mode-guide").setAttribute("aria-pressed", String(mode === "guide"));
   byId("mode-sheet").setAttribute("aria-pressed", String(mode === "sheet"));
-  if (mode === "guide") void guide.start();
+  if (mode === "guide") void guide.start(step);
   else guide.stop();
   sheet.refresh();
+}
+
+/** The way back leads through the questions, also from another page. @param {any} state */
+function resume(state) {
+  const step = stepOf(state);
+  if (step) setMode("guide", step);
 }
 
 function toggleLargeText() {
@@ -371,6 +377,7 @@ function begin() {
     // The button has gone.
     byId("report").focus({ preventScroll: true });
   });
+  addEventListener("popstate", ({ state }) => resume(state));
   addEventListener("hashchange", () => void openLink());
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
@@ -381,6 +388,7 @@ function begin() {
   saved.offer();
   sheet.refresh();
   void openLink();
+  resume(history.state);
   engine.listen(onStatus);
   // Mostly it has been started with the first paint.
   // Where the reader saves data, it waits for the first answer (see `compute`).
