@@ -195,11 +195,14 @@ def _fault_at_its_question(page: Page) -> None:
     page.locator("#report .faults button").first.click()
 
 
-def _hold(pattern: str) -> Callable[[Page], object]:
+def _half_way(page: Page) -> None:
+    """The library comes, the interpreter does not, and there is no memory to start from instead."""
+
     def keep_waiting(route: Route) -> None:
         del route
 
-    return lambda page: page.route(pattern, keep_waiting)
+    page.route("**/*.memory", lambda route: route.abort())
+    page.route("**/pyodide.asm.wasm", keep_waiting)
 
 
 def _lose(pattern: str) -> Callable[[Page], object]:
@@ -240,13 +243,13 @@ STATES: Final = (
     State("guide-answered", "向导，已答的题", BEGUN, _guide_answered),
     State("guide-settled", "向导，结论已定", EXAMPLE, _guide),
     State("guide-skipped", "向导，跳过的题", BEGUN, _skip_to_the_end),
-    State("loading", "正在下载", EXAMPLE, _loading, before=_hold("**/pyodide.asm.wasm")),
+    State("loading", "正在下载", EXAMPLE, _loading, before=_half_way),
     State(
         "loading-guide",
         "正在下载，已在作答",
         None,
         _loading_guide,
-        before=_hold("**/pyodide.asm.wasm"),
+        before=_half_way,
     ),
     State("verdict-yes", "符合", EXAM, _scroll("#report")),
     State("verdict-yes-whole", "符合，整份", EXAM, part=RESULT),

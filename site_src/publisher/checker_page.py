@@ -120,7 +120,7 @@ _STATUS: Final = f"""\
 <progress class="status__bar" id="python-progress" aria-label="计算程序的下载进度" hidden></progress>
 <p class="status__help" id="python-help" hidden>
 <button class="primary" type="button" id="python-retry">再试一次</button>
-也可以对照<a href="{TABLES}">决策表</a>自己判断。</p></div>
+<span>也可以对照<a href="{TABLES}">决策表</a>自己判断。</span></p></div>
 """
 
 _REPORT: Final = """\
