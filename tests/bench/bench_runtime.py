@@ -23,6 +23,7 @@ from publisher import browser as finder
 from publisher import pyodide_bundle, toolchain_node
 from publisher.serve_http import Mount, Server, running
 from publisher.toolchain_step import CACHE, UserError
+from tests.bench.slowed import slowed
 from tests.checker.test_cases import VERDICTS
 
 IN_NODE = """
@@ -71,6 +72,12 @@ IN_PAGE = """async ({engine, texts}) => {
   await timed(false);
   return [await timed(false), await timed(true)];
 }"""
+BUSY = """() => {
+  const until = performance.now() + 2000;
+  let x = 0;
+  while (performance.now() < until) for (let i = 0; i < 1e5; i++) x = (x * 31 + i) | 0;
+}"""
+SLOWER = 4
 Timings = tuple[list[float], list[float]]
 
 
@@ -103,8 +110,8 @@ def in_node(texts: Sequence[str]) -> Timings:
     return verdicts, explained
 
 
-def in_browser(texts: Sequence[str], site: Path) -> Timings:
-    """From the page through the worker and back, in Chromium."""
+def in_browser(texts: Sequence[str], site: Path) -> tuple[Timings, Timings, float]:
+    """From the page through the worker and back, in Chromium; then slowed, and by how much in truth."""
     executable = finder.find()
     if executable is None:
         raise UserError(finder.MISSING)
@@ -113,10 +120,14 @@ def in_browser(texts: Sequence[str], site: Path) -> Timings:
         started = playwright.chromium.launch(**options)
         page = started.new_page()
         page.goto(f"{server.url}checker/")
-        engine = f"{server.url}assets/checker/engine.js"
-        verdicts, explained = page.evaluate(IN_PAGE, {"engine": engine, "texts": list(texts)})
+        given = {"engine": f"{server.url}assets/checker/engine.js", "texts": list(texts)}
+        quick = page.evaluate(IN_PAGE, given)
+        with slowed(started, SLOWER) as spent:
+            before, _ = spent(), page.evaluate(BUSY)
+            share = (spent() - before) / 2
+            slow = page.evaluate(IN_PAGE, {**given, "texts": list(texts[::3])})
         started.close()
-    return verdicts, explained
+    return (quick[0], quick[1]), (slow[0], slow[1]), share
 
 
 def row(name: str, timings: Sequence[float], base: Sequence[float]) -> str:
@@ -132,10 +143,12 @@ def main() -> None:
     texts = [case.text for case in VERDICTS[::13]]
     site = CACHE / "bench" / "site"
     subprocess.run([sys.executable, "-P", "-m", "publisher.cli", "build", "--out", str(site)], check=True)
+    quick, slow, share = in_browser(texts, site)
     runs = {
         "CPython": here(texts),
         "Pyodide in Node": in_node(texts),
-        "browser, with worker": in_browser(texts, site),
+        "browser, with worker": quick,
+        f"given {share:.0%} of a core": slow,
     }
     for kind, label in enumerate(("verdict with its trace", "explained")):
         print(f"{label}, {len(texts)} reports      mean/ms median/ms   p95/ms   ratio")
