@@ -101,7 +101,7 @@ def _page(context: Context, place: int, body: str, toc: tuple[TocEntry, ...]) ->
         previous=Neighbour(f"{ROOT}{before[0]}/", before[1]) if before else Neighbour(ROOT, "参考数据"),
         next=Neighbour(f"{ROOT}{after[0]}/", after[1]) if after else None,
         styles=(STYLE,),
-        wide=not toc,
+        wide=True,
     )
 
 
