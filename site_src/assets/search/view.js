@@ -88,9 +88,13 @@ globalThis.siteSearchView = (() => {
         this.results.append(this.group(found.groups[next]));
         next += 1;
       }
-      this.results.toggleAttribute("aria-busy", next < last);
-      if (next >= last) this.more(found, last);
-      else this.later(() => this.pages(found, next, limit));
+      if (next < last) {
+        this.results.setAttribute("aria-busy", "true");
+        this.later(() => this.pages(found, next, limit));
+        return;
+      }
+      this.results.removeAttribute("aria-busy");
+      this.more(found, last);
     }
 
     /** @param {any} found @param {number} shown */
