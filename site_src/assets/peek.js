@@ -51,5 +51,5 @@
   }
   box.addEventListener("pointerenter", () => clearTimeout(timer));
   box.addEventListener("pointerleave", later);
-  addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
 })();

@@ -110,7 +110,7 @@
     event.preventDefault();
     ask();
   });
-  addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
