@@ -17,7 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from publisher import toolchain_node
 from publisher.browser_engines import ENGINES
@@ -52,21 +52,41 @@ def start(name: str) -> AbstractContextManager[Engine]:
 
 
 def click(engine: Engine, selector: str) -> None:
-    """Press the middle of the first such element, scrolled into view, once it has come to rest."""
-    x, y = engine.run(f"""new Promise(done => {{
-      const element = document.querySelector({json.dumps(selector)});
-      const look = (before) => {{
-        element.scrollIntoView({{ block: "center", behavior: "instant" }});
-        const {{ left, top, width, height }} = element.getBoundingClientRect();
-        const middle = [Math.floor(left + width / 2), Math.floor(top + height / 2)];
-        if (String(before) === String(middle)) done(middle);
-        else setTimeout(look, 400, middle);
-      }};
-      look();
-    }})""")
-    pressed = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-    moved = {"type": "pointerMove", "x": x, "y": y, "origin": "viewport"}
-    engine.act([{"type": "pointer", "id": "mouse", "actions": [moved, *pressed]}])
+    """Press the middle of the first such element; again where the page moved under the pointer meanwhile."""
+    for _ in range(5):
+        x, y = engine.run(_AIM.replace("SELECTOR", json.dumps(selector)))
+        pressed = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        moved = {"type": "pointerMove", "x": x, "y": y, "origin": "viewport"}
+        engine.act([{"type": "pointer", "id": "mouse", "actions": [moved, *pressed]}])
+        if engine.run(_HIT.replace("SELECTOR", json.dumps(selector))):
+            return
+    raise AssertionError(f"{selector} cannot be pressed")
+
+
+_AIM: Final = """new Promise(done => {
+  const element = document.querySelector(SELECTOR);
+  delete element.dataset.pressed;
+  element.addEventListener("click", () => { element.dataset.pressed = "yes"; }, { once: true });
+  const look = (before) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const middle = [Math.floor(left + width / 2), Math.floor(top + height / 2)];
+    if (String(before) === String(middle)) done(middle);
+    else setTimeout(look, 400, middle);
+  };
+  look();
+})"""
+"""Where the element rests."""
+_HIT: Final = """new Promise(done => {
+  const started = performance.now();
+  const look = () => {
+    if (document.querySelector(SELECTOR).dataset.pressed) done(true);
+    else if (performance.now() - started > 3000) done(false);
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+"""Whether it was the element that was pressed."""
 
 
 def type_keys(engine: Engine, text: str) -> None:
