@@ -135,7 +135,7 @@ def take_states(started: Browser, url: str, folder: Path, only: str = "") -> Non
 
 
 def _page_name(address: str) -> str:
-    return f"page-{address.split('?')[0].rstrip('/').replace('/', '-').removesuffix('.html') or 'home'}"
+    return f"page-{address.split('#')[0].rstrip('/').replace('/', '-').removesuffix('.html') or 'home'}"
 
 
 def _in_every_look(

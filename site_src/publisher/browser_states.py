@@ -315,7 +315,7 @@ PAGES: Final = (
     "reference/ladders/",
     "registry/",
     "registry/who/",
-    "search/?q=继续教育",
+    "search/#q=继续教育",
     "tables/",
     "tables/pathways/",
     "tables/worksheet/",
