@@ -37,6 +37,14 @@ PERSON: dict[str, Any] = {
 """By 四（七）: JUDGEMENT and settled; below five years, NO."""
 
 
+DEAF_WORKER = """
+addEventListener("message", ({data}) => {
+  if (data.type === "start") postMessage({type: "ready"});
+});
+"""
+"""A worker that starts and never replies."""
+
+
 def without_limits(script: str) -> str:
     """`downloads.js` that takes any line for a quick one, however busy this machine is."""
     for limit, none in {"QUICK_BYTES_PER_MS = 6000": "0", "LONGEST_WAIT_MS = 1000": "60_000"}.items():
