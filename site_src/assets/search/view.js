@@ -121,7 +121,7 @@ globalThis.siteSearchView = (() => {
     group(group) {
       const [path, title, kind] = this.engine.index.pages[group.page];
       const section = made("section", "search-group");
-      const head = made("h3", "search-page");
+      const head = made("h2", "search-page");
       const link = made("a", "", title);
       link.href = this.address(path);
       head.append(link, made("span", "search-kind", this.engine.index.kinds[kind]), made("span", "search-count", `${group.hits.length} 处`));
