@@ -36,7 +36,7 @@ def prepare() -> None:
     if is_ready():
         return
     command = npm()
-    say("正在下载 Pyodide（浏览器里的 Python，约 6 MB）……")
+    say("正在下载 Pyodide 和检查网页脚本的工具（约 11 MB）……")
     env = environment()
     # npm's own start script looks for `node` on PATH, and the wheel's is not on it.
     env["PATH"] = os.pathsep.join([str(Path(command[0]).parent), env.get("PATH", "")])

@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from publisher import browser, browser_engines
+from publisher import browser, browser_engines, toolchain_node
 from publisher.toolchain_step import INTERRUPTED, ROOT, UserError, environment, say
 
 BENCHMARKS = ROOT / "tests" / "bench"
+
+SCRIPTS = ROOT / "site_src" / "jsconfig.json"
+TYPESCRIPT = toolchain_node.MODULES / "typescript" / "bin" / "tsc"
 
 LINTERS = (
     ("ruff", "check"),
@@ -44,7 +47,12 @@ def lint(options: argparse.Namespace) -> int:
     """Run every linter, the later ones too where an earlier one finds fault."""
     del options
     results = [run_module(tool, arguments, environment()) for tool, *arguments in LINTERS]
-    return max(results)
+    return max(*results, check_scripts(SCRIPTS))
+
+
+def check_scripts(project: Path) -> int:
+    """TypeScript reads the types that the pages' scripts state in their comments; 0 where they hold."""
+    return _run([str(toolchain_node.node()), str(TYPESCRIPT), "-p", str(project)], environment())
 
 
 def bench(options: argparse.Namespace) -> int:
@@ -72,8 +80,12 @@ def _main_of(path: Path) -> Callable[[], object]:
 
 def run_module(module: str, arguments: Sequence[str], env: dict[str, str]) -> int:
     """Run a tool of .venv from the project's root, on this terminal; Ctrl-C is the tool's to report."""
+    return _run([sys.executable, "-m", module, *arguments], env)
+
+
+def _run(command: Sequence[str], env: dict[str, str]) -> int:
     try:
-        done = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, env=env, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=env, check=False)
     except KeyboardInterrupt:
         return INTERRUPTED
     return done.returncode if done.returncode >= 0 else INTERRUPTED

@@ -65,9 +65,24 @@ def test_an_engine_named_by_a_variable_must_be_there(monkeypatch: pytest.MonkeyP
         browser_engines.ENGINES["firefox"].find()
 
 
-def test_lint_runs_every_linter_and_reports_the_worst(calls: Calls) -> None:
+def test_lint_runs_every_linter_and_reports_the_worst(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toolchain_tasks, "check_scripts", lambda _: 0)
     assert toolchain_tasks.lint(Namespace()) == 1
     assert [module for module, _ in calls] == ["ruff", "ruff", "mypy"]
+
+
+def test_a_script_that_breaks_its_own_types_is_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "jsconfig.json"
+    project.write_text(toolchain_tasks.SCRIPTS.read_text(encoding="utf-8"))
+    script = tmp_path / "assets" / "wrong.js"
+    script.parent.mkdir()
+    script.write_text("/** @type {number} */ export let days = 30;\n")
+    assert toolchain_tasks.check_scripts(project) == 0
+    script.write_text("/** @type {number} */ export let days = 'thirty';\n")
+    assert toolchain_tasks.check_scripts(project) != 0
+    assert "wrong.js(1," in capfd.readouterr().out
 
 
 def test_bench_runs_each_measurement_or_the_ones_named(

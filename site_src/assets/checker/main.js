@@ -377,7 +377,7 @@ function begin() {
     // The button has gone.
     byId("report").focus({ preventScroll: true });
   });
-  addEventListener("popstate", ({ state }) => resume(state));
+  window.addEventListener("popstate", ({ state }) => resume(state));
   addEventListener("hashchange", () => void openLink());
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
