@@ -6,13 +6,14 @@ Every question can be left open: nothing chosen and 不清楚 are the same answe
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
 from checker import LAW, Question
 from checker.catalogue import NO_DATE
 from publisher.checker_relevance import tree
+from publisher.glossary import Term
 from publisher.notice import Clause
 
 SELECT_ABOVE: Final = 6
@@ -33,11 +34,11 @@ def groups(questions: Iterable[Question]) -> dict[str, list[Question]]:
     return found
 
 
-def render(questions: Iterable[Question], clauses: Mapping[str, Clause]) -> str:
-    """The body of the form: one fieldset a group."""
+def render(questions: Iterable[Question], clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) -> str:
+    """The body of the form: one fieldset a group; ``terms`` are explained where a question uses them."""
     parts = []
     for number, (title, members) in enumerate(groups(questions).items()):
-        body = "".join(question_html(question, clauses) for question in members)
+        body = "".join(question_html(question, clauses, terms) for question in members)
         lead = _as_of_html() if number == 0 else ""
         parts.append(
             f'<fieldset class="group" id="group-{number}"><legend><h2>{escape(title)}</h2></legend>'
@@ -46,8 +47,8 @@ def render(questions: Iterable[Question], clauses: Mapping[str, Clause]) -> str:
     return "".join(parts)
 
 
-def question_html(question: Question, clauses: Mapping[str, Clause]) -> str:
-    """One question: label, help, controls, a place for its fault, and the clauses that it rests on."""
+def question_html(question: Question, clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) -> str:
+    """One question: label, help, controls, a place for its fault, its terms, the clauses that it rests on."""
     grouped = _is_grouped(question)
     tag = "fieldset" if grouped else "div"
     label = escape(question.label)
@@ -64,8 +65,23 @@ def question_html(question: Question, clauses: Mapping[str, Clause]) -> str:
         f'<div class="question__body">{help_ if question.help else ""}'
         f"{_CONTROLS[question.type](question)}"
         f'<p class="question__fault" id="{question.id}-fault" hidden></p>'
+        f"{_explained(question, terms)}"
         f'<p class="question__basis">依据 {_basis(question, clauses)}</p></div></{tag}>'
     )
+
+
+def _explained(question: Question, terms: Sequence[Term]) -> str:
+    """The terms in a question's words, one tap away; without a script too."""
+    words = " ".join((question.label, question.help, *(option.label for option in question.options)))
+    used = [term for term in terms if any(name in words for name in (term.term, *term.aliases))]
+    if not used:
+        return ""
+    entries = "".join(
+        f'<dt><a href="{term.href}">{escape(term.term)}</a></dt><dd>{escape(term.meaning)}</dd>'
+        for term in used
+    )
+    names = "、".join(escape(term.term) for term in used)
+    return f'<details class="question__terms"><summary>用语：{names}</summary><dl>{entries}</dl></details>'
 
 
 def clause_link(clause: Clause) -> str:

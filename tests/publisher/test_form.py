@@ -1,5 +1,6 @@
 """publisher.form: the form is the catalogue, in native controls."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 import checker
 from checker import Question
 from publisher import form
+from publisher.glossary import Term
 from publisher.notice_parser import read_notice
 
 NOTICE = read_notice(Path(__file__).resolve().parents[2] / "site_src" / "data" / "notice.txt")
@@ -106,3 +108,15 @@ def test_nothing_in_the_form_submits() -> None:
     html = form.render(QUESTIONS.values(), CLAUSES)
     assert html.count("<button") == html.count('type="button"')
     assert "script" not in PAGE.tags
+
+
+def test_terms_are_explained_where_a_question_uses_them() -> None:
+    """Under any of a term's names, and nowhere else."""
+    term = Term(
+        term="苏木乡镇", meaning="内蒙古的乡级行政区。", clause="4.6.1", quote="苏木", aliases=("乡镇",)
+    )
+    for words, is_used in (("在苏木乡镇工作", True), ("在乡镇工作", True), ("在市区工作", False)):
+        question = replace(QUESTIONS["technical_work"], label=words)
+        shown = form.question_html(question, CLAUSES, (term,))
+        assert ("<summary>用语：苏木乡镇</summary>" in shown) is is_used
+        assert ("内蒙古的乡级行政区。" in shown) is is_used
