@@ -11,6 +11,7 @@ from typing import Final
 
 import checker
 from publisher import form
+from publisher.glossary import terms
 from publisher.notice import Clause
 from publisher.page import Context, GeneratedPage, Menu
 from publisher.pyodide_bundle import plan
@@ -19,7 +20,9 @@ PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
-_NOT_IN_PAGE: Final = ("worker.js", "downloads.js", "state.js")
+_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js")
+"""What Python's start waits for; the worker finds its two in the browser's cache."""
+_NOT_A_MODULE: Final = "state.js"
 _DOWNLOADED: Final = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -70,8 +73,10 @@ def _data(value: object) -> str:
 
 def _preloads(folder: Path) -> str:
     """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
-    names = sorted(path.name for path in folder.glob("*.js") if path.name not in _NOT_IN_PAGE)
-    links = "".join(f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in names)
+    names = {path.name for path in folder.glob("*.js")} - {*_FIRST, _NOT_A_MODULE}
+    links = "".join(
+        f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
+    )
     return f'{links}<script type="module" async src="/{_SCRIPTS}start.js"></script>'
 
 
@@ -86,7 +91,7 @@ def _html(context: Context) -> str:
         '<div class="checker__columns"><div class="checker__form">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
         '<form id="answers" class="answers" method="dialog" novalidate aria-label="自查问题">'
-        f"{form.render(checker.questions().values(), clauses)}</form>"
+        f"{form.render(checker.questions().values(), clauses, terms(context))}</form>"
         '<div class="guide-foot" id="guide-foot" hidden></div></div>'
         f'<div class="checker__result">{_STATUS}{_REPORT}</div></div>{_BAR}</div>'
     )

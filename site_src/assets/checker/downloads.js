@@ -12,7 +12,7 @@ export class DownloadError extends Error {}
 export class Downloads {
   #fetch = self.fetch.bind(self);
   /** @type {Map<string, Promise<Response>>} */ #begun = new Map();
-  /** @type {(error: unknown) => void} */ #reject = () => {};
+  /** @type {(error: unknown) => void} */ #fail = () => {};
   #loaded = 0;
   #onBytes;
 
@@ -29,13 +29,28 @@ export class Downloads {
   }
 
   /** Rejects with the first download that fails: loadPyodide would wait for it for ever. @type {Promise<never>} */
-  failure = new Promise((_, reject) => (this.#reject = reject));
+  failure = new Promise((_, reject) => (this.#fail = reject));
 
   /** @param {string} address */
   begin(address) {
     const response = this.#get(address);
-    response.catch(this.#reject);
+    response.catch(this.#fail);
     this.#begun.set(address, response);
+    return response;
+  }
+
+  /**
+   * Compiles WebAssembly while it comes, and while the rest does: Pyodide would begin when it has all of that.
+   * @param {string} address
+   */
+  compile(address) {
+    const module = compiled(this.begin(address));
+    module.catch(this.#fail);
+    this.leaveOut(address);
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const ready = await module;
+      return { module: ready, instance: await WebAssembly.instantiate(ready, imports) };
+    };
   }
 
   /** Nothing, for a file that is not needed. @param {string} address */
@@ -89,6 +104,14 @@ export class Downloads {
   }
 }
 
+/** @param {Promise<Response>} begun */
+async function compiled(begun) {
+  const response = await begun;
+  // Not every host knows the type, without which a browser compiles nothing that still comes.
+  if (response.headers.get("Content-Type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
 /** All of a body, if it comes quickly. @param {ReadableStream<Uint8Array<ArrayBuffer>>} body */
 async function quickly(body) {
   const reader = body.getReader();
@@ -102,7 +125,9 @@ async function quickly(body) {
     length += part.value.length;
     if (now - since > JUDGED_AFTER_MS && length / (now - since) < QUICK_BYTES_PER_MS) throw new DownloadError("slow");
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  const whole = new Uint8Array(length);
+  for (const part of parts.reverse()) whole.set(part, (length -= part.length));
+  return whole;
 }
 
 /**

@@ -46,6 +46,10 @@ function moduleWorker(address) {
   }
 }
 
+function isCapable() {
+  return typeof WebAssembly === "object" && typeof Worker === "function";
+}
+
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Request | undefined} */ #asked;
@@ -72,27 +76,36 @@ export class Engine {
     if (this.status.state !== "idle") onStatus(this.status);
   }
 
+  /** A worker that has not been told to load anything: making one takes as long as a small download. */
+  prepare() {
+    if (this.status.state === "idle" && isCapable()) this.#make();
+  }
+
   /** Starts the worker unless it runs; after a failure it is tried anew. */
   start() {
     if (this.status.state === "loading" || this.status.state === "ready") return;
-    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-      this.#say({ state: "failed", code: "browser" });
+    const refusal = isCapable() ? this.#make() : "browser";
+    if (refusal) {
+      this.#say({ state: "failed", code: refusal });
       return;
     }
     this.#say({ state: "loading", loaded: 0, total: 0, code: "", detail: "" });
+    this.#worker?.postMessage({ type: "start", ...this.#runtime });
+    this.#expect(NO_PROGRESS_MS, () => this.#fail("timeout", ""));
+  }
+
+  /** The one worker; the word for why there is none, where that is so. */
+  #make() {
+    if (this.#worker) return "";
     const worker = moduleWorker(new URL("worker.js", import.meta.url));
-    if (typeof worker === "string") {
-      this.#say({ state: "failed", code: worker });
-      return;
-    }
+    if (typeof worker === "string") return worker;
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       if (worker === this.#worker) this.#fail("start", event.message ?? "");
     });
-    worker.postMessage({ type: "start", ...this.#runtime });
-    this.#expect(NO_PROGRESS_MS, () => this.#fail("timeout", ""));
+    return "";
   }
 
   /**

@@ -23,6 +23,7 @@ export function savesData() {
 
 function startWithPaint() {
   if (savesData() || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return;
+  if (document.getElementById("checker")) theEngine().prepare();
   new PerformanceObserver((list, observer) => {
     if (!list.getEntriesByName("first-contentful-paint").length) return;
     observer.disconnect();

@@ -71,8 +71,10 @@ async function start(runtime) {
  */
 async function load(runtime, downloads) {
   const library = `${runtime.pyodide}python_stdlib.zip`;
-  downloads.begin(`${runtime.pyodide}pyodide.asm.wasm`);
+  downloads.compile(`${runtime.pyodide}pyodide.asm.wasm`);
   const script = import(`${runtime.pyodide}pyodide.mjs`);
+  // Pyodide asks for its other half when all else is there; a failure is then its to report.
+  import(`${runtime.pyodide}pyodide.asm.mjs`).catch(() => {});
   const address = isMemoryWorthwhile() ? runtime.memory : null;
   const memory = address && (await downloads.memory(address));
   const { loadPyodide } = await script;
