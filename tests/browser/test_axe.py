@@ -6,33 +6,11 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
+from publisher.browser_states import PAGES
 from publisher.toolchain_node import MODULES
 from tests.browser.checker_page import PERSON, open_link, plain_link, verdict, wait_for_python
 from tests.conftest import Served
 
-READING: Final = (
-    "",
-    "404.html",
-    "about/",
-    "annexes/",
-    "annexes/annex-5/",
-    "coverage/",
-    "coverage/readings/",
-    "data/",
-    "documents/",
-    "glossary/",
-    "notice/",
-    "notice/4/",
-    "reference/",
-    "reference/ladders/",
-    "registry/",
-    "registry/who/",
-    "search/#q=继续教育",
-    "tables/",
-    "tables/pathways/",
-    "tables/worksheet/",
-    "timeline/",
-)
 LIGHT: Final = {"color_scheme": "light", "forced_colors": "none"}
 DARK: Final = {"color_scheme": "dark", "forced_colors": "none"}
 FORCED: Final = {"color_scheme": "light", "forced_colors": "active"}
@@ -70,7 +48,7 @@ def violations(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("address", READING)
+@pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_violation(still: Page, server: Served, address: str) -> None:
     still.goto(server.strict + address, wait_until="networkidle")
     if address.startswith("search/"):

@@ -1,11 +1,10 @@
 """如果…会怎样: what moves against a result that was kept; and answers that no longer matter."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import checker
 from tests.browser.checker_page import (
@@ -15,19 +14,7 @@ from tests.browser.checker_page import (
     open_link,
     plain_link,
     verdict,
-    wait_for_python,
 )
-from tests.conftest import Served
-
-
-@pytest.fixture(scope="module")
-def loaded(browser: Browser, server: Served) -> Iterator[Page]:
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(server.strict + "checker/")
-    wait_for_python(page)
-    yield page
-    context.close()
 
 
 @pytest.fixture

@@ -2,33 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 import checker
 from publisher.browser_states import TEACHER, fragment
-from tests.browser.checker_page import PERSON, document, open_link, plain_link, verdict, wait_for_python
-from tests.conftest import Served
+from tests.browser.checker_page import PERSON, document, open_link, plain_link, verdict
 
 A4 = (595, 842)
 """Points."""
 EDGE = 20
 """Points, 7 mm: nearer than that most printers cannot reach."""
 WORDS = {"JUDGEMENT": "◇需认定", "NO": "✕不符合", "UNKNOWN": "?信息不足"}
-
-
-@pytest.fixture(scope="module")
-def ready(browser: Browser, server: Served) -> Iterator[Page]:
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(server.strict + "checker/")
-    wait_for_python(page)
-    yield page
-    context.close()
 
 
 def printed(page: Page) -> list[str]:
@@ -66,10 +53,10 @@ def in_order(text: str, *parts: str) -> None:
         place = found + len(part)
 
 
-def test_an_ordinary_result_is_one_sheet_in_the_order_of_use(ready: Page) -> None:
-    open_link(ready, plain_link(PERSON))
-    verdict(ready, "JUDGEMENT")
-    (sheet,) = printed(ready)
+def test_an_ordinary_result_is_one_sheet_in_the_order_of_use(loaded: Page) -> None:
+    open_link(loaded, plain_link(PERSON))
+    verdict(loaded, "JUDGEMENT")
+    (sheet,) = printed(loaded)
     in_order(
         sheet,
         "包头2023年职称申报自查：工程技术·中级（工程师）",
@@ -91,11 +78,11 @@ def test_an_ordinary_result_is_one_sheet_in_the_order_of_use(ready: Page) -> Non
     assert "带走这个结果" not in sheet
 
 
-def test_a_teachers_long_result_still_fits_one_sheet(ready: Page) -> None:
+def test_a_teachers_long_result_still_fits_one_sheet(loaded: Page) -> None:
     """Two pathways, twelve steps and more than thirty answers."""
-    open_link(ready, fragment(TEACHER))
-    verdict(ready, "JUDGEMENT")
-    (sheet,) = printed(ready)
+    open_link(loaded, fragment(TEACHER))
+    verdict(loaded, "JUDGEMENT")
+    (sheet,) = printed(loaded)
     in_order(
         sheet, "途径：正常申报评审", "途径：基层“定向评价、定向使用”高级职称", "材料", "据以得出结论的回答"
     )
@@ -103,13 +90,13 @@ def test_a_teachers_long_result_still_fits_one_sheet(ready: Page) -> None:
 
 
 def test_every_step_and_material_is_there_with_its_clause_and_each_material_can_be_ticked(
-    ready: Page,
+    loaded: Page,
 ) -> None:
-    open_link(ready, plain_link(PERSON))
-    verdict(ready, "JUDGEMENT")
-    (sheet,) = printed(ready)
+    open_link(loaded, plain_link(PERSON))
+    verdict(loaded, "JUDGEMENT")
+    (sheet,) = printed(loaded)
     report = report_of(PERSON)
-    labels = ready.evaluate("JSON.parse(document.getElementById('checker').dataset.clauses)")
+    labels = loaded.evaluate("JSON.parse(document.getElementById('checker').dataset.clauses)")
     assert sheet.count("☐") == len(report["materials"]) > 5
     for entry in (*report["submission"], *report["materials"], *report["deadlines"]):
         names = "、".join(labels[id_] for id_ in entry["clauses"])
@@ -117,20 +104,20 @@ def test_every_step_and_material_is_there_with_its_clause_and_each_material_can_
         assert squeezed(f"{text}〔{names}〕") in sheet
 
 
-def test_the_receipt_on_paper_is_that_of_the_report(ready: Page) -> None:
-    open_link(ready, plain_link(PERSON))
-    verdict(ready, "JUDGEMENT")
-    (sheet,) = printed(ready)
+def test_the_receipt_on_paper_is_that_of_the_report(loaded: Page) -> None:
+    open_link(loaded, plain_link(PERSON))
+    verdict(loaded, "JUDGEMENT")
+    (sheet,) = printed(loaded)
     report = report_of(PERSON)
     parts = {"申报日期": "as_of", "通知": "notice", "程序": "engine", "规则": "rules"}
     receipt = "；".join(f"{name}{report[key]}" for name, key in parts.items())
     assert receipt in sheet
 
 
-def test_a_shut_result_says_on_one_sheet_what_is_missing(ready: Page) -> None:
-    open_link(ready, plain_link({**PERSON, "technical_years": 3}))
-    verdict(ready, "NO")
-    (sheet,) = printed(ready)
+def test_a_shut_result_says_on_one_sheet_what_is_missing(loaded: Page) -> None:
+    open_link(loaded, plain_link({**PERSON, "technical_years": 3}))
+    verdict(loaded, "NO")
+    (sheet,) = printed(loaded)
     in_order(
         sheet,
         WORDS["NO"],
@@ -143,18 +130,18 @@ def test_a_shut_result_says_on_one_sheet_what_is_missing(ready: Page) -> None:
     assert "申报步骤" not in sheet
 
 
-def test_someone_barred_reads_what_stops_every_pathway(ready: Page) -> None:
-    open_link(ready, plain_link({**PERSON, "employment": "civil_servant"}))
-    verdict(ready, "NO")
-    (sheet,) = printed(ready)
+def test_someone_barred_reads_what_stops_every_pathway(loaded: Page) -> None:
+    open_link(loaded, plain_link({**PERSON, "employment": "civil_servant"}))
+    verdict(loaded, "NO")
+    (sheet,) = printed(loaded)
     in_order(sheet, WORDS["NO"], "卡在哪里", "✕要求“", "”，未满足〔一〕", "据以得出结论的回答")
 
 
-def test_an_open_result_is_a_list_of_questions_to_clear_up(ready: Page) -> None:
+def test_an_open_result_is_a_list_of_questions_to_clear_up(loaded: Page) -> None:
     answers = {key: PERSON[key] for key in ("target_series", "target_level", "employment", "education")}
-    open_link(ready, plain_link(answers))
-    verdict(ready, "UNKNOWN")
-    (sheet,) = printed(ready)
+    open_link(loaded, plain_link(answers))
+    verdict(loaded, "UNKNOWN")
+    (sheet,) = printed(loaded)
     questions = report_of(answers)["next_questions"]
     assert sheet.count("☐") == len(questions) > 5
     for question in questions:
@@ -162,10 +149,10 @@ def test_an_open_result_is_a_list_of_questions_to_clear_up(ready: Page) -> None:
     in_order(sheet, WORDS["UNKNOWN"], "回执", "还要弄清的问题")
 
 
-def test_an_overview_is_one_sheet_with_every_level(ready: Page) -> None:
-    open_link(ready, plain_link({key: value for key, value in PERSON.items() if key != "target_level"}))
-    ready.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
-    (sheet,) = printed(ready)
+def test_an_overview_is_one_sheet_with_every_level(loaded: Page) -> None:
+    open_link(loaded, plain_link({key: value for key, value in PERSON.items() if key != "target_level"}))
+    loaded.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
+    (sheet,) = printed(loaded)
     in_order(
         sheet,
         "我能报什么",

@@ -1,17 +1,14 @@
 """What a screen reader is told of the checker page, in its order: Chromium's own accessibility tree."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import checker
 from publisher.form import groups
-from tests.browser.checker_page import PERSON, open_link, plain_link, verdict, wait_for_python
-from tests.conftest import Served
+from tests.browser.checker_page import PERSON, open_link, plain_link, verdict
 
 SIGNS = "✓◇✕☐▸▾"
 """For eyes alone: ears have the words."""
@@ -25,16 +22,6 @@ class Spoken:
     name: str
     description: str
     properties: dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def loaded(browser: Browser, server: Served) -> Iterator[Page]:
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(server.strict + "checker/")
-    wait_for_python(page)
-    yield page
-    context.close()
 
 
 def spoken(page: Page) -> list[Spoken]:
