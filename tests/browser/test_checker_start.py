@@ -54,6 +54,25 @@ def test_a_failed_download_is_said_and_can_be_tried_again(page: Page, server: Se
     verdict(page, "JUDGEMENT")
 
 
+def test_webassembly_cut_short_is_a_download_that_did_not_end(page: Page, server: Served) -> None:
+    page.route(
+        "**/pyodide.asm.wasm",
+        lambda route: route.fulfill(body=route.fetch().body()[:1_000_000], content_type="application/wasm"),
+    )
+    page.goto(server.root + "checker/")
+    wait_for_python(page, "failed")
+    expect(page.locator("#python-text")).to_contain_text("没有下载完")
+
+
+def test_a_host_that_does_not_know_webassemblys_type_will_do(page: Page, server: Served) -> None:
+    page.route(
+        "**/pyodide.asm.wasm",
+        lambda route: route.fulfill(body=route.fetch().body(), content_type="application/octet-stream"),
+    )
+    page.goto(server.root + "checker/" + plain_link(PERSON))
+    verdict(page, "JUDGEMENT")
+
+
 def test_a_missing_file_is_a_failure(page: Page, server: Served) -> None:
     page.route("**/*.memory", lambda route: route.fulfill(status=404, body="no"))
     page.route("**/*.whl", lambda route: route.fulfill(status=404, body="no"))

@@ -45,7 +45,8 @@ export class Downloads {
    */
   compile(address) {
     const module = compiled(this.begin(address));
-    module.catch(this.#fail);
+    // A line that breaks half-way shows only here; too little memory is no fault of the download.
+    module.catch((error) => this.#fail(error instanceof RangeError ? error : new DownloadError(`${address} ${error}`)));
     this.leaveOut(address);
     WebAssembly.instantiateStreaming = async (_, imports) => {
       const ready = await module;
