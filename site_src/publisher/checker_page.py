@@ -14,16 +14,15 @@ from publisher import form
 from publisher.glossary import terms
 from publisher.notice import Clause
 from publisher.page import Context, GeneratedPage, Menu
-from publisher.pyodide_bundle import plan
+from publisher.pyodide_bundle import STDLIB, WASM, plan
 
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
-_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js")
-"""What Python's start waits for; the worker finds its two in the browser's cache."""
+_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js", "memory.js", "session.js")
+"""What Python's start waits for; the worker finds its own in the browser's cache."""
 _NOT_A_MODULE: Final = "state.js"
-_DOWNLOADED: Final = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
@@ -43,11 +42,16 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 def runtime() -> dict[str, object]:
     """Where the worker finds Python and the checker, with the sizes that its progress counts."""
     made, _ = plan()
-    counted = [made.wheel, *(made.pyodide + name for name in _DOWNLOADED)]
+    core, library = (made.pyodide + name for name in (WASM, STDLIB))
+    counted = [core, library, made.wheel, *filter(None, [made.whole])]
     return {
         "pyodide": made.pyodide,
+        "core": core,
+        "whole": made.whole,
+        "library": library,
         "wheel": made.wheel,
         "memory": made.memory,
+        "snapshot": made.snapshot,
         "sizes": {name: made.sizes[name] for name in counted},
         "info": made.info,
     }

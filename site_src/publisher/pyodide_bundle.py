@@ -1,6 +1,6 @@
 """What the checker page runs: Pyodide's core, as npm verified it, and the project's own wheel.
 
-Python's library and the wheel are trimmed and compiled by `pyodide_trim`; where that cannot be done, both go
+Interpreter, library and wheel are trimmed and compiled by `pyodide_trim`; where that cannot be done, they go
 out as they are. The wheel is built with flit, whose archives depend on the sources alone; why not with
 pyodide-build: docs/decisions/pyodide-build.md.
 """
@@ -23,7 +23,9 @@ from publisher.toolchain_node import MODULES
 from publisher.toolchain_step import ROOT, UserError
 
 PYODIDE = MODULES / "pyodide"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+WASM = "pyodide.asm.wasm"
+WHOLE = "pyodide.whole.wasm"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", WASM)
 STDLIB = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 
@@ -45,6 +47,10 @@ class Bundle:
     """What loadPyodide must be told of the release, so that it need not fetch the lock."""
     memory: str | None
     """Python's memory after its start, in place of library and wheel; None where nothing could be trimmed."""
+    snapshot: int
+    """How many bytes that memory has once it is laid over what the interpreter brings."""
+    whole: str | None
+    """The interpreter with all its functions, for what the lean one lacks; None where there is no lean one."""
 
     @property
     def trimmed(self) -> bool:
@@ -53,9 +59,10 @@ class Bundle:
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """What a check fetches on any line: not the memory, which is for quick ones, nor the lock,
-        which the page tells the worker of."""
-        return tuple(name for name in self.sizes if name != self.memory and not name.endswith(_LOCK))
+        """What a check fetches on any line: not the memory, which is for quick ones, nor the whole
+        interpreter, nor the lock, which the page tells the worker of."""
+        spare = {self.memory, self.whole, self.pyodide + _LOCK}
+        return tuple(name for name in self.sizes if name not in spare)
 
 
 def bundle(out_dir: Path) -> Bundle:
@@ -85,23 +92,26 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
     name, wheel = build_wheel()
     trimmed = trim(PYODIDE, wheel)
     if trimmed:
+        core[WHOLE], core[WASM] = core[WASM], trimmed.core
         core[STDLIB], wheel = trimmed.stdlib, trimmed.wheel
         name = name.replace("-py3-", f"-cp{''.join(info['python'].split('.')[:2])}-")
     # Of the 119 kB lock only `info` concerns the core; the packages it lists are not on this site.
     core[_LOCK] = json.dumps({"info": info, "packages": {}}, sort_keys=True).encode()
-    # The release and the library's hash in the path: a browser never mixes files of two in its cache.
-    folder = f"assets/pyodide/{version}-{_digest(core[STDLIB])}/"
+    # The release and a hash of what is ours in the path: a browser never mixes files of two in its cache.
+    folder = f"assets/pyodide/{version}-{_digest(core[STDLIB] + core[WASM])}/"
     files = {folder + file: data for file, data in sorted(core.items())}
     # A build tag made from its hash keeps the file name a valid wheel name.
     project, release, tags = name.split("-", 2)
     address = f"assets/{project}-{release}-0{_digest(wheel)}-{tags}"
     files[address] = wheel
-    memory = None
+    memory, snapshot = None, 0
     if trimmed:
+        snapshot = int.from_bytes(trimmed.memory[:4], "little")
         memory = f"assets/python-{_digest(trimmed.memory)}.memory"
         files[memory] = trimmed.memory
+    whole = folder + WHOLE if trimmed else None
     sizes = {file: len(data) for file, data in files.items()}
-    return Bundle(folder, address, sizes, info, memory), files
+    return Bundle(folder, address, sizes, info, memory, snapshot, whole), files
 
 
 def _digest(data: bytes) -> str:

@@ -1,36 +1,56 @@
 // @ts-check
 /**
- * node pyodide_trim.mjs PYODIDE INSIDE.py START.py WHEEL OUT: writes OUT/python_stdlib.zip, OUT/checker.whl
- * and OUT/python.memory.
+ * node pyodide_trim.mjs PYODIDE PARTS WHEEL OUT: writes OUT/python_stdlib.zip, checker.whl, pyodide.asm.wasm and
+ * python.memory. PARTS names, as JSON, the project's own files that run here: inside, practice, start, session.
  *
- * Python starts four times: whole, to find what a check loads and compile that; on the result, which must say
- * the same; to have its memory taken once it has answered; and on that memory, which must say the same again.
+ * Python starts six times, each time as in a browser. Whole, to find what a check loads and to compile that. On
+ * that library and a core that remembers what of it ran: once for its memory, once from that memory, once as a page
+ * does it; it must say what the whole one said, and practises all that a page may ask. Then a core is made of what
+ * ran, and Python must answer the same on it, from its library and from its memory.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { files, SITE } from "./pyodide_scope.mjs";
+import { lean, MISSED, remembered, remembering } from "./pyodide_core.mjs";
 
 const PAGE = 4096;
-const ASKED = 'inside["asked"]()';
+const CORE = "pyodide.asm.wasm";
+const LIBRARY = "python_stdlib.zip";
+/** Of what is practised, what another start has to repeat: one in so many. */
+const FEW = 20;
 
-// Python's memory holds the zone it was started in.
-process.env.TZ = "UTC";
-const [pyodide, inside, start, wheel, out] = process.argv.slice(2);
+const [pyodide, named, wheel, out] = process.argv.slice(2);
+const text = Object.fromEntries(Object.entries(JSON.parse(named)).map(([name, path]) => [name, readFileSync(path, "utf-8")]));
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
+const { default: createPyodideModule } = await import(pathToFileURL(join(pyodide, "pyodide.asm.mjs")).href);
+const { info } = JSON.parse(readFileSync(join(pyodide, "pyodide-lock.json"), "utf-8"));
+// Without a package.json that says so, Node does not take a .js file for a module.
+const session = await import(`data:text/javascript,${encodeURIComponent(text.session)}`);
 
 /**
- * @param {string} checker a file for sys.path
- * @param {object} [options]
+ * Without a fixed seed neither bytecode nor memory would be the same twice; columns of errors cost bytes that
+ * nobody reads; the language is named so that memory does not hold the builder's.
  */
-async function python(checker, options = {}) {
-  // Without a fixed seed the bytecode would not be the same twice; columns of errors cost bytes that nobody reads.
-  // The language is named so that memory does not hold the builder's.
-  const env = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", LANG: "C.UTF-8" };
-  const started = await loadPyodide({ env, ...options });
+const FIXED = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", LANG: "C.UTF-8" };
+
+/**
+ * @param {{core: Uint8Array, library: Uint8Array, checker: Uint8Array}} parts
+ * @param {object} [options]
+ * @param {(exports: WebAssembly.Exports) => WebAssembly.Exports} [taken] sees what the core exports, and returns what
+ *   Pyodide is to see of it
+ */
+async function python(parts, options = { env: FIXED }, taken = (exports) => exports) {
+  files.set(CORE, parts.core);
+  files.set(LIBRARY, parts.library);
+  WebAssembly.instantiateStreaming = async (response, imports) => {
+    const { module, instance } = await WebAssembly.instantiate(await (await response).arrayBuffer(), imports);
+    return { module, instance: { exports: taken(instance.exports) } };
+  };
+  const started = await loadPyodide({ indexURL: SITE, createPyodideModule, lockFileContents: { info, packages: {} }, ...options });
   for (const folder of ["/in", "/out"]) started.FS.mkdirTree(folder);
-  started.FS.writeFile("/in/checker.whl", readFileSync(checker));
-  started.FS.writeFile("/in/inside.py", readFileSync(inside, "utf-8"));
-  started.FS.writeFile("/in/start.py", readFileSync(start, "utf-8"));
+  started.FS.writeFile("/in/checker.whl", parts.checker);
+  for (const name of ["inside", "practice", "start"]) started.FS.writeFile(`/in/${name}.py`, text[name]);
   started.runPython(`
 import sys
 sys.path.insert(0, "/in/checker.whl")
@@ -65,43 +85,107 @@ function lastLine(text) {
 }
 
 /**
- * Memory of a Python that has answered, the same at each build: no clock runs while it is made.
- * Of the pages only those that hold something: their number, where they belong, then they themselves.
- * @param {string} checker
- * @param {object} options
+ * What a page may ask, asked as a page does, and what it is told.
+ * @param {any} started
+ * @param {number} [every] only one question in so many
  */
-async function memory(checker, options) {
-  Date.now = () => 0;
-  performance.now = () => 0;
-  const started = await python(checker, { ...options, _makeSnapshot: true });
-  started.runPython('inside["warm"]()');
-  const whole = started.makeMemorySnapshot();
+function practised(started, every = 1) {
+  const few = (/** @type {any[]} */ all, /** @type {number} */ step) => all.filter((_, position) => position % step === 0);
+  const asked = few(JSON.parse(started.runPython('inside["practice"]()')), every);
+  const [check, diff] = session.open(started);
+  const others = few(asked, FEW).map(([other]) => other);
+  const told = asked.map(([question, explained]) => check(question, explained));
+  return [...few(told, FEW / every), ...others.map((other, position) => diff(other, others.at(position - 1)))].join("");
+}
+
+/**
+ * Of a snapshot, what its core does not bring itself, as memory.js reads it: how long snapshot and header are, how
+ * many pages the core brings, how many follow and where they belong; the header; the pages.
+ * @param {Uint8Array} snapshot
+ * @param {Uint8Array} fresh the core's memory before anything ran
+ */
+function packed(snapshot, fresh) {
+  const header = new DataView(snapshot.buffer, snapshot.byteOffset).getUint32(4, true);
+  const page = (/** @type {Uint8Array} */ memory, /** @type {number} */ number) => memory.subarray(number * PAGE, (number + 1) * PAGE);
+  const numbers = Array.from({ length: (snapshot.length - header) / PAGE }, (_, number) => number);
   const blank = Buffer.alloc(PAGE);
-  const numbers = Array.from({ length: whole.length / PAGE }, (_, number) => number);
-  const pages = numbers.map((number) => whole.subarray(number * PAGE, (number + 1) * PAGE));
-  const used = numbers.filter((number) => !blank.equals(pages[number]));
-  const head = new Uint32Array([whole.length, used.length, ...used]);
-  return { whole, packed: Buffer.concat([new Uint8Array(head.buffer), ...used.map((number) => pages[number])]) };
+  const own = numbers.findLastIndex((number) => page(fresh, number).length && !blank.equals(page(fresh, number))) + 1;
+  const memory = snapshot.subarray(header);
+  const changed = numbers.filter((number) => !Buffer.from(page(memory, number)).equals(page(fresh, number)));
+  const head = new Uint32Array([snapshot.length, header, own, changed.length, ...changed]);
+  return Buffer.concat([new Uint8Array(head.buffer), snapshot.subarray(0, header), ...changed.map((number) => page(memory, number))]);
+}
+
+/** @param {string} name @param {Uint8Array} data */
+function write(name, data) {
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, name), data);
+}
+
+/** Library and wheel of what a check loads, compiled; what was said while finding that out. @param {Uint8Array} core */
+async function packs(core) {
+  const whole = await python({ core, library: readFileSync(join(pyodide, LIBRARY)), checker: readFileSync(wheel) });
+  const expected = said(whole);
+  whole.runPython('inside["pack"]()');
+  const [library, checker] = [LIBRARY, "checker.whl"].map((name) => whole.FS.readFile(`/out/${name}`));
+  write(LIBRARY, library);
+  write("checker.whl", checker);
+  return { expected, library, checker };
+}
+
+/**
+ * The core of what starts and checks run; Python's memory, before anything ran too; what a few checks say.
+ * @param {Uint8Array} stock
+ * @param {{expected: string, library: Uint8Array, checker: Uint8Array}} parts
+ */
+async function trained(stock, { expected, ...parts }) {
+  const core = remembering(stock);
+  /** @type {Set<number>} */
+  const ran = new Set();
+  /** @type {Uint8Array | undefined} */
+  let fresh;
+  /** @param {object} options @param {(started: any) => void} use */
+  const watched = async (options, use) => {
+    /** @type {() => number[]} */
+    let found = () => [];
+    const started = await python({ core, ...parts }, options, (all) => {
+      const { exports, ran: now } = remembered(all);
+      found = now;
+      fresh ??= new Uint8Array(/** @type {WebAssembly.Memory} */ (all.memory).buffer.slice(0));
+      return exports;
+    });
+    use(started);
+    for (const number of found()) ran.add(number);
+  };
+  let [memory, answers] = [new Uint8Array(), ""];
+  await watched({ env: FIXED, _makeSnapshot: true }, (first) => {
+    first.runPython('inside["warm"]()');
+    memory = first.makeMemorySnapshot();
+    if (said(first) !== expected) throw new Error("the trimmed library does not say what the whole one says");
+    practised(first);
+    answers = practised(first, FEW);
+  });
+  for (const options of [{ _loadSnapshot: memory }, {}]) await watched(options, (again) => same(again, answers));
+  return { core: lean(stock, ran), memory, fresh: fresh ?? new Uint8Array(), answers };
+}
+
+/** @param {any} started @param {string} answers */
+function same(started, answers) {
+  if (practised(started, FEW) !== answers) throw new Error("Python started another way does not say what it said before");
 }
 
 async function main() {
-  const whole = await python(wheel);
-  const expected = said(whole);
-  whole.runPython('inside["pack"]()');
-  mkdirSync(out, { recursive: true });
-  for (const name of ["python_stdlib.zip", "checker.whl"]) {
-    writeFileSync(join(out, name), whole.FS.readFile(`/out/${name}`));
+  const stock = readFileSync(join(pyodide, CORE));
+  const { expected, ...parts } = await packs(stock);
+  const { core, memory, fresh, answers } = await trained(stock, { expected, ...parts });
+  for (const options of [{}, { _loadSnapshot: memory }]) {
+    /** @type {WebAssembly.Exports} */
+    let seen = {};
+    same(await python({ core, ...parts }, options, (all) => (seen = all)), answers);
+    if (/** @type {WebAssembly.Global} */ (seen[MISSED]).value) throw new Error("Python's core lacks what a check calls");
   }
-  const trimmed = { stdLibURL: join(out, "python_stdlib.zip") };
-  const checker = join(out, "checker.whl");
-  const start = await python(checker, trimmed);
-  if (said(start) !== expected) throw new Error("the trimmed library does not say what the whole one says");
-  const made = await memory(checker, trimmed);
-  const restored = await python(checker, { ...trimmed, _loadSnapshot: made.whole });
-  if (restored.runPython(ASKED) !== start.runPython(ASKED)) {
-    throw new Error("Python started from its memory does not say what it said before");
-  }
-  writeFileSync(join(out, "python.memory"), made.packed);
+  write(CORE, core);
+  write("python.memory", packed(memory, fresh));
 }
 
 await main().catch((error) => {
@@ -109,3 +193,5 @@ await main().catch((error) => {
   console.error(lastLine(String(error.message ?? error)));
   process.exitCode = 1;
 });
+// As in a browser, Pyodide keeps a channel open for its callbacks.
+process.exit();

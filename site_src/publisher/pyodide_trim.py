@@ -1,5 +1,6 @@
-"""A smaller, quicker start: of Python's library only what a check uses, and all of it compiled beforehand;
-and the memory of a Python that has imported it, for lines on which bytes cost less than starting.
+"""A smaller, quicker start: of Python's library and of its interpreter only what a check uses, the library
+compiled beforehand; and the memory of a Python that has imported it, for lines on which bytes cost less than
+starting.
 
 Stock Pyodide carries the whole library as source and compiles what it imports at every visit. Measured in
 docs/decisions/pyodide-start.md.
@@ -7,6 +8,7 @@ docs/decisions/pyodide-start.md.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -18,19 +20,27 @@ from publisher.toolchain_step import UserError, environment, say
 
 HERE: Final = Path(__file__).parent
 SCRIPT: Final = HERE / "pyodide_trim.mjs"
-INSIDE: Final = HERE / "pyodide_trim_inside.py"
-START: Final = HERE / "pyodide_start.py"
-MADE: Final = ("python_stdlib.zip", "checker.whl", "python.memory")
+MODULES: Final = (SCRIPT, HERE / "pyodide_core.mjs", HERE / "pyodide_scope.mjs")
+PARTS: Final = {
+    "inside": HERE / "pyodide_trim_inside.py",
+    "practice": HERE / "pyodide_practice.py",
+    "start": HERE / "pyodide_start.py",
+    "session": HERE.parent / "assets" / "checker" / "session.js",
+}
+"""What the script runs in Python, and what the page says to it."""
+MADE: Final = ("python_stdlib.zip", "checker.whl", "pyodide.asm.wasm", "python.memory")
 _LONGEST_S: Final = 300
 
 
 @dataclass(frozen=True)
 class Trimmed:
-    """Two archives for sys.path, and the memory that takes the place of both."""
+    """Two archives for sys.path, the interpreter for them, and the memory that takes the place of both."""
 
     stdlib: bytes
     wheel: bytes
     """Bytecode for Pyodide's Python alone."""
+    core: bytes
+    """WebAssembly whose functions that no check calls only say that they are missing (`pyodide_core.mjs`)."""
     memory: bytes
     """Pages of a Python that has imported both and answered once (`pyodide_trim.mjs` says in which form)."""
 
@@ -38,7 +48,7 @@ class Trimmed:
 def trim(pyodide: Path, wheel: bytes) -> Trimmed | None:
     """Trim and compile with Pyodide itself in Node; None, and a sentence to the builder, where that fails."""
     stock = (pyodide / "python_stdlib.zip").read_bytes()
-    makers = (path.read_bytes() for path in (pyodide / "package.json", SCRIPT, INSIDE, START))
+    makers = (path.read_bytes() for path in (pyodide / "package.json", *MODULES, *PARTS.values()))
     name = cache.key(stock, wheel, *makers)
     try:
         kept = cache.folder("trimmed", name, lambda folder: _run(pyodide, wheel, folder))
@@ -54,7 +64,8 @@ def _run(pyodide: Path, wheel: bytes, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "checker.whl"
         source.write_bytes(wheel)
-        command = [toolchain_node.node(), SCRIPT, pyodide, INSIDE, START, source, out]
+        parts = json.dumps({name: str(path) for name, path in PARTS.items()})
+        command = [toolchain_node.node(), SCRIPT, pyodide, parts, source, out]
         subprocess.run(
             [str(part) for part in command],
             env=environment(),

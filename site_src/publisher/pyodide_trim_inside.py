@@ -92,16 +92,9 @@ def walk() -> str:
     return "\n".join(said)
 
 
-def asked() -> str:
-    """What a page asks for, and what it is told."""
-    import checker
-
-    said = [
-        checker.check_json(sample, explained=explained) for sample in SAMPLES for explained in (False, True)
-    ]
-    raw = json.loads(SAMPLES[0])
-    said.append(json.dumps(checker.diff(raw, {**raw, "as_of": "2024-01-02"}).to_dict(), ensure_ascii=False))
-    return "\n".join(said)
+def practice() -> str:
+    """What a page may be asked, by the rules in /in/practice.py."""
+    return str(runpy.run_path("/in/practice.py")["practice"]())
 
 
 def warm() -> None:

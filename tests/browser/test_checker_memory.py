@@ -30,7 +30,7 @@ def never_slow(route: Route) -> None:
 def test_on_a_quick_line_memory_takes_the_place_of_library_and_wheel(
     page: Page, server: Served, asked: list[str], complaints: list[str]
 ) -> None:
-    page.route("**/downloads.js", never_slow)
+    page.route("**/memory.js", never_slow)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     verdict(page, "JUDGEMENT")
     assert "memory" in asked

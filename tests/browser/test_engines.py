@@ -145,7 +145,7 @@ def test_python_starts_from_its_memory_alone(engine: Engine, site: Path, tmp_pat
     assets = host.folder / "assets"
     for path in [*assets.glob("pyodide/*/python_stdlib.zip*"), *assets.glob("*.whl*")]:
         path.unlink()
-    never_slow(assets / "checker" / "downloads.js")
+    never_slow(assets / "checker" / "memory.js")
     engine.open(f"{host.url}checker/{plain_link(PERSON)}")
     assert engine.run(VERDICT) == "JUDGEMENT"
     host.down()

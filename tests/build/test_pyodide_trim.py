@@ -2,37 +2,61 @@
 
 import ast
 import json
-import struct
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import checker
 from publisher import cache, pyodide_bundle, pyodide_trim, toolchain_node
-from publisher.pyodide_bundle import Bundle, bundle
+from publisher.pyodide_bundle import WASM, Bundle, bundle
 from publisher.toolchain_step import ROOT
+from tests import wasm
 from tests.checker.test_cases import ALL
+from tests.checker.test_fuzz import anything
+from tests.strategies import CATALOGUE, applications, fixed
 
-PAGE = 4096
 RUN = """
 import { readFileSync } from "node:fs";
-const [folder, wheel, script, input, memory] = process.argv.slice(2);
+const [given, folder, core, wheel, memory] = process.argv.slice(2);
+const { scope, assets, length, code, input } = JSON.parse(readFileSync(given, "utf-8"));
+const { files, SITE } = await import(scope);
+const plainly = ["python_stdlib.zip", "pyodide-lock.json"];
+for (const name of plainly) files.set(name, readFileSync(`${folder}/${name}`));
+files.set("pyodide.asm.wasm", readFileSync(core));
 const { loadPyodide } = await import(`file://${folder}/pyodide.mjs`);
-const given = memory ? { _loadSnapshot: readFileSync(memory), stdLibURL: "/dev/null" } : {};
-const python = await loadPyodide({ indexURL: folder, ...given });
-if (!memory) python.FS.writeFile("/checker.whl", readFileSync(wheel));
-python.FS.writeFile("/input.json", readFileSync(input));
-console.log(python.runPython(readFileSync(script, "utf-8")));
-"""
-CHECK_ALL = """
-import json, sys
-sys.path.insert(0, "/checker.whl")
-import checker
-with open("/input.json", encoding="utf-8") as file:
-    texts = json.load(file)
-json.dumps([checker.check_json(text.encode("utf-8", "surrogatepass"), explained=False) for text in texts])
+const { default: createPyodideModule } = await import(`file://${folder}/pyodide.asm.mjs`);
+const source = (name) => encodeURIComponent(readFileSync(`${assets}/${name}.js`, "utf-8"));
+const module = (name) => import(`data:text/javascript,${source(name)}`);
+const plain = fetch;
+globalThis.fetch = async (address) => address === "memory"
+  ? new Response(readFileSync(memory), { headers: { "Content-Encoding": "br" } })
+  : plain(address);
+const kept = memory ? new (await module("memory")).Memory("memory", length) : null;
+if (kept && !(await kept.arrived)) throw new Error("the memory was refused");
+if (kept) files.set("python_stdlib.zip", Buffer.alloc(0));
+let flag;
+WebAssembly.instantiateStreaming = async (response, imports) => {
+  const made = await WebAssembly.instantiate(await (await response).arrayBuffer(), imports);
+  kept?.complete(made.instance.exports.memory);
+  flag = made.instance.exports.core_missed;
+  return made;
+};
+const options = { indexURL: SITE, createPyodideModule, ...(kept ? { _loadSnapshot: kept.snapshot } : {}) };
+const python = await loadPyodide(options);
+if (!kept) python.FS.writeFile("/checker.whl", readFileSync(wheel));
+python.FS.writeFile("/input.json", JSON.stringify(input));
+const asked = async () => {
+  const [check] = (await module("session")).open(python);
+  return JSON.stringify(input.map(([text, explained]) => check(text, explained)));
+};
+const said = code ? python.runPython(code) : await asked();
+if (flag?.value) throw new Error("a function was called that the core lacks");
+process.stdout.write(said, () => process.exit());
 """
 IMPORT_ALL = """
 import importlib, json, pkgutil, sys
@@ -76,26 +100,44 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bundle]:
     return out, bundle(out)
 
 
-def in_pyodide(made: tuple[Path, Bundle], code: str, given: object, folder: Path, *memory: Path) -> Any:  # noqa: ANN401  # JSON
-    """What `code` gives on the site's own Pyodide in Node, started from `memory` if there is one."""
+def run(made: tuple[Path, Bundle], folder: Path, core: str, given: dict[str, object], *memory: Path) -> Any:  # noqa: ANN401  # JSON
+    """What the site's own Pyodide prints in Node, which takes itself for a browser's worker."""
     out, parts = made
-    for name, text in {"run.mjs": RUN, "code.py": code, "given.json": json.dumps(given)}.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    addresses = [out / parts.pyodide, out / parts.wheel, folder / "code.py", folder / "given.json", *memory]
+    needed = {
+        "scope": (ROOT / "site_src" / "publisher" / "pyodide_scope.mjs").as_uri(),
+        "assets": str(ROOT / "site_src" / "assets" / "checker"),
+        "length": parts.snapshot,
+    }
+    (folder / "run.mjs").write_text(RUN, encoding="utf-8")
+    (folder / "given.json").write_text(json.dumps({**needed, **given}), encoding="utf-8")
+    addresses = [folder / "given.json", out / parts.pyodide, out / core, out / parts.wheel, *memory]
     command = [toolchain_node.node(), folder / "run.mjs", *addresses]
     asked = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     assert asked.returncode == 0, asked.stderr[-2000:]
     return json.loads(asked.stdout)
 
 
+def in_pyodide(made: tuple[Path, Bundle], code: str, given: object, folder: Path) -> Any:  # noqa: ANN401  # JSON
+    """What any code gives, so with all of the interpreter."""
+    _, parts = made
+    assert parts.whole
+    return run(made, folder, parts.whole, {"code": code, "input": given})
+
+
+def checked(made: tuple[Path, Bundle], texts: Sequence[str], folder: Path, *memory: Path) -> None:
+    """The lean interpreter says of each text, asked as a page asks, what is said here; some explained."""
+    _, parts = made
+    asked = [(text, position % 200 == 0) for position, text in enumerate(texts)]
+    replies = run(made, folder, f"{parts.pyodide}{WASM}", {"input": asked}, *memory)
+    for (text, explained), reply in zip(asked, replies, strict=True):
+        here = checker.check_json(text.encode("utf-8", "surrogatepass"), explained=explained)
+        assert reply == here, text[:300]
+
+
 def test_the_cases_give_the_same_bytes(made: tuple[Path, Bundle], tmp_path: Path) -> None:
     """Each fault, and every fourth of the others; test_checker.py runs yet others in a browser."""
     chosen = [case for position, case in enumerate(ALL) if case.faults is not None or position % 4 == 0]
-    texts = [case.text for case in chosen]
-    replies = in_pyodide(made, CHECK_ALL, texts, tmp_path)
-    for text, reply in zip(texts, replies, strict=True):
-        here = checker.check_json(text.encode("utf-8", "surrogatepass"), explained=False)
-        assert reply == here, text[:300]
+    checked(made, [case.text for case in chosen], tmp_path)
 
 
 def test_python_started_from_its_memory_gives_the_same_bytes(
@@ -104,25 +146,44 @@ def test_python_started_from_its_memory_gives_the_same_bytes(
     """Every case, with neither library nor wheel at hand for what might be imported late."""
     out, parts = made
     assert parts.memory
-    whole = tmp_path / "memory"
-    whole.write_bytes(unpacked((out / parts.memory).read_bytes()))
-    texts = [case.text for case in ALL]
-    replies = in_pyodide(made, CHECK_ALL, texts, tmp_path, whole)
-    for text, reply in zip(texts, replies, strict=True):
-        here = checker.check_json(text.encode("utf-8", "surrogatepass"), explained=False)
-        assert reply == here, text[:300]
+    checked(made, [case.text for case in ALL], tmp_path, out / parts.memory)
 
 
-def unpacked(packed: bytes) -> bytes:
-    length, count = struct.unpack_from("<2I", packed)
-    numbers = struct.unpack_from(f"<{count}I", packed, 8)
-    first = 8 + 4 * count
-    assert len(packed) == first + count * PAGE
-    whole = bytearray(length)
-    for position, number in enumerate(numbers):
-        start = first + position * PAGE
-        whole[number * PAGE : (number + 1) * PAGE] = packed[start : start + PAGE]
-    return bytes(whole)
+def test_any_answers_give_the_same_bytes(made: tuple[Path, Bundle], tmp_path: Path) -> None:
+    """Drawn from the catalogue, hostile ones among them: none calls what the lean interpreter leaves out."""
+    drawn: list[str] = []
+    spoilt = st.fixed_dictionaries({"answers": st.dictionaries(st.sampled_from(sorted(CATALOGUE)), anything)})
+
+    @fixed(400)
+    @given(applications() | spoilt)
+    def draw(document: object) -> None:
+        drawn.append(json.dumps(document))
+
+    draw()
+    checked(made, drawn, tmp_path)
+
+
+def test_the_core_differs_in_what_it_leaves_out_alone(made: tuple[Path, Bundle]) -> None:
+    """Each body is the release's own or raises the flag and stops; nothing else is new but the flag."""
+    out, parts = made
+    assert parts.whole
+    whole, core = ((out / name).read_bytes() for name in (parts.whole, f"{parts.pyodide}{WASM}"))
+    before, after = wasm.sections(whole), wasm.sections(core)
+    assert [kind for kind, _ in before] == [kind for kind, _ in after]
+    changed = {kind for (kind, old), (_, new) in zip(before, after, strict=True) if old != new}
+    assert changed == {wasm.GLOBALS, wasm.EXPORTS, wasm.CODE}
+    pairs = list(zip(wasm.bodies(whole), wasm.bodies(core), strict=True))
+    assert {new for old, new in pairs if old != new} == {wasm.stop(core)}
+    assert 2_000 < sum(old == new for old, new in pairs) < 6_000
+    # No locals; 1 into the flag; unreachable; end.
+    assert wasm.stop(core).startswith(bytes([0, 0x41, 1, 0x24]))
+    assert wasm.stop(core).endswith(bytes([0x00, 0x0B]))
+
+
+def test_nothing_of_the_builders_machine_is_in_it(made: tuple[Path, Bundle]) -> None:
+    out, parts = made
+    for name in parts.sizes:
+        assert str(ROOT).encode() not in (out / name).read_bytes()
 
 
 def test_everything_that_the_checker_can_import_is_there(made: tuple[Path, Bundle], tmp_path: Path) -> None:

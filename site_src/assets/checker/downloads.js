@@ -1,11 +1,7 @@
 // @ts-check
 /** The files that Python starts from: each asked for once, as early as possible, and counted while it comes. */
 
-/** Below this, the memory's bytes take longer than the start they replace: about 25 Mbps, compressed. */
-const QUICK_BYTES_PER_MS = 6000;
-const JUDGED_AFTER_MS = 120;
-const LONGEST_WAIT_MS = 1000;
-const PAGE = 4096;
+/** @typedef {import("./memory.js").Memory} Memory */
 
 export class DownloadError extends Error {}
 
@@ -14,6 +10,9 @@ export class Downloads {
   /** @type {Map<string, Promise<Response>>} */ #begun = new Map();
   /** @type {(error: unknown) => void} */ #fail = () => {};
   #loaded = 0;
+  /** Takes Python's start away, for as long as it is there. @type {Memory | null} */
+  memory = null;
+  /** @type {WebAssembly.Instance | undefined} */ #core;
   #onBytes;
 
   /** @param {(loaded: number) => void} onBytes */
@@ -47,11 +46,22 @@ export class Downloads {
     const module = compiled(this.begin(address));
     // A line that breaks half-way shows only here; too little memory is no fault of the download.
     module.catch((error) => this.#fail(error instanceof RangeError ? error : new DownloadError(`${address} ${error}`)));
-    this.leaveOut(address);
+    this.#begun.delete(address);
     WebAssembly.instantiateStreaming = async (_, imports) => {
+      const { memory } = this;
       const ready = await module;
-      return { module: ready, instance: await WebAssembly.instantiate(ready, imports) };
+      // This start is given up: nobody waits for it.
+      if (memory && !(await memory.arrived)) return new Promise(() => {});
+      this.#core = await WebAssembly.instantiate(ready, imports);
+      memory?.complete(/** @type {WebAssembly.Memory} */ (this.#core.exports.memory));
+      return { module: ready, instance: this.#core };
     };
+  }
+
+  /** Whether Python called a function that its core came without: what it says then does not count. */
+  isLacking() {
+    const flag = /** @type {WebAssembly.Global | undefined} */ (this.#core?.exports.core_missed);
+    return Boolean(flag?.value);
   }
 
   /** Nothing, for a file that is not needed. @param {string} address */
@@ -81,28 +91,6 @@ export class Downloads {
       // The one who needs the file sees the same failure.
     }
   }
-
-  /**
-   * Python's memory, or null where the line is too slow for it to pay off, the host does not compress it, or
-   * anything is wrong with it: then Python starts from its library.
-   * @param {string} address
-   * @returns {Promise<Uint8Array | null>}
-   */
-  async memory(address) {
-    const stop = new AbortController();
-    const patience = setTimeout(() => stop.abort(), LONGEST_WAIT_MS);
-    try {
-      const response = await this.#fetch(address, { signal: stop.signal });
-      clearTimeout(patience);
-      if (!response.ok || !response.body || !response.headers.get("Content-Encoding")) throw new DownloadError(address);
-      return unpacked(await quickly(response.body));
-    } catch {
-      stop.abort();
-      return null;
-    } finally {
-      clearTimeout(patience);
-    }
-  }
 }
 
 /** @param {Promise<Response>} begun */
@@ -111,37 +99,4 @@ async function compiled(begun) {
   // Not every host knows the type, without which a browser compiles nothing that still comes.
   if (response.headers.get("Content-Type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** All of a body, if it comes quickly. @param {ReadableStream<Uint8Array<ArrayBuffer>>} body */
-async function quickly(body) {
-  const reader = body.getReader();
-  const parts = [];
-  let length = 0;
-  let since = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const now = performance.now();
-    since ||= now;
-    parts.push(part.value);
-    length += part.value.length;
-    if (now - since > JUDGED_AFTER_MS && length / (now - since) < QUICK_BYTES_PER_MS) throw new DownloadError("slow");
-  }
-  const whole = new Uint8Array(length);
-  for (const part of parts.reverse()) whole.set(part, (length -= part.length));
-  return whole;
-}
-
-/**
- * Its length and the number of pages that hold something; where each belongs; then they themselves.
- * @param {Uint8Array<ArrayBuffer>} packed
- */
-function unpacked({ buffer }) {
-  const [length, count] = new Uint32Array(buffer, 0, 2);
-  const first = 8 + count * 4;
-  if (buffer.byteLength !== first + count * PAGE) throw new DownloadError("cut short");
-  const memory = new Uint8Array(length);
-  new Uint32Array(buffer, 8, count).forEach((page, position) => {
-    memory.set(new Uint8Array(buffer, first + position * PAGE, PAGE), page * PAGE);
-  });
-  return memory;
 }

@@ -17,9 +17,9 @@ const MOST_TRIES = 2;
 export function resolved(runtime, root) {
   /** @param {string} path */
   const whole = (path) => new URL(path, root).href;
+  const addresses = Object.entries(runtime).map(([key, value]) => [key, typeof value === "string" ? whole(value) : value]);
   const sizes = Object.fromEntries(Object.entries(runtime.sizes).map(([path, size]) => [whole(path), size]));
-  const memory = runtime.memory && whole(runtime.memory);
-  return { ...runtime, pyodide: whole(runtime.pyodide), wheel: whole(runtime.wheel), memory, sizes };
+  return { ...Object.fromEntries(addresses), sizes };
 }
 
 /**
@@ -157,6 +157,9 @@ export class Engine {
       this.#send();
     } else if (message.type === "failed") {
       this.#fail(message.code, message.detail);
+    } else if (message.type === "lacking") {
+      this.#runtime = { ...this.#runtime, core: this.#runtime.whole ?? this.#runtime.core, memory: null };
+      this.#again();
     } else if (message.id === this.#asked?.id) {
       if (message.type === "broken") this.#fail("check", message.detail);
       else this.#finish(message.text);
@@ -172,13 +175,18 @@ export class Engine {
     this.#send();
   }
 
-  /** The worker hangs: a new one gets the question once more. */
+  /** The worker hangs: another one is tried, once. */
   #restart() {
+    if (!this.#asked || this.#asked.tries >= MOST_TRIES) this.#fail("timeout", "");
+    else this.#again();
+  }
+
+  /** A new worker gets the question that the former one has not answered. */
+  #again() {
     const asked = this.#asked;
-    if (!asked || asked.tries >= MOST_TRIES) return this.#fail("timeout", "");
     this.#stop();
     this.#asked = undefined;
-    if (this.#next) asked.resolve(null);
+    if (this.#next) asked?.resolve(null);
     else this.#next = asked;
     this.#say({ state: "idle" });
     this.start();

@@ -2,41 +2,27 @@
 /**
  * Python in a thread of its own.
  *
- * In:  {type: "start", pyodide, wheel, memory, info, sizes}   {type: "check", id, text, explained}
- *      {type: "diff", id, before, after}
+ * In:  {type: "start", …Runtime}   {type: "check", id, text, explained}   {type: "diff", id, before, after}
  * Out: {type: "progress", loaded, total}   {type: "ready"}   {type: "failed", code, detail}
- *      {type: "reply", id, text}   {type: "broken", id, detail}
+ *      {type: "reply", id, text}   {type: "broken", id, detail}   {type: "lacking"}
  */
 
 import { DownloadError, Downloads } from "./downloads.js";
+import { Memory } from "./memory.js";
+import { open } from "./session.js";
 
-/** @typedef {{pyodide: string, wheel: string, memory: string | null, info: object, sizes: Record<string, number>}} Runtime */
+/**
+ * Addresses. `core` is Python's interpreter, without functions that no check is known to call where there is a
+ * `whole` one to take its place; `snapshot` is how long a memory is once it is complete.
+ * @typedef {{pyodide: string, core: string, whole: string | null, library: string, wheel: string, memory: string | null,
+ *   snapshot: number, info: object, sizes: Record<string, number>}} Runtime
+ */
 
-const START = `
-import sys
-sys.path.insert(0, "/checker.whl")
-try:
-    import checker_start
-except ImportError:
-    pass  # a build without Node has nothing prepared
-from checker import InputError, check_json, diff, read_json, to_json
-
-def encoded(text):
-    return text.encode("utf-8", "surrogatepass")
-
-def diff_json(before, after):
-    try:
-        found = diff(read_json(encoded(before)), read_json(encoded(after)))
-    except InputError as error:
-        found = error
-    return to_json(found.to_dict())
-
-(lambda text, explained: check_json(encoded(text), explained=explained)), diff_json
-`;
-
-/** @typedef {[(text: string, explained: boolean) => string, (before: string, after: string) => string]} Checker */
+/** @typedef {import("./session.js").Checker} Checker */
 /** @type {Checker | undefined} */
 let checker;
+/** @type {Downloads | undefined} */
+let downloads;
 
 addEventListener("message", ({ data }) => {
   if (data.type === "start") void start(data);
@@ -54,13 +40,13 @@ async function start(runtime) {
     return;
   }
   try {
-    const total = Object.values(runtime.sizes).reduce((sum, size) => sum + size, 0);
-    const downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
+    const total = [runtime.core, runtime.library, runtime.wheel].reduce((sum, address) => sum + runtime.sizes[address], 0);
+    downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
     checker = await Promise.race([load(runtime, downloads), downloads.failure]);
-    postMessage({ type: "ready" });
+    postMessage(downloads.isLacking() ? { type: "lacking" } : { type: "ready" });
   } catch (error) {
     const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
-    postMessage({ type: "failed", code, detail: String(error) });
+    postMessage(downloads?.isLacking() ? { type: "lacking" } : { type: "failed", code, detail: String(error) });
   }
 }
 
@@ -70,25 +56,32 @@ async function start(runtime) {
  * @param {Downloads} downloads
  */
 async function load(runtime, downloads) {
-  const library = `${runtime.pyodide}python_stdlib.zip`;
-  downloads.compile(`${runtime.pyodide}pyodide.asm.wasm`);
+  const { library, wheel } = runtime;
+  downloads.compile(runtime.core);
+  if (runtime.memory && isMemoryWorthwhile()) downloads.memory = new Memory(runtime.memory, runtime.snapshot);
+  const { memory } = downloads;
   const script = import(`${runtime.pyodide}pyodide.mjs`);
   // Pyodide asks for its other half when all else is there; a failure is then its to report.
   import(`${runtime.pyodide}pyodide.asm.mjs`).catch(() => {});
-  const address = isMemoryWorthwhile() ? runtime.memory : null;
-  const memory = address && (await downloads.memory(address));
   const { loadPyodide } = await script;
   const options = { indexURL: runtime.pyodide, lockFileContents: { info: runtime.info, packages: {} } };
-  if (memory) {
+  // Compiled already, or not needed.
+  const core = `${runtime.pyodide}pyodide.asm.wasm`;
+  downloads.leaveOut(core);
+  if (memory && (await memory.isQuick)) {
     downloads.leaveOut(library);
-    const python = await loadPyodide({ ...options, _loadSnapshot: memory }).catch(() => null);
-    if (python) return python.runPython(START).toJs();
+    // Pyodide gets ready while its memory comes.
+    const started = loadPyodide({ ...options, _loadSnapshot: memory.snapshot }).catch(() => null);
+    const python = (await memory.arrived) && (await started);
+    if (python) return open(python);
+    downloads.leaveOut(core);
   }
-  for (const address of [library, runtime.wheel]) downloads.begin(address);
+  downloads.memory = null;
+  for (const address of [library, wheel]) downloads.begin(address);
   const python = await loadPyodide(options);
-  const wheel = await fetch(runtime.wheel);
-  python.FS.writeFile("/checker.whl", new Uint8Array(await wheel.arrayBuffer()));
-  return python.runPython(START).toJs();
+  const archive = await (await fetch(wheel)).arrayBuffer();
+  python.FS.writeFile("/checker.whl", new Uint8Array(archive));
+  return open(python);
 }
 
 function isMemoryWorthwhile() {
@@ -103,10 +96,13 @@ function isMemoryWorthwhile() {
  * @param {(checker: Checker) => string} ask
  */
 function answer(id, ask) {
+  /** @type {object} */
+  let reply;
   try {
     if (!checker) throw new Error("not started");
-    postMessage({ type: "reply", id, text: ask(checker) });
+    reply = { type: "reply", id, text: ask(checker) };
   } catch (error) {
-    postMessage({ type: "broken", id, detail: String(error) });
+    reply = { type: "broken", id, detail: String(error) };
   }
+  postMessage(downloads?.isLacking() ? { type: "lacking" } : reply);
 }
