@@ -55,19 +55,20 @@ def stop(core: bytes) -> bytes:
 def without(core: bytes, name: str) -> bytes:
     """A lean core that lacks one more function, by the name that it is exported under."""
     all_ = bodies(core)
-    all_[_exported(core, name) - sum(kind == _FUNCTION for kind in _imports(core))] = stop(core)
+    all_[exports(core)[name] - sum(kind == _FUNCTION for kind in _imports(core))] = stop(core)
     code = _number(len(all_)) + b"".join(_number(len(body)) + body for body in all_)
     parts = [(kind, code if kind == CODE else content) for kind, content in sections(core)]
     return core[:_HEADER] + b"".join(bytes([kind]) + _number(len(data)) + data for kind, data in parts)
 
 
-def _exported(core: bytes, name: str) -> int:
-    reader = _Reader(dict(sections(core))[EXPORTS])
+def exports(core: bytes) -> dict[str, int]:
+    """What others may use, by name: its number among its kind."""
+    reader, found = _Reader(dict(sections(core))[EXPORTS]), {}
     for _ in range(reader.number()):
-        found, kind, index = reader.take(reader.number()), reader.take(1)[0], reader.number()
-        if kind == _FUNCTION and found == name.encode():
-            return index
-    raise LookupError(name)
+        name = reader.take(reader.number()).decode()
+        reader.take(1)
+        found[name] = reader.number()
+    return found
 
 
 def _imports(core: bytes) -> Iterator[int]:

@@ -42,17 +42,16 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 def runtime() -> dict[str, object]:
     """Where the worker finds Python and the checker, with the sizes that its progress counts."""
     made, _ = plan()
-    core, library = (made.pyodide + name for name in (WASM, STDLIB))
-    counted = [core, library, made.wheel, *filter(None, [made.whole])]
+    library = made.pyodide + STDLIB
+    cores = [folder + WASM for folder in (made.pyodide, made.whole) if folder]
     return {
         "pyodide": made.pyodide,
-        "core": core,
         "whole": made.whole,
         "library": library,
         "wheel": made.wheel,
         "memory": made.memory,
         "snapshot": made.snapshot,
-        "sizes": {name: made.sizes[name] for name in counted},
+        "sizes": {name: made.sizes[name] for name in (*cores, library, made.wheel)},
         "info": made.info,
     }
 

@@ -24,8 +24,8 @@ from publisher.toolchain_step import ROOT, UserError
 
 PYODIDE = MODULES / "pyodide"
 WASM = "pyodide.asm.wasm"
-WHOLE = "pyodide.whole.wasm"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", WASM)
+GLUE = "pyodide.asm.mjs"
+CORE = ("pyodide.mjs", GLUE, WASM)
 STDLIB = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 
@@ -50,7 +50,7 @@ class Bundle:
     snapshot: int
     """How many bytes that memory has once it is laid over what the interpreter brings."""
     whole: str | None
-    """The interpreter with all its functions, for what the lean one lacks; None where there is no lean one."""
+    """The folder of the release's own interpreter, for what the lean one lacks; None where none is lean."""
 
     @property
     def trimmed(self) -> bool:
@@ -61,8 +61,12 @@ class Bundle:
     def needed(self) -> tuple[str, ...]:
         """What a check fetches on any line: not the memory, which is for quick ones, nor the whole
         interpreter, nor the lock, which the page tells the worker of."""
-        spare = {self.memory, self.whole, self.pyodide + _LOCK}
-        return tuple(name for name in self.sizes if name not in spare)
+        return tuple(
+            name
+            for name in self.sizes
+            if name not in {self.memory, self.pyodide + _LOCK}
+            and not (self.whole and name.startswith(self.whole))
+        )
 
 
 def bundle(out_dir: Path) -> Bundle:
@@ -90,28 +94,30 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
             "缺少 Pyodide 的文件：请删去 node_modules 后再运行 python3 build.py setup。"
         ) from error
     name, wheel = build_wheel()
+    whole: dict[str, bytes] = {}
     trimmed = trim(PYODIDE, wheel)
     if trimmed:
-        core[WHOLE], core[WASM] = core[WASM], trimmed.core
-        core[STDLIB], wheel = trimmed.stdlib, trimmed.wheel
+        whole = {f"assets/pyodide/{version}/{file}": core[file] for file in CORE}
+        core[GLUE], core[WASM], core[STDLIB] = trimmed.glue, trimmed.core, trimmed.stdlib
+        wheel = trimmed.wheel
         name = name.replace("-py3-", f"-cp{''.join(info['python'].split('.')[:2])}-")
     # Of the 119 kB lock only `info` concerns the core; the packages it lists are not on this site.
     core[_LOCK] = json.dumps({"info": info, "packages": {}}, sort_keys=True).encode()
     # The release and a hash of what is ours in the path: a browser never mixes files of two in its cache.
-    folder = f"assets/pyodide/{version}-{_digest(core[STDLIB] + core[WASM])}/"
-    files = {folder + file: data for file, data in sorted(core.items())}
+    folder = f"assets/pyodide/{version}-{_digest(b''.join(core[file] for file in sorted(core)))}/"
+    files = whole | {folder + file: data for file, data in sorted(core.items())}
     # A build tag made from its hash keeps the file name a valid wheel name.
     project, release, tags = name.split("-", 2)
     address = f"assets/{project}-{release}-0{_digest(wheel)}-{tags}"
     files[address] = wheel
-    memory, snapshot = None, 0
+    memory, snapshot, spare = None, 0, None
     if trimmed:
+        spare = f"assets/pyodide/{version}/"
         snapshot = int.from_bytes(trimmed.memory[:4], "little")
         memory = f"assets/python-{_digest(trimmed.memory)}.memory"
         files[memory] = trimmed.memory
-    whole = folder + WHOLE if trimmed else None
     sizes = {file: len(data) for file, data in files.items()}
-    return Bundle(folder, address, sizes, info, memory, snapshot, whole), files
+    return Bundle(folder, address, sizes, info, memory, snapshot, spare), files
 
 
 def _digest(data: bytes) -> str:

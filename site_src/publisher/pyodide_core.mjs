@@ -2,7 +2,7 @@
 /**
  * Python's WebAssembly without what no check runs: a third of it is code that starting and checking call.
  *
- * Only bodies of functions change. Each keeps its number, type and place in the table, so that memory taken
+ * Only bodies and exports of functions change. Each keeps its number, type and place in the table, so that memory taken
  * from one core serves another. A body that was left out raises a flag and stops the program: there is an answer
  * from all that it takes, or none.
  */
@@ -160,6 +160,24 @@ function announced(body, index) {
     if (!SHORT_TYPES.has(reader.byte())) throw new Error("WebAssembly with a type of local that is not known here");
   }
   return joined([body.subarray(0, reader.at), raise(index), reader.rest()]);
+}
+
+/**
+ * A core that exports less.
+ * @param {Uint8Array} core
+ * @param {(name: string) => boolean} isUsed
+ */
+export function exporting(core, isUsed) {
+  const reader = new Reader(section(core, EXPORTS));
+  const all = Array.from({ length: reader.number() }, () => {
+    const first = reader.at;
+    const name = new TextDecoder().decode(reader.take(reader.number()));
+    reader.byte();
+    reader.number();
+    return { name, entry: reader.bytes.subarray(first, reader.at) };
+  });
+  const left = all.filter(({ name }) => isUsed(name)).map(({ entry }) => entry);
+  return withSections(core, { [EXPORTS]: joined([number(left.length), ...left]) });
 }
 
 /** A core that remembers which of its functions ran. @param {Uint8Array} core */

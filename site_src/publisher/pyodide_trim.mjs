@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * node pyodide_trim.mjs PYODIDE PARTS WHEEL OUT: writes OUT/python_stdlib.zip, checker.whl, pyodide.asm.wasm and
- * python.memory. PARTS names, as JSON, the project's own files that run here: inside, practice, start, session.
+ * node pyodide_trim.mjs PYODIDE PARTS WHEEL OUT: writes OUT/python_stdlib.zip, checker.whl, pyodide.asm.mjs,
+ * pyodide.asm.wasm and python.memory. PARTS names, as JSON, the project's own files that run here: inside, practice, start, session.
  *
  * Python starts six times, each time as in a browser. Whole, to find what a check loads and to compile that. On
  * that library and a core that remembers what of it ran: once for its memory, once from that memory, once as a page
@@ -12,10 +12,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { files, SITE } from "./pyodide_scope.mjs";
-import { lean, MISSED, remembered, remembering } from "./pyodide_core.mjs";
+import { exporting, lean, MISSED, remembered, remembering } from "./pyodide_core.mjs";
+import { trimmed } from "./pyodide_glue.mjs";
 
 const PAGE = 4096;
 const CORE = "pyodide.asm.wasm";
+const GLUE = "pyodide.asm.mjs";
 const LIBRARY = "python_stdlib.zip";
 /** Of what is practised, what another start has to repeat: one in so many. */
 const FEW = 20;
@@ -23,7 +25,6 @@ const FEW = 20;
 const [pyodide, named, wheel, out] = process.argv.slice(2);
 const text = Object.fromEntries(Object.entries(JSON.parse(named)).map(([name, path]) => [name, readFileSync(path, "utf-8")]));
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
-const { default: createPyodideModule } = await import(pathToFileURL(join(pyodide, "pyodide.asm.mjs")).href);
 const { info } = JSON.parse(readFileSync(join(pyodide, "pyodide-lock.json"), "utf-8"));
 // Without a package.json that says so, Node does not take a .js file for a module.
 const session = await import(`data:text/javascript,${encodeURIComponent(text.session)}`);
@@ -35,7 +36,12 @@ const session = await import(`data:text/javascript,${encodeURIComponent(text.ses
 const FIXED = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", LANG: "C.UTF-8" };
 
 /**
- * @param {{core: Uint8Array, library: Uint8Array, checker: Uint8Array}} parts
+ * What a start is made of; `folder` has the glue.
+ * @typedef {{folder: string, core: Uint8Array, library: Uint8Array, checker: Uint8Array}} Parts
+ */
+
+/**
+ * @param {Parts} parts
  * @param {object} [options]
  * @param {(exports: WebAssembly.Exports) => WebAssembly.Exports} [taken] sees what the core exports, and returns what
  *   Pyodide is to see of it
@@ -47,6 +53,7 @@ async function python(parts, options = { env: FIXED }, taken = (exports) => expo
     const { module, instance } = await WebAssembly.instantiate(await (await response).arrayBuffer(), imports);
     return { module, instance: { exports: taken(instance.exports) } };
   };
+  const { default: createPyodideModule } = await import(pathToFileURL(join(parts.folder, GLUE)).href);
   const started = await loadPyodide({ indexURL: SITE, createPyodideModule, lockFileContents: { info, packages: {} }, ...options });
   for (const folder of ["/in", "/out"]) started.FS.mkdirTree(folder);
   started.FS.writeFile("/in/checker.whl", parts.checker);
@@ -124,19 +131,20 @@ function write(name, data) {
 
 /** Library and wheel of what a check loads, compiled; what was said while finding that out. @param {Uint8Array} core */
 async function packs(core) {
-  const whole = await python({ core, library: readFileSync(join(pyodide, LIBRARY)), checker: readFileSync(wheel) });
+  const stock = readFileSync(join(pyodide, LIBRARY));
+  const whole = await python({ folder: pyodide, core, library: stock, checker: readFileSync(wheel) });
   const expected = said(whole);
   whole.runPython('inside["pack"]()');
   const [library, checker] = [LIBRARY, "checker.whl"].map((name) => whole.FS.readFile(`/out/${name}`));
   write(LIBRARY, library);
   write("checker.whl", checker);
-  return { expected, library, checker };
+  return { expected, folder: out, library, checker };
 }
 
 /**
  * The core of what starts and checks run; Python's memory, before anything ran too; what a few checks say.
  * @param {Uint8Array} stock
- * @param {{expected: string, library: Uint8Array, checker: Uint8Array}} parts
+ * @param {Omit<Parts, "core"> & {expected: string}} parts
  */
 async function trained(stock, { expected, ...parts }) {
   const core = remembering(stock);
@@ -176,8 +184,10 @@ function same(started, answers) {
 
 async function main() {
   const stock = readFileSync(join(pyodide, CORE));
+  const glue = trimmed(readFileSync(join(pyodide, GLUE), "utf-8"));
+  write(GLUE, Buffer.from(glue.text));
   const { expected, ...parts } = await packs(stock);
-  const { core, memory, fresh, answers } = await trained(stock, { expected, ...parts });
+  const { core, memory, fresh, answers } = await trained(exporting(stock, glue.isUsed), { expected, ...parts });
   for (const options of [{}, { _loadSnapshot: memory }]) {
     /** @type {WebAssembly.Exports} */
     let seen = {};

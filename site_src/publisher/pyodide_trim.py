@@ -20,7 +20,7 @@ from publisher.toolchain_step import UserError, environment, say
 
 HERE: Final = Path(__file__).parent
 SCRIPT: Final = HERE / "pyodide_trim.mjs"
-MODULES: Final = (SCRIPT, HERE / "pyodide_core.mjs", HERE / "pyodide_scope.mjs")
+MODULES: Final = (SCRIPT, *(HERE / f"pyodide_{name}.mjs" for name in ("core", "glue", "scope")))
 PARTS: Final = {
     "inside": HERE / "pyodide_trim_inside.py",
     "practice": HERE / "pyodide_practice.py",
@@ -28,7 +28,7 @@ PARTS: Final = {
     "session": HERE.parent / "assets" / "checker" / "session.js",
 }
 """What the script runs in Python, and what the page says to it."""
-MADE: Final = ("python_stdlib.zip", "checker.whl", "pyodide.asm.wasm", "python.memory")
+MADE: Final = ("python_stdlib.zip", "checker.whl", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.memory")
 _LONGEST_S: Final = 300
 
 
@@ -39,6 +39,8 @@ class Trimmed:
     stdlib: bytes
     wheel: bytes
     """Bytecode for Pyodide's Python alone."""
+    glue: bytes
+    """Pyodide's JavaScript without what only libraries loaded later would use."""
     core: bytes
     """WebAssembly whose functions that no check calls only say that they are missing (`pyodide_core.mjs`)."""
     memory: bytes

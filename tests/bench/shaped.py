@@ -99,8 +99,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         for header, value in files.headers.items():
             self.send_header(header, value)
         self.end_headers()
-        for start in range(0, len(body), _CHUNK):
-            part = body[start : start + _CHUNK]
+        step = _CHUNK if files.line.bits_per_second else max(1, len(body))
+        for start in range(0, len(body), step):
+            part = body[start : start + step]
             files.wait_for(len(part))
             try:
                 self.wfile.write(part)

@@ -70,4 +70,6 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def is_python(path: Path) -> bool:
-    return path.suffix == ".whl" or ("pyodide" in path.parts and path.suffix in {".mjs", ".wasm", ".zip"})
+    """What a check needs; the release as it is, in a folder without a hash, is for what that lacks."""
+    is_lean = "pyodide" in path.parts and "-" in path.parent.name
+    return path.suffix == ".whl" or (is_lean and path.suffix in {".mjs", ".wasm", ".zip"})

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 import checker
 from publisher import cache, pyodide_bundle, pyodide_trim, toolchain_node
-from publisher.pyodide_bundle import WASM, Bundle, bundle
+from publisher.pyodide_bundle import GLUE, WASM, Bundle, bundle
 from publisher.toolchain_step import ROOT
 from tests import wasm
 from tests.checker.test_cases import ALL
@@ -22,12 +23,13 @@ from tests.strategies import CATALOGUE, applications, fixed
 
 RUN = """
 import { readFileSync } from "node:fs";
-const [given, folder, core, wheel, memory] = process.argv.slice(2);
+const [given, library, folder, wheel, memory] = process.argv.slice(2);
 const { scope, assets, length, code, input } = JSON.parse(readFileSync(given, "utf-8"));
 const { files, SITE } = await import(scope);
-const plainly = ["python_stdlib.zip", "pyodide-lock.json"];
-for (const name of plainly) files.set(name, readFileSync(`${folder}/${name}`));
-files.set("pyodide.asm.wasm", readFileSync(core));
+for (const name of ["python_stdlib.zip", "pyodide-lock.json"]) {
+  files.set(name, readFileSync(`${library}/${name}`));
+}
+files.set("pyodide.asm.wasm", readFileSync(`${folder}/pyodide.asm.wasm`));
 const { loadPyodide } = await import(`file://${folder}/pyodide.mjs`);
 const { default: createPyodideModule } = await import(`file://${folder}/pyodide.asm.mjs`);
 const source = (name) => encodeURIComponent(readFileSync(`${assets}/${name}.js`, "utf-8"));
@@ -100,7 +102,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bundle]:
     return out, bundle(out)
 
 
-def run(made: tuple[Path, Bundle], folder: Path, core: str, given: dict[str, object], *memory: Path) -> Any:  # noqa: ANN401  # JSON
+def run(made: tuple[Path, Bundle], folder: Path, python: str, given: dict[str, object], *memory: Path) -> Any:  # noqa: ANN401  # JSON
     """What the site's own Pyodide prints in Node, which takes itself for a browser's worker."""
     out, parts = made
     needed = {
@@ -110,7 +112,7 @@ def run(made: tuple[Path, Bundle], folder: Path, core: str, given: dict[str, obj
     }
     (folder / "run.mjs").write_text(RUN, encoding="utf-8")
     (folder / "given.json").write_text(json.dumps({**needed, **given}), encoding="utf-8")
-    addresses = [folder / "given.json", out / parts.pyodide, out / core, out / parts.wheel, *memory]
+    addresses = [folder / "given.json", out / parts.pyodide, out / python, out / parts.wheel, *memory]
     command = [toolchain_node.node(), folder / "run.mjs", *addresses]
     asked = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     assert asked.returncode == 0, asked.stderr[-2000:]
@@ -128,7 +130,7 @@ def checked(made: tuple[Path, Bundle], texts: Sequence[str], folder: Path, *memo
     """The lean interpreter says of each text, asked as a page asks, what is said here; some explained."""
     _, parts = made
     asked = [(text, position % 200 == 0) for position, text in enumerate(texts)]
-    replies = run(made, folder, f"{parts.pyodide}{WASM}", {"input": asked}, *memory)
+    replies = run(made, folder, parts.pyodide, {"input": asked}, *memory)
     for (text, explained), reply in zip(asked, replies, strict=True):
         here = checker.check_json(text.encode("utf-8", "surrogatepass"), explained=explained)
         assert reply == here, text[:300]
@@ -164,10 +166,10 @@ def test_any_answers_give_the_same_bytes(made: tuple[Path, Bundle], tmp_path: Pa
 
 
 def test_the_core_differs_in_what_it_leaves_out_alone(made: tuple[Path, Bundle]) -> None:
-    """Each body is the release's own or raises the flag and stops; nothing else is new but the flag."""
+    """Each body is the release's own or raises the flag and stops; nothing is new but the flag."""
     out, parts = made
     assert parts.whole
-    whole, core = ((out / name).read_bytes() for name in (parts.whole, f"{parts.pyodide}{WASM}"))
+    whole, core = ((out / folder / WASM).read_bytes() for folder in (parts.whole, parts.pyodide))
     before, after = wasm.sections(whole), wasm.sections(core)
     assert [kind for kind, _ in before] == [kind for kind, _ in after]
     changed = {kind for (kind, old), (_, new) in zip(before, after, strict=True) if old != new}
@@ -178,6 +180,22 @@ def test_the_core_differs_in_what_it_leaves_out_alone(made: tuple[Path, Bundle])
     # No locals; 1 into the flag; unreachable; end.
     assert wasm.stop(core).startswith(bytes([0, 0x41, 1, 0x24]))
     assert wasm.stop(core).endswith(bytes([0x00, 0x0B]))
+
+
+def test_the_glue_names_no_export_that_is_gone(made: tuple[Path, Bundle]) -> None:
+    """What it still takes from the interpreter is there, and what it has lost it does not name."""
+    out, parts = made
+    assert parts.whole
+    whole, glue = ((out / folder / GLUE).read_text("utf-8") for folder in (parts.whole, parts.pyodide))
+    exported = wasm.exports((out / parts.pyodide / WASM).read_bytes())
+    taken = set(re.findall(r'wasmExports\["(\w+)"\]', glue))
+    gone = set(re.findall(r'wasmExports\["(\w+)"\]', whole)) - taken
+    assert len(taken) > 300
+    assert len(gone) > 4_000
+    there = set(wasm.exports((out / parts.whole / WASM).read_bytes()))
+    assert taken & there <= set(exported)
+    assert not gone & set(exported)
+    assert not {f"_{name}" for name in gone} & set(re.findall(r"[\w$]+", glue))
 
 
 def test_nothing_of_the_builders_machine_is_in_it(made: tuple[Path, Bundle]) -> None:

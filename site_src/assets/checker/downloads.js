@@ -58,10 +58,10 @@ export class Downloads {
     };
   }
 
-  /** Whether Python called a function that its core came without: what it says then does not count. */
-  isLacking() {
+  /** Throws where Python called a function that its core came without: what it says then does not count. */
+  refuseLack() {
     const flag = /** @type {WebAssembly.Global | undefined} */ (this.#core?.exports.core_missed);
-    return Boolean(flag?.value);
+    if (flag?.value) throw new Error("Python lacks a function");
   }
 
   /** Nothing, for a file that is not needed. @param {string} address */

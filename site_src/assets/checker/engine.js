@@ -156,12 +156,10 @@ export class Engine {
       this.#say({ state: "ready" });
       this.#send();
     } else if (message.type === "failed") {
-      this.#fail(message.code, message.detail);
-    } else if (message.type === "lacking") {
-      this.#runtime = { ...this.#runtime, core: this.#runtime.whole ?? this.#runtime.core, memory: null };
-      this.#again();
+      if (message.code === "start") this.#tryWhole("start", message.detail);
+      else this.#fail(message.code, message.detail);
     } else if (message.id === this.#asked?.id) {
-      if (message.type === "broken") this.#fail("check", message.detail);
+      if (message.type === "broken") this.#tryWhole("check", message.detail);
       else this.#finish(message.text);
     }
   }
@@ -179,6 +177,18 @@ export class Engine {
   #restart() {
     if (!this.#asked || this.#asked.tries >= MOST_TRIES) this.#fail("timeout", "");
     else this.#again();
+  }
+
+  /**
+   * What goes wrong may be for want of what was left out: once, all of Python is tried in its place.
+   * @param {string} code
+   * @param {string} detail
+   */
+  #tryWhole(code, detail) {
+    const { whole } = this.#runtime;
+    if (!whole) return this.#fail(code, detail);
+    this.#runtime = { ...this.#runtime, pyodide: whole, whole: null, memory: null };
+    this.#again();
   }
 
   /** A new worker gets the question that the former one has not answered. */

@@ -4,7 +4,7 @@
  *
  * In:  {type: "start", …Runtime}   {type: "check", id, text, explained}   {type: "diff", id, before, after}
  * Out: {type: "progress", loaded, total}   {type: "ready"}   {type: "failed", code, detail}
- *      {type: "reply", id, text}   {type: "broken", id, detail}   {type: "lacking"}
+ *      {type: "reply", id, text}   {type: "broken", id, detail}
  */
 
 import { DownloadError, Downloads } from "./downloads.js";
@@ -12,9 +12,9 @@ import { Memory } from "./memory.js";
 import { open } from "./session.js";
 
 /**
- * Addresses. `core` is Python's interpreter, without functions that no check is known to call where there is a
- * `whole` one to take its place; `snapshot` is how long a memory is once it is complete.
- * @typedef {{pyodide: string, core: string, whole: string | null, library: string, wheel: string, memory: string | null,
+ * Addresses. `pyodide` lacks what no check is known to use where there is a `whole` one to take its place; `snapshot`
+ * is how long a memory is once it is complete.
+ * @typedef {{pyodide: string, whole: string | null, library: string, wheel: string, memory: string | null,
  *   snapshot: number, info: object, sizes: Record<string, number>}} Runtime
  */
 
@@ -40,13 +40,14 @@ async function start(runtime) {
     return;
   }
   try {
-    const total = [runtime.core, runtime.library, runtime.wheel].reduce((sum, address) => sum + runtime.sizes[address], 0);
+    const total = [coreOf(runtime), runtime.library, runtime.wheel].reduce((sum, address) => sum + runtime.sizes[address], 0);
     downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
     checker = await Promise.race([load(runtime, downloads), downloads.failure]);
-    postMessage(downloads.isLacking() ? { type: "lacking" } : { type: "ready" });
+    downloads.refuseLack();
+    postMessage({ type: "ready" });
   } catch (error) {
     const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
-    postMessage(downloads?.isLacking() ? { type: "lacking" } : { type: "failed", code, detail: String(error) });
+    postMessage({ type: "failed", code, detail: String(error) });
   }
 }
 
@@ -57,16 +58,16 @@ async function start(runtime) {
  */
 async function load(runtime, downloads) {
   const { library, wheel } = runtime;
-  downloads.compile(runtime.core);
+  const core = coreOf(runtime);
+  downloads.compile(core);
   if (runtime.memory && isMemoryWorthwhile()) downloads.memory = new Memory(runtime.memory, runtime.snapshot);
   const { memory } = downloads;
   const script = import(`${runtime.pyodide}pyodide.mjs`);
   // Pyodide asks for its other half when all else is there; a failure is then its to report.
   import(`${runtime.pyodide}pyodide.asm.mjs`).catch(() => {});
   const { loadPyodide } = await script;
-  const options = { indexURL: runtime.pyodide, lockFileContents: { info: runtime.info, packages: {} } };
+  const options = { indexURL: runtime.pyodide, stdLibURL: library, lockFileContents: { info: runtime.info, packages: {} } };
   // Compiled already, or not needed.
-  const core = `${runtime.pyodide}pyodide.asm.wasm`;
   downloads.leaveOut(core);
   if (memory && (await memory.isQuick)) {
     downloads.leaveOut(library);
@@ -84,6 +85,11 @@ async function load(runtime, downloads) {
   return open(python);
 }
 
+/** @param {Runtime} runtime */
+function coreOf({ pyodide }) {
+  return `${pyodide}pyodide.asm.wasm`;
+}
+
 function isMemoryWorthwhile() {
   const { connection, deviceMemory = 8 } = /** @type {any} */ (navigator);
   // What a browser tells of a line is a guess, often of none: the download itself shows how quick it is.
@@ -96,13 +102,12 @@ function isMemoryWorthwhile() {
  * @param {(checker: Checker) => string} ask
  */
 function answer(id, ask) {
-  /** @type {object} */
-  let reply;
   try {
     if (!checker) throw new Error("not started");
-    reply = { type: "reply", id, text: ask(checker) };
+    const text = ask(checker);
+    downloads?.refuseLack();
+    postMessage({ type: "reply", id, text });
   } catch (error) {
-    reply = { type: "broken", id, detail: String(error) };
+    postMessage({ type: "broken", id, detail: String(error) });
   }
-  postMessage(downloads?.isLacking() ? { type: "lacking" } : reply);
 }
