@@ -119,6 +119,25 @@ class Node:
     text: str
     questions: tuple[str, ...]
     of: tuple[Node, ...]
+    constant: Mapping[str, str] = field(init=False, compare=False, repr=False)
+    """What a report says of it in words whatever the answers, in the contract's order; no verdict yet."""
+
+    def __post_init__(self) -> None:
+        condition = self.condition
+        words = {
+            "id": self.id,
+            "kind": condition.kind,
+            "text": self.text,
+            "verdict": "",
+            "clauses": "",
+            "quote": condition.quote,
+            "questions": "" if self.of else " ".join(self.questions),
+            "decided_by": condition.decided_by,
+            "source": condition.source,
+        }
+        always = ("verdict", "clauses")
+        constant = {key: word for key, word in words.items() if word or key in always}
+        object.__setattr__(self, "constant", constant)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below."""
