@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from publisher.pyodide_bundle import WASM
 from tests import wasm
-from tests.browser.checker_page import PERSON, choose, plain_link, verdict, wait_for_python
+from tests.browser.checker_page import PERSON, choose, never_slow, plain_link, verdict, wait_for_python
 from tests.conftest import Served
 
 LEAN = f"**/pyodide/*-*/{WASM}"
@@ -49,7 +49,14 @@ def no_memory(page: Page) -> None:
     page.route("**/*.memory", lambda route: route.abort())
 
 
-@pytest.mark.parametrize("start", [no_memory, lambda _: None], ids=["library", "any"])
+def from_memory(page: Page) -> None:
+    page.route("**/memory.js", never_slow)
+
+
+STARTS = pytest.mark.parametrize("start", [no_memory, from_memory], ids=["library", "memory"])
+
+
+@STARTS
 def test_whatever_a_page_asks_the_lean_core_answers(
     page: Page, server: Served, whole: list[str], start: Callable[[Page], None]
 ) -> None:
@@ -69,24 +76,18 @@ def test_whatever_a_page_asks_the_lean_core_answers(
     assert whole == []
 
 
+@STARTS
 @pytest.mark.parametrize("name", [AT_THE_START, IN_A_CHECK])
 def test_what_the_lean_core_lacks_the_whole_one_does(
-    page: Page, server: Served, whole: list[str], core: bytes, name: str
+    page: Page, server: Served, whole: list[str], core: bytes, name: str, start: Callable[[Page], None]
 ) -> None:
     page.route(LEAN, lacks(core, name))
-    no_memory(page)
+    start(page)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     verdict(page, "JUDGEMENT")
     assert len(whole) == 1
     choose(page, "achievements", "false")
     verdict(page, "NO")
-    assert len(whole) == 1
-
-
-def test_from_memory_too(page: Page, server: Served, whole: list[str], core: bytes) -> None:
-    page.route(LEAN, lacks(core, IN_A_CHECK))
-    page.goto(server.strict + "checker/" + plain_link(PERSON))
-    verdict(page, "JUDGEMENT")
     assert len(whole) == 1
 
 

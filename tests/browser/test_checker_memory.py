@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.bench.contenders import ours
 from tests.bench.shaped import OFFICE
 from tests.bench.shaped import Server as SlowServer
-from tests.browser.checker_page import PERSON, plain_link, verdict, without_limits
+from tests.browser.checker_page import PERSON, never_slow, plain_link, verdict
 from tests.conftest import Served
 
 LATE_MS = 120_000
@@ -21,10 +21,6 @@ def asked(page: Page) -> list[str]:
     names: list[str] = []
     page.on("request", lambda request: names.append(request.url.rsplit(".", 1)[-1]))
     return names
-
-
-def never_slow(route: Route) -> None:
-    route.fulfill(body=without_limits(route.fetch().text()), content_type="text/javascript")
 
 
 def test_on_a_quick_line_memory_takes_the_place_of_library_and_wheel(
