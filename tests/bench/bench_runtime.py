@@ -28,9 +28,10 @@ from tests.checker.test_cases import VERDICTS
 
 IN_NODE = """
 import { readFileSync } from "node:fs";
-const [folder, wheel, script, input] = process.argv.slice(2);
+const [folder, library, wheel, script, input] = process.argv.slice(2);
 const { loadPyodide } = await import(`file://${folder}/pyodide.mjs`);
-const python = await loadPyodide({ indexURL: folder });
+const given = { stdLibURL: `${library}/python_stdlib.zip`, lockFileURL: `${library}/pyodide-lock.json` };
+const python = await loadPyodide({ indexURL: folder, ...given });
 python.FS.writeFile("/checker.whl", readFileSync(wheel));
 python.FS.writeFile("/input.json", readFileSync(input));
 console.log(python.runPython(readFileSync(script, "utf-8")));
@@ -96,14 +97,15 @@ def _once(text: str, explained: bool) -> float:
 
 
 def in_node(texts: Sequence[str]) -> Timings:
-    """The same inside Pyodide in Node, on the bundle that the site ships."""
+    """The same inside Pyodide in Node: the whole one, for code that is no page's."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = pyodide_bundle.bundle(folder)
         given = {"run.mjs": IN_NODE, "code.py": TIMED, "given.json": json.dumps(texts)}
         for file, text in given.items():
             (folder / file).write_text(text, encoding="utf-8")
-        parts = [folder / made.pyodide, folder / made.wheel, folder / "code.py", folder / "given.json"]
+        own = (made.whole or made.pyodide, made.pyodide, made.wheel, "code.py", "given.json")
+        parts = [folder / part for part in own]
         command = [toolchain_node.node(), folder / "run.mjs", *parts]
         done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)
     verdicts, explained = json.loads(done.stdout)
