@@ -3,6 +3,9 @@
 
 /** @typedef {import("./memory.js").Memory} Memory */
 
+/** What is counted is read twice: only for a line that takes its time. */
+const COUNTED_AFTER_MS = 1000;
+
 export class DownloadError extends Error {}
 
 export class Downloads {
@@ -12,6 +15,8 @@ export class Downloads {
   #loaded = 0;
   /** Takes Python's start away, for as long as it is there. @type {Memory | null} */
   memory = null;
+  /** Nothing is waited for any more. */
+  isDone = false;
   /** @type {WebAssembly.Instance | undefined} */ #core;
   #onBytes;
 
@@ -76,7 +81,8 @@ export class Downloads {
     });
     if (!response.ok) throw new DownloadError(`${address} ${response.status}`);
     // The clone is counted; the response itself stays as it came, which keeps the browser's code cache.
-    void this.#count(response.clone());
+    const copy = response.clone();
+    setTimeout(() => (this.isDone ? copy.body?.cancel() : this.#count(copy)), COUNTED_AFTER_MS);
     return response;
   }
 

@@ -44,6 +44,7 @@ async function start(runtime) {
     downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
     checker = await Promise.race([load(runtime, downloads), downloads.failure]);
     downloads.refuseLack();
+    downloads.isDone = true;
     postMessage({ type: "ready" });
   } catch (error) {
     const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
