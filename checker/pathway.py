@@ -120,7 +120,7 @@ class Node:
     questions: tuple[str, ...]
     of: tuple[Node, ...]
     constant: Mapping[str, str] = field(init=False, compare=False, repr=False)
-    """What a report says of it in words whatever the answers, in the contract's order; no verdict yet."""
+    """What a report says of it whatever the answers, in the contract's order, with places for the rest."""
 
     def __post_init__(self) -> None:
         condition = self.condition

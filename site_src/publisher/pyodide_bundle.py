@@ -94,10 +94,12 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
             "缺少 Pyodide 的文件：请删去 node_modules 后再运行 python3 build.py setup。"
         ) from error
     name, wheel = build_wheel()
+    spare: str | None = None
     whole: dict[str, bytes] = {}
     trimmed = trim(PYODIDE, wheel)
     if trimmed:
-        whole = {f"assets/pyodide/{version}/{file}": core[file] for file in CORE}
+        spare = f"assets/pyodide/{version}/"
+        whole = {spare + file: core[file] for file in CORE}
         core[GLUE], core[WASM], core[STDLIB] = trimmed.glue, trimmed.core, trimmed.stdlib
         wheel = trimmed.wheel
         name = name.replace("-py3-", f"-cp{''.join(info['python'].split('.')[:2])}-")
@@ -110,9 +112,8 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
     project, release, tags = name.split("-", 2)
     address = f"assets/{project}-{release}-0{_digest(wheel)}-{tags}"
     files[address] = wheel
-    memory, snapshot, spare = None, 0, None
+    memory, snapshot = None, 0
     if trimmed:
-        spare = f"assets/pyodide/{version}/"
         snapshot = int.from_bytes(trimmed.memory[:4], "little")
         memory = f"assets/python-{_digest(trimmed.memory)}.memory"
         files[memory] = trimmed.memory
