@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker import replay, rules
-from checker.answers import read_json
-from checker.baotou_2023 import LAW
-from checker.catalogue import Catalogue, Option, Question, Target
-from checker.checking import read_answers, report_on
-from checker.clause import ClauseEntry
+from checker.engine import replay, rules
+from checker.engine.answers import read_json
+from checker.engine.checking import read_answers, report_on
+from checker.engine.explain import NextQuestion
+from checker.engine.replay import Difference, Receipt, Verification
+from checker.engine.report import GateResult, Overview, PathwayResult, Report, to_json
 from checker.errors import CheckerError, DataError, Fault, InputError
-from checker.explain import NextQuestion
-from checker.pathway import Law
-from checker.replay import Difference, Receipt, Verification
-from checker.report import GateResult, Overview, PathwayResult, Report, to_json
-from checker.verdict import Verdict
+from checker.law.catalogue import Catalogue, Option, Question, Target
+from checker.law.clauses import ClauseEntry
+from checker.law.pathways import Law
+from checker.law.verdict import Verdict
+from checker.notices.baotou_2023 import LAW
 from checker.version import __version__
 
 __all__ = [

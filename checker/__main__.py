@@ -10,12 +10,12 @@ from typing import NoReturn
 
 import checker
 from checker import text
-from checker.answers import MAX_BYTES
+from checker.engine.answers import MAX_BYTES, show
+from checker.engine.report import to_json
+from checker.law.catalogue import Question
+from checker.law.clauses import STATUS_LABELS, ClauseEntry
 
-from .catalogue import Question
-from .clause import STATUS_LABELS, ClauseEntry
 from .errors import Fault, InputError
-from .report import to_json
 
 
 class _Parser(argparse.ArgumentParser):
@@ -108,7 +108,7 @@ def _read(name: str) -> bytes:
         with Path(name).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError):
-        shown = checker.answers.show(name)
+        shown = show(name)
         raise InputError((Fault("", "", shown, "可以读取的文件", f"读不到文件 {shown}"),)) from None
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.pathway import Law
-from checker.replay import Difference, Moved, Receipt, Verification
-from checker.report import Overview, Report
-from checker.verdict import Verdict
+from checker.engine.replay import Difference, Moved, Receipt, Verification
+from checker.engine.report import Overview, Report
+from checker.law.pathways import Law
+from checker.law.verdict import Verdict
 
 
 def result(law: Law, found: Report | Overview) -> str:

@@ -11,12 +11,22 @@ from hypothesis import strategies as st
 
 import checker
 from checker import Verdict
-from checker.after import After
-from checker.catalogue import Catalogue, Derived, Option, Possible, Question, Situation, Target, Term, Value
-from checker.catalogue import years_since as years_since_date
-from checker.conditions import Condition, Fact, Judgement, Principle, all_of, any_of, judgement, no, yes
-from checker.evaluate import Evaluation, evaluate
-from checker.pathway import Contradiction, Gate, Law, Pathway, for_target
+from checker.engine.evaluate import Evaluation, evaluate
+from checker.law.after import After
+from checker.law.catalogue import (
+    Catalogue,
+    Derived,
+    Option,
+    Possible,
+    Question,
+    Situation,
+    Target,
+    Term,
+    Value,
+)
+from checker.law.catalogue import years_since as years_since_date
+from checker.law.conditions import Condition, Fact, Judgement, Principle, all_of, any_of, judgement, no, yes
+from checker.law.pathways import LEADS_HERE, Contradiction, Gate, Law, Pathway, for_target
 from tests.strategies import LAW, Draw, Raw
 
 RANKS = ("low", "mid", "top")
@@ -157,7 +167,7 @@ def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tup
     )
 
 
-_HERE = checker.pathway.LEADS_HERE
+_HERE = LEADS_HERE
 
 # --- Every answer ---
 

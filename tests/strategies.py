@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import checker
-from checker.catalogue import Question, Target
+from checker.law.catalogue import Question, Target
 
 Raw = dict[str, Any]
 """Answers as the JSON of an answers file holds them, by question id."""

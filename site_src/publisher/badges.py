@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from checker import LAW
-from checker.clause import STATUS_LABELS
+from checker.law.clauses import STATUS_LABELS
 from publisher.coverage import entry_href, reading_href
 from publisher.coverage_data import entries
 from publisher.page import Context

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from checker import Question
-from checker.conditions import AllOf, AnyOf, Condition, Fact
+from checker.law.conditions import AllOf, AnyOf, Condition, Fact
 
 SET_OPERATORS: Final = frozenset({"in", "not_in", "contains", "lacks"})
 EQUALITY_OPERATORS: Final = frozenset({"is", "is_not"})

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from checker import LAW, ClauseEntry, questions
-from checker.clause import STATUS_LABELS, STATUS_MEANINGS, Interpretation, Status
+from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS, Interpretation, Status
 from publisher.coverage_data import CaseFile, case_files, check, check_entries, entries
 from publisher.notice import Clause
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry

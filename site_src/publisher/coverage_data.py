@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 
 import checker
 from checker import LAW, ClauseEntry
-from checker.clause import STATUS_LABELS, ClauseStatus
+from checker.law.clauses import STATUS_LABELS, ClauseStatus
 from publisher.notice import Notice
 
 

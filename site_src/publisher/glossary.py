@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from checker.verdict import Verdict
+from checker.law.verdict import Verdict
 from publisher.notice import Notice
 from publisher.page import Context, GeneratedPage, Neighbour
 from publisher.references_data import CLAUSE, QUOTE, check_quote, read_table, words

@@ -149,7 +149,7 @@ def _prepared() -> dict[str, bytes]:
     return {
         **start,
         "checker_start.marshal": marshal.dumps(dict(sorted(_written.items()))),
-        "checker/baotou_2023/rules.sha256": checker.rules_hash().encode("ascii"),
+        "checker/notices/baotou_2023/rules.sha256": checker.rules_hash().encode("ascii"),
     }
 
 

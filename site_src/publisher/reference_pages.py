@@ -7,9 +7,9 @@ from html import escape
 from typing import Final
 
 from checker import LAW
-from checker.baotou_2023 import reference
-from checker.baotou_2023.reference import LadderLine, Provenance, Series
-from checker.baotou_2023.vocabulary import LEVEL_LABELS
+from checker.notices.baotou_2023 import reference
+from checker.notices.baotou_2023.reference import LadderLine, Provenance, Series
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.tables_html import STYLE, clause_links, page_head, table
 

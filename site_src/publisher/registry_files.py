@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from checker import LAW
-from checker.after import Committee as Line
+from checker.law.after import Committee as Line
 from publisher.page import Context, GeneratedFile
 from publisher.registry_authority import combinations, excluded
 from publisher.registry_layout import Layout, layout

@@ -13,7 +13,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from checker.baotou_2023.vocabulary import LEVEL_LABELS
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.page import GeneratedPage, Neighbour
 from publisher.registry_layout import MAX_ROWS, ROOT, Layout
 from publisher.registry_model import DISTRICTS, SERIES, WHOLE_CITY, Committee, levels_in

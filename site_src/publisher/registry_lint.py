@@ -11,9 +11,9 @@ from datetime import date
 from typing import Final
 
 from checker import LAW
-from checker.baotou_2023.after.delegation import DELEGATED, DELEGATES
-from checker.baotou_2023.vocabulary import SENIOR
-from checker.pathway import LEADS_HERE
+from checker.law.pathways import LEADS_HERE
+from checker.notices.baotou_2023.after.delegation import DELEGATED, DELEGATES
+from checker.notices.baotou_2023.vocabulary import SENIOR
 from publisher.registry_model import (
     BY_KEY,
     CITY,

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Final
 
 from checker import LAW
-from checker.baotou_2023 import reference
-from checker.baotou_2023.after.delegation import DELEGATES
-from checker.baotou_2023.vocabulary import LEVEL_LABELS, LEVELS, SENIOR
+from checker.notices.baotou_2023 import reference
+from checker.notices.baotou_2023.after.delegation import DELEGATES
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, LEVELS, SENIOR
 from publisher.tabular import half_width
 from publisher.tabular_columns import (
     SEPARATOR,

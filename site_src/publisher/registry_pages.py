@@ -7,8 +7,8 @@ from html import escape
 from typing import Final
 
 from checker import LAW
-from checker.baotou_2023.after import passages
-from checker.baotou_2023.vocabulary import LEVEL_LABELS
+from checker.notices.baotou_2023.after import passages
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher import registry_groups
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.registry_authority import authorities

@@ -7,8 +7,8 @@ from html import escape
 from typing import Final
 
 from checker import LAW
-from checker.catalogue import Target
-from checker.pathway import LEADS_HERE, MODE_LABELS, Gate, Pathway
+from checker.law.catalogue import Target
+from checker.law.pathways import LEADS_HERE, MODE_LABELS, Gate, Pathway
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.tables_html import STYLE, clause_links, page_head, table
 from publisher.tables_tree import Tree

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from checker.catalogue import Target
-from checker.conditions import AllOf, AnyOf, ByTarget, Condition, Fixed
-from checker.pathway import Law
-from checker.verdict import Verdict
+from checker.law.catalogue import Target
+from checker.law.conditions import AllOf, AnyOf, ByTarget, Condition, Fixed
+from checker.law.pathways import Law
+from checker.law.verdict import Verdict
 from publisher.page import Context
 from publisher.tables_html import clause_link
 from publisher.tables_words import in_words

@@ -17,7 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker import LAW
-from checker.baotou_2023.vocabulary import LEVEL_LABELS, SENIOR
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, SENIOR
 from publisher.registry_model import DISTRICTS, SERIES
 from publisher.tabular_xlsx import put_text, save
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Final
 
 from checker import Question, questions
-from checker.catalogue import QuestionType
-from checker.conditions import AllOf, AnyOf, Condition
+from checker.law.catalogue import QuestionType
+from checker.law.conditions import AllOf, AnyOf, Condition
 from publisher.page import Context, GeneratedPage, Neighbour, TocEntry
 from publisher.tables import GATES, WORKSHEET
 from publisher.tables_html import STYLE, clause_links, page_head

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import checker
-from checker.after import After
-from checker.baotou_2023 import LAW
-from checker.catalogue import Situation, Target
-from checker.checking import read_answers
-from checker.evaluate import evaluate
-from checker.pathway import for_target
-from checker.verdict import Verdict
+from checker.engine.checking import read_answers
+from checker.engine.evaluate import evaluate
+from checker.law.after import After
+from checker.law.catalogue import Situation, Target
+from checker.law.pathways import for_target
+from checker.law.verdict import Verdict
+from checker.notices.baotou_2023 import LAW
 from publisher import toolchain_node
 from publisher.toolchain_step import CACHE, UserError, run_quietly, say
 from tests.bench import fetched

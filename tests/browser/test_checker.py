@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import checker
-from checker.answers import parse_answers
-from checker.catalogue import Situation
+from checker.engine.answers import parse_answers
+from checker.law.catalogue import Situation
 from publisher.checker_relevance import tree
 from tests.browser.checker_page import (
     PERSON,

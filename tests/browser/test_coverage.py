@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import checker
-from checker.clause import STATUS_LABELS
+from checker.law.clauses import STATUS_LABELS
 from tests.conftest import Served
 
 

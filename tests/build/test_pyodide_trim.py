@@ -88,7 +88,8 @@ class Counted(dict):
         return super().get(key, default)
 checker_start._TABLE = table = Counted(checker_start._TABLE)
 import checker
-from checker import baotou_2023, rules
+from checker.engine import rules
+from checker.notices import baotou_2023
 kept = baotou_2023.LAW.rules_sha256
 object.__setattr__(baotou_2023.LAW, "rules_sha256", None)
 rules.rules_hash.cache_clear()

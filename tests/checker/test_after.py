@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 import checker
-from checker.after import PARTS, After, Deadline, Line, Part
-from checker.answers import parse_answers
-from checker.catalogue import Situation
+from checker.engine.answers import parse_answers
+from checker.law.after import PARTS, After, Deadline, Line, Part
+from checker.law.catalogue import Situation
 from publisher.notice_parser import parse_notice
 from publisher.quotes import check_quotes
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.clause import STATUS_LABELS, STATUS_MEANINGS
-from checker.rules import clause_index
+from checker.engine.rules import clause_index
+from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 IDS = [

@@ -6,9 +6,9 @@ import pytest
 
 import checker
 from checker import Verdict
-from checker.catalogue import Situation, Target
-from checker.conditions import Condition, Principle, all_of, any_of, judgement, no, yes
-from checker.pathway import Law, for_target
+from checker.law.catalogue import Situation, Target
+from checker.law.conditions import Condition, Principle, all_of, any_of, judgement, no, yes
+from checker.law.pathways import Law, for_target
 
 LIBRARY = Target("library", "associate_senior")
 TEACHING = Target("school_teaching", "associate_senior")

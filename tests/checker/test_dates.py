@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import checker
-from checker.dates import add_years, completed_years, parse_date
-from checker.search import latest_start
+from checker.engine.search import latest_start
+from checker.law.dates import add_years, completed_years, parse_date
 from tests.strategies import fixed
 
 days = st.dates(date(1950, 1, 1), date(2030, 12, 31))

@@ -11,10 +11,12 @@ from hypothesis import event, given
 
 import checker
 from checker import Verdict
-from checker.catalogue import Value
-from checker.conditions import Condition, Fact
-from checker.pathway import TargetPathway, for_target
-from checker.report import PathwayResult
+from checker.engine.evaluate import Traced
+from checker.engine.gaps import Gap
+from checker.engine.report import PathwayResult
+from checker.law.catalogue import Situation, Value
+from checker.law.conditions import Condition, Fact
+from checker.law.pathways import TargetPathway, for_target
 from tests.small_laws import TARGET, Sketch, evaluated, excluded, grid, sketches, worth
 from tests.strategies import CATALOGUE, Raw, applications, check, fixed
 
@@ -93,8 +95,8 @@ class Brute:
         return found.pathways[self.position].verdict >= self.cap
 
 
-def situation(sketch: Sketch, values: Mapping[str, Value]) -> checker.catalogue.Situation:
-    return checker.catalogue.Situation(values, sketch.as_of, TARGET)
+def situation(sketch: Sketch, values: Mapping[str, Value]) -> Situation:
+    return Situation(values, sketch.as_of, TARGET)
 
 
 def variations(sketch: Sketch, asked: set[str]) -> Iterator[dict[str, Value]]:
@@ -107,12 +109,12 @@ def variations(sketch: Sketch, asked: set[str]) -> Iterator[dict[str, Value]]:
             yield found
 
 
-def listed(result: PathwayResult) -> list[checker.gaps.Gap]:
+def listed(result: PathwayResult) -> list[Gap]:
     assert result.explanation is not None
     return list(result.explanation.gaps.ways)
 
 
-def keys(gap: checker.gaps.Gap) -> frozenset[Key]:
+def keys(gap: Gap) -> frozenset[Key]:
     facts = [missing.node.condition for missing in (*gap.conditions, *gap.blockers)]
     return frozenset(key_of(fact) for fact in facts if isinstance(fact, Fact))
 
@@ -229,7 +231,7 @@ def test_a_gap_says_what_is_missing_and_nothing_that_is_there(application: Raw) 
                     assert missing in gap.blockers
 
 
-def walk(traced: checker.evaluate.Traced) -> Iterator[checker.evaluate.Traced]:
+def walk(traced: Traced) -> Iterator[Traced]:
     yield traced
     for child in traced.of:
         yield from walk(child)

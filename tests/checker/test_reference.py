@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import DataError
-from checker.baotou_2023 import reference
+from checker.notices.baotou_2023 import reference
 
 FOLDER = Path(reference.__file__).parent
 PARSERS: Mapping[str, Callable[[str], object]] = {

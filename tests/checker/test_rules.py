@@ -15,7 +15,7 @@ from hypothesis import given
 
 import checker
 from checker import Verdict
-from checker.pathway import for_target
+from checker.law.pathways import for_target
 from tests.strategies import CATALOGUE, PEOPLE, TARGETS, Raw, applications, check, fixed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,7 +103,7 @@ def test_the_export_holds_every_rule_and_every_row() -> None:
     assert [pathway["id"] for pathway in export["pathways"]] == [p.id for p in checker.LAW.pathways]
     assert Counter(row["table"] for row in export["reference"]) == {
         path.stem: len(path.read_text(encoding="utf-8").splitlines()) - 1
-        for path in (ROOT / "checker" / "baotou_2023" / "reference").glob("*.csv")
+        for path in (ROOT / "checker" / "notices" / "baotou_2023" / "reference").glob("*.csv")
     }
 
 

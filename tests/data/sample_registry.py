@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from checker import LAW
-from checker.baotou_2023.vocabulary import LEVEL_LABELS
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.registry_model import CITY, DISTRICT, DISTRICTS, REGION, SERIES, Committee
 
 MARK: Final = "示例"

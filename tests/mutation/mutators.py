@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LAW = Path(__file__).resolve().parents[2] / "checker" / "baotou_2023"
+LAW = Path(__file__).resolve().parents[2] / "checker" / "notices" / "baotou_2023"
 MODULES = (
     "gates.py",
     "lookups.py",

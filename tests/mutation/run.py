@@ -27,18 +27,18 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
 import checker  # noqa: E402  # found once the root is on the path
-from checker import contradictions  # noqa: E402
-from checker.answers import Answers, parse_answers, raise_faults  # noqa: E402
-from checker.catalogue import Situation  # noqa: E402
-from checker.evaluate import evaluate  # noqa: E402
-from checker.pathway import Law, for_target  # noqa: E402
+from checker.engine import contradictions  # noqa: E402
+from checker.engine.answers import Answers, parse_answers, raise_faults  # noqa: E402
+from checker.engine.evaluate import evaluate  # noqa: E402
+from checker.law.catalogue import Situation  # noqa: E402
+from checker.law.pathways import Law, for_target  # noqa: E402
 from tests.checker import test_cases as cases  # noqa: E402
 from tests.checker.test_conditions import misjudged  # noqa: E402
 from tests.mutation.mutators import LAW, MODULES, Mutant, mutants  # noqa: E402
 
 HERE = Path(__file__).parent
 PAGE = ROOT / "docs" / "mutation.md"
-PACKAGE = "checker.baotou_2023"
+PACKAGE = "checker.notices.baotou_2023"
 WANTED = 95.0
 WORKERS = 2
 
@@ -48,7 +48,7 @@ class Source(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):  # type:
 
     def __init__(self, mutant: Mutant) -> None:
         self.name = f"{PACKAGE}.{mutant.file.removesuffix('.py').replace('/', '.')}"
-        self.path = str(ROOT / "checker" / "baotou_2023" / mutant.file)
+        self.path = str(ROOT / "checker" / "notices" / "baotou_2023" / mutant.file)
         self.text = mutant.text
 
     def find_spec(
@@ -70,8 +70,8 @@ class Source(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):  # type:
 
 _FUTURE = "from __future__ import annotations\n"
 _IMPORTS = """
-from checker.conditions import Fixed, all_of, any_of, judgement, no, yes
-from checker.verdict import Verdict
+from checker.law.conditions import Fixed, all_of, any_of, judgement, no, yes
+from checker.law.verdict import Verdict
 """
 """What a mutant may call though its module does not."""
 

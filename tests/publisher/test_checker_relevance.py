@@ -5,7 +5,7 @@ import json
 import pytest
 
 import checker
-from checker.conditions import all_of, any_of, judgement
+from checker.law.conditions import all_of, any_of, judgement
 from publisher.checker_relevance import tree
 
 QUESTIONS = checker.questions()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.clause import STATUS_LABELS, ClauseStatus
+from checker.law.clauses import STATUS_LABELS, ClauseStatus
 from publisher.badges import badge, note
 from publisher.coverage import pages
 from publisher.coverage_data import CaseFile, CoverageError, case_files, check, check_entries, entries

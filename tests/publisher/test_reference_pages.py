@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.baotou_2023 import reference
+from checker.notices.baotou_2023 import reference
 from publisher.notice_parser import read_notice
 from publisher.page import Context, GeneratedPage
 from publisher.reference_pages import pages

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from checker import LAW
-from checker.catalogue import Target
-from checker.conditions import ByTarget, Condition, all_of, any_of, judgement, no, yes
-from checker.pathway import LEADS_HERE
+from checker.law.catalogue import Target
+from checker.law.conditions import ByTarget, Condition, all_of, any_of, judgement, no, yes
+from checker.law.pathways import LEADS_HERE
 from publisher.notice_parser import read_notice
 from publisher.page import Context, GeneratedPage
 from publisher.tables import pages, targets_of

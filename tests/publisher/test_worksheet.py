@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker import questions
-from checker.conditions import all_of, any_of, yes
+from checker.law.conditions import all_of, any_of, yes
 from publisher.notice_parser import read_notice
 from publisher.page import Context
 from publisher.worksheet import in_short, pages

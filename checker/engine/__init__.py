@@ -1,0 +1,1 @@
+"""What is done with a law: reading answers, evaluating, searching, explaining, reporting, replaying."""

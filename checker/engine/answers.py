@@ -1,0 +1,280 @@
+"""Raw input to typed answers, or every fault at once (rules.md §4 and §8)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from checker.errors import Fault, InputError
+from checker.law.catalogue import NO_DATE, Catalogue, Question, Value
+from checker.law.dates import parse_date
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_FAULTS = 500
+EARLIEST_DATE = date(1950, 1, 1)
+AS_OF_LABEL = "申报日期"
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Admissible answers: question id to value, without those left open, as of one day."""
+
+    as_of: date
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A number in the JSON text that is none (NaN, or beyond every bound)."""
+
+    text: str
+
+
+def read_json(data: bytes) -> object:
+    """Decode the JSON text of an answers file; InputError where it is none, too large or too deep."""
+    if len(data) > MAX_BYTES:
+        raise _whole("超过 1 MB", "不超过 1 MB 的 JSON 文件")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _whole(f"第 {error.start + 1} 字节起不是 UTF-8 编码", "UTF-8 编码的 JSON 文件") from None
+    if _depth(text) > MAX_DEPTH:
+        raise _whole(f"嵌套超过 {MAX_DEPTH} 层", f"嵌套不超过 {MAX_DEPTH} 层的 JSON")
+    duplicates: list[str] = []
+
+    def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, value in items:
+            if key in found:
+                duplicates.append(key)
+            found[key] = value
+        return found
+
+    try:
+        raw = json.loads(
+            text, object_pairs_hook=pairs, parse_int=_number, parse_float=_number, parse_constant=Unreadable
+        )
+    except json.JSONDecodeError as error:
+        line, column = _place(text, error.pos)
+        raise _whole(
+            f"第 {line} 行第 {column} 列起不是 JSON",
+            '形如 {"as_of": "2023-06-10", "answers": {…}} 的 JSON',
+        ) from None
+    if duplicates:
+        raise InputError(
+            tuple(_fault(key, "", "重复出现", "每个题目只写一次") for key in duplicates[:MAX_FAULTS])
+        )
+    return raw
+
+
+def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, default: date) -> Answers:
+    """Check ``{"as_of", "answers"}`` against the catalogue.
+
+    ``first`` and ``last`` bound the application date, ``default`` stands in where it is not given.
+    Raises InputError with every fault, in catalogue order.
+    """
+    if not isinstance(raw, Mapping):
+        raise _whole(f"最外层是 {show(raw)}", '一个对象：{"as_of": "2023-06-10", "answers": {…}}')
+    faults = [
+        _fault(str(key), "", "不是已知的栏目", "只有 as_of 和 answers 两栏")
+        for key in raw
+        if key not in ("as_of", "answers")
+    ]
+    as_of = default
+    if not _open(raw.get("as_of")):
+        given = raw["as_of"]
+        parsed = parse_date(given) if isinstance(given, str) else None
+        if parsed is None or not first <= parsed <= last:
+            faults.append(
+                _fault("as_of", AS_OF_LABEL, show(given), f"{first} 至 {last} 之间的日期 YYYY-MM-DD")
+            )
+        else:
+            as_of = parsed
+    given_answers = raw.get("answers")
+    if given_answers is None:
+        given_answers = {}
+    if not isinstance(given_answers, Mapping):
+        faults.append(_fault("answers", "各题答案", show(given_answers), "一个对象：题目 id 与答案成对"))
+        given_answers = {}
+    values: dict[str, Value] = {}
+    for question in catalogue.values():
+        given = given_answers.get(question.id)
+        if _open(given):
+            continue
+        value = _parse(question, given, as_of)
+        if value is None:
+            faults.append(_fault(question.id, question.label, show(given), allowed(question, as_of)))
+        else:
+            values[question.id] = value
+    faults.extend(
+        _fault(str(key), "", "没有这一题", "题目目录中的 id（见 python -m checker questions）")
+        for key in given_answers
+        if key not in catalogue
+    )
+    raise_faults(faults)
+    return Answers(as_of, values)
+
+
+def raise_faults(faults: Iterable[Fault]) -> None:
+    """Raise InputError if there are faults: all of them, or the first few hundred and how many more."""
+    found = tuple(faults)
+    if len(found) > MAX_FAULTS:
+        rest = len(found) - MAX_FAULTS
+        more = Fault("", "", "", "", f"另有 {rest} 处错误未列出；请先改正以上各处")
+        found = (*found[:MAX_FAULTS], more)
+    if found:
+        raise InputError(found)
+
+
+def contradiction(question: Question, value: Value, allowed_: str) -> Fault:
+    """The fault of an answer that another answer excludes."""
+    return _fault(question.id, question.label, question.show(value), allowed_)
+
+
+def allowed(question: Question, as_of: date) -> str:
+    """What a question accepts, in words."""
+    match question.type:
+        case "bool":
+            return "true（是）、false（否）或 unknown（不清楚）"
+        case "enum":
+            return "、".join(option.value for option in question.options) + " 之一，或 unknown（不清楚）"
+        case "set":
+            return "由 " + "、".join(option.value for option in question.options) + " 组成的数组，[] 表示无"
+        case "date":
+            none = f"，或 none（{question.none_label}）" if question.none_label else ""
+            return f"{EARLIEST_DATE} 至 {as_of} 之间的日期 YYYY-MM-DD{none}"
+        case "int":
+            return f"{question.low} 至 {question.high} 的整数"
+        case _:
+            return f"{question.low} 至 {question.high} 的数，最多两位小数"
+
+
+def show(value: object) -> str:
+    """A given value, shortened, on one line, with nothing that could disturb a terminal or a page."""
+    if isinstance(value, bool) or value is None:
+        text = {True: "true", False: "false", None: "null"}[value]
+    elif isinstance(value, str):
+        text = f'"{value[: _SHOWN + 1]}"'
+    elif isinstance(value, Unreadable):
+        text = value.text
+    elif isinstance(value, Mapping):
+        text = "一个对象"
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        text = "[" + ", ".join(show(item) for item in list(value)[:5]) + (", …]" if len(value) > 5 else "]")
+    elif isinstance(value, int):
+        text = str(value) if abs(value) < 10**_SHOWN else "过大的数"
+    elif isinstance(value, (Decimal, float)):
+        text = str(value)
+    else:
+        text = "不能识别的值"
+    return _printable(text)
+
+
+def _printable(text: str) -> str:
+    clipped = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in clipped)
+
+
+def _open(value: object) -> bool:
+    return value is None or value == "unknown"
+
+
+def _parse(question: Question, value: object, as_of: date) -> Value | None:
+    """The typed value, or None where the question does not accept it."""
+    match question.type:
+        case "bool":
+            return value if isinstance(value, bool) else None
+        case "enum":
+            options = {option.value for option in question.options}
+            return value if isinstance(value, str) and value in options else None
+        case "set":
+            return _parse_set(question, value)
+        case "date":
+            return _parse_date(question, value, as_of)
+        case _:
+            return _parse_number(question, value)
+
+
+def _parse_set(question: Question, value: object) -> frozenset[str] | None:
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        return None
+    options = {option.value for option in question.options}
+    items = [item for item in value if isinstance(item, str) and item in options]
+    return frozenset(items) if len(items) == len(value) else None
+
+
+def _parse_date(question: Question, value: object, as_of: date) -> Value | None:
+    if value == NO_DATE and question.none_label:
+        return NO_DATE
+    parsed = value if type(value) is date else parse_date(value) if isinstance(value, str) else None
+    return parsed if parsed is not None and EARLIEST_DATE <= parsed <= as_of else None
+
+
+def _parse_number(question: Question, value: object) -> Value | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return None
+    if isinstance(value, int):
+        return value if question.low <= value <= question.high else None
+    number = Decimal(repr(value)) if isinstance(value, float) else value
+    if not number.is_finite() or not question.low <= number <= question.high:
+        return None
+    if number != number.quantize(Decimal("0.01")):
+        return None
+    whole = int(number)
+    if number == whole:
+        return whole
+    return number if question.type == "decimal" else None
+
+
+def _number(text: str) -> object:
+    if len(text) > _SHOWN:
+        return Unreadable(text)
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Unreadable(text)
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    """Line and column, from 1, of a JSON error; a trailing comma is at the comma on every Python."""
+    before = text[:position].rstrip(" \t\r\n")
+    if text[position : position + 1] in ("}", "]") and before.endswith(","):
+        position = len(before) - 1
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets outside strings nest, without recursion."""
+    depth = deepest = 0
+    in_string = escaped = False
+    for character in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif character == "\\":
+                escaped = True
+            elif character == '"':
+                in_string = False
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+def _fault(question: str, label: str, value: str, allowed_: str) -> Fault:
+    name = _printable(question)
+    place = f"{name}（{label}）" if label else name
+    return Fault(name, label, value, allowed_, f"{place}：{value}；应为：{allowed_}")
+
+
+def _whole(what: str, allowed_: str) -> InputError:
+    return InputError((Fault("", "", what, allowed_, f"输入：{what}；应为：{allowed_}"),))

@@ -1,0 +1,88 @@
+"""From raw input to a report: parse, look up, evaluate, explain."""
+
+from __future__ import annotations
+
+from checker.engine import contradictions, explain
+from checker.engine.answers import Answers, parse_answers, raise_faults
+from checker.engine.clock import Clock
+from checker.engine.evaluate import Evaluation, evaluate
+from checker.engine.report import GateResult, Overview, PathwayResult, Report
+from checker.engine.rules import rules_hash
+from checker.engine.search import Search, compile_rules
+from checker.errors import Fault
+from checker.law.catalogue import Situation, Target
+from checker.law.pathways import Law, for_target
+from checker.law.verdict import Verdict
+from checker.version import __version__
+
+
+def read_answers(law: Law, raw: object) -> Answers:
+    """Admissible answers out of ``{"as_of", "answers"}``; InputError with every fault otherwise."""
+    answers = parse_answers(law.catalogue, raw, law.as_of_first, law.as_of_last, law.as_of_default)
+    raise_faults(contradictions.faults(law, answers.values))
+    if law.target_series not in answers.values:
+        raise_faults([_missing(law)])
+    return answers
+
+
+def report_on(law: Law, answers: Answers, explained: bool) -> Report | Overview:
+    """A Report where a level is sought, else an Overview of the series' levels, highest first."""
+    series, level = str(answers.values[law.target_series]), answers.values.get(law.target_level)
+    if level is not None:
+        return _report(law, answers, Target(series, str(level)), explained)
+    return Overview(
+        notice=law.notice,
+        engine=__version__,
+        rules=rules_hash(law),
+        as_of=answers.as_of,
+        series=series,
+        levels=tuple(
+            _report(law, answers, Target(series, level), explained)
+            for level in reversed(law.levels_of(series))
+        ),
+    )
+
+
+def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Report:
+    found = for_target(law, target)
+    situation = Situation(answers.values, answers.as_of, target)
+    evaluation = evaluate(found, situation)
+    program = compile_rules(law, found)
+    search = Search(law, program, answers.values, answers.as_of)
+    clock = Clock(law, program, answers.values, answers.as_of)
+    reachable = search.reachable()
+    settled = reachable[0] == reachable[1]
+    return Report(
+        notice=law.notice,
+        engine=__version__,
+        rules=rules_hash(law),
+        as_of=answers.as_of,
+        target=target,
+        verdict=reachable[0] if settled else evaluation.verdict,
+        reachable=reachable,
+        gates=tuple(GateResult(g.gate, t) for g, t in zip(found.gates, evaluation.gates, strict=True)),
+        pathways=tuple(
+            PathwayResult(traced, explain.pathway(position, search, clock) if explained else None)
+            for position, traced in enumerate(evaluation.pathways)
+        ),
+        after=law.after(situation, _shaping(evaluation)),
+        next_questions=() if settled or not explained else explain.next_questions(search),
+        earliest=clock.first_day(program.whole, evaluation.verdict) if explained else None,
+        idle_answers=explain.idle_answers(search) if settled and explained else (),
+    )
+
+
+def _shaping(evaluation: Evaluation) -> tuple[str, ...]:
+    """Pathways that shape what follows: those not ruled out, else those made for the person, else all."""
+    pathways = evaluation.pathways
+    possible = [p for p in pathways if p.verdict is not Verdict.NO]
+    return tuple(
+        p.rules.pathway.id
+        for p in possible or [p for p in pathways if p.applies is not Verdict.NO] or pathways
+    )
+
+
+def _missing(law: Law) -> Fault:
+    label = law.series.label
+    text = "至少须回答拟申报的职称系列（target_series）；再给出层级（target_level）则只查该层级"
+    return Fault(law.target_series, label, "", text, f"{law.target_series}（{label}）：{text}")

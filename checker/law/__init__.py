@@ -1,0 +1,1 @@
+"""What a law is made of: verdicts, dates, terms, conditions, questions, clauses, pathways, what follows."""

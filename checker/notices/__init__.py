@@ -1,0 +1,1 @@
+"""The laws of notices, a folder each."""

@@ -1,0 +1,61 @@
+"""The law of one notice: 包头市2023年职称评审工作的通知 (read with rules.md and the reference data)."""
+
+from __future__ import annotations
+
+import pkgutil
+from datetime import date
+
+from checker.law.pathways import Contradiction, Law
+
+from . import reference
+from .after import PASSAGES, after
+from .clause_status import CLAUSES, INTERPRETATIONS
+from .gates import GATES
+from .pathways import PATHWAYS
+from .questions import CATALOGUE
+
+_CONTRADICTIONS = (
+    Contradiction(kind="less", question="county_years", other="township_years"),
+    Contradiction(kind="less", question="township_years", other="township_institution_years"),
+    Contradiction(kind="less", question="rural_service_years", other="rural_service_since_title"),
+    Contradiction(kind="without", question="current_series", other="current_level"),
+    Contradiction(kind="without", question="title_date", other="current_level"),
+    Contradiction(kind="without", question="transferred_on", other="current_level"),
+    Contradiction(kind="less", question="transferred_on", other="title_date"),
+    Contradiction(kind="less", question="appointed_on", other="title_date"),
+    Contradiction(kind="without", question="skill_years", other="skill_grade", above=0),
+    Contradiction(kind="without", question="qualification_date", other="qualification"),
+)
+
+
+def _prepared_hash() -> str | None:
+    """What the site's build leaves beside the compiled rules; working it out is most of a first check."""
+    try:
+        kept = pkgutil.get_data(__name__, "rules.sha256")
+    except OSError:
+        return None
+    return kept.decode("ascii") if kept else None
+
+
+LAW = Law(
+    notice="baotou-2023",
+    title="包头市2023年职称评审工作的通知",
+    catalogue=CATALOGUE,
+    gates=GATES,
+    pathways=PATHWAYS,
+    contradictions=_CONTRADICTIONS,
+    clauses=CLAUSES,
+    interpretations=INTERPRETATIONS,
+    levels_of=reference.levels_of,
+    level_label=reference.level_name,
+    levelled=(("current_series", "current_level"), ("target_series", "target_level")),
+    target_series="target_series",
+    target_level="target_level",
+    as_of_first=date(2023, 1, 1),
+    as_of_last=date(2026, 12, 31),
+    as_of_default=date(2023, 6, 10),
+    reference_rows=reference.rows,
+    after=after,
+    passages=PASSAGES,
+    rules_sha256=_prepared_hash(),
+)

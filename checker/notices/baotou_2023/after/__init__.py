@@ -1,0 +1,32 @@
+"""After the verdict: where to hand in what, by when, to whom, and what then (rules.md §7)."""
+
+from __future__ import annotations
+
+from checker.law.after import After
+from checker.law.catalogue import Situation
+
+from ..after.case import EPIDEMIC, EXAM, Case
+from ..after.committee import committees
+from ..after.deadlines import deadlines
+from ..after.materials import materials
+from ..after.notes import notes
+from ..after.passages import PASSAGES
+from ..after.submission import submission
+
+__all__ = ["PASSAGES", "after"]
+
+
+def after(situation: Situation, pathways: tuple[str, ...]) -> After:
+    """What follows for someone whom these pathways (in the law's order) may lead to the target."""
+    case = Case(situation, pathways)
+    if case.mode == "exam":
+        case = Case(situation, case.among(EXAM, EPIDEMIC) or (EXAM,))
+    else:
+        case = Case(situation, case.but(EXAM))
+    return After(
+        submission=submission(case),
+        committees=committees(case),
+        deadlines=deadlines(case),
+        materials=materials(case),
+        notes=notes(case),
+    )

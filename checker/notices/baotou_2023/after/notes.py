@@ -1,0 +1,205 @@
+"""What to know besides: effective date, fees, certificate, progress, verification, and how it is reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.law.after import Note
+
+from ..after import passages as p
+from ..after.case import (
+    EXCLUDED,
+    NON_PUBLIC,
+    RECOGNITIONS,
+    SCHOOLS,
+    TARGETED,
+    Branch,
+    Case,
+)
+from ..questions import (
+    affiliation,
+    current_level,
+    employment,
+    school_leader,
+    title_origin,
+    title_verifiable,
+    workplace,
+)
+from ..vocabulary import NONE, Level
+
+TALENT_SITE = "www.nmgrck.cn"
+_TALENT_BASE = "内蒙古人才信息库（www.nmgrck.cn）"
+
+
+def notes(case: Case) -> tuple[Note, ...]:
+    """Notes in the order in which they come up: before, during and after the review."""
+    if case.mode == "exam":
+        text = "通知只写明评审、认定取得职称的起算时间，没有写明考试取得的。"
+        cites = (p.EXAM_IS_TITLE, p.REVIEW_EFFECTIVE)
+        return (Note(id="effective_exam", text=text, cites=cites), *_recognised(case))
+    if case.answer(employment) in EXCLUDED:
+        return ()
+    return (
+        *_filing(case),
+        *_methods(case),
+        *_schools(case),
+        *_fees(case),
+        *_afterwards(case),
+        *_recognised(case),
+    )
+
+
+def _filing(case: Case) -> Iterator[Note]:
+    yield Note(
+        id="one_committee",
+        text="本年度同一职称层级，原则上只能向一个评委会申请评审。",
+        cites=(p.ONE_COMMITTEE,),
+    )
+    branch = case.affiliated("district")
+    if branch is not None:
+        yield Note(
+            id="one_track",
+            text=branch.say("社会化系列和基层系列只能选其一，一次性受理，不允许变更。"),
+            cites=(p.ONE_TRACK,),
+            supposes=branch.supposes,
+        )
+    yield Note(
+        id="cross_filing",
+        text="跨地区、跨部门、跨单位申报的，一经查实取消申报资格，列入诚信黑名单。",
+        cites=(p.CROSS_FILING,),
+    )
+
+
+def _methods(case: Case) -> Iterator[Note]:
+    self_review = None if case.series in SCHOOLS else case.affiliated("self_review")
+    if case.series in SCHOOLS or self_review is not None:
+        branch = self_review or Branch()
+        yield Note(
+            id="methods",
+            text=branch.say("评审可采取讲课说课、面试答辩、量化评审、专家评议、民主测评等多种方式。"),
+            cites=(p.OTHER_METHODS,),
+            supposes=branch.supposes,
+        )
+    if case.may(affiliation, "district") or case.may(workplace, "county", "township", "village"):
+        yield Note(
+            id="grassroots_group",
+            text="旗县（市、区）和苏木乡镇人员申报，评委会可根据实际情况单独设组评审。",
+            cites=(p.GRASSROOTS_GROUP,),
+        )
+    non_public = case.branch(Branch(), employment, *NON_PUBLIC)
+    if non_public is not None:
+        yield Note(
+            id="non_public_group",
+            text=non_public.say("根据申报情况，对非公有制专业技术人才单独分组、单独评审，或组织专项评审。"),
+            cites=(p.NON_PUBLIC_GROUP,),
+            supposes=non_public.supposes,
+        )
+
+
+def _schools(case: Case) -> Iterator[Note]:
+    if case.series != "school_teaching" or not case.senior:
+        return
+    if case.situation.target.level == Level.FULL_SENIOR:
+        yield Note(
+            id="school_quota",
+            text="2023年我市正高级教师评审数为17名（行政领导不超过5名）；各地申报控制人数见附件11，本通知文本未附。",
+            cites=(p.SCHOOL_QUOTA,),
+        )
+        leader = case.branch(Branch(), school_leader, True)
+        if leader is not None:
+            yield Note(
+                id="school_leader",
+                text=leader.say("担任学校、科研机构行政领导职务的推荐人数，不得超过推荐总数的30%。"),
+                cites=(p.SCHOOL_LEADERS,),
+                supposes=leader.supposes,
+            )
+    else:
+        yield Note(
+            id="school_quota",
+            text="中小学教师副高级职称评审，严格在核定的岗位结构比例内进行。",
+            cites=(p.SCHOOL_POSTS,),
+        )
+
+
+def _fees(case: Case) -> Iterator[Note]:
+    yield Note(
+        id="fees",
+        text="评审费由各地区、各单位在报送申报材料的同时交纳，按内计费字〔2001〕1202号、内人发〔2001〕124号的规定收取，"
+        "不得另行加收；通知没有写明金额。",
+        cites=(p.FEES, p.FEES_WHEN),
+    )
+    school = case.series in SCHOOLS
+    if school or TARGETED in case.pathways:
+        yield Note(
+            id="fees_to_department",
+            text="该系列的评审费，在材料由市人力资源和社会保障局移交行业主管部门后，由单位交行业主管部门。",
+            cites=(p.FEES_TO_DEPARTMENT,),
+            pathways=() if school else case.scope(TARGETED),
+        )
+
+
+def _afterwards(case: Case) -> Iterator[Note]:
+    yield Note(
+        id="progress",
+        text=f"线上注册并提交纸质材料后，可登录{_TALENT_BASE}查看申报评审进度和结果。",
+        cites=(p.PROGRESS, p.ONLINE),
+        site=TALENT_SITE,
+    )
+    reviewed, recognised = case.but(*RECOGNITIONS), case.among(*RECOGNITIONS)
+    if reviewed:
+        yield Note(
+            id="effective_review",
+            text="通过评审取得的职称，自评委会通过时间起算。",
+            cites=(p.REVIEW_EFFECTIVE,),
+            pathways=reviewed if recognised else (),
+        )
+    if recognised:
+        yield Note(
+            id="effective_recognition",
+            text="通过认定取得的职称，自认定单位审核通过时间起算。",
+            cites=(p.RECOGNITION_EFFECTIVE,),
+            pathways=case.scope(*RECOGNITIONS),
+        )
+    yield Note(
+        id="certificate",
+        text=f"评审结果确认后，评审通过人员可登录{_TALENT_BASE}查询打印个人职称电子证书。",
+        cites=(p.CERTIFICATE, p.ONLINE),
+        site=TALENT_SITE,
+    )
+    yield Note(
+        id="scanned_form",
+        text="年度评审结束后，取得职称人员可下载本人已核准（用印）的《专业技术职称评审表》电子版。",
+        cites=(p.SCANNED_FORM,),
+    )
+    yield Note(
+        id="verification",
+        text="电子证书信息可通过各级政务服务平台、“内蒙古人社”“蒙速办”手机APP查询。",
+        cites=(p.ONLINE_CHECK,),
+    )
+
+
+def _recognised(case: Case) -> Iterator[Note]:
+    """Titles from elsewhere (八), where one is held."""
+    if case.answer(current_level) in (None, NONE):
+        return
+    from_elsewhere = case.branch(Branch(), title_origin, "other_province", "central", "military")
+    if from_elsewhere is None:
+        return
+    online = case.branch(from_elsewhere, title_verifiable, True)
+    if online is not None:
+        yield Note(
+            id="title_accepted",
+            text=online.say("现职称可网上查验的，可在自治区范围内使用，不再重新确认换证。"),
+            cites=(p.CERTIFICATES_ACCEPTED,),
+            supposes=online.supposes,
+        )
+    offline = case.branch(from_elsewhere, title_verifiable, False)
+    if offline is not None:
+        yield Note(
+            id="title_confirmed",
+            text=offline.say(
+                "现职称不能网上查验的，由人力资源和社会保障部门按管理权限组织专家重新确认，并换发电子证书。"
+            ),
+            cites=(p.CONFIRMED_ANEW,),
+            supposes=offline.supposes,
+        )

@@ -1,0 +1,100 @@
+"""The education-and-years ladder (学历资历): reference rows as condition trees (4.1-p1, reference data)."""
+
+from __future__ import annotations
+
+from checker.law.catalogue import Target
+from checker.law.conditions import ByTarget, Condition, all_of, any_of, judgement, yes
+
+from . import reference
+from .derived import education_in_effect, title_years, years_appointed
+from .lookups import ONE_ABOVE
+from .questions import degree, school_stage, technical_years
+from .reference import LadderLine
+from .vocabulary import Degree, Education
+
+BY_REGION = "评委会（按自治区该系列评审条件）"
+_BACHELOR = any_of(education_in_effect >= Education.BACHELOR, degree >= Degree.BACHELOR).saying(
+    "大学本科学历或学士学位"
+)
+_MASTER = any_of(education_in_effect.is_(Education.POSTGRADUATE), degree >= Degree.MASTER).saying(
+    "研究生学历或硕士学位"
+)
+_EDUCATION: dict[str, Condition] = {
+    "doctor": degree.is_(Degree.DOCTOR).saying("博士学位"),
+    "postgraduate/master": _MASTER,
+    "bachelor": _BACHELOR,
+    "associate": (education_in_effect >= Education.ASSOCIATE).saying("大学专科及以上学历"),
+    "secondary": (education_in_effect >= Education.SECONDARY).saying(
+        "中专（中职、高中）及以上学历，以原文件用语为准"
+    ),
+    "any": yes("学历不限"),
+}
+
+
+def line_of(line: LadderLine, sooner: int = 0) -> Condition:
+    """One line of a ladder; ``sooner`` years earlier where 4.6.4 grants it."""
+    parts: list[Condition] = [_EDUCATION[line.education]]
+    years = line.years - sooner
+    if line.sign == "+":
+        parts.append(ONE_ABOVE)
+        parts.append(_years_since_title(line, years))
+    elif line.sign == "=" and years > 0:
+        parts.append((technical_years >= years).saying(f"从事专业技术工作满{years}年"))
+    if line.stages:
+        parts.append(school_stage.is_in(*line.stages))
+    tree = parts[0] if len(parts) == 1 else all_of(*parts).saying(_line_text(line, years))
+    return tree.sourced(line.provenance.caveat)
+
+
+def _years_since_title(line: LadderLine, years: int) -> Condition:
+    if line.counted_from == "post":
+        return (years_appointed >= years).saying(f"受聘现职务满{years}年").under("4.1-p1", "4.11.3")
+    return (title_years >= years).saying(f"取得下一级职称满{years}年").under("4.1-p1", "4.1-p2", "4.14")
+
+
+def _line_text(line: LadderLine, years: int) -> str:
+    words = _EDUCATION[line.education].text
+    stage = "（小学、初中教师）" if line.stages else ""
+    if line.sign == "+":
+        since = "受聘下一级职务" if line.counted_from == "post" else "取得下一级职称"
+        return f"{words}，{since}满{years}年{stage}"
+    return f"{words}，从事专业技术工作满{years}年{stage}" if years > 0 else f"{words}{stage}"
+
+
+def _ladder_for(target: Target, sooner: int) -> Condition:
+    lines = reference.ladder(target.series, target.level)
+    if not lines:
+        return judgement(
+            "学历、资历是否符合自治区该系列评审条件（没有取得国家标准文本，不作推断）",
+            BY_REGION,
+            "符合自治区制定印发的各系列（专业）职称评审条件要求",
+            "4.1-p1",
+        )
+    sooner_words = f"（提前{sooner}年）" if sooner else ""
+    return (
+        any_of(*(line_of(line, sooner) for line in lines))
+        .saying(f"学历和资历{sooner_words}：下列任一项（{reference.CAVEAT}）")
+        .sourced(lines[0].provenance.caveat)
+    )
+
+
+def _ladder(target: Target) -> Condition:
+    return _ladder_for(target, 0)
+
+
+def _ladder_sooner(target: Target) -> Condition:
+    return _ladder_for(target, 1)
+
+
+LADDER = ByTarget(
+    select=_ladder,
+    says="达到该系列、层级的学历和资历条件（参考数据）",
+    quote="符合自治区制定印发的各系列（专业）职称评审条件要求",
+    clauses=("4.1-p1",),
+)
+LADDER_ONE_YEAR_SOONER = ByTarget(
+    select=_ladder_sooner,
+    says="达到该系列、层级的学历和资历条件，年限减1年（参考数据）",
+    quote="可提前1年参评高一级职称",
+    clauses=("4.6.4",),
+)

@@ -1,0 +1,74 @@
+"""What the series and level sought select: named leaves that ``for_target`` replaces by their trees."""
+
+from __future__ import annotations
+
+from checker.law.catalogue import Target
+from checker.law.conditions import ByTarget, Condition, any_of, no
+from checker.law.pathways import LEADS_HERE
+
+from . import reference
+from .derived import NOT_PUBLIC, title_in_effect
+from .questions import current_level, unit_highest_level
+
+
+def _one_above(target: Target) -> Condition:
+    below = reference.level_below(target.series, target.level)
+    if below is None:
+        return no("所申报的是该系列最低层级，其下没有职称")
+    name = reference.level_name(target.series, below)
+    return title_in_effect.is_(below).saying(f"已有所申报系列的下一层级职称（{name}），逐级申报")
+
+
+ONE_ABOVE = ByTarget(select=_one_above, says="所申报层级恰为现有效职称的上一级（逐级申报）")
+
+
+def _above_current(target: Target) -> Condition:
+    return (title_in_effect < target.level).saying("所申报层级高于在该系列已有的职称")
+
+
+ABOVE_CURRENT = ByTarget(select=_above_current, says="所申报层级高于在该系列已有的职称（没有的视为符合）")
+
+
+def _same_level(target: Target) -> Condition:
+    return current_level.is_(target.level).saying("所申报层级与现有职称同级（转评只能转同级）")
+
+
+SAME_LEVEL = ByTarget(select=_same_level, says="所申报层级与现有职称同级（转评只能转同级）")
+
+
+def _has_level_below(target: Target) -> Condition:
+    if reference.level_below(target.series, target.level) is None:
+        return no("该途径是申报高一级职称，所申报的是该系列最低层级")
+    return LEADS_HERE
+
+
+LEADS_ONE_UP = ByTarget(select=_has_level_below, says="高一级职称")
+
+
+def _unit_ceiling(target: Target) -> Condition:
+    return any_of(
+        NOT_PUBLIC, (unit_highest_level >= target.level).saying("所申报层级不超过所在单位设岗最高等级")
+    ).quoting("不得超过所在单位设岗最高等级", "4.6.3")
+
+
+UNIT_CEILING = ByTarget(select=_unit_ceiling, says="事业单位人员：所申报层级不超过所在单位设岗最高等级")
+
+
+def mode(target: Target) -> str:
+    """Assessment mode of a target: exam, exam_and_review, unsettled, or review where there is no row."""
+    row = reference.assessment(target.series, target.level)
+    return row.mode if row else "review"
+
+
+def mode_source(target: Target) -> str:
+    row = reference.assessment(target.series, target.level)
+    return row.provenance.caveat if row else ""
+
+
+def _by_exam(target: Target) -> Condition:
+    if mode(target) == "exam":
+        return LEADS_HERE
+    return no("该系列该层级不实行以考代评")
+
+
+LEADS_BY_EXAM = ByTarget(select=_by_exam, says="实行以考代评的系列和层级（参考数据）")

@@ -1,0 +1,36 @@
+"""Conditions that pathways share."""
+
+from __future__ import annotations
+
+from checker.law.conditions import Condition, Judgement, all_of, judgement
+from checker.law.pathways import leads_to
+
+from ..questions import achievements
+from ..vocabulary import LEVELS, SENIOR
+
+ANY_LEVEL = leads_to(*LEVELS)
+SENIOR_LEVELS = leads_to(*SENIOR)
+SERIES_COMMITTEE = "相应系列评委会"
+RECOGNITION_WAIVES = ("one_committee", "one_track", "post_quota")
+
+
+def achievements_judged(quote: str, *clauses: str, by: str = SERIES_COMMITTEE) -> Condition:
+    """Something to claim (a fact), weighed by the committee (a judgement)."""
+    return (
+        all_of(
+            achievements.is_(True).under(*clauses),
+            Judgement(says="业绩成果符合该系列评审条件", by=by, quote=quote, clauses=clauses),
+        )
+        .saying("业绩成果")
+        .under(*clauses)
+    )
+
+
+__all__ = [
+    "ANY_LEVEL",
+    "RECOGNITION_WAIVES",
+    "SENIOR_LEVELS",
+    "SERIES_COMMITTEE",
+    "achievements_judged",
+    "judgement",
+]

@@ -1,0 +1,65 @@
+"""The ordinary ways: examination (4.3.1), regular review (4.1-p1), transfer of series (4.1-p2)."""
+
+from __future__ import annotations
+
+from checker.law.conditions import all_of, any_of
+from checker.law.pathways import Pathway
+
+from ..derived import NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES, holds_other_series
+from ..gates import GATES, STEP_BY_STEP
+from ..ladder import LADDER
+from ..lookups import LEADS_BY_EXAM, SAME_LEVEL
+from ..pathways.common import ANY_LEVEL, SERIES_COMMITTEE, achievements_judged
+from ..questions import HOLDS_TITLE, changes_speciality, exam_passed, years_in_post
+
+EXAM = Pathway(
+    id="exam",
+    title="以考代评",
+    clauses=("4.3.1",),
+    mode="exam",
+    reviewer="考试组织机构（合格即取得，不再评审或认定）",
+    leads_to=LEADS_BY_EXAM,
+    applies=all_of(),
+    requires=exam_passed.is_(True).quoting("考试成绩合格即视为取得相应层级职称"),
+    waives=tuple(gate.id for gate in GATES),
+)
+
+REGULAR = Pathway(
+    id="regular",
+    title="正常申报评审",
+    clauses=("4.1-p1",),
+    mode="review",
+    reviewer=SERIES_COMMITTEE,
+    leads_to=ANY_LEVEL,
+    applies=any_of(TITLE_IN_SERIES, NO_TITLE_HELD),
+    requires=all_of(
+        LADDER, achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1")
+    ),
+    replaces={
+        "step_by_step": any_of(
+            NON_PUBLIC.quoting("可不受职称逐级申报要求的限制", "4.7"),
+            STEP_BY_STEP.quoting("申报人员按照职称管理权限和职称层级逐级申报职称评审", "4.5-p1"),
+        ).saying("逐级申报（非公有制领域不受此限）")
+    },
+)
+
+SERIES_TRANSFER = Pathway(
+    id="series_transfer",
+    title="转系列（专业）评审同级职称",
+    clauses=("4.1-p2",),
+    mode="review",
+    reviewer=SERIES_COMMITTEE,
+    leads_to=ANY_LEVEL,
+    applies=all_of(
+        HOLDS_TITLE.saying("已有职称"),
+        any_of(holds_other_series.is_(True), changes_speciality.is_(True)),
+    ),
+    requires=all_of(
+        SAME_LEVEL.quoting("可按规定申报评审相应系列（专业）同级职称", "4.1-p2"),
+        (years_in_post >= 1).quoting("须在现岗位从事专业技术工作1年以上"),
+        achievements_judged("相关的业绩成果予以认可", "4.1-p2"),
+    ),
+    waives=("above_current", "step_by_step", "year_after_transfer"),
+)
+
+PATHWAYS = (EXAM, REGULAR, SERIES_TRANSFER)
