@@ -5,13 +5,13 @@ from __future__ import annotations
 from checker.law.after import After
 from checker.law.catalogue import Situation
 
-from ..after.case import EPIDEMIC, EXAM, Case
-from ..after.committee import committees
-from ..after.deadlines import deadlines
-from ..after.materials import materials
-from ..after.notes import notes
-from ..after.passages import PASSAGES
-from ..after.submission import submission
+from .case import EPIDEMIC, EXAM, Case
+from .committee import committees
+from .deadlines import deadlines
+from .materials import materials
+from .notes import notes
+from .passages import PASSAGES
+from .submission import submission
 
 __all__ = ["PASSAGES", "after"]
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from checker.law.after import Committee, Passage
 
-from ..after import passages as p
-from ..after.case import (
+from ..pathways.green_channel import REGIONAL_COMMITTEE
+from ..questions import affiliation, employment
+from . import passages as p
+from .case import (
     EXCLUDED,
     NEW_FARMER,
     REGIONAL_GREEN,
@@ -18,9 +20,7 @@ from ..after.case import (
     Branch,
     Case,
 )
-from ..after.delegation import DELEGATED, DELEGATES
-from ..pathways.green_channel import REGIONAL_COMMITTEE
-from ..questions import affiliation, employment
+from .delegation import DELEGATED, DELEGATES
 
 _CITY_LEADS = (
     "由市人力资源和社会保障局牵头会同行业主管部门组织评审，结果报自治区人力资源和社会保障厅核准备案。"

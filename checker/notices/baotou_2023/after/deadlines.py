@@ -7,9 +7,9 @@ from datetime import date
 
 from checker.law.after import Deadline, Passage
 
-from ..after import passages as p
-from ..after.case import EXCLUDED, LATER_SERIES, NEW_FARMER, REFERENCE, Branch, Case
 from ..questions import affiliation, employment
+from . import passages as p
+from .case import EXCLUDED, LATER_SERIES, NEW_FARMER, REFERENCE, Branch, Case
 
 DISTRICT_SENIOR = date(2023, 6, 10)
 REVIEW_DONE = date(2023, 9, 30)

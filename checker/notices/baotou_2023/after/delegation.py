@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.law.after import Passage
 
-from ..after import passages as p
+from . import passages as p
 
 DELEGATED: dict[str, Passage] = {
     "higher_education_teaching": p.COLLEGES,

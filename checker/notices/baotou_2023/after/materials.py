@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from checker.law.after import Material, Passage
 
-from ..after import passages as p
-from ..after.case import (
+from ..questions import employment, epidemic_service, title_origin, title_verifiable
+from . import passages as p
+from .case import (
     APPLICANT,
     EPIDEMIC,
     EXCLUDED,
@@ -18,7 +19,6 @@ from ..after.case import (
     Branch,
     Case,
 )
-from ..questions import employment, epidemic_service, title_origin, title_verifiable
 
 _RECOMMENDERS = "盟行政公署、市人民政府或自治区主管部门"
 _OWN: dict[str, tuple[tuple[str, str, tuple[Passage, ...]], ...]] = {

@@ -6,16 +6,6 @@ from collections.abc import Iterator
 
 from checker.law.after import Note
 
-from ..after import passages as p
-from ..after.case import (
-    EXCLUDED,
-    NON_PUBLIC,
-    RECOGNITIONS,
-    SCHOOLS,
-    TARGETED,
-    Branch,
-    Case,
-)
 from ..questions import (
     affiliation,
     current_level,
@@ -26,6 +16,16 @@ from ..questions import (
     workplace,
 )
 from ..vocabulary import NONE, Level
+from . import passages as p
+from .case import (
+    EXCLUDED,
+    NON_PUBLIC,
+    RECOGNITIONS,
+    SCHOOLS,
+    TARGETED,
+    Branch,
+    Case,
+)
 
 TALENT_SITE = "www.nmgrck.cn"
 _TALENT_BASE = "内蒙古人才信息库（www.nmgrck.cn）"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from checker.law.after import Passage, Step
 
-from ..after import passages as p
-from ..after.case import CITY, NON_PUBLIC, ORGANISED, Branch, Case
-from ..after.delegation import DELEGATED, DELEGATES
 from ..questions import affiliation, dispatched
+from . import passages as p
+from .case import CITY, NON_PUBLIC, ORGANISED, Branch, Case
+from .delegation import DELEGATED, DELEGATES
 
 _AUTHORITIES = "人力资源社会保障部门"
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from checker.law.after import Passage, Step
 from checker.law.catalogue import Question
 
-from ..after import passages as p
-from ..after.case import (
+from ..questions import affiliation, archive_deposited, dispatched, employment
+from . import passages as p
+from .case import (
     APPLICANT,
     EPIDEMIC,
     EXAM,
@@ -25,8 +26,7 @@ from ..after.case import (
     Branch,
     Case,
 )
-from ..after.routes import route
-from ..questions import affiliation, archive_deposited, dispatched, employment
+from .routes import route
 
 GENERAL_COLUMN = "业务办理—2023年职称申报"
 _SPECIAL_COLUMNS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.law.pathways import Pathway
 
-from ..pathways import grassroots, green_channel, ordinary, special
+from . import grassroots, green_channel, ordinary, special
 
 PATHWAYS: tuple[Pathway, ...] = (
     *ordinary.PATHWAYS,

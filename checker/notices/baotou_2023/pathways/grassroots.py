@@ -10,11 +10,6 @@ from ..derived import GRASSROOTS_UNIT, PUBLIC, TITLE_IN_SERIES, education_in_eff
 from ..gates import ONE_TRACK_GRASSROOTS
 from ..ladder import LADDER_ONE_YEAR_SOONER
 from ..lookups import LEADS_ONE_UP, ONE_ABOVE, UNIT_CEILING
-from ..pathways.common import (
-    RECOGNITION_WAIVES,
-    SERIES_COMMITTEE,
-    achievements_judged,
-)
 from ..questions import (
     IN_TOWNSHIP,
     county_years,
@@ -27,6 +22,11 @@ from ..questions import (
     workplace,
 )
 from ..vocabulary import SENIOR, Degree, Education, Level
+from .common import (
+    RECOGNITION_WAIVES,
+    SERIES_COMMITTEE,
+    achievements_judged,
+)
 
 EARLY_AFTER_RURAL_SERVICE = Pathway(
     id="early_after_rural_service",

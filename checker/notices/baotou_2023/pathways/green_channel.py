@@ -8,12 +8,6 @@ from checker.law.pathways import Pathway, leads_to
 
 from ..derived import GRASSROOTS_UNIT, NO_TITLE_HELD
 from ..lookups import ONE_ABOVE
-from ..pathways.common import (
-    ANY_LEVEL,
-    RECOGNITION_WAIVES,
-    SENIOR_LEVELS,
-    SERIES_COMMITTEE,
-)
 from ..questions import (
     affiliation,
     employment,
@@ -28,6 +22,12 @@ from ..questions import (
     talent_tier,
 )
 from ..vocabulary import SENIOR, Level
+from .common import (
+    ANY_LEVEL,
+    RECOGNITION_WAIVES,
+    SENIOR_LEVELS,
+    SERIES_COMMITTEE,
+)
 
 REGIONAL_COMMITTEE = "内蒙古自治区绿色通道高级职称评审委员会"
 _WAIVES = ("step_by_step", "year_after_transfer", "post_quota")

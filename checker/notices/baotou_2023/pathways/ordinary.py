@@ -9,8 +9,8 @@ from ..derived import NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES, holds_other_se
 from ..gates import GATES, STEP_BY_STEP
 from ..ladder import LADDER
 from ..lookups import LEADS_BY_EXAM, SAME_LEVEL
-from ..pathways.common import ANY_LEVEL, SERIES_COMMITTEE, achievements_judged
 from ..questions import HOLDS_TITLE, changes_speciality, exam_passed, years_in_post
+from .common import ANY_LEVEL, SERIES_COMMITTEE, achievements_judged
 
 EXAM = Pathway(
     id="exam",

@@ -9,7 +9,6 @@ from checker.law.pathways import LEADS_HERE, Pathway, leads_to
 from .. import reference
 from ..derived import NON_PUBLIC, TITLE_IN_SERIES, education_in_effect
 from ..lookups import LEADS_ONE_UP, ONE_ABOVE, mode, mode_source
-from ..pathways.common import ANY_LEVEL, SERIES_COMMITTEE, achievements_judged
 from ..questions import (
     MEDICAL,
     epidemic_listed,
@@ -21,6 +20,7 @@ from ..questions import (
     technical_years,
 )
 from ..vocabulary import Education, Level
+from .common import ANY_LEVEL, SERIES_COMMITTEE, achievements_judged
 
 NON_PUBLIC_INTERMEDIATE = Pathway(
     id="non_public_intermediate",
