@@ -1,4 +1,4 @@
-"""MkDocs' events, handed on to publisher.site."""
+"""MkDocs' events, handed on to publisher.mkdocs_site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from publisher.site import Site
+from publisher.mkdocs_site import Site
 
 if TYPE_CHECKING:
     import jinja2

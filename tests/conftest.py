@@ -13,11 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from publisher import browser as finder
-from publisher import policy
-from publisher.serve_http import Mount, Server, running
+from publisher.browsers import chromium as finder
+from publisher.html import policy
+from publisher.serving.http import Mount, Server, running
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SUB_PATH = "/sub/path/"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from publisher.toolchain_step import CACHE
+from publisher.setup.console import CACHE
 
 _KEPT: Final = 24
 """Entries of one kind; the ones used longest ago go first."""

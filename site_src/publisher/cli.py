@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, cast
 
-from publisher import toolchain
-from publisher.toolchain_step import INTERRUPTED, ROOT, UserError, say
+from publisher.setup import prepare
+from publisher.setup.console import INTERRUPTED, ROOT, UserError, say
 
 HELP = """\
 用法：python3 build.py [命令] [选项]
@@ -49,15 +49,15 @@ class Command:
 
 
 COMMANDS = {
-    "build": Command("publisher.build_site:main"),
-    "serve": Command("publisher.serve:main"),
-    "check": Command("publisher.check:main", passes_on=True),
-    "import-registry": Command("publisher.registry_import:main", passes_on=True),
-    "export-registry": Command("publisher.registry_import:export_main", passes_on=True),
-    "test": Command("publisher.toolchain_tasks:test", passes_on=True),
-    "lint": Command("publisher.toolchain_tasks:lint"),
-    "bench": Command("publisher.toolchain_tasks:bench", passes_on=True),
-    "shot": Command("publisher.browser_shots:main"),
+    "build": Command("publisher.commands.build:main"),
+    "serve": Command("publisher.serving.serve:main"),
+    "check": Command("publisher.commands.check:main", passes_on=True),
+    "import-registry": Command("publisher.commands.import_registry:main", passes_on=True),
+    "export-registry": Command("publisher.commands.import_registry:export_main", passes_on=True),
+    "test": Command("publisher.commands.tools:test", passes_on=True),
+    "lint": Command("publisher.commands.tools:lint"),
+    "bench": Command("publisher.commands.tools:bench", passes_on=True),
+    "shot": Command("publisher.browsers.shots:main"),
     "setup": Command("publisher.cli:setup"),
 }
 
@@ -113,8 +113,8 @@ def _launch(words: Sequence[str]) -> int:
         print(HELP, end="")
         return 0
     parse(words)
-    toolchain.prepare()
-    return toolchain.enter(words)
+    prepare.prepare()
+    return prepare.enter(words)
 
 
 def main(words: Sequence[str]) -> int:

@@ -19,8 +19,8 @@ from flit_core.wheel import make_wheel_in
 
 from publisher.compress import QUICK, SMALLEST, siblings
 from publisher.pyodide_trim import trim
-from publisher.toolchain_node import MODULES
-from publisher.toolchain_step import ROOT, UserError
+from publisher.setup.console import ROOT, UserError
+from publisher.setup.node import MODULES
 
 PYODIDE = MODULES / "pyodide"
 WASM = "pyodide.asm.wasm"

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from publisher import cache, toolchain_node
-from publisher.toolchain_step import UserError, environment, say
+from publisher import cache
+from publisher.setup import node
+from publisher.setup.console import UserError, environment, say
 
 HERE: Final = Path(__file__).parent
 SCRIPT: Final = HERE / "pyodide_trim.mjs"
@@ -67,7 +68,7 @@ def _run(pyodide: Path, wheel: bytes, out: Path) -> None:
         source = Path(folder) / "checker.whl"
         source.write_bytes(wheel)
         parts = json.dumps({name: str(path) for name, path in PARTS.items()})
-        command = [toolchain_node.node(), SCRIPT, pyodide, parts, source, out]
+        command = [node.node(), SCRIPT, pyodide, parts, source, out]
         subprocess.run(
             [str(part) for part in command],
             env=environment(),

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from publisher import icons
-from publisher.page import Context, GeneratedFile
+from publisher.html import icons
+from publisher.pages.page import Context, GeneratedFile
 
 SCRIPT: Final = "sw.js"
 VERSION: Final = "version.json"

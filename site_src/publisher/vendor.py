@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.page import Context, GeneratedFile
-from publisher.toolchain_node import MODULES
-from publisher.toolchain_step import UserError
+from publisher.pages.page import Context, GeneratedFile
+from publisher.setup.console import UserError
+from publisher.setup.node import MODULES
 
 FOLDER: Final = "assets/vendor/"
 _FILES: Final = {

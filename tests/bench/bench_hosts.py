@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from email.message import Message
 from pathlib import Path
 
-from publisher import policy
-from publisher.toolchain_step import CACHE, ROOT, UserError
+from publisher.html import policy
+from publisher.setup.console import CACHE, ROOT, UserError
 
 BELOW = "/sub/path/"
 MODULES = "/usr/lib/apache2/modules"

@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from publisher import browser as finder
-from publisher import toolchain_node
-from publisher.toolchain_step import CACHE, UserError
+from publisher.browsers import chromium as finder
+from publisher.setup import node
+from publisher.setup.console import CACHE, UserError
 from tests.bench import contenders, fetched
 from tests.bench.shaped import Server
 
@@ -26,7 +26,7 @@ RUNS = 3
 
 def run(address: str, browser: str) -> dict[str, Any]:
     """One report; its own throttling stands for a slow phone on a slow line."""
-    command = [str(toolchain_node.node()), str(HERE / "lighthouse.mjs"), str(fetched.modules()), browser]
+    command = [str(node.node()), str(HERE / "lighthouse.mjs"), str(fetched.modules()), browser]
     done = subprocess.run([*command, address], capture_output=True, text=True, check=False)
     if done.returncode:
         raise UserError(f"Lighthouse 没有跑成：{done.stderr.strip()[-300:]}", code=1)

@@ -14,8 +14,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from publisher import browser as finder
-from publisher.toolchain_step import CACHE, UserError
+from publisher.browsers import chromium as finder
+from publisher.setup.console import CACHE, UserError
 from tests.bench import contenders
 from tests.bench.shaped import OFFICE, ONE_BAR, UNTHROTTLED, Files, Line, Server, squeeze
 

@@ -15,9 +15,9 @@ from typing import Any
 import brotli
 from playwright.sync_api import Page, sync_playwright
 
-from publisher import browser
-from publisher.serve_http import Mount, Server, running
-from publisher.toolchain_step import UserError
+from publisher.browsers import chromium
+from publisher.serving.http import Mount, Server, running
+from publisher.setup.console import UserError
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample
 
@@ -91,10 +91,10 @@ def _weigh(site: Path) -> None:
 
 
 def _filter(site: Path) -> None:
-    executable = browser.find()
+    executable = chromium.find()
     if executable is None:
-        raise UserError(browser.MISSING)
-    launch: dict[str, Any] = browser.launch_options(executable)
+        raise UserError(chromium.MISSING)
+    launch: dict[str, Any] = chromium.launch_options(executable)
     with running(Server("127.0.0.1", 0, Mount(site))) as server, sync_playwright() as playwright:
         started = playwright.chromium.launch(**launch)
         page = started.new_page()

@@ -26,8 +26,8 @@ from checker.law.catalogue import Situation, Target
 from checker.law.pathways import for_target
 from checker.law.verdict import Verdict
 from checker.notices.baotou_2023 import LAW
-from publisher import toolchain_node
-from publisher.toolchain_step import CACHE, UserError, run_quietly, say
+from publisher.setup import node
+from publisher.setup.console import CACHE, UserError, run_quietly, say
 from tests.bench import fetched
 
 ROUNDS = 5
@@ -91,9 +91,7 @@ def openfisca(given: list[dict[str, Any]]) -> Found:
 
 def publicodes(given: list[dict[str, Any]]) -> Found:
     library = fetched.modules() / "publicodes" / "dist" / "index.js"
-    return _other(
-        [str(toolchain_node.node()), str(fetched.RIVALS / "publicodes_rule.mjs"), str(library)], given
-    )
+    return _other([str(node.node()), str(fetched.RIVALS / "publicodes_rule.mjs"), str(library)], given)
 
 
 def _other(command: list[str], given: list[dict[str, Any]]) -> Found:

@@ -19,10 +19,11 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 import checker
-from publisher import browser as finder
-from publisher import pyodide_bundle, toolchain_node
-from publisher.serve_http import Mount, Server, running
-from publisher.toolchain_step import CACHE, UserError
+from publisher import pyodide_bundle
+from publisher.browsers import chromium as finder
+from publisher.serving.http import Mount, Server, running
+from publisher.setup import node
+from publisher.setup.console import CACHE, UserError
 from tests.bench.slowed import slowed
 from tests.checker.test_cases import VERDICTS
 
@@ -106,7 +107,7 @@ def in_node(texts: Sequence[str]) -> Timings:
             (folder / file).write_text(text, encoding="utf-8")
         own = (made.whole or made.pyodide, made.pyodide, made.wheel, "code.py", "given.json")
         parts = [folder / part for part in own]
-        command = [toolchain_node.node(), folder / "run.mjs", *parts]
+        command = [node.node(), folder / "run.mjs", *parts]
         done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)
     verdicts, explained = json.loads(done.stdout)
     return verdicts, explained

@@ -15,9 +15,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from publisher import browser
-from publisher.serve_http import Mount, Server, running
-from publisher.toolchain_step import ROOT, UserError
+from publisher.browsers import chromium
+from publisher.serving.http import Mount, Server, running
+from publisher.setup.console import ROOT, UserError
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample
 
@@ -60,11 +60,11 @@ TYPE = """async query => {
 
 
 def main() -> None:
-    executable = browser.find()
+    executable = chromium.find()
     if executable is None:
-        raise UserError(browser.MISSING)
+        raise UserError(chromium.MISSING)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    launch: dict[str, Any] = browser.launch_options(executable)
+    launch: dict[str, Any] = chromium.launch_options(executable)
     with tempfile.TemporaryDirectory() as folder:
         site = build_sample(Path(folder), committees(ROWS))
         with running(Server("127.0.0.1", 0, Mount(site))) as server, sync_playwright() as playwright:

@@ -14,8 +14,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from publisher import policy, pyodide_bundle
+from publisher import pyodide_bundle
 from publisher.compress import siblings
+from publisher.html import policy
 from tests.bench import fetched
 from tests.bench.shaped import Files, squeeze
 from tests.browser.checker_page import PERSON, document

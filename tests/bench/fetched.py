@@ -8,8 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from publisher import toolchain_node
-from publisher.toolchain_step import CACHE, environment, run_quietly, say
+from publisher.setup import node
+from publisher.setup.console import CACHE, environment, run_quietly, say
 
 RIVALS = Path(__file__).parent / "rivals"
 _KEPT = CACHE / "bench"
@@ -25,7 +25,7 @@ def modules() -> Path:
         folder.mkdir(parents=True)
         for file in (RIVALS / "package.json", lock):
             shutil.copy(file, folder)
-        npm = toolchain_node.npm()
+        npm = node.npm()
         env = environment()
         env["PATH"] = os.pathsep.join([str(Path(npm[0]).parent), env.get("PATH", "")])
         command = [*npm, "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]

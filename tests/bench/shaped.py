@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 import brotli
 
-from publisher import policy
-from publisher.serve_http import TYPES
+from publisher.html import policy
+from publisher.serving.http import TYPES
 
 _CHUNK = 16_384
 

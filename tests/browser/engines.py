@@ -19,8 +19,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from publisher import toolchain_node
-from publisher.browser_engines import ENGINES
+from publisher.browsers.engines import ENGINES
+from publisher.setup import node
 
 HERE = Path(__file__).parent
 START_S = 60
@@ -159,7 +159,7 @@ def _firefox(found: dict[str, str]) -> Iterator[Engine]:
             assert browser.stderr
             says = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
             address = next(match[1] for line in browser.stderr if (match := says.search(line)))
-            relay = [str(toolchain_node.node()), str(HERE / "bidi.mjs"), f"{address}/session"]
+            relay = [str(node.node()), str(HERE / "bidi.mjs"), f"{address}/session"]
             with _process(relay, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
                 yield _Firefox(started)
 

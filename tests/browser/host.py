@@ -9,8 +9,9 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
-from publisher import policy, service_worker
-from publisher.serve_http import Mount, Server, running
+from publisher import service_worker
+from publisher.html import policy
+from publisher.serving.http import Mount, Server, running
 
 
 class Cut(Server):

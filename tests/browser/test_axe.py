@@ -6,8 +6,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publisher.browser_states import PAGES
-from publisher.toolchain_node import MODULES
+from publisher.browsers.states import PAGES
+from publisher.setup.node import MODULES
 from tests.browser.checker_page import PERSON, open_link, plain_link, verdict, wait_for_python
 from tests.conftest import Served
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 import checker
 from checker.engine.answers import parse_answers
 from checker.law.catalogue import Situation
-from publisher.checker_relevance import tree
+from publisher.pages.checker.relevance import tree
 from tests.browser.checker_page import (
     PERSON,
     READY_MS,

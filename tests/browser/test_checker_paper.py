@@ -8,7 +8,7 @@ import pypdfium2
 from playwright.sync_api import Page
 
 import checker
-from publisher.browser_states import TEACHER, fragment
+from publisher.browsers.states import TEACHER, fragment
 from tests.browser.checker_page import PERSON, document, open_link, plain_link, verdict
 
 A4 = (595, 842)

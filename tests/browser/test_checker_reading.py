@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 import checker
-from publisher.form import groups
+from publisher.pages.checker.form import groups
 from tests.browser.checker_page import PERSON, open_link, plain_link, verdict
 
 SIGNS = "✓◇✕☐▸▾"

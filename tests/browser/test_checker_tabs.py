@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from publisher import browser as finder
+from publisher.browsers import chromium as finder
 from tests.browser.checker_page import (
     DEAF_WORKER,
     PERSON,

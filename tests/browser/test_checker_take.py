@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import checker
-from publisher.toolchain_node import MODULES
+from publisher.setup.node import MODULES
 from tests.browser.checker_page import (
     PERSON,
     document,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from publisher import policy
-from publisher.registry_store import read, read_sheets, to_csv
-from publisher.serve_http import Mount, Server, running
+from publisher.html import policy
+from publisher.registry.store import read, read_sheets, to_csv
+from publisher.serving.http import Mount, Server, running
 from tests.data.hostile import HARMLESS
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from publisher import browser as finder
-from publisher import icons
+from publisher.browsers import chromium as finder
+from publisher.html import icons
 from tests.conftest import Served
 
 

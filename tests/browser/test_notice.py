@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from publisher.notice import Notice
-from publisher.notice_parser import read_notice
+from publisher.notice.model import Notice
+from publisher.notice.parser import read_notice
 from tests.conftest import Served
 
 SOURCE = Path(__file__).parents[2] / "site_src" / "data" / "notice.txt"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from publisher.policy import CONTENT_SECURITY_POLICY, faults
+from publisher.html.policy import CONTENT_SECURITY_POLICY, faults
 from tests.conftest import Served
 
 READING_PAGES = ("", "notice/", "notice/1/", "notice/4/", "404.html")

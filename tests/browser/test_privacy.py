@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 import checker
-from publisher import policy
-from publisher.privacy import PROMISES
-from publisher.serve_http import Mount, Server, running
-from publisher.toolchain_step import ROOT
+from publisher.html import policy
+from publisher.pages.privacy import PROMISES
+from publisher.serving.http import Mount, Server, running
+from publisher.setup.console import ROOT
 from tests.browser.checker_page import PERSON, plain_link, verdict, wait_for_python
 from tests.conftest import Served
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publisher import policy
-from publisher.serve_http import Mount, Server, running
+from publisher.html import policy
+from publisher.serving.http import Mount, Server, running
 from tests.conftest import Served
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample

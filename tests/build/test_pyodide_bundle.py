@@ -12,10 +12,11 @@ from pathlib import Path
 import brotli
 import pytest
 
-from publisher import pyodide_bundle, toolchain_node
+from publisher import pyodide_bundle
 from publisher.compress import ENCODINGS
 from publisher.pyodide_bundle import Bundle, bundle
-from publisher.toolchain_step import ROOT, UserError
+from publisher.setup import node
+from publisher.setup.console import ROOT, UserError
 
 START = """
 import { readFileSync } from "node:fs";
@@ -62,7 +63,7 @@ def test_the_core_starts_and_runs_the_wheel(made: Bundle, out: Path, tmp_path: P
     """In Node, from the bundle's own files, the trimmed lock among them."""
     script = tmp_path / "start.mjs"
     script.write_text(START, encoding="utf-8")
-    command = [str(toolchain_node.node()), str(script), str(out / made.pyodide), str(out / made.wheel)]
+    command = [str(node.node()), str(script), str(out / made.pyodide), str(out / made.wheel)]
     asked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert asked.stdout == "/checker.whl/checker/__init__.pyc\n", asked.stderr[-2000:]
 

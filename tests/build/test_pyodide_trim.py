@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import checker
-from publisher import cache, pyodide_bundle, pyodide_trim, toolchain_node
+from publisher import cache, pyodide_bundle, pyodide_trim
 from publisher.pyodide_bundle import GLUE, WASM, Bundle, bundle
-from publisher.toolchain_step import ROOT
+from publisher.setup import node
+from publisher.setup.console import ROOT
 from tests import wasm
 from tests.checker.test_cases import ALL
 from tests.checker.test_fuzz import anything
@@ -114,7 +115,7 @@ def run(made: tuple[Path, Bundle], folder: Path, python: str, given: dict[str, o
     (folder / "run.mjs").write_text(RUN, encoding="utf-8")
     (folder / "given.json").write_text(json.dumps({**needed, **given}), encoding="utf-8")
     addresses = [folder / "given.json", out / parts.pyodide, out / python, out / parts.wheel, *memory]
-    command = [toolchain_node.node(), folder / "run.mjs", *addresses]
+    command = [node.node(), folder / "run.mjs", *addresses]
     asked = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     assert asked.returncode == 0, asked.stderr[-2000:]
     return json.loads(asked.stdout)
@@ -223,11 +224,11 @@ def test_what_every_start_would_work_out_is_there_and_true(made: tuple[Path, Bun
 
 def imported(path: Path) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            names.add(node.module)
+    for statement in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(statement, ast.Import):
+            names.update(alias.name for alias in statement.names)
+        elif isinstance(statement, ast.ImportFrom) and statement.level == 0 and statement.module:
+            names.add(statement.module)
     return names
 
 
@@ -245,7 +246,7 @@ def test_where_node_cannot_run_the_reason_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cache, "CACHE", tmp_path)
-    monkeypatch.setattr(toolchain_node, "node", lambda: tmp_path / "absent")
+    monkeypatch.setattr(node, "node", lambda: tmp_path / "absent")
     assert pyodide_trim.trim(pyodide_bundle.PYODIDE, b"") is None
     assert "没能预先编译" in capsys.readouterr().err
     assert list((tmp_path / "trimmed").iterdir()) == [], "a failure left something behind"

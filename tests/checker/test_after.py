@@ -17,8 +17,8 @@ import checker
 from checker.engine.answers import parse_answers
 from checker.law.after import PARTS, After, Deadline, Line, Part
 from checker.law.catalogue import Situation
-from publisher.notice_parser import parse_notice
-from publisher.quotes import check_quotes
+from publisher.notice.parser import parse_notice
+from publisher.notice.quotations import check_quotes
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"

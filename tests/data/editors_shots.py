@@ -8,10 +8,10 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from publisher import browser
-from publisher.registry_model import Committee
-from publisher.serve_http import Mount, Server, running
-from publisher.toolchain_step import UserError
+from publisher.browsers import chromium
+from publisher.registry.model import Committee
+from publisher.serving.http import Mount, Server, running
+from publisher.setup.console import UserError
 from tests.data.sample_registry import committees
 from tests.data.sample_site import ROOT, build_sample
 
@@ -20,11 +20,11 @@ QUOTA = "地区或单位,申报控制人数,备注\n示例旗县区甲,9,\n示�
 
 
 def main() -> None:
-    executable = browser.find()
+    executable = chromium.find()
     if executable is None:
-        raise UserError(browser.MISSING)
+        raise UserError(chromium.MISSING)
     os.environ |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1717200000"}
-    launch: dict[str, Any] = browser.launch_options(executable)
+    launch: dict[str, Any] = chromium.launch_options(executable)
     with tempfile.TemporaryDirectory() as folder:
         site = build_sample(Path(folder), _rows(), {"annex-11": QUOTA})
         with running(Server("127.0.0.1", 0, Mount(site))) as server, sync_playwright() as playwright:

@@ -6,7 +6,7 @@ from typing import Final
 
 from checker import LAW
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
-from publisher.registry_model import CITY, DISTRICT, DISTRICTS, REGION, SERIES, Committee
+from publisher.registry.model import CITY, DISTRICT, DISTRICTS, REGION, SERIES, Committee
 
 MARK: Final = "示例"
 _FIRST: Final = date(2023, 2, 1)

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from publisher.registry_model import Committee
-from publisher.registry_store import to_csv
+from publisher.registry.model import Committee
+from publisher.registry.store import to_csv
 
 ROOT = Path(__file__).parents[2]
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -1,0 +1,1 @@
+"""Finding real browsers, and photographing the site in them."""

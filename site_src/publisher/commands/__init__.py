@@ -1,0 +1,1 @@
+"""What build.py is told to do."""

@@ -1,0 +1,92 @@
+"""The commands that run other tools: tests, linters, benchmarks."""
+
+import argparse
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import cast
+
+from publisher.browsers import chromium, engines
+from publisher.setup import node
+from publisher.setup.console import INTERRUPTED, ROOT, UserError, environment, say
+
+BENCHMARKS = ROOT / "tests" / "bench"
+
+SCRIPTS = ROOT / "site_src" / "jsconfig.json"
+TYPESCRIPT = node.MODULES / "typescript" / "bin" / "tsc"
+
+LINTERS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy", "--strict"),
+)
+
+
+def test(options: argparse.Namespace) -> int:
+    """Run pytest; its summary is the last thing printed."""
+    env = environment()
+    found = chromium.find_or_install()
+    if found:
+        env["ZHICHENG_BROWSER"] = found
+    # Marks of the tests that a machine cannot run, each with the sentence that says why.
+    left_out = {} if found else {"browser": chromium.MISSING}
+    left_out |= {engine.name: engine.missing for engine in engines.prepare()}
+    if left_out and env.get("CI") == "true":
+        raise UserError("".join(left_out.values()), code=1)
+    for mark, sentence in left_out.items():
+        say(f"{sentence}这一次不运行 {mark} 测试。")
+    # A selection starts sooner in one process; the whole suite is done sooner in two.
+    selection = list(options.rest) or ["-n", "2"]
+    if left_out:
+        selection = ["-m", " and ".join(f"not {mark}" for mark in left_out), *selection]
+    return run_module("pytest", selection, env)
+
+
+def lint(options: argparse.Namespace) -> int:
+    """Run every linter, the later ones too where an earlier one finds fault."""
+    del options
+    results = [run_module(tool, arguments, environment()) for tool, *arguments in LINTERS]
+    return max(*results, check_scripts(SCRIPTS))
+
+
+def check_scripts(project: Path) -> int:
+    """TypeScript reads the types that the pages' scripts state in their comments; 0 where they hold."""
+    return _run([str(node.node()), str(TYPESCRIPT), "-p", str(project)], environment())
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Run `main()` of each tests/bench/bench_NAME.py, or of the ones named."""
+    there = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.glob("bench_*.py"))}
+    unknown = [name for name in options.rest if name not in there]
+    if unknown:
+        raise UserError(f"没有名为 {'、'.join(unknown)} 的测量；现有：{'、'.join(there) or '无'}。")
+    for name in options.rest or there:
+        say(f"测量 {name}……")
+        _main_of(there[name])()
+    if not there:
+        say("tests/bench/ 里还没有测量。")
+    return 0
+
+
+def _main_of(path: Path) -> Callable[[], object]:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise UserError(f"读不了 {path.name}。")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast(Callable[[], object], module.main)
+
+
+def run_module(module: str, arguments: Sequence[str], env: dict[str, str]) -> int:
+    """Run a tool of .venv from the project's root, on this terminal; Ctrl-C is the tool's to report."""
+    return _run([sys.executable, "-m", module, *arguments], env)
+
+
+def _run(command: Sequence[str], env: dict[str, str]) -> int:
+    try:
+        done = subprocess.run(command, cwd=ROOT, env=env, check=False)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return done.returncode if done.returncode >= 0 else INTERRUPTED

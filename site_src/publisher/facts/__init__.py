@@ -1,0 +1,1 @@
+"""What editors keep beside the notice."""

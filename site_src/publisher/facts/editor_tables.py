@@ -1,0 +1,57 @@
+"""Tables that an editor keeps about the notice; every row names a clause and may quote its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from mkdocs.exceptions import PluginError
+
+from publisher.notice.model import Notice
+from publisher.sheets.columns import Column, Record, code, read_records, text
+from publisher.sheets.csv_files import read_csv
+from publisher.sheets.sheet import Findings, TableError
+
+Check = Callable[[Notice, Record, Findings], None]
+
+KEY: Final = Column(key="id", heading="编号", parse=code, allowed="英文字母、数字和连字符，全表唯一")
+CLAUSE: Final = Column(key="clause", heading="依据", parse=text, allowed="条款编号，如 4.6.1")
+QUOTE: Final = Column(key="quote", heading="通知的话", parse=text, allowed="该条款原文中的一段")
+
+
+def words(key: str, heading: str, *, required: bool = True) -> Column:
+    """A column of any words."""
+    return Column(key=key, heading=heading, parse=text, allowed="文字", required=required)
+
+
+def read_table(file: Path, columns: Sequence[Column], notice: Notice, check: Check) -> list[Record]:
+    """The rows of a CSV file; raises PluginError with every fault by file, row and column."""
+    found = Findings()
+    try:
+        records = read_records((read_csv(file.name, file.read_bytes()),), columns, found)
+        for record in records:
+            check(notice, record, found)
+        _refuse_repeated(records, columns[0], found)
+        found.raise_faults()
+    except TableError as error:
+        raise PluginError("\n".join(str(fault) for fault in error.faults)) from error
+    return records
+
+
+def check_quote(notice: Notice, record: Record, found: Findings) -> None:
+    """The clause exists, and holds the words."""
+    clause = notice.by_id().get(record.values["clause"])
+    if clause is None:
+        found.fault(record.place(CLAUSE), f"“{record.values['clause']}”不是通知的条款编号")
+    elif record.values["quote"] not in clause.text:
+        found.fault(record.place(QUOTE), f"条款 {clause.id} 的原文里没有“{record.values['quote']}”")
+
+
+def _refuse_repeated(records: Sequence[Record], column: Column, found: Findings) -> None:
+    seen: set[str] = set()
+    for record in records:
+        value = record.values[column.key]
+        if value in seen:
+            found.fault(record.place(column), f"“{value}”重复了")
+        seen.add(value)

@@ -1,0 +1,1 @@
+"""Files beside the pages: PDF, XML, JSON, feed, calendar, search."""

@@ -1,0 +1,60 @@
+"""Small pieces of HTML that the generated tables, coverage and reference pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from publisher.notice.model import Clause
+from publisher.pages.page import Context
+
+STYLE = "assets/tables.css"
+
+
+def clause_href(clause: Clause) -> str:
+    """Where a clause stands on its section's page; the opening stands on the whole notice only."""
+    section = clause.headings[0].id if clause.headings else ""
+    return f"/notice/{section}{'/' if section else ''}#{clause.anchor}"
+
+
+def clause_link(context: Context, clause_id: str) -> str:
+    """A clause's official label, linked to the paragraph; 一 alone would look like a dash."""
+    clause = context.notice.by_id()[clause_id]
+    label = clause.label if len(clause.label) > 1 else f"第{clause.label}部分"
+    return f'<a class="basis" href="{clause_href(clause)}">{escape(label)}</a>'
+
+
+def clause_links(context: Context, clause_ids: Iterable[str]) -> str:
+    return "、".join(clause_link(context, clause_id) for clause_id in clause_ids)
+
+
+def page_head(kicker: str, title: str, *lede: str) -> str:
+    """The head of a page; ``lede`` is HTML, a paragraph each."""
+    paragraphs = "".join(f'<p class="lede">{text}</p>' for text in lede)
+    return (
+        f'<header class="page-head"><p class="kicker">{escape(kicker)}</p>'
+        f"<h1>{escape(title)}</h1>{paragraphs}</header>"
+    )
+
+
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose rows become cards on a narrow screen; cells are HTML, the first names its row.
+
+    The roles say again what the elements mean: a narrow screen's ``display`` would take it from them.
+    """
+    head = "".join(f'<th role="columnheader" scope="col">{escape(text)}</th>' for text in headings)
+    body = "".join(_row(headings, row) for row in rows)
+    return (
+        f'<table class="data" role="table"><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
+def _row(headings: Sequence[str], cells: Sequence[str]) -> str:
+    first, *rest = cells
+    others = "".join(
+        f'<td role="cell" data-label="{escape(label)}">{cell}</td>'
+        for label, cell in zip(headings[1:], rest, strict=True)
+    )
+    return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{others}</tr>'

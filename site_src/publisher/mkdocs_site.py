@@ -1,0 +1,198 @@
+"""What MkDocs does for the site, step by step; ``hooks.py`` only hands its events on to here."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from publisher import service_worker
+from publisher.files import search
+from publisher.html import links, policy
+from publisher.notice.parser import NoticeError, read_notice
+from publisher.notice.quotations import Quotation, QuoteError, check_quotes
+from publisher.pages.page import Context, GeneratedPage, TocEntry
+from publisher.pages.providers import generate_files, generate_pages
+
+log = logging.getLogger("mkdocs.plugins.site")
+
+_UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the menu, as the templates see it."""
+
+    weight: int
+    title: str
+    path: str
+
+
+@dataclass
+class Site:
+    """One build: the pages, and what is learnt about them on the way."""
+
+    context: Context
+    pages: dict[str, GeneratedPage]
+    titles: dict[str, str] = field(default_factory=dict)
+    menu: list[MenuItem] = field(default_factory=list)
+    targets: set[str] = field(default_factory=set)
+    bodies: dict[str, str] = field(default_factory=dict)
+    """What every page says, for search."""
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    fragments: list[tuple[str, str, str]] = field(default_factory=list)
+    """Page, target page and fragment of every link to a place inside a page."""
+
+    @classmethod
+    def open(cls, source: Path) -> Site:
+        """Read the sources and generate the pages; raises PluginError with a sentence for the editor."""
+        try:
+            context = Context(source, read_notice(source / "data" / "notice.txt"))
+            check_quotes(context.notice, _quotations())
+        except (NoticeError, QuoteError) as error:
+            raise PluginError(str(error)) from error
+        return cls(context, {page.source_name: page for page in generate_pages(context)})
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Generated pages and files and the assets come in, the theme's scripts, styles and images go out."""
+        for file in [file for file in files if file.src_uri.startswith(_UNUSED_THEME_FILES)]:
+            files.remove(file)
+        for name, page in self.pages.items():
+            if stand_in := files.get_file_from_path(name):
+                files.remove(stand_in)
+            files.append(File.generated(config, name, content=_front_matter(page) + page.markdown))
+        for path in _assets(self.context.source / "assets"):
+            name = f"assets/{path.relative_to(self.context.source / 'assets').as_posix()}"
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        for made in generate_files(self.context):
+            files.append(
+                File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
+            )
+        self.targets = {_path(file) for file in files}
+
+    def survey(self, files: Files) -> dict[str, Any]:
+        """Titles and menu, once every page is read; returns what every template may use."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                self.titles[_path(file)] = str(file.page.title or "")
+                self.menu.extend(self._menu_item(file.page))
+        self.menu.sort(key=lambda item: (item.weight, item.path))
+        return {"menu": self.menu, "policy": policy.CONTENT_SECURITY_POLICY, "notice": self.context.notice}
+
+    def _menu_item(self, page: Page) -> Iterator[MenuItem]:
+        generated = self.pages.get(page.file.src_uri)
+        if generated and generated.menu:
+            yield MenuItem(generated.menu.weight, generated.menu.title, generated.path)
+        elif "menu" in page.meta:
+            title = str(page.meta.get("menu_title") or page.title)
+            yield MenuItem(int(page.meta["menu"]), title, _path(page.file))
+
+    def body(self, html: str, page: Page) -> str:
+        """A page's body with relative links."""
+        generated = self.pages.get(page.file.src_uri)
+        path = _path(page.file)
+        body = generated.html if generated and generated.html else html
+
+        def on_link(target: str, rest: str) -> None:
+            if target not in self.targets:
+                log.warning("页面“%s”链接到不存在的“/%s”。", path or "首页", target)
+            elif rest.startswith("#"):
+                self.fragments.append((path, target, rest[1:]))
+
+        relative = links.make_relative(body, path, on_link)
+        self.anchors[path] = page.present_anchor_ids = set(links.ids(relative))
+        self.bodies[path] = relative
+        return relative
+
+    def template_context(self, page: Page) -> dict[str, Any]:
+        """What the templates need beside MkDocs' own variables."""
+        generated = self.pages.get(page.file.src_uri)
+        path = _path(page.file)
+        toc = generated.toc if generated else tuple(_toc(page.toc))
+        if "toc" in page.meta.get("hide", ()) or len(toc) < 2:
+            toc = ()
+        page.toc = TableOfContents([])  # the base template would make a second skip link of it
+        return {
+            "generated": generated,
+            "path": path,
+            "ancestors": [(ancestor, self.titles.get(ancestor, "")) for ancestor in _ancestors(path)],
+            "page_toc": toc,
+        }
+
+    def template(self, output: str, name: str, config: MkDocsConfig) -> str:
+        """A page that is no document (404.html); a sitemap only where the site's address is known."""
+        if name == "sitemap.xml":
+            return output if config.site_url else ""
+        self.check(output, name)
+        return output
+
+    def check(self, html: str, name: str) -> None:
+        """Refuse a page that the policy would break."""
+        if found := policy.faults(html):
+            raise PluginError(f"页面“{name or '首页'}”不符合内容安全策略：{'；'.join(found)}。")
+
+    def finish(self, out: Path) -> None:
+        """After the last page: links to places inside pages, and what other modules add to the site."""
+        for page, target, fragment in self.fragments:
+            if target in self.anchors and fragment not in self.anchors[target]:
+                log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
+        search.write_index(out, self.bodies, self.titles, self.context)
+        bundle = _find("publisher.pyodide_bundle", "bundle")
+        made = bundle(out) if bundle is not None else None
+        # Last, for it knows every file by its hash.
+        service_worker.write(out, made.needed if made else ())
+
+
+def _quotations() -> Iterable[Quotation]:
+    """The quotations of the rules."""
+    quotations = _find("checker", "quotations")
+    return quotations() if quotations is not None else ()
+
+
+def _find(module: str, name: str) -> Callable[..., Any] | None:
+    """A function of a part that the site can be built without; None where it is not there."""
+    if importlib.util.find_spec(module) is None:
+        return None
+    found: Callable[..., Any] | None = getattr(importlib.import_module(module), name, None)
+    return found
+
+
+def _assets(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _path(file: File) -> str:
+    """A file's address below the root; the home page is the empty string."""
+    return "" if file.url == "./" else file.url
+
+
+def _ancestors(path: str) -> list[str]:
+    """``notice/4/`` -> the home page and ``notice/``."""
+    parts = path.rstrip("/").split("/")[:-1]
+    return [] if not path else ["", *("/".join(parts[: depth + 1]) + "/" for depth in range(len(parts)))]
+
+
+def _front_matter(page: GeneratedPage) -> str:
+    """JSON strings are YAML strings too, whatever characters they hold."""
+    title, description = (json.dumps(text, ensure_ascii=False) for text in (page.title, page.description))
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n"
+
+
+def _toc(entries: Iterable[AnchorLink]) -> Iterator[TocEntry]:
+    """MkDocs' table of contents of a Markdown page, without its title."""
+    for entry in entries:
+        if entry.level == 1:
+            yield from _toc(entry.children)
+        else:
+            yield TocEntry(entry.title, entry.id, tuple(_toc(entry.children)))

@@ -1,0 +1,1 @@
+"""The notice: its text, numbering and quotations."""

@@ -1,0 +1,113 @@
+"""About (关于本站): where everything comes from, what is not known, and what the site does not do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from typing import Final
+
+import checker
+from publisher.facts.annexes import ANNEXES
+from publisher.facts.documents import documents
+from publisher.files.feed import changes_html
+from publisher.html.pieces import STYLE, page_head
+from publisher.pages.annexes import page_path
+from publisher.pages.page import Context, GeneratedPage, Neighbour, TocEntry
+
+PATH: Final = "about/"
+_SECTIONS: Final = (
+    ("sources", "内容从哪里来"),
+    ("unknown", "本站不知道的"),
+    ("limits", "本站不做的"),
+    ("privacy", "您的答案"),
+    ("version", "版本"),
+    ("changes", "更新"),
+)
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
+    bodies = (
+        _sources(context),
+        _unknown(context),
+        _LIMITS,
+        _PRIVACY,
+        _version(context),
+        changes_html(context),
+    )
+    parts = zip(_SECTIONS, bodies, strict=True)
+    yield GeneratedPage(
+        path=PATH,
+        title="关于本站",
+        description="内容的来源，没有取得的文件和数据，本站不作的判断，怎样对待您的答案。",
+        html=(
+            page_head(
+                "关于本站",
+                "来源、界限和不知道的事",
+                "本站帮助阅读包头市2023年职称评审通知、自查申报条件，不是官方网站。",
+            )
+            + "".join(f'<h2 id="{anchor}">{title}</h2>{body}' for (anchor, title), body in parts)
+        ),
+        toc=tuple(TocEntry(title, anchor) for anchor, title in _SECTIONS),
+        previous=Neighbour("timeline/", "时间"),
+        next=Neighbour("data/", "数据"),
+        styles=(STYLE,),
+    )
+
+
+def _sources(context: Context) -> str:
+    notice = context.notice
+    return (
+        f'<ul><li><a href="/notice/">通知原文</a>：《{escape(notice.title)}》，{len(notice.clauses)} 段，'
+        "一字不改；编号由程序按原文的编号生成。</li>"
+        '<li><a href="/tables/">决策表</a>和<a href="/checker/">自查</a>：逐条从通知写成，每个条件引用'
+        "所依据的原文；引文与原文不符，网站就生成不出来。</li>"
+        '<li><a href="/coverage/">条款覆盖</a>：每一段有没有写成规则、为什么；'
+        '<a href="/coverage/readings/">两种读法</a>写明通知可以有不同理解的地方怎样选择。</li>'
+        '<li><a href="/reference/">参考数据</a>：通知引用而没有附带的标准，抄自公开发布的文本，'
+        "每行注明来源和可信程度。</li>"
+        '<li><a href="/documents/">引用文件</a>、<a href="/timeline/">时间</a>、<a href="/glossary/">用语</a>'
+        "：从通知摘出，注明原文。放假安排来自国务院办公厅公布的节假日。</li></ul>"
+    )
+
+
+def _unknown(context: Context) -> str:
+    annexes = "、".join(
+        f'<a href="/{page_path(annex)}">{escape(annex.name)}</a>' for annex in ANNEXES if annex.number
+    )
+    return (
+        f"<ul><li>通知的附件没有随原文取得：{annexes}等。市人社局提供后可以填入。</li>"
+        f'<li>通知引用的 <a href="/documents/">{len(documents(context))} 份文件</a>没有取得原件，'
+        "包括自治区的评审管理实施细则。</li>"
+        "<li>自治区现行的各系列评审条件没有取得：学历、资历按国家基本标准列出，"
+        "以自治区现行评审条件为准；没有数据的列为需认定。</li>"
+        '<li><a href="/registry/">评委会备案名单</a>由市人社局公布；通知写明的评审权限已经列出，'
+        "没有公布的评委会不编造。</li></ul>"
+    )
+
+
+_LIMITS: Final = """\
+<ul><li>不代替任何决定。能否申报、是否通过，以通知原文和包头市人力资源和社会保障局、评委会的决定为准。</li>
+<li>不判断“业绩显著”“贡献突出”“优秀”等须由评委会或机关认定的条件，只写明由谁认定。</li>
+<li>不处理 2023 年度以外的通知；文中日期都指 2023 年。</li>
+<li>不受理申报，不收材料，不回答个案。具体办理请咨询所在单位人事部门、主管部门或人社部门。</li></ul>
+"""
+_PRIVACY: Final = """\
+<p>自查在您自己的浏览器里计算，答案不发送到任何地方；只有您选择保存时才存在本机浏览器里。搜索也在浏览器里进行。\
+本站没有账号、没有统计脚本、不从别的网站取用任何文件。</p>
+"""
+
+
+def _version(context: Context) -> str:
+    text = (context.data / "notice.txt").read_bytes()
+    rows = {
+        "通知文本": f"SHA-256 <code>{sha256(text).hexdigest()}</code>",
+        "规则": f"SHA-256 <code>{checker.rules_hash()}</code>",
+        "计算程序": f"checker {checker.__version__}",
+    }
+    shown = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items())
+    return (
+        '<p>自查报告写明规则的指纹；与下面相同，就是用这里的规则算的。</p><dl class="facts">'
+        + shown
+        + "</dl>"
+    )

@@ -1,0 +1,174 @@
+"""A page for each annex and form: what the notice says of it, its rows, or plainly that they are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from mkdocs.exceptions import PluginError
+
+from publisher.facts.annexes import ANNEXES, QUOTA_TOTAL, Annex, Filled, load_all
+from publisher.files.templates import MARK, template
+from publisher.html.pieces import STYLE, clause_link, page_head, table
+from publisher.pages.page import Context, GeneratedFile, GeneratedPage, Menu, Neighbour
+from publisher.sheets.csv_files import write_csv
+from publisher.sheets.sheet import TableError
+
+ROOT: Final = "annexes/"
+_KINDS: Final = {
+    "schedule": "时间安排",
+    "quota": "控制人数",
+    "form": "单位填报的表",
+    "report": "单位写的报告",
+    "export": "系统导出的表",
+}
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
+    filled = filled_in(context)
+    yield _index(context, filled)
+    for place, annex in enumerate(ANNEXES):
+        yield _page(context, place, filled[annex.key])
+
+
+def files(context: Context) -> Iterator[GeneratedFile]:
+    """Templates, and what the bureau has filled in as CSV."""
+    filled = filled_in(context)
+    for annex in ANNEXES:
+        if annex.template:
+            yield GeneratedFile(template_path(annex), template(annex.key, annex.title))
+        if filled[annex.key].rows:
+            headings = [column.heading for column in annex.columns]
+            yield GeneratedFile(rows_path(annex), write_csv(headings, filled[annex.key].rows))
+
+
+def page_path(annex: Annex) -> str:
+    return f"{ROOT}{annex.key}/"
+
+
+def template_path(annex: Annex) -> str:
+    return f"{ROOT}{annex.key}.xlsx"
+
+
+def rows_path(annex: Annex) -> str:
+    return f"{ROOT}{annex.key}.csv"
+
+
+def filled_in(context: Context) -> dict[str, Filled]:
+    try:
+        return load_all(context.data)
+    except TableError as error:
+        raise PluginError(f"附件资料有错：\n{error}") from error
+
+
+def _index(context: Context, filled: dict[str, Filled]) -> GeneratedPage:
+    rows = (
+        (
+            f'<a href="/{page_path(annex)}">{escape(annex.title)}</a>',
+            _KINDS[annex.kind],
+            escape(annex.filled_by),
+            "、".join(dict.fromkeys(clause_link(context, clause) for clause, _ in annex.said)),
+            _state(annex, filled[annex.key]),
+        )
+        for annex in ANNEXES
+    )
+    return GeneratedPage(
+        path=ROOT,
+        title="附件和表",
+        description="通知提到的附件5、附件6、附件11和各种表：通知怎样说，本站有没有内容，可用的工作用样表。",
+        html=(
+            page_head(
+                "附件和表",
+                "通知提到的附件和表",
+                "通知提到三个带编号的附件、六种单位报送的材料和两种系统导出的表。",
+            )
+            + '<div class="caveat"><p><strong>附件没有随通知原文取得。</strong></p>'
+            "<p>本站不猜测其内容。请向市人社局或所在单位索取；取得后由编辑填入，显示在各自的页面。"
+            f"单位填报的表另备有样表，注明“{MARK}”。</p></div>"
+            + table("附件和表", ("名称", "种类", "由谁提供", "通知", "本站内容"), rows)
+        ),
+        menu=Menu(57, "附件"),
+        next=_neighbour(ANNEXES[0]),
+        styles=(STYLE,),
+        wide=True,
+    )
+
+
+def _state(annex: Annex, filled: Filled) -> str:
+    sheet = f'<a href="/{template_path(annex)}">工作用样表</a>' if annex.template else ""
+    rows = f"已填 {len(filled.rows)} 行" if filled.rows else "没有取得"
+    return "，".join(part for part in (rows, sheet) if part)
+
+
+def _page(context: Context, place: int, filled: Filled) -> GeneratedPage:
+    annex = ANNEXES[place]
+    return GeneratedPage(
+        path=page_path(annex),
+        title=annex.title,
+        description=f"{annex.about}通知怎样说，本站有没有内容。",
+        html=(
+            page_head(annex.number or _KINDS[annex.kind], annex.title, escape(annex.about))
+            + _said(context, annex)
+            + (_rows(annex, filled) if filled.rows else _missing(annex))
+            + (_template(annex) if annex.template else "")
+        ),
+        previous=_neighbour(ANNEXES[place - 1]) if place else Neighbour(ROOT, "附件和表"),
+        next=_neighbour(ANNEXES[place + 1]) if place + 1 < len(ANNEXES) else None,
+        styles=(STYLE,),
+    )
+
+
+def _said(context: Context, annex: Annex) -> str:
+    """The notice's words, looked up in their clause."""
+    by_id = context.notice.by_id()
+    for clause, words in annex.said:
+        if words not in by_id[clause].text:
+            raise PluginError(f"“{annex.title}”页引用的“{words}”不在条款 {clause} 里。")
+    said = "".join(
+        f"<li>“{escape(words)}”{clause_link(context, clause)}</li>" for clause, words in annex.said
+    )
+    return f'<h2 id="said">通知怎样说</h2><ul>{said}</ul>'
+
+
+def _missing(annex: Annex) -> str:
+    words = {
+        "export": "这张表由内蒙古人才信息库导出，样式以系统为准，本站没有。",
+        "report": "通知没有规定报告的格式。",
+        "form": f"{annex.name}的官方样式没有随通知取得，本站没有，也不猜测。请向市人社局索取。",
+    }
+    said = words.get(
+        annex.kind, f"{annex.name}没有随通知取得，本站没有，也不猜测。请向市人社局或所在单位索取。"
+    )
+    return (
+        '<h2 id="rows">内容</h2>'
+        f'<div class="caveat"><p><strong>本站没有内容。</strong>{escape(said)}</p></div>'
+    )
+
+
+def _rows(annex: Annex, filled: Filled) -> str:
+    headings = [column.heading for column in annex.columns]
+    rows = [tuple(escape(cell) for cell in row) for row in filled.rows]
+    total = ""
+    if annex.kind == "quota":
+        rows.append(("合计", str(filled.total), ""))
+        same = "相同" if filled.total == QUOTA_TOTAL else "不同，以市人社局的解释为准"
+        total = f"<p>合计 {filled.total} 人，与通知的评审数 {QUOTA_TOTAL} 名{same}。</p>"
+    return (
+        f'<h2 id="rows">内容</h2>{total}'
+        + table(annex.title, headings, rows)
+        + f'<p><a href="/{rows_path(annex)}">下载 CSV 表格</a></p>'
+    )
+
+
+def _template(annex: Annex) -> str:
+    return (
+        '<h2 id="template">工作用样表</h2>'
+        f'<p><a href="/{template_path(annex)}">{escape(annex.title)}.xlsx</a>（{MARK}）</p>'
+        "<p>栏目按通知提到的内容设置，带下拉选项、合计和核对公式，供内部汇总。"
+        "报送时以市人社局下发的表样为准。</p>"
+    )
+
+
+def _neighbour(annex: Annex) -> Neighbour:
+    return Neighbour(page_path(annex), annex.title)

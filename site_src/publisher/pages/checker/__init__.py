@@ -1,0 +1,1 @@
+"""The checker's pages: form, decision tables, worksheet."""

@@ -1,0 +1,204 @@
+"""The checker's form, rendered from the catalogue: native controls named by question id.
+
+Every question can be left open: nothing chosen and 不清楚 are the same answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
+from typing import Final
+
+from checker import LAW, Question
+from checker.law.catalogue import NO_DATE
+from publisher.facts.glossary import Term
+from publisher.notice.model import Clause
+from publisher.pages.checker.relevance import tree
+
+SELECT_ABOVE: Final = 6
+"""An enumeration with more options than this is a drop-down list."""
+UNKNOWN: Final = "unknown"
+EARLIEST: Final = "1950-01-01"
+TARGET_GROUP: Final = "先说您想报什么"
+_UNKNOWN_LABELS: Final = {LAW.target_level: "还没想好，看看我能报什么"}
+_YES_NO: Final = (("true", "是"), ("false", "否"))
+
+
+def groups(questions: Iterable[Question]) -> dict[str, list[Question]]:
+    """Questions by group; what is applied for comes first, because everything else hangs on it."""
+    found: dict[str, list[Question]] = {TARGET_GROUP: []}
+    for question in questions:
+        first = question.id in {LAW.target_series, LAW.target_level}
+        found.setdefault(TARGET_GROUP if first else question.group, []).append(question)
+    return found
+
+
+def render(questions: Iterable[Question], clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) -> str:
+    """The body of the form: one fieldset a group; ``terms`` are explained where a question uses them."""
+    parts = []
+    for number, (title, members) in enumerate(groups(questions).items()):
+        body = "".join(question_html(question, clauses, terms) for question in members)
+        lead = _as_of_html() if number == 0 else ""
+        parts.append(
+            f'<fieldset class="group" id="group-{number}"><legend><h2>{escape(title)}</h2></legend>'
+            f"{body}{lead}</fieldset>"
+        )
+    return "".join(parts)
+
+
+def question_html(question: Question, clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) -> str:
+    """One question: label, help, controls, a place for its fault, its terms, the clauses that it rests on."""
+    grouped = _is_grouped(question)
+    tag = "fieldset" if grouped else "div"
+    label = escape(question.label)
+    title = (
+        f'<legend class="question__label">{label}</legend>'
+        if grouped
+        else f'<label class="question__label" for="{question.id}">{label}</label>'
+    )
+    help_ = f'<p class="question__help" id="{question.id}-help">{escape(question.help)}</p>'
+    described = _described_by(question)
+    return (
+        f'<{tag} class="question" id="q-{question.id}" data-question="{question.id}" '
+        f'data-type="{question.type}"{_asked_of(question)}{described if grouped else ""}>{title}'
+        f'<div class="question__body">{help_ if question.help else ""}'
+        f"{_CONTROLS[question.type](question)}"
+        f'<p class="question__fault" id="{question.id}-fault" hidden></p>'
+        f"{_explained(question, terms)}"
+        f'<p class="question__basis">依据 {_basis(question, clauses)}</p></div></{tag}>'
+    )
+
+
+def _explained(question: Question, terms: Sequence[Term]) -> str:
+    """The terms in a question's words, one tap away; without a script too."""
+    words = " ".join((question.label, question.help, *(option.label for option in question.options)))
+    used = [term for term in terms if any(name in words for name in (term.term, *term.aliases))]
+    if not used:
+        return ""
+    entries = "".join(
+        f'<dt><a href="{term.href}">{escape(term.term)}</a></dt><dd>{escape(term.meaning)}</dd>'
+        for term in used
+    )
+    names = "、".join(escape(term.term) for term in used)
+    return f'<details class="question__terms"><summary>用语：{names}</summary><dl>{entries}</dl></details>'
+
+
+def clause_link(clause: Clause) -> str:
+    """A rooted link to the paragraph on its section's page."""
+    section = clause.id.split(".")[0].split("-")[0]
+    page = "/notice/" if section == "0" else f"/notice/{section}/"
+    return f'<a class="basis" href="{page}#{clause.anchor}">{escape(clause.label)}</a>'
+
+
+def _basis(question: Question, clauses: Mapping[str, Clause]) -> str:
+    return " ".join(clause_link(clauses[id_]) for id_ in question.clauses)
+
+
+def _asked_of(question: Question) -> str:
+    if question.asked_of is None:
+        return ""
+    return f' data-asked-of="{escape(json.dumps(tree(question.asked_of), separators=(",", ":")))}"'
+
+
+def _described_by(question: Question) -> str:
+    ids = [f"{question.id}-help"] if question.help else []
+    return f' aria-describedby="{" ".join([*ids, f"{question.id}-fault"])}"'
+
+
+def _is_grouped(question: Question) -> bool:
+    """Whether the question has several controls, so that a fieldset must name them."""
+    return question.type in {"bool", "set"} or (
+        question.type == "enum" and len(question.options) <= SELECT_ABOVE
+    )
+
+
+def _choices(kind: str, name: str, options: Iterable[tuple[str, str]]) -> str:
+    boxes = "".join(
+        f'<label class="choice{" choice--open" if value == UNKNOWN else ""}">'
+        f'<input type="{kind}" name="{name}" value="{escape(value)}"><span>{escape(label)}</span></label>'
+        for value, label in options
+    )
+    return f'<div class="choices">{boxes}</div>'
+
+
+def _with_unknown(question: Question, options: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    yield from options
+    yield UNKNOWN, _UNKNOWN_LABELS.get(question.id, "不清楚")
+
+
+def _bool(question: Question) -> str:
+    return _choices("radio", question.id, _with_unknown(question, _YES_NO))
+
+
+def _set(question: Question) -> str:
+    options = [*_options(question), (NO_DATE, "无，以上都不是")]
+    return _choices("checkbox", question.id, _with_unknown(question, options))
+
+
+def _enum(question: Question) -> str:
+    if _is_grouped(question):
+        return _choices("radio", question.id, _with_unknown(question, _options(question)))
+    options = "".join(
+        f'<option value="{escape(value)}">{escape(label)}</option>'
+        for value, label in [("", "请选择"), *_with_unknown(question, _options(question))]
+    )
+    return (
+        f'<select class="field" id="{question.id}" name="{question.id}"{_described_by(question)}>'
+        f"{options}</select>"
+    )
+
+
+def _options(question: Question) -> Iterator[tuple[str, str]]:
+    return ((option.value, option.label) for option in question.options)
+
+
+def _number(question: Question) -> str:
+    mode = "numeric" if question.type == "int" else "decimal"
+    return (
+        f'<div class="entry"><input class="field field--number" type="text" inputmode="{mode}" '
+        f'id="{question.id}" name="{question.id}" maxlength="20" autocapitalize="off" spellcheck="false"'
+        f'{_described_by(question)}><span class="unit">{escape(question.unit)}</span>{_clear(question)}</div>'
+    )
+
+
+def _date(question: Question) -> str:
+    none = ""
+    if question.none_label:
+        none = _choices("checkbox", question.id, [(NO_DATE, question.none_label)])
+    return (
+        f'<div class="entry"><input class="field field--date" type="date" id="{question.id}" '
+        f'name="{question.id}" min="{EARLIEST}" max="{LAW.as_of_default}"{_described_by(question)}>'
+        f"{_clear(question)}</div>{none}"
+    )
+
+
+def _clear(question: Question) -> str:
+    """Hidden until the script that serves it has started."""
+    return (
+        f'<button class="quiet" type="button" data-clear="{question.id}" hidden '
+        f'aria-label="不清楚：{escape(question.label)}">不清楚</button>'
+    )
+
+
+def _as_of_html() -> str:
+    return (
+        '<div class="question" id="q-as_of"><label class="question__label" for="as_of">申报日期</label>'
+        '<div class="question__body"><p class="question__help" id="as_of-help">学历、资历、年限都截止到这一天'
+        f"（二（二））。默认为通知所定旗县区高级职称申报的 {LAW.as_of_default}；"
+        f"可填 {LAW.as_of_first} 至 {LAW.as_of_last}。</p>"
+        '<div class="entry"><input class="field field--date" type="date" id="as_of" name="as_of" '
+        f'value="{LAW.as_of_default}" min="{LAW.as_of_first}" max="{LAW.as_of_last}" '
+        'aria-describedby="as_of-help as_of-fault"></div>'
+        '<p class="question__fault" id="as_of-fault" hidden></p></div></div>'
+    )
+
+
+_CONTROLS: Final[Mapping[str, Callable[[Question], str]]] = {
+    "bool": _bool,
+    "enum": _enum,
+    "set": _set,
+    "int": _number,
+    "decimal": _number,
+    "date": _date,
+}

@@ -1,0 +1,146 @@
+"""The checker's page: the form, and what its scripts need to know of the site and the notice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import checker
+from publisher.facts.glossary import terms
+from publisher.notice.model import Clause
+from publisher.pages.checker import form
+from publisher.pages.page import Context, GeneratedPage, Menu
+from publisher.pyodide_bundle import STDLIB, WASM, plan
+
+PATH: Final = "checker/"
+TABLES: Final = "/tables/"
+WORKSHEET: Final = "/tables/worksheet/"
+_SCRIPTS: Final = "assets/checker/"
+_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js", "memory.js", "session.js")
+"""What Python's start waits for; the worker finds its own in the browser's cache."""
+_NOT_A_MODULE: Final = "state.js"
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
+    yield GeneratedPage(
+        path=PATH,
+        title="自查申报条件",
+        description="回答几个问题，看哪些申报途径可能适用、还差什么；在您自己的浏览器里计算，答案不离开本页。",
+        html=_html(context),
+        menu=Menu(20, "自查"),
+        scripts=("assets/checker/main.js",),
+        styles=("assets/checker/checker.css",),
+        wide=True,
+    )
+
+
+@cache
+def runtime() -> dict[str, object]:
+    """Where the worker finds Python and the checker, with the sizes that its progress counts."""
+    made, _ = plan()
+    library = made.pyodide + STDLIB
+    cores = [folder + WASM for folder in (made.pyodide, made.whole) if folder]
+    return {
+        "pyodide": made.pyodide,
+        "whole": made.whole,
+        "library": library,
+        "wheel": made.wheel,
+        "memory": made.memory,
+        "snapshot": made.snapshot,
+        "sizes": {name: made.sizes[name] for name in (*cores, library, made.wheel)},
+        "info": made.info,
+    }
+
+
+def level_names() -> dict[str, dict[str, str]]:
+    """Series to its levels, lowest first, by the series' own names."""
+    names: dict[str, dict[str, str]] = {}
+    law = checker.LAW
+    for target in law.targets:
+        names.setdefault(target.series, {})[target.level] = law.level_label(target.series, target.level)
+    return names
+
+
+def clause_labels(clauses: dict[str, Clause]) -> dict[str, str]:
+    """Clause id to its label, for every clause that a report may cite."""
+    return {id_: clause.label for id_, clause in clauses.items()}
+
+
+def _data(value: object) -> str:
+    return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _preloads(folder: Path) -> str:
+    """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
+    names = {path.name for path in folder.glob("*.js")} - {*_FIRST, _NOT_A_MODULE}
+    links = "".join(
+        f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
+    )
+    return f'{links}<script type="module" async src="/{_SCRIPTS}start.js"></script>'
+
+
+def _html(context: Context) -> str:
+    clauses = context.notice.by_id()
+    return (
+        f"{_preloads(context.source / _SCRIPTS)}{_HEAD}"
+        f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
+        f'data-runtime="{_data(runtime())}" data-clauses="{_data(clause_labels(clauses))}" '
+        f'data-levels="{_data(level_names())}">'
+        f'<script src="/assets/checker/state.js"></script>{_NOTES}{_TOOLS}'
+        '<div class="checker__columns"><div class="checker__form">'
+        '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
+        '<form id="answers" class="answers" method="dialog" novalidate aria-label="自查问题">'
+        f"{form.render(checker.questions().values(), clauses, terms(context))}</form>"
+        '<div class="guide-foot" id="guide-foot" hidden></div></div>'
+        f'<div class="checker__result">{_STATUS}{_REPORT}</div></div>{_BAR}</div>'
+    )
+
+
+_HEAD: Final = """\
+<header class="page-head checker-head"><h1>自查申报条件</h1>
+<p class="lede">知道几题就答几题，不清楚的可以空着。结论随答随出，每个判断都注明依据的条款。
+答案只在这台设备的浏览器里计算，不会发送出去。</p></header>
+"""
+
+_NOTES: Final = f"""\
+<noscript><p class="note">这一页要用 JavaScript 才能得出结论，您的浏览器没有开启。您仍可以打印
+<a href="{WORKSHEET}">自查工作单</a>填写，再对照<a href="{TABLES}">决策表</a>自己判断。</p></noscript>
+<p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动计算程序。
+请通过网站地址打开；或对照<a href="{TABLES}">决策表</a>自己判断，那一页从磁盘打开也能用。</p>
+<p class="note note--fault" id="link-fault" role="alert" hidden></p>
+<div class="note" id="saved" tabindex="-1" hidden></div>
+"""
+
+_TOOLS: Final = """\
+<div class="tools" id="tools" role="group" aria-label="作答方式和显示" hidden>
+<button class="tool" type="button" id="mode-guide" aria-pressed="false">一题一题答</button>
+<button class="tool" type="button" id="mode-sheet" aria-pressed="true">全部题目</button>
+<button class="tool tool--end" type="button" id="large-text" aria-pressed="false">大字</button>
+</div>
+"""
+
+_STATUS: Final = f"""\
+<div class="status" id="python-status" hidden><p class="status__text" id="python-text"></p>
+<progress class="status__bar" id="python-progress" aria-label="计算程序的下载进度" hidden></progress>
+<p class="status__help" id="python-help" hidden>
+<button class="primary" type="button" id="python-retry">再试一次</button>
+<span>也可以对照<a href="{TABLES}">决策表</a>自己判断。</span></p></div>
+"""
+
+_REPORT: Final = """\
+<section id="report" class="report" aria-labelledby="report-title" tabindex="-1">
+<h2 id="report-title">结论</h2><div id="report-body">
+<p class="report__empty">答了“拟申报职称系列”，这里就会给出结论。</p></div>
+</section>
+<p class="off-screen" id="verdict-live" role="status" aria-live="polite"></p>
+<section class="handout" id="handout"></section>
+"""
+
+_BAR: Final = """\
+<div class="bar" id="bar" hidden>
+<button class="bar__verdict" type="button" id="bar-button">看结论</button></div>
+"""

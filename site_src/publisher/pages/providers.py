@@ -1,0 +1,68 @@
+"""The registry of page and file providers: adding a kind of page is one module and one line here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from publisher import service_worker, vendor
+from publisher.facts import documents, glossary, timeline
+from publisher.files import downloads, feed, metadata, pdf, picture, search
+from publisher.html import icons, policy
+from publisher.pages import about, annexes, coverage, notice, privacy, reference, registry
+from publisher.pages.checker import page, tables, worksheet
+from publisher.pages.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
+from publisher.registry import files
+
+PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
+    "checker": page.pages,
+    "notice": notice.pages,
+    "tables": tables.pages,
+    "worksheet": worksheet.pages,
+    "reference": reference.pages,
+    "coverage": coverage.pages,
+    "registry": registry.pages,
+    "annexes": annexes.pages,
+    "documents": documents.pages,
+    "glossary": glossary.pages,
+    "timeline": timeline.pages,
+    "about": about.pages,
+    "privacy": privacy.pages,
+    "machine": downloads.pages,
+    "search": search.pages,
+}
+
+FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
+    "policy": policy.header_files,
+    "manifest": service_worker.manifest,
+    "icons": icons.icons,
+    "registry": files.files,
+    "annexes": annexes.files,
+    "timeline": timeline.files,
+    "vendor": vendor.files,
+    "machine": downloads.files,
+    "pdf": pdf.files,
+    "seo": metadata.files,
+    "preview": picture.files,
+    "feed": feed.files,
+}
+
+
+def generate_pages(context: Context) -> tuple[GeneratedPage, ...]:
+    """Every provider's pages, in the registry's order; two pages at one path are a programming error."""
+    pages = tuple(page for provider in PAGE_PROVIDERS.values() for page in provider(context))
+    _refuse_duplicates(page.path for page in pages)
+    return pages
+
+
+def generate_files(context: Context) -> tuple[GeneratedFile, ...]:
+    files = tuple(file for provider in FILE_PROVIDERS.values() for file in provider(context))
+    _refuse_duplicates(file.path for file in files)
+    return files
+
+
+def _refuse_duplicates(paths: Iterable[str]) -> None:
+    repeated = [path for path, count in Counter(paths).items() if count > 1]
+    if repeated:
+        raise ValueError(f"generated twice: {', '.join(map(repr, repeated))}")

@@ -1,0 +1,211 @@
+"""The registry's pages: what the notice says of who reviews, and the filed committees by series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from checker import LAW
+from checker.notices.baotou_2023.after import passages
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
+from publisher.html.pieces import clause_link, clause_links, page_head, table
+from publisher.pages.checker.tables import pathway_href
+from publisher.pages.checker.words import in_words
+from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.registry import groups
+from publisher.registry.authority import authorities
+from publisher.registry.files import CSV, JSON, WHO
+from publisher.registry.layout import ROOT, Layout, layout, page_path
+from publisher.registry.model import DISTRICTS, SERIES, Committee
+from publisher.registry.store import Registry
+from publisher.registry.words import FILTER, STYLES, committee_table, filter_box, open_registry, validity_note
+
+WHO_PAGE: Final = "registry/who/"
+_SEARCHED: Final = 1000
+_LABELS: Final = {key: label for label, key in SERIES.items()}
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
+    registry = open_registry(context)
+    places = layout(registry.committees)
+    yield _index(context, registry, places)
+    yield _who(context)
+    for series in places.pages:
+        yield from _series_pages(registry, places, series)
+    yield from groups.pages(registry, places)
+
+
+def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPage:
+    return GeneratedPage(
+        path=ROOT,
+        title="评委会",
+        description="由谁评审：通知写明的评审权限，和核准备案的职称评审委员会名单。",
+        html=(
+            page_head(
+                "评委会",
+                "由谁评审",
+                "通知写明了一部分系列、层级由谁评审；其余看核准备案的评委会名单。",
+            )
+            + '<h2 id="who">通知写明的权限</h2>'
+            f'<p><a href="/{WHO_PAGE}">谁能评我</a>：按系列、层级、单位和地区查由谁评审。'
+            "和自查结果里的“受理评委会”出自同一套规则。</p>"
+            + _filing(context)
+            + '<h2 id="filed">核准备案的评委会</h2>'
+            + (_overview(registry, places) if registry.committees else _none_yet(context))
+        ),
+        menu=Menu(55, "评委会"),
+        toc=(
+            TocEntry("通知写明的权限", "who"),
+            TocEntry("由谁核准备案", "filing"),
+            TocEntry("核准备案的评委会", "filed"),
+        ),
+        next=Neighbour(WHO_PAGE, "谁能评我"),
+        styles=STYLES,
+        scripts=FILTER if registry.committees else (),
+        wide=bool(registry.committees),
+    )
+
+
+def _filing(context: Context) -> str:
+    """Who files committees: the notice's own words (6.1.2)."""
+    quoted = (passages.SENIOR_FILED, passages.JUNIOR_FILED, passages.COMMITTEES_PUBLISHED)
+    said = "".join(
+        f"<li>“{escape(passage.quote)}”{clause_link(context, passage.clause)}</li>" for passage in quoted
+    )
+    return f'<h2 id="filing">由谁核准备案</h2><ul>{said}</ul>'
+
+
+def _none_yet(context: Context) -> str:
+    return (
+        '<div class="caveat"><p><strong>本站还没有备案名单。</strong></p>'
+        "<p>通知说，评委会完成核准备案后由包头市人力资源社会保障局官网统一公布"
+        f"（{clause_link(context, '6.1.3')}）。名单没有随通知取得，本站不推测；"
+        "取得后由编辑导入，显示在这里。未经核准备案组建的评委会不得组织评审。</p></div>"
+    )
+
+
+def _overview(registry: Registry, places: Layout) -> str:
+    rows = (
+        (
+            f'<a href="/{page_path(series)}">{escape(_LABELS[series])}</a>',
+            str(sum(map(len, chunks))),
+            _levels(chunks),
+            str(sum(one.expired(registry.on) for chunk in chunks for one in chunk)),
+        )
+        for series, chunks in places.pages.items()
+    )
+    return (
+        _validity_said(registry)
+        + filter_box()
+        + groups.links()
+        + f'<div data-search="off">{table("按系列", ("系列", "评委会", "层级", "其中已过期"), rows)}</div>'
+        + f'<p>全部数据：<a href="/{CSV}">CSV 表格</a>、<a href="/{JSON}">JSON</a>。</p>'
+    )
+
+
+def _levels(chunks: tuple[tuple[Committee, ...], ...]) -> str:
+    found = {word for chunk in chunks for one in chunk for word in one.levels}
+    order = (*LEVEL_LABELS.values(), "初级", "高级")
+    return "、".join(word for word in order if word in found)
+
+
+def _validity_said(registry: Registry) -> str:
+    ended = sum(one.expired(registry.on) for one in registry.committees)
+    return (
+        f"<p>共 {len(registry.committees)} 个评委会，{ended} 个备案有效期已过。有效与否按本站生成之日 "
+        f'<time datetime="{registry.on}">{registry.on}</time> 计算；同时属于几个系列的，在各系列都列出。</p>'
+    )
+
+
+def _series_pages(registry: Registry, places: Layout, series: str) -> Iterator[GeneratedPage]:
+    label, chunks = _LABELS[series], places.pages[series]
+    many = len(chunks) > 1
+    for number, chunk in enumerate(chunks, start=1):
+        which = f"（第 {number} 页，共 {len(chunks)} 页）" if many else ""
+        count = sum(map(len, chunks))
+        yield GeneratedPage(
+            path=page_path(series, number),
+            title=f"{label}系列的评委会{which}",
+            description=f"{label}系列核准备案的评委会，共 {count} 个{which}：组建单位、备案编号和有效期。",
+            html=(
+                page_head("评委会", f"{label}系列的评委会{which}", f"共 {count} 个，按组建单位排列。")
+                + validity_note(registry)
+                + filter_box(series)
+                + committee_table(f"{label}系列核准备案的评委会", chunk, registry.on)
+            ),
+            previous=_neighbour(series, number - 1, label) if number > 1 else Neighbour(ROOT, "评委会"),
+            next=_neighbour(series, number + 1, label) if number < len(chunks) else None,
+            styles=STYLES,
+            scripts=FILTER,
+            wide=True,
+        )
+
+
+def _neighbour(series: str, number: int, label: str) -> Neighbour:
+    return Neighbour(page_path(series, number), f"{label}系列，第 {number} 页")
+
+
+def _who(context: Context) -> GeneratedPage:
+    titles = {pathway.id: pathway.title for pathway in LAW.pathways}
+    rows = (
+        (
+            f'<span id="{line.anchor}">{escape(line.text)}</span>',
+            escape(in_words(LAW, line.targets, tuple(LAW.targets))),
+            "、".join(f'<a href="{pathway_href(id_)}">{escape(titles[id_])}</a>' for id_ in line.pathways),
+            "写明" if line.known else "没有写明",
+            clause_links(context, line.clauses),
+        )
+        for line in authorities()
+    )
+    return GeneratedPage(
+        path=WHO_PAGE,
+        title="谁能评我",
+        description="按系列、层级、单位和地区查由谁评审：通知写明的权限逐条列出，注明条款。",
+        html=(
+            page_head(
+                "评委会",
+                "谁能评我",
+                "自查结果里的“受理评委会”就是下面这些话。通知没有写明的，照实说没有写明。",
+            )
+            + f'<section class="who" id="ask" data-root="/" data-who="{WHO}" data-committees="{JSON}" '
+            f'aria-label="查由谁评审" hidden>{_choices()}'
+            '<div class="who-answer" id="who-answer" role="status" aria-live="polite"></div></section>'
+            + '<h2 id="all">全部权限</h2>'
+            + table("通知写明的评审权限", ("由谁评审", "系列和层级", "途径", "通知", "依据"), rows)
+            + _districts_note()
+        ),
+        previous=Neighbour(ROOT, "评委会"),
+        styles=STYLES,
+        scripts=("assets/registry/who.js",),
+        wide=True,
+    )
+
+
+def _districts_note() -> str:
+    return f"<p>“所在旗县区”指：{escape('、'.join(DISTRICTS))}。</p>"
+
+
+def _choices() -> str:
+    """The questions of the checker that decide who reviews, with its own labels."""
+    series = [(key, label) for label, key in SERIES.items()]
+    ids = ("employment", "affiliation", "district")
+    asked = {
+        id_: (LAW.catalogue[id_].label, [(str(o.value), o.label) for o in LAW.catalogue[id_].options])
+        for id_ in ids
+    }
+    level = list(LEVEL_LABELS.items())
+    boxes = {
+        "target_series": (LAW.catalogue["target_series"].label, series),
+        "target_level": (LAW.catalogue["target_level"].label, level),
+        **asked,
+    }
+    return "".join(_choice(name, label, options) for name, (label, options) in boxes.items())
+
+
+def _choice(name: str, label: str, options: list[tuple[str, str]]) -> str:
+    listed = "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in options)
+    return (
+        f'<label class="who-choice">{escape(label)}'
+        f'<select name="{name}"><option value="">请选择</option>{listed}</select></label>'
+    )

@@ -1,0 +1,1 @@
+"""Filed review committees, and who may review what."""

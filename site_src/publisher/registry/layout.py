@@ -1,0 +1,56 @@
+"""On which page of the site a committee stands: by series, at most 200 rows a page.
+
+A committee has the address of its page with its id, ``registry/arts/#n12…``. Where rows have moved to another
+page since, a script leads on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from publisher.registry.model import SERIES, Committee
+
+ROOT: Final = "registry/"
+MAX_ROWS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Series key -> its pages in order, for the series that have any committee."""
+
+    pages: Mapping[str, tuple[tuple[Committee, ...], ...]]
+    numbers: Mapping[str, int]
+    """Committee id -> the number (from 1) of its page among those of its first series."""
+
+    def page_of(self, committee: Committee) -> str:
+        return page_path(committee.home, self.numbers[committee.id])
+
+
+def page_path(series: str, number: int = 1) -> str:
+    return f"{ROOT}{series}/" if number == 1 else f"{ROOT}{series}/{number}/"
+
+
+@lru_cache(maxsize=2)
+def layout(committees: tuple[Committee, ...]) -> Layout:
+    """Series in the law's order; in each, committees by organiser and name."""
+    pages = {}
+    numbers = {}
+    for label, key in SERIES.items():
+        rows = sorted((one for one in committees if label in one.series), key=_order)
+        if rows:
+            pages[key] = tuple(_chunks(rows))
+            for number, page in enumerate(pages[key], start=1):
+                numbers.update({one.id: number for one in page if one.home == key})
+    return Layout(pages, numbers)
+
+
+def _order(committee: Committee) -> tuple[str, str, str]:
+    return committee.organiser, committee.name, committee.number
+
+
+def _chunks(rows: list[Committee]) -> Iterable[tuple[Committee, ...]]:
+    for start in range(0, len(rows), MAX_ROWS):
+        yield tuple(rows[start : start + MAX_ROWS])

@@ -1,0 +1,247 @@
+"""Filed review committees (核准备案的评委会): the columns of their table, and one row of it as an object."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from checker import LAW
+from checker.notices.baotou_2023 import reference
+from checker.notices.baotou_2023.after.delegation import DELEGATES
+from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, LEVELS, SENIOR
+from publisher.sheets.columns import (
+    SEPARATOR,
+    Column,
+    Record,
+    choice,
+    code,
+    day,
+    items,
+    several,
+    text,
+    whole_number,
+)
+from publisher.sheets.sheet import half_width
+
+FILE: Final = "committees.csv"
+REGION, CITY, DISTRICT = "自治区", "市级", "旗县区"
+KINDS: Final = (REGION, CITY, DISTRICT, *dict.fromkeys(DELEGATES.values()))
+"""Kinds of organiser (组建单位): authorities, and the units that 4.4.1 to 4.4.4 let review for themselves."""
+WHOLE_CITY: Final = "全市"
+SERIES: Final = {option.label: option.value for option in LAW.series.options}
+DISTRICTS: Final = {option.label: option.value for option in LAW.catalogue["district"].options}
+_LEVEL_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    **{label: (key,) for key, label in LEVEL_LABELS.items()},
+    "初级": ("elementary", "assistant"),
+    "高级": SENIOR,
+}
+_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]$")
+
+
+def _series_aliases() -> dict[str, str]:
+    """工程技术系列, 农业技术 and engineering beside 工程技术, 农业技术（农牧业）."""
+    found: dict[str, str] = {}
+    for label, key in SERIES.items():
+        short = _BRACKETS.sub("", label)
+        for alias in (key, f"{label}系列", short, f"{short}系列"):
+            found.setdefault(alias, label)
+    return found
+
+
+def _phone(value: str) -> str:
+    found = " ".join(half_width(value).replace("—", "-").split())
+    if not re.fullmatch(r"[0-9+()、,; 转/-]{3,60}", found):
+        raise ValueError("电话只能有数字、空格、短横线、括号和“转”")
+    return found
+
+
+_SERIES_ONE = choice(SERIES, _series_aliases())
+_LEVEL_ONE = choice(
+    _LEVEL_WORDS, {**{key: LEVEL_LABELS[key] for key in LEVELS}, "副高": "副高级", "正高": "正高级"}
+)
+_KIND_ONE = choice(
+    KINDS, {"自治区级": REGION, "市": CITY, "包头市": CITY, "旗县": DISTRICT, "旗县级": DISTRICT}
+)
+_DISTRICT_ONE = choice(
+    (WHOLE_CITY, *DISTRICTS), {"包头市": WHOLE_CITY, "土右旗": "土默特右旗", "达茂旗": "达尔罕茂明安联合旗"}
+)
+_DAY: Final = "日期，如 2023-05-30"
+
+COLUMNS: Final = (
+    Column(
+        key="name",
+        heading="评委会名称",
+        parse=text,
+        allowed="文字",
+        aliases=("名称", "评审委员会名称", "评委会"),
+    ),
+    Column(
+        key="series",
+        heading="职称系列",
+        parse=several(_SERIES_ONE),
+        allowed="系列名称，几个用“、”分开",
+        aliases=("系列", "评审系列"),
+    ),
+    Column(
+        key="specialities",
+        heading="专业",
+        parse=several(text),
+        allowed="文字，几个用“、”分开；不分专业的留空",
+        required=False,
+        aliases=("评审专业",),
+    ),
+    Column(
+        key="levels",
+        heading="层级",
+        parse=several(_LEVEL_ONE),
+        allowed=f"{SEPARATOR.join(_LEVEL_WORDS)}，几个用“、”分开",
+        aliases=("职称层级", "评审层级", "级别"),
+    ),
+    Column(key="organiser", heading="组建单位", parse=text, allowed="单位全称", aliases=("评委会组建单位",)),
+    Column(
+        key="kind",
+        heading="组建单位类别",
+        parse=_KIND_ONE,
+        allowed=f"以下之一：{SEPARATOR.join(KINDS)}",
+        aliases=("单位类别",),
+    ),
+    Column(
+        key="office",
+        heading="办事机构",
+        parse=text,
+        allowed="文字",
+        required=False,
+        aliases=("评委会办事机构",),
+    ),
+    Column(
+        key="authority",
+        heading="核准备案机关",
+        parse=text,
+        allowed="机关全称",
+        aliases=("备案机关", "核准机关", "核准备案部门"),
+    ),
+    Column(
+        key="number",
+        heading="备案编号",
+        parse=code,
+        allowed="编号或文号",
+        aliases=("备案号", "备案文号", "核准备案文号"),
+    ),
+    Column(key="filed_on", heading="备案日期", parse=day, allowed=_DAY, aliases=("备案时间", "核准备案日期")),
+    Column(
+        key="valid_until",
+        heading="有效期至",
+        parse=day,
+        allowed=_DAY,
+        aliases=("有效期", "有效期限", "备案有效期"),
+    ),
+    Column(
+        key="members", heading="评委人数", parse=whole_number, allowed="单数", aliases=("人数", "委员人数")
+    ),
+    Column(
+        key="districts",
+        heading="受理旗县区",
+        parse=several(_DISTRICT_ONE),
+        allowed=f"{WHOLE_CITY}，或旗县区全称，几个用“、”分开",
+        required=False,
+        aliases=("受理范围", "旗县区"),
+    ),
+    Column(
+        key="phone", heading="联系电话", parse=_phone, allowed="电话号码", required=False, aliases=("电话",)
+    ),
+)
+BY_KEY: Final = {column.key: column for column in COLUMNS}
+HEADINGS: Final = tuple(column.heading for column in COLUMNS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """One filed committee; lists keep the order of the file, in the words of the file."""
+
+    name: str
+    series: tuple[str, ...]
+    specialities: tuple[str, ...]
+    levels: tuple[str, ...]
+    organiser: str
+    kind: str
+    office: str
+    authority: str
+    number: str
+    filed_on: date
+    valid_until: date
+    members: int
+    districts: tuple[str, ...]
+    phone: str
+
+    @property
+    def id(self) -> str:
+        """What a link to the committee ends in; it changes with the filing number only."""
+        return f"n{hashlib.sha256(number_key(self.number).encode()).hexdigest()[:12]}"
+
+    @property
+    def home(self) -> str:
+        """Key of the series on whose page the committee's own link points."""
+        return SERIES[self.series[0]]
+
+    @property
+    def has_senior(self) -> bool:
+        return any(level in SENIOR for word in self.levels for level in _LEVEL_WORDS[word])
+
+    def expired(self, on: date) -> bool:
+        return self.valid_until < on
+
+    def cells(self) -> tuple[str, ...]:
+        """The row as it is kept, in the order of COLUMNS."""
+        return tuple(_kept(getattr(self, column.key)) for column in COLUMNS)
+
+
+def number_key(number: str) -> str:
+    """What two spellings of one filing number have in common."""
+    return half_width(number).lower()
+
+
+def levels_in(words: tuple[str, ...], series: str) -> tuple[str, ...]:
+    """Keys of the levels that these words name in a series; one that it lacks stays out."""
+    named = {level for word in words for level in _LEVEL_WORDS[word]}
+    return tuple(level for level in LAW.levels_of(series) if level in named)
+
+
+def lacks(word: str, series: str) -> bool:
+    """The series has no level of this name."""
+    return not levels_in((word,), series)
+
+
+def root_of(series: str) -> str:
+    """The series under which another stands (林业 under 工程技术), or itself."""
+    return reference.series()[series].root
+
+
+def committee(record: Record) -> Committee:
+    """A record without faults as an object."""
+    got = record.values
+    return Committee(
+        name=got["name"],
+        series=items(got["series"]),
+        specialities=items(got["specialities"]),
+        levels=items(got["levels"]),
+        organiser=got["organiser"],
+        kind=got["kind"],
+        office=got["office"],
+        authority=got["authority"],
+        number=got["number"],
+        filed_on=date.fromisoformat(got["filed_on"]),
+        valid_until=date.fromisoformat(got["valid_until"]),
+        members=int(got["members"]),
+        districts=items(got["districts"]),
+        phone=got["phone"],
+    )
+
+
+def _kept(value: object) -> str:
+    if isinstance(value, tuple):
+        return SEPARATOR.join(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

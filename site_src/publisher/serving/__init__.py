@@ -1,0 +1,1 @@
+"""The preview that keeps up with its sources."""

@@ -1,0 +1,71 @@
+"""`build.py serve`: the site on this machine, built again and reloaded whenever a source changes."""
+
+import argparse
+import errno
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from publisher.html import policy
+from publisher.serving.http import Builds, Mount, Server
+from publisher.serving.watch import Snapshot, changes, snapshot
+from publisher.setup.console import ROOT, UserError, environment, say
+
+SITE = ROOT / "site"
+SOURCES = (ROOT / "site_src", ROOT / "checker")
+
+
+def main(options: argparse.Namespace) -> int:
+    # A script's background job starts with the interrupt ignored; it is still the way to end a preview.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    builds = Builds()
+    mount = Mount(SITE, headers=policy.HEADERS, builds=builds)
+    # The port first: finding it taken after a build would waste the reader's time.
+    with listen(options.host, options.port, mount) as server:
+        say("正在生成网站……")
+        before = snapshot(SOURCES)
+        rebuild(SITE)
+        threading.Thread(target=_keep_up, args=(builds, before), daemon=True).start()
+        say(f"预览：{server.url}  （改动源文件会自动刷新；按 Ctrl-C 结束）")
+        server.serve_forever(poll_interval=0.1)
+    return 0
+
+
+def listen(host: str, port: int, mount: Mount) -> Server:
+    """A server that holds its port, or UserError saying why it cannot."""
+    try:
+        return Server(host, port, mount)
+    except socket.gaierror as error:
+        raise UserError(f"--host {host} 不是本机的地址；一般用 127.0.0.1。") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise UserError(f"端口 {port} 已被占用；请换一个，例如 --port {port % 65535 + 1}。") from error
+        raise UserError(
+            f"不能在 {host}:{port} 上监听（{error.strerror}）；请换 --host 或 --port。"
+        ) from error
+
+
+def rebuild(out: Path) -> bool:
+    """Build in a process of its own, so that changed modules are loaded anew; say what went wrong."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "publisher.cli", "build", "--out", str(out)],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    say(done.stderr.rstrip())
+    if done.returncode:
+        say("生成失败，网页保持原样；改好源文件后会自动重试。")
+    return done.returncode == 0
+
+
+def _keep_up(builds: Builds, built: Snapshot) -> None:
+    for _ in changes(SOURCES, built):
+        say("源文件有改动，重新生成……")
+        if rebuild(SITE):
+            builds.announce()

@@ -1,0 +1,1 @@
+"""Prepares .venv and node_modules; standard library only."""

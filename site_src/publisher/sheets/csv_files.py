@@ -1,0 +1,107 @@
+"""CSV as spreadsheets write it, in whatever encoding; and CSV that a spreadsheet may open without harm.
+
+A cell that begins like a formula is written with an apostrophe before it, so that a spreadsheet shows it and
+does not run it; so is one that a spreadsheet would take for a number or a date and write another way (00123,
+1/2). Reading takes one such apostrophe away, from a workbook too, for that is what a spreadsheet makes of the
+file; a cell that has one of its own gets a second, so that every value comes back as it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from publisher.sheets.sheet import MAX_ROWS, Finding, Place, Sheet, TableError
+
+_CHANGED: Final = (
+    r"0\d+|\d{16,}|\d+\.\d*0|\d[\d.]*e\d+|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|true|false"
+    r"|(?!\d{4}-\d\d-\d\d$)\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?|\d{1,2}:\d\d(?::\d\d)?|\d+年\d+月(?:\d+日)?"
+)
+"""Whole cells of which a spreadsheet keeps the value only; a date as we write it comes back as it was."""
+_UNSAFE: Final = rf"[=+\-@＝＋－＠|%\t\r\n]|(?:{_CHANGED})$"
+_FORMULA: Final = re.compile(rf"'*(?:{_UNSAFE})", re.IGNORECASE)
+_GUARDED: Final = re.compile(rf"'+(?:{_UNSAFE})", re.IGNORECASE)
+_CSV_ERRORS: Final = {
+    "field larger than field limit": "有一个单元格超过 131072 个字",
+    "unexpected end of data": "有一个引号没有成对，直到文件末尾",
+}
+
+
+def guard(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(text: str) -> str:
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with a byte order mark, so that Excel takes it for what it is."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([guard(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def read_csv(file: str, data: bytes) -> Sheet:
+    """Raises TableError where the bytes are no table."""
+    text = _decode(file, data)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise _error(file, line, "含有空字符（U+0000），不是文本表格，请另存为 CSV UTF-8")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: dict[int, tuple[str, ...]] = {}
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if number > MAX_ROWS:
+                raise _error(file, number, f"超过 {MAX_ROWS} 行")
+            if any(cells):
+                rows[number] = tuple(unguard(cell) for cell in cells)
+    except csv.Error as error:
+        known = (said for part, said in _CSV_ERRORS.items() if part in str(error))
+        raise _error(file, reader.line_num, next(known, "引号的用法不对")) from error
+    return Sheet(file, "", rows)
+
+
+def _decode(file: str, data: bytes) -> str:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    line = _bad_line(data)
+    raise _error(file, line, "既不是 UTF-8 也不是 GB18030 编码，请另存为 CSV UTF-8")
+
+
+def _bad_line(data: bytes) -> int:
+    """The first line that is in neither encoding; the first of all where each is in one of them."""
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not any(_decodes(line, encoding) for encoding in ("utf-8", "gb18030")):
+            return number
+    return 1
+
+
+def _decodes(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells of the first line that has parts; a comma unless another is commoner there."""
+    first = next((line for line in text[:4000].splitlines() if any(mark in line for mark in ",\t;")), "")
+    return max(",\t;", key=first.count)
+
+
+def _error(file: str, row: int, sentence: str) -> TableError:
+    return TableError([Finding(Place(file, row=row), sentence)])

@@ -1,0 +1,68 @@
+"""build.py check: every source an editor may change is looked at, and every fault told at once."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publisher.commands import check as command
+from publisher.commands.check import check
+from publisher.setup.console import UserError
+
+SOURCE = Path(__file__).parents[3] / "site_src"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    shutil.copytree(SOURCE / "data", tmp_path / "data")
+    return tmp_path
+
+
+def test_the_shipped_sources_are_good(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(argparse.Namespace(rest=[])) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("没有发现错误：通知 90 段，")
+    assert "评委会 0 个，附件和表 11 个，其中已填 0 个。" in said
+
+
+def test_faults_of_all_files_are_told_at_once(source: Path) -> None:
+    (source / "data" / "annexes" / "annex-11.csv").write_text("地区,人数\n示例,x\n", encoding="utf-8")
+    (source / "data" / "annexes" / "annex-7.csv").write_text("x\n", encoding="utf-8")
+    (source / "data" / "committees.csv").write_text("x,y\n", encoding="utf-8")
+    notice = source / "data" / "notice.txt"
+    notice.write_text(notice.read_text(encoding="utf-8").replace("满12年", "满13年"), encoding="utf-8")
+    (source / "data" / "synonyms.csv").write_text("词,同义词\n孤单\n", encoding="utf-8")
+    (source / "data" / "glossary.csv").write_text("x\n", encoding="utf-8")
+    faults = check(source).faults
+    assert any(fault.startswith("glossary.csv：前 20 行里没有找到表头") for fault in faults)
+    assert any("满12年" in fault and "4.7" in fault for fault in faults)
+    assert any(fault.startswith("synonyms.csv 第 2 行：") for fault in faults)
+    assert any(fault.startswith("committees.csv：前 20 行里没有找到表头") for fault in faults)
+    assert "annexes/annex-11.csv 第 2 行“申报控制人数”列：应是整数。" in faults
+    assert any(fault.startswith("annexes/annex-7.csv：不是任何附件的文件") for fault in faults)
+
+
+def test_faults_end_in_exit_code_2(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source / "data" / "committees.csv").write_text("x,y\n", encoding="utf-8")
+    monkeypatch.setattr(command, "SOURCE", source)
+    with pytest.raises(UserError, match=r"^有 1 处要改：\ncommittees\.csv") as caught:
+        command.main(argparse.Namespace(rest=[]))
+    assert caught.value.code == 2
+
+
+def test_many_hints_are_cut_short(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f"示例{n},2023-06-01\u200b\n" for n in range(25))
+    (source / "data" / "annexes" / "annex-5.csv").write_text(f"系列,报送截止\n{rows}", encoding="utf-8")
+    monkeypatch.setattr(command, "SOURCE", source)
+    assert command.main(argparse.Namespace(rest=[])) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "提示 annexes/annex-5.csv 第 2 行“报送截止”列：去掉了看不见的字符 U+200B。"
+    assert said[20] == "……另有 5 条提示"
+
+
+def test_a_word_too_many_is_one_sentence() -> None:
+    with pytest.raises(UserError, match="check 不需要别的参数，现在给了 x。"):
+        command.main(argparse.Namespace(rest=["x"]))

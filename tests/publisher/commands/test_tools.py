@@ -1,0 +1,116 @@
+"""publisher.toolchain_tasks and publisher.browser: the commands that run other tools."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from publisher.browsers import chromium, engines
+from publisher.commands import tools
+from publisher.setup.console import UserError
+
+Calls = list[tuple[str, list[str]]]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """The tools that would have been run; `ruff check` finds fault.."""
+    made: Calls = []
+    monkeypatch.setattr(engines, "prepare", list)
+
+    def record(module: str, arguments: list[str], env: dict[str, str]) -> int:
+        del env
+        made.append((module, list(arguments)))
+        return 1 if module == "ruff" and arguments == ["check"] else 0
+
+    monkeypatch.setattr(tools, "run_module", record)
+    return made
+
+
+def test_ci_without_a_browser_fails(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chromium, "find_or_install", lambda: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(UserError, match="没有找到浏览器") as found:
+        tools.test(Namespace(rest=[]))
+    assert found.value.code != 0
+    assert calls == []
+
+
+def test_elsewhere_the_other_tests_run_and_a_sentence_says_so(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(chromium, "find_or_install", lambda: None)
+    monkeypatch.delenv("CI", raising=False)
+    assert tools.test(Namespace(rest=["tests/checker"])) == 0
+    assert calls == [("pytest", ["-m", "not browser", "tests/checker"])]
+    assert "不运行 browser 测试" in capsys.readouterr().err
+
+
+def test_an_engine_that_is_missing_is_named_and_only_its_tests_are_left_out(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(chromium, "find_or_install", lambda: "/chromium")
+    monkeypatch.setattr(engines, "prepare", lambda: [engines.ENGINES["webkit"]])
+    monkeypatch.delenv("CI", raising=False)
+    assert tools.test(Namespace(rest=["tests/browser"])) == 0
+    assert calls == [("pytest", ["-m", "not webkit", "tests/browser"])]
+    assert "没有找到 WebKitGTK（Debian 上是 apt install webkit2gtk-driver xvfb）" in capsys.readouterr().err
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(UserError, match="没有找到 WebKitGTK"):
+        tools.test(Namespace(rest=[]))
+
+
+def test_an_engine_named_by_a_variable_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHICHENG_FIREFOX", "/nowhere/firefox")
+    with pytest.raises(UserError, match="ZHICHENG_FIREFOX"):
+        engines.ENGINES["firefox"].find()
+
+
+def test_lint_runs_every_linter_and_reports_the_worst(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tools, "check_scripts", lambda _: 0)
+    assert tools.lint(Namespace()) == 1
+    assert [module for module, _ in calls] == ["ruff", "ruff", "mypy"]
+
+
+def test_a_script_that_breaks_its_own_types_is_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "jsconfig.json"
+    project.write_text(tools.SCRIPTS.read_text(encoding="utf-8"))
+    script = tmp_path / "assets" / "wrong.js"
+    script.parent.mkdir()
+    script.write_text("/** @type {number} */ export let days = 30;\n")
+    assert tools.check_scripts(project) == 0
+    script.write_text("/** @type {number} */ export let days = 'thirty';\n")
+    assert tools.check_scripts(project) != 0
+    assert "wrong.js(1," in capfd.readouterr().out
+
+
+def test_bench_runs_each_measurement_or_the_ones_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("start", "report"):
+        (tmp_path / f"bench_{name}.py").write_text(f"def main(): print('{name}')")
+    monkeypatch.setattr(tools, "BENCHMARKS", tmp_path)
+    assert tools.bench(Namespace(rest=[])) == 0
+    assert capsys.readouterr().out == "report\nstart\n"
+    tools.bench(Namespace(rest=["start"]))
+    assert capsys.readouterr().out == "start\n"
+    with pytest.raises(UserError, match="没有名为 speed 的测量；现有：report、start。"):
+        tools.bench(Namespace(rest=["speed"]))
+
+
+@pytest.mark.parametrize("variable", ["ZHICHENG_BROWSER", "CHROME_PATH"])
+def test_a_browser_named_by_a_variable_comes_first(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ZHICHENG_BROWSER", "CHROME_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    fake = tmp_path / "chrome"
+    fake.write_text("#!/bin/sh\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv(variable, str(fake))
+    assert chromium.find() == str(fake)
+    fake.write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(UserError, match=variable):
+        chromium.find()

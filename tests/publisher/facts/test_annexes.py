@@ -1,0 +1,167 @@
+"""Annexes and forms: nothing invented, what is filled in is typed and shown, templates that work."""
+
+import io
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
+
+from checker import LAW
+from publisher.facts.annexes import ANNEXES, QUOTA_TOTAL, Annex, empty_csv, load, load_all
+from publisher.files.templates import MARK, PEOPLE, template
+from publisher.notice.parser import read_notice
+from publisher.pages.annexes import files, page_path, pages
+from publisher.pages.page import Context, GeneratedPage
+from publisher.registry.model import SERIES
+from publisher.sheets.sheet import TableError
+
+SOURCE = Path(__file__).parents[3] / "site_src"
+BY_KEY = {annex.key: annex for annex in ANNEXES}
+TEMPLATES = [annex for annex in ANNEXES if annex.template]
+QUOTA = BY_KEY["annex-11"]
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    (tmp_path / "data" / "annexes").mkdir(parents=True)
+    return Context(tmp_path, read_notice(SOURCE / "data" / "notice.txt"))
+
+
+def fill(context: Context, annex: Annex, text: str) -> None:
+    (context.data / "annexes" / annex.file).write_text(text, encoding="utf-8")
+
+
+def page(context: Context, annex: Annex) -> GeneratedPage:
+    return next(found for found in pages(context) if found.path == page_path(annex))
+
+
+def faults(context: Context, annex: Annex) -> list[str]:
+    with pytest.raises(TableError) as caught:
+        load(context.data, annex)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_the_shipped_slots_are_all_there_and_empty() -> None:
+    folder = SOURCE / "data" / "annexes"
+    assert {path.name for path in folder.iterdir()} == {annex.file for annex in ANNEXES}
+    for annex in ANNEXES:
+        assert (folder / annex.file).read_bytes() == empty_csv(annex)
+    assert not any(filled.rows for filled in load_all(SOURCE / "data").values())
+
+
+def test_every_form_that_the_notice_names_has_a_page() -> None:
+    text = (SOURCE / "data" / "notice.txt").read_text(encoding="utf-8")
+    named = {annex.number or annex.title for annex in ANNEXES}
+    assert all(name in text for name in named)
+    assert {"附件5", "附件6", "附件11"} <= named
+    assert len(ANNEXES) == 3 + 6 + 2
+
+
+@pytest.mark.parametrize("annex", ANNEXES, ids=lambda annex: annex.key)
+def test_an_empty_annex_says_that_the_source_lacks_it(context: Context, annex: Annex) -> None:
+    html = page(context, annex).html
+    assert "本站没有内容。" in html
+    assert html.count("<table") == 0
+    for _, words in annex.said:
+        assert words in html
+
+
+def test_a_filled_schedule_is_a_table(context: Context) -> None:
+    fill(context, BY_KEY["annex-5"], "系列,报送截止,报送开始\n示例系列,2023年6月5日,2023-06-01\n")
+    html = page(context, BY_KEY["annex-5"]).html
+    assert "本站没有内容" not in html
+    for shown in ("示例系列", "2023-06-05", "2023-06-01"):
+        assert shown in html
+    assert {file.path for file in files(context)} >= {"annexes/annex-5.csv"}
+
+
+@pytest.mark.parametrize(("numbers", "same"), [((10, 7), True), ((10, 8), False)])
+def test_the_quota_is_summed_and_compared_with_the_notice(
+    context: Context, numbers: tuple[int, int], same: bool
+) -> None:
+    fill(context, QUOTA, "地区,人数\n" + "".join(f"示例{n},{n}\n" for n in numbers))
+    total = sum(numbers)
+    html = page(context, QUOTA).html
+    assert f"合计 {total} 人，与通知的评审数 {QUOTA_TOTAL} 名{'相同' if same else '不同'}" in html
+    hints = [str(hint) for hint in load(context.data, QUOTA).hints]
+    assert hints == (
+        [] if same else ["annexes/annex-11.csv：合计 18 人，与通知的评审数 17 名（四（十三））不同，请核对。"]
+    )
+    assert f"{QUOTA_TOTAL}名" in context.notice.by_id()["4.13"].text
+
+
+def test_faults_are_told_by_row_and_column_all_at_once(context: Context) -> None:
+    fill(context, QUOTA, "地区,人数\n示例甲,五\n,3\n示例乙,3\n示例 乙,4\n")
+    assert faults(context, QUOTA) == [
+        "annexes/annex-11.csv 第 2 行“申报控制人数”列：应是整数。",
+        "annexes/annex-11.csv 第 3 行“地区或单位”列：没有填写；应为文字。",
+        "annexes/annex-11.csv 第 5 行“地区或单位”列：“示例乙”在第 4 行已经有了。",
+    ]
+    fill(context, BY_KEY["annex-6"], "系列,报送截止,报送开始\n示例,2023-06-01,2023-06-02\n")
+    assert faults(context, BY_KEY["annex-6"]) == [
+        "annexes/annex-6.csv 第 2 行“报送截止”列：早于报送开始 2023-06-02。"
+    ]
+    with pytest.raises(PluginError, match=r"annex-6\.csv(.|\n)*annex-11\.csv|annex-11\.csv"):
+        list(pages(context))
+
+
+def opened(annex: Annex) -> Workbook:
+    return load_workbook(io.BytesIO(template(annex.key, annex.title)))
+
+
+@pytest.mark.parametrize("annex", TEMPLATES, ids=lambda annex: annex.key)
+def test_a_template_says_that_it_is_none_of_the_official_ones(annex: Annex) -> None:
+    sheet = opened(annex)["填报"]
+    assert sheet["A1"].value == MARK == "工作用样表，非官方附件"
+    assert sheet["A2"].value == annex.title
+    assert sheet.oddFooter is not None
+    assert MARK in str(sheet.oddFooter.center.text)
+
+
+@pytest.mark.parametrize("annex", TEMPLATES, ids=lambda annex: annex.key)
+def test_a_template_is_the_same_bytes_every_time(annex: Annex) -> None:
+    assert template(annex.key, annex.title) == template(annex.key, annex.title)
+
+
+@pytest.mark.parametrize("annex", TEMPLATES, ids=lambda annex: annex.key)
+def test_lists_point_at_the_options_that_they_are_named_for(annex: Annex) -> None:
+    workbook = opened(annex)
+    options = workbook["选项"]
+    lists = [found for found in workbook["填报"].data_validations.dataValidation if found.type == "list"]
+    for found in lists:
+        sheet, _, area = str(found.formula1).partition("!")
+        assert sheet == "选项"
+        start, end = area.replace("$", "").split(":")
+        assert options[end].value is not None
+        assert options[f"{end[0]}{int(end[1:]) + 1}"].value is None
+        assert start == f"{end[0]}2"
+    assert len(lists) == {"roster": 9, "filing-roster": 3}.get(annex.key, 0)
+
+
+@pytest.mark.parametrize("key", ["count-staffed", "count-unstaffed"])
+def test_a_count_adds_up_across_and_down(key: str) -> None:
+    sheet = opened(BY_KEY[key])["填报"]
+    last = 5 + len(SERIES)
+    assert [sheet.cell(row, 1).value for row in range(6, last + 1)] == list(SERIES)
+    assert sheet["G6"].value == "=SUM(B6:F6)"
+    assert sheet.cell(last + 1, 2).value == f"=SUM(B6:B{last})"
+    assert sheet.cell(last + 1, 7).value == f"=SUM(G6:G{last})"
+
+
+def test_levels_that_a_series_lacks_are_grey() -> None:
+    sheet = opened(BY_KEY["count-staffed"])["填报"]
+    for row, key in enumerate(SERIES.values(), start=6):
+        grey = sheet.cell(row, 6).fill.fgColor.rgb == "00DDDDDD"
+        assert grey == ("elementary" not in LAW.levels_of(key))
+
+
+def test_a_roster_counts_people_and_checks_five_working_days() -> None:
+    sheet = opened(BY_KEY["roster"])["填报"]
+    headings = {sheet.cell(5, column).value: column for column in range(1, sheet.max_column + 1)}
+    opens, closes = (get_column_letter(headings[name]) for name in ("公示开始", "公示结束"))
+    counted, checked = (str(sheet.cell(6, headings[name]).value) for name in ("公示工作日", "核对"))
+    assert f"NETWORKDAYS({opens}6,{closes}6)" in counted
+    assert f"NETWORKDAYS({opens}6,{closes}6)<5" in checked
+    assert sheet["H3"].value == f"=COUNTA(B6:B{5 + PEOPLE})"

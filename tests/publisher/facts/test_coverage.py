@@ -1,0 +1,140 @@
+"""The coverage page, its checks at build, and the badges and notes on the notice."""
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+import checker
+from checker.law.clauses import STATUS_LABELS, ClauseStatus
+from publisher.facts.coverage import CaseFile, CoverageError, case_files, check, check_entries, entries
+from publisher.notice.parser import read_notice
+from publisher.pages.badges import badge, note
+from publisher.pages.coverage import pages
+from publisher.pages.page import Context, GeneratedPage
+
+SOURCE = Path(__file__).parents[3] / "site_src"
+ENTRY = re.compile(r'<section class="cover" id="([^"]+)">(.*?)</section>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def context() -> Context:
+    return Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+
+
+@pytest.fixture(scope="module")
+def built(context: Context) -> dict[str, GeneratedPage]:
+    return {page.path: page for page in pages(context)}
+
+
+def test_the_page_holds_every_clause_once_with_status_and_reason(
+    context: Context, built: dict[str, GeneratedPage]
+) -> None:
+    found = ENTRY.findall(built["coverage/"].html)
+    assert [anchor for anchor, _ in found] == [clause.anchor for clause in context.notice.clauses]
+    for (_, body), entry in zip(found, checker.clauses().values(), strict=True):
+        assert f">{STATUS_LABELS[entry.standing.status]}<" in body
+        assert entry.standing.reason in unescape(body)
+
+
+def test_an_entry_links_what_implements_it_and_counts_its_cases(built: dict[str, GeneratedPage]) -> None:
+    body = dict(ENTRY.findall(built["coverage/"].html))["c4-6-2"]
+    assert 'href="/tables/pathways/#township_direct_intermediate"' in body
+    assert 'href="/tables/worksheet/#q-township_institution_years"' in body
+    assert 'href="/coverage/readings/#village_posts"' in body
+    file = SOURCE.parent / "tests" / "cases" / "4.6.2-township-direct-intermediate.json"
+    count = len(json.loads(file.read_text(encoding="utf-8"))["cases"])
+    assert f"{count} 个（<code>{file.name}</code>）" in body
+
+
+def test_the_numbers_at_the_top_add_up(built: dict[str, GeneratedPage]) -> None:
+    counts = re.findall(r'data-label="段数">(\d+)<', built["coverage/"].html)
+    assert sum(map(int, counts)) == 90
+
+
+def test_case_files_are_read_where_they_are_and_missed_where_they_are_not(
+    tmp_path: Path, context: Context
+) -> None:
+    assert case_files(tmp_path) == ()
+    away = Context(tmp_path / "site_src", context.notice)
+    assert "案例" not in next(iter(pages(away))).html
+    folder = tmp_path / "tests" / "cases"
+    folder.mkdir(parents=True)
+    (folder / "_people.json").write_text("{}", encoding="utf-8")
+    (folder / "a.json").write_text('{"clause": "4.7", "cases": [{}, {}]}', encoding="utf-8")
+    assert case_files(tmp_path) == (CaseFile("a.json", "4.7", 2),)
+    assert "2 个（<code>a.json</code>）" in next(iter(pages(away))).html
+
+
+def test_a_clause_too_few_or_too_many_stops_the_build_by_name(context: Context) -> None:
+    statuses = dict(checker.LAW.clauses)
+    check(context.notice, statuses)
+    del statuses["4.8.2"]
+    statuses["4.16"] = ClauseStatus("procedural", "没有这一段。")
+    with pytest.raises(CoverageError) as caught:
+        check(context.notice, statuses)
+    assert str(caught.value).splitlines() == [
+        "条款 4.8.2 没有列入状态表。",
+        "状态表中的条款 4.16 不在通知中。",
+    ]
+
+
+def test_rules_on_a_clause_without_a_status_stop_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise LookupError("4.10")
+
+    monkeypatch.setattr(checker, "clauses", missing)
+    with pytest.raises(CoverageError, match=r"^条款 4\.10 没有列入状态表"):
+        entries.__wrapped__()
+
+
+def test_statuses_out_of_order_stop_the_build(context: Context) -> None:
+    with pytest.raises(CoverageError, match="次序"):
+        check(context.notice, {id_: checker.LAW.clauses[id_] for id_ in reversed(list(checker.LAW.clauses))})
+
+
+@pytest.mark.parametrize(
+    ("clause", "standing", "words"),
+    [
+        ("4.7", ClauseStatus("procedural", "不设条件。"), "条款 4.7 的状态是“程序事项”，但有规则依据它"),
+        ("4.9", ClauseStatus("judgement", "由人认定。"), "targeted_grassroots"),
+        ("9.1.1", ClauseStatus("encoded", "写成规则。"), "条款 9.1.1 的状态是“已编入”，但没有规则"),
+        ("1", ClauseStatus("encoded", ""), "条款 1 的状态“已编入”没有写理由"),
+    ],
+)
+def test_a_status_that_the_rules_contradict_stops_the_build(
+    clause: str, standing: ClauseStatus, words: str
+) -> None:
+    found = dict(checker.clauses())
+    check_entries(found)
+    found[clause] = replace(found[clause], standing=standing)
+    with pytest.raises(CoverageError, match=words):
+        check_entries(found)
+
+
+def test_a_badge_leads_to_the_coverage_and_to_the_questions(context: Context) -> None:
+    one = badge(context, "4.3.1")
+    assert 'href="/coverage/#c4-3-1"' in one
+    assert 'href="/tables/worksheet/#q-exam_passed"' in one
+    several = badge(context, "4.7")
+    assert several.count('href="/coverage/#c4-7"') == 2
+    assert f"{len(checker.clauses()['4.7'].questions)} 题" in several
+    assert "题" not in badge(context, "9.1.1")
+    assert not any("data-clause" in badge(context, clause.id) for clause in context.notice.clauses)
+
+
+def test_a_clause_with_two_readings_says_the_choice_and_others_say_nothing() -> None:
+    chosen = [reading for reading in checker.LAW.interpretations if "4.7" in reading.clauses]
+    assert note("4.7").count("<p ") == len(chosen) > 1
+    assert all(reading.choice in unescape(note("4.7")) for reading in chosen)
+    assert note("9.1.1") == ""
+
+
+def test_every_reading_has_its_place(built: dict[str, GeneratedPage]) -> None:
+    html = unescape(built["coverage/readings/"].html)
+    for reading in checker.LAW.interpretations:
+        assert f'id="{reading.id}"' in html
+        assert all(text in html for text in (*reading.readings, reading.choice, reading.why))

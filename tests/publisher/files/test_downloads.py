@@ -1,0 +1,106 @@
+"""What machines get is the notice and the rules, whole, in formats that their schemas describe."""
+
+import hashlib
+import json
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+import checker
+from publisher.files.akoma_ntoso import NAMESPACE
+from publisher.files.downloads import DOWNLOADS, files
+from publisher.notice.parser import read_notice
+from publisher.pages.page import Context
+from publisher.pages.providers import generate_files
+from publisher.registry import files as registry_files
+from publisher.registry.store import to_csv
+from tests.data.sample_registry import committees
+
+SOURCE = Path(__file__).parents[3] / "site_src"
+CONTEXT = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+MADE = {file.path: file.content for file in files(CONTEXT)}
+AKN = f"{{{NAMESPACE}}}"
+
+
+def document(path: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(MADE[path])
+    return found
+
+
+@pytest.mark.parametrize(
+    "name", ["notice", "rules", "questions", "clauses", "documents", "timeline", "glossary"]
+)
+def test_a_document_is_what_its_schema_says(name: str) -> None:
+    schema = document(f"data/schema/{name}-1.json")
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(document(f"data/{name}.json"))
+
+
+def test_the_committees_are_what_their_schema_says(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "committees.csv").write_bytes(to_csv(committees(60)))
+    made = {file.path: file.content for file in registry_files.files(Context(tmp_path, CONTEXT.notice))}
+    told = json.loads(made[registry_files.JSON])
+    validator = Draft202012Validator(document("data/schema/committees-1.json"))
+    validator.validate(told)
+    told["rows"][7][told["columns"].index("filed_on")] = "去年"
+    assert [list(error.path) for error in validator.iter_errors(told)] == [["rows", 7, 9]]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "key", "wrong"),
+    [
+        ("documents", "documents", "clauses", []),
+        ("timeline", "timeline", "when", "六月"),
+        ("glossary", "terms", "anchor", "甲"),
+    ],
+)
+def test_a_schema_refuses_what_is_not_so(name: str, rows: str, key: str, wrong: object) -> None:
+    told = document(f"data/{name}.json")
+    told[rows][0][key] = wrong
+    assert list(Draft202012Validator(document(f"data/schema/{name}-1.json")).iter_errors(told))
+
+
+def test_the_notice_is_there_word_for_word_with_what_it_points_to() -> None:
+    notice = document("data/notice.json")
+    clauses = [*notice["opening"], *(one for part in notice["sections"] for one in part["clauses"])]
+    assert [(clause["id"], clause["label"], clause["text"]) for clause in clauses] == [
+        (clause.id, clause.label, clause.text) for clause in CONTEXT.notice.clauses
+    ]
+    green = next(clause for clause in clauses if clause["id"] == "4.5-p1")
+    assert {green["text"][found["start"] : found["end"]] for found in green["references"]} >= {"第1至5项"}
+    assert MADE["data/notice.txt"] == (SOURCE / "data" / "notice.txt").read_bytes()
+
+
+def test_the_rules_are_the_bytes_that_their_hash_is_taken_of() -> None:
+    assert hashlib.sha256(MADE["data/rules.json"]).hexdigest() == checker.rules_hash()
+
+
+def test_akoma_ntoso_is_valid() -> None:
+    """Against the standard's own schema, the strict one."""
+    with (resources("cobalt") / "xsd" / "akomantoso30.xsd").open("rb") as file:
+        schema = etree.XMLSchema(etree.parse(file))
+    schema.assertValid(etree.fromstring(MADE["data/notice.akn.xml"]))
+
+
+def test_akoma_ntoso_holds_every_paragraph_in_its_place() -> None:
+    root = etree.fromstring(MADE["data/notice.akn.xml"])
+    body = root.find(f".//{AKN}mainBody")
+    texts = ["".join(paragraph.itertext()) for paragraph in body.iter(f"{AKN}p")]
+    assert texts == [clause.text for section in CONTEXT.notice.sections for clause in section.clauses]
+    (going_on,) = root.xpath("//*[@wId='c4-6-1-p1']")
+    assert going_on.getparent().get("wId") == "c4-6-1"
+    identities = root.xpath("//@eId")
+    assert len(set(identities)) == len(identities)
+    for target in root.xpath("//*[local-name()='ref']/@href"):
+        assert target[1:] in identities
+
+
+def test_every_file_that_the_page_lists_is_made() -> None:
+    made = {file.path for file in generate_files(CONTEXT)}
+    listed = {download.path for download in DOWNLOADS} | {d.schema for d in DOWNLOADS if d.schema}
+    assert listed <= made

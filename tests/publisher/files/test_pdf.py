@@ -1,0 +1,67 @@
+"""The PDF of the notice: every word, a label for each paragraph, bookmarks, fonts inside, the same bytes.
+
+Read with PDFium, which also shows it in Chrome and Edge.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from publisher.files.pdf import files, notice_pdf
+from publisher.notice.model import Heading
+from publisher.notice.parser import read_notice
+from publisher.pages.page import Context
+
+SOURCE = Path(__file__).parents[3] / "site_src"
+NOTICE = read_notice(SOURCE / "data" / "notice.txt")
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return notice_pdf(NOTICE)
+
+
+@pytest.fixture(scope="module")
+def document(made: bytes) -> Iterator[PdfDocument]:
+    opened = PdfDocument(made)
+    yield opened
+    opened.close()
+
+
+def test_the_same_text_gives_the_same_bytes(made: bytes) -> None:
+    (file,) = files(Context(SOURCE, NOTICE))
+    assert file.content == made == notice_pdf(NOTICE)
+
+
+def test_every_paragraph_is_there_with_its_label(document: PdfDocument) -> None:
+    found = "".join(words(page.get_textpage().get_text_range()) for page in document)
+    for clause in NOTICE.clauses:
+        assert "".join(f"{clause.label}{clause.text}".split()) in found, clause.id
+
+
+def words(text: str) -> str:
+    """A page without its number."""
+    return re.sub(r"\d+/\d+$", "", "".join(text.split()))
+
+
+def test_no_paragraph_leaves_a_single_line_on_a_page(document: PdfDocument) -> None:
+    ends = {"".join(clause.text.split())[-8:] for clause in NOTICE.clauses}
+    for page in list(document)[1:]:
+        first, *_ = page.get_textpage().get_text_range().splitlines()
+        assert "".join(first.split())[-8:] not in ends, first
+
+
+def test_bookmarks_are_headings_and_labels_in_order(document: PdfDocument) -> None:
+    expected = ["开头", *(clause.label for clause in NOTICE.opening)]
+    for section in NOTICE.sections:
+        for block in (section.heading, *section.blocks):
+            expected.append(block.text if isinstance(block, Heading) else block.label)
+    assert [bookmark.get_title() for bookmark in document.get_toc()] == expected
+
+
+def test_it_says_what_it_is_and_brings_its_fonts(document: PdfDocument, made: bytes) -> None:
+    assert document.get_metadata_dict()["Title"] == NOTICE.title
+    assert made.count(b"/FontFile3 ") == made.count(b"/Type /FontDescriptor") == 2

@@ -1,0 +1,69 @@
+"""The index of search: what is in it, and the file of synonyms that an editor keeps."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from publisher.files.search import index_script, read_synonyms, registry_script
+from publisher.notice.parser import read_notice
+from publisher.registry.store import Registry
+from tests.data.hostile import HARMLESS
+from tests.data.sample_registry import committees
+
+SOURCE = Path(__file__).parents[3] / "site_src"
+
+
+def read(script: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(script.partition("=")[2].rstrip("; \n"))
+    return document
+
+
+def test_the_index_names_pages_and_kinds_and_leaves_out_repetitions() -> None:
+    notice = read_notice(SOURCE / "data" / "notice.txt")
+    bodies = {
+        "": "<p>首页</p>",
+        "checker/": "<p>表单</p>",
+        "notice/": '<div id="c0-p1" data-clause="0-p1">甲</div><div id="c1" data-clause="1">乙</div>',
+        "notice/10/": '<div id="c1" data-clause="1">丁</div>',
+        "notice/2/": '<div id="c1" data-clause="1">丙</div>',
+    }
+    index = read(index_script(bodies, {path: f"题{path}" for path in bodies}, notice, [("甲", "乙")]))
+    assert [page[0] for page in index["pages"]] == ["notice/", "notice/2/", "notice/10/", ""]
+    assert [index["kinds"][page[2]] for page in index["pages"]] == [*["通知原文"] * 3, "本站说明"]
+    assert [entry[3] for entry in index["entries"]] == ["甲", "丙", "丁", "首页"]
+    assert index["synonyms"] == [["甲", "乙"]]
+
+
+def test_the_sites_own_synonyms_are_sound() -> None:
+    assert ("副高", "副高级") in read_synonyms(SOURCE / "data" / "synonyms.csv")
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("说明\n甲,乙\n丙\n", "第 3 行：每行至少两个词"),
+        ("说明\n甲,乙\n丙,甲\n", "第 3 行：“甲”在第 2 行已经有了"),
+    ],
+)
+def test_a_faulty_row_of_synonyms_is_named_by_its_line(tmp_path: Path, rows: str, sentence: str) -> None:
+    file = tmp_path / "synonyms.csv"
+    file.write_text(rows, encoding="utf-8")
+    with pytest.raises(PluginError, match=sentence):
+        read_synonyms(file)
+
+
+@pytest.mark.parametrize("value", HARMLESS)
+def test_a_committee_is_in_the_index_word_for_word(value: str) -> None:
+    one = replace(committees(1)[0], name=value, office=value)
+    page = f"registry/{one.home}/"
+    index = read(registry_script(Registry((one,), date(2024, 6, 1)), {page: "题"}))
+    (row,) = index["entries"]
+    plain = " ".join(value.split())
+    assert row[:3] == [0, one.id, plain]
+    assert plain in row[3].split("\n")
+    assert index["pages"][0][:2] == [page, "题"]

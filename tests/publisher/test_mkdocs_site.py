@@ -1,0 +1,94 @@
+"""A build that fails says in a sentence what is wrong and where."""
+
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
+
+from publisher.html.policy import faults
+from publisher.mkdocs_site import Site
+
+SOURCE = Path(__file__).parents[2] / "site_src"
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the site's sources to spoil, built without the Python bundle."""
+    copy = tmp_path / "源 文件"
+    shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr("publisher.pyodide_bundle.bundle", lambda _: None)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.delenv("SITE_URL", raising=False)
+    return copy
+
+
+def build_from(source: Path) -> Path:
+    out = source.parent / "site"
+    build(load_config(str(source / "mkdocs.yml"), site_dir=str(out), strict=True))
+    return out
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_notice_that_cannot_be_numbered_stops_the_build_with_its_line(source: Path) -> None:
+    edit(source / "data" / "notice.txt", "五、资格审核要求", "六、资格审核要求")
+    with pytest.raises(PluginError, match=r"通知文本第 158 行：编号“六、”跳号，此处应为“五”。"):
+        Site.open(source)
+
+
+def test_a_quote_that_left_its_clause_stops_the_build(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quotations = [("4.7", "满5年", "a"), ("4.7", "满6年", "non_public/requires/0")]
+    monkeypatch.setattr("checker.quotations", lambda: quotations, raising=False)
+    with pytest.raises(PluginError, match=r"non_public/requires/0 的引文“满6年”不在条款 4\.7"):
+        Site.open(source)
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ('<a href="/notice/12/">x</a>', "页面“首页”链接到不存在的“/notice/12/”。"),
+        ('<a href="/notice/#c4-6-9">x</a>', "页面“首页”链接到“/notice/”里不存在的位置“#c4-6-9”。"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_named_and_stops_a_strict_build(
+    source: Path, caplog: pytest.LogCaptureFixture, link: str, sentence: str
+) -> None:
+    with (source / "content" / "index.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n\n{link}\n")
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort):
+        build_from(source)
+    assert sentence in caplog.messages
+
+
+def test_a_page_that_the_policy_would_break_stops_the_build(
+    source: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (source / "content" / "index.md").open("a", encoding="utf-8") as page:
+        page.write('\n\n<p style="color: red">x</p>\n')
+    with pytest.raises(Abort):
+        build_from(source)
+    assert any("页面“首页”不符合内容安全策略：<p> 的内联属性 style。" in text for text in caplog.messages)
+
+
+def test_with_the_sites_address_the_page_for_wrong_addresses_fits_a_sub_path(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not (build_from(source) / "sitemap.xml").exists()
+    monkeypatch.setenv("SITE_URL", "https://example.org/zhicheng/")
+    out = build_from(source)
+    page = (out / "404.html").read_text(encoding="utf-8")
+    assert '<link rel="stylesheet" href="/zhicheng/assets/site.css">' in page
+    assert faults(page) == []
+    assert "https://example.org/zhicheng/notice/4/" in (out / "sitemap.xml").read_text(encoding="utf-8")
+    home = (out / "index.html").read_text(encoding="utf-8")
+    assert 'rel="canonical" href="https://example.org/zhicheng/"' in home
+    assert 'property="og:image" content="https://example.org/zhicheng/assets/preview.png"' in home
+    assert (out / "assets" / "preview.png").read_bytes().startswith(b"\x89PNG")
