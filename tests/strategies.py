@@ -20,7 +20,7 @@ Raw = dict[str, Any]
 Strategy = st.SearchStrategy[Any]
 Draw = st.DrawFn
 
-LAW = checker.LAW
+LAW = checker.find_law()
 CATALOGUE = checker.questions()
 TARGETS = tuple(LAW.targets)
 LAST_DAY = LAW.as_of_last

@@ -84,5 +84,5 @@ def _shaping(evaluation: Evaluation) -> tuple[str, ...]:
 
 def _missing(law: Law) -> Fault:
     label = law.series.label
-    text = "至少须回答拟申报的职称系列（target_series）；再给出层级（target_level）则只查该层级"
+    text = f"至少须回答拟申报的职称系列（{law.target_series}）；再给出层级（{law.target_level}）则只查该层级"
     return Fault(law.target_series, label, "", text, f"{law.target_series}（{label}）：{text}")

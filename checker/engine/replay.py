@@ -253,6 +253,14 @@ def verify(law: Law, document: object) -> Verification:
     return Verification(tuple(differs))
 
 
+def recorded_notice(document: object) -> str:
+    """The id of the notice that a receipt was made under; InputError where the document is no receipt."""
+    notice = _recorded(document)["notice"]
+    if not isinstance(notice, str):
+        raise _no_receipt("notice 不是文字")
+    return notice
+
+
 def _recorded(document: object) -> dict[str, object]:
     if not isinstance(document, Mapping) or document.get("schema") != "receipt/1":
         raise _no_receipt("不是 receipt/1 格式")

@@ -63,6 +63,11 @@ class Contradiction:
     above: int | None = None
 
 
+def notice_of(package: str) -> str:
+    """The id of the notice whose law stands in ``package``: its folder's name, hyphens for underlines."""
+    return package.rpartition(".")[2].replace("_", "-")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Law:
     """The rules of one notice: what the engine knows of law is only what stands here."""

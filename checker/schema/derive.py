@@ -15,8 +15,8 @@ _UNKNOWN: dict[str, object] = {"enum": [None, "unknown"], "description": "不清
 
 def answers_schema(law: Law) -> dict[str, object]:
     """``answers/1`` for the questions of ``law``."""
-    example = {"technical_years": 6.5, "employment": "private_enterprise"}
-    target = {law.target_series: "engineering", law.target_level: "intermediate"}
+    target = next(law.targets)
+    example = {law.target_series: target.series, law.target_level: target.level}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:zhicheng-checker:answers:1",
@@ -33,7 +33,7 @@ def answers_schema(law: Law) -> dict[str, object]:
             },
         },
         "additionalProperties": False,
-        "examples": [{"as_of": law.as_of_default.isoformat(), "answers": {**example, **target}}],
+        "examples": [{"as_of": law.as_of_default.isoformat(), "answers": example}],
         "$defs": {
             "unknown": _UNKNOWN,
             "answers": {

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from html import escape
 
-from checker import LAW
 from checker.law.clauses import STATUS_LABELS
 from publisher.coverage import entry_href, reading_href
 from publisher.coverage_data import entries
 from publisher.page import Context
 from publisher.worksheet import question_href
+
+from .law import LAW
 
 
 def badge(context: Context, clause_id: str) -> str:

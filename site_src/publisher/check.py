@@ -8,7 +8,7 @@ from typing import Final
 
 from mkdocs.exceptions import PluginError
 
-from checker import LAW, DataError, quotations
+from checker import DataError, quotations
 from publisher import annexes, documents, feed, glossary, registry_store, timeline
 from publisher.notice_parser import NoticeError, read_notice
 from publisher.page import Context
@@ -16,6 +16,8 @@ from publisher.quotes import QuoteError, check_quotes
 from publisher.search import SYNONYMS, read_synonyms
 from publisher.tabular import Finding, TableError
 from publisher.toolchain_step import ROOT, UserError, say
+
+from .law import LAW
 
 SOURCE = ROOT / "site_src"
 _HINTS_SHOWN: Final = 20

@@ -16,6 +16,8 @@ from publisher.notice import Clause
 from publisher.page import Context, GeneratedPage, Menu
 from publisher.pyodide_bundle import STDLIB, WASM, plan
 
+from .law import LAW
+
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
@@ -59,7 +61,7 @@ def runtime() -> dict[str, object]:
 def level_names() -> dict[str, dict[str, str]]:
     """Series to its levels, lowest first, by the series' own names."""
     names: dict[str, dict[str, str]] = {}
-    law = checker.LAW
+    law = LAW
     for target in law.targets:
         names.setdefault(target.series, {})[target.level] = law.level_label(target.series, target.level)
     return names

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW, ClauseEntry, questions
+from checker import ClauseEntry, questions
 from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS, Interpretation, Status
 from publisher.coverage_data import CaseFile, case_files, check, check_entries, entries
 from publisher.notice import Clause
@@ -15,6 +15,8 @@ from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.tables import gate_href, pathway_href
 from publisher.tables_html import STYLE, clause_href, clause_links, page_head, table
 from publisher.worksheet import question_href
+
+from .law import LAW
 
 COVERAGE: Final = "coverage/"
 READINGS: Final = "coverage/readings/"

@@ -11,9 +11,11 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 import checker
-from checker import LAW, ClauseEntry
+from checker import ClauseEntry
 from checker.law.clauses import STATUS_LABELS, ClauseStatus
 from publisher.notice import Notice
+
+from .law import LAW
 
 
 class CoverageError(PluginError):

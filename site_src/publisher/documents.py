@@ -9,13 +9,14 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from checker import LAW
 from publisher.notice import Notice
 from publisher.page import Context, GeneratedPage, Neighbour, TocEntry
 from publisher.references_data import KEY, read_table, words
 from publisher.tables_html import STYLE, clause_links, page_head, table
 from publisher.tabular import Findings
 from publisher.tabular_columns import Record
+
+from .law import LAW
 
 PATH: Final = "documents/"
 FILE: Final = "documents.csv"

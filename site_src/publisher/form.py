@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
-from checker import LAW, Question
+from checker import Question
 from checker.law.catalogue import NO_DATE
 from publisher.checker_relevance import tree
 from publisher.glossary import Term
 from publisher.notice import Clause
+
+from .law import LAW
 
 SELECT_ABOVE: Final = 6
 """An enumeration with more options than this is a drop-down list."""

@@ -25,6 +25,8 @@ from publisher.seo import GRAPH
 from publisher.tables_html import STYLE, clause_href, page_head, table
 from publisher.timeline import CALENDAR, moments
 
+from .law import LAW
+
 PATH: Final = "data/"
 
 
@@ -96,7 +98,7 @@ def notice_document(context: Context) -> dict[str, object]:
     notice = context.notice
     return {
         "schema": "notice/1",
-        "notice": checker.LAW.notice,
+        "notice": LAW.notice,
         "title": notice.title,
         "source_sha256": sha256((context.data / "notice.txt").read_bytes()).hexdigest(),
         "opening": [_clause(context, clause) for clause in notice.opening],

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW
 from checker.notices.baotou_2023 import reference
 from checker.notices.baotou_2023.reference import LadderLine, Provenance, Series
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.tables_html import STYLE, clause_links, page_head, table
+
+from .law import LAW
 
 ROOT: Final = "reference/"
 _PAGES: Final = (

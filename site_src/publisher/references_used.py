@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
-from checker import LAW, questions
+from checker import questions
 from publisher.annexes import ANNEXES
 from publisher.annexes_pages import page_path
 from publisher.coverage import reading_href
@@ -22,6 +22,8 @@ from publisher.tables import gate_href, pathway_href
 from publisher.tables_html import clause_href
 from publisher.timeline import moments
 from publisher.worksheet import question_href
+
+from .law import LAW
 
 Link = tuple[str, str]
 """Address and words."""

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from checker import LAW
 from checker.law.after import Committee as Line
 from publisher.page import Context, GeneratedFile
 from publisher.registry_authority import combinations, excluded
@@ -15,6 +14,8 @@ from publisher.registry_model import COLUMNS, SERIES, levels_in, root_of
 from publisher.registry_store import Registry, to_csv
 from publisher.registry_words import open_registry
 from publisher.tables_html import clause_href
+
+from .law import LAW
 
 JSON: Final = "registry/committees.json"
 CSV: Final = "registry/committees.csv"

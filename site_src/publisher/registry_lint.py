@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from checker import LAW
 from checker.law.pathways import LEADS_HERE
 from checker.notices.baotou_2023.after.delegation import DELEGATED, DELEGATES
 from checker.notices.baotou_2023.vocabulary import SENIOR
@@ -28,6 +27,8 @@ from publisher.registry_model import (
 )
 from publisher.tabular import Findings
 from publisher.tabular_columns import SEPARATOR, Record, items
+
+from .law import LAW
 
 FILE_BY: Final = date(2023, 5, 30)
 """6.1.1: filings are due by this day."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from checker import LAW
 from checker.notices.baotou_2023 import reference
 from checker.notices.baotou_2023.after.delegation import DELEGATES
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, LEVELS, SENIOR
@@ -26,6 +25,8 @@ from publisher.tabular_columns import (
     text,
     whole_number,
 )
+
+from .law import LAW
 
 FILE: Final = "committees.csv"
 REGION, CITY, DISTRICT = "自治区", "市级", "旗县区"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW
 from checker.notices.baotou_2023.after import passages
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher import registry_groups
@@ -20,6 +19,8 @@ from publisher.registry_words import FILTER, STYLES, committee_table, filter_box
 from publisher.tables import pathway_href
 from publisher.tables_html import clause_link, clause_links, page_head, table
 from publisher.tables_words import in_words
+
+from .law import LAW
 
 WHO_PAGE: Final = "registry/who/"
 _SEARCHED: Final = 1000

@@ -10,8 +10,9 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-import checker
 from publisher.page import Context, GeneratedFile
+
+from .law import LAW
 
 GRAPH: Final = "data/site.jsonld"
 _BUREAU: Final = {"@type": "GovernmentOrganization", "name": "包头市人力资源和社会保障局"}
@@ -42,7 +43,7 @@ def graph(context: Context) -> dict[str, object]:
         "inLanguage": "zh-Hans",
         "legislationJurisdiction": {"@type": "AdministrativeArea", "name": "内蒙古自治区包头市"},
         "legislationPassedBy": _BUREAU,
-        "legislationIdentifier": checker.LAW.notice,
+        "legislationIdentifier": LAW.notice,
         "temporalCoverage": "2023",
         "hasPart": [
             {"@type": "Legislation", **at(f"notice/{section.number}/"), "name": section.heading.text}

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW
 from checker.law.catalogue import Target
 from checker.law.pathways import LEADS_HERE, MODE_LABELS, Gate, Pathway
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.tables_html import STYLE, clause_links, page_head, table
 from publisher.tables_tree import Tree
 from publisher.tables_words import in_words
+
+from .law import LAW
 
 TABLES: Final = "tables/"
 PATHWAYS: Final = "tables/pathways/"

@@ -16,10 +16,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker import LAW
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, SENIOR
 from publisher.registry_model import DISTRICTS, SERIES
 from publisher.tabular_xlsx import put_text, save
+
+from .law import LAW
 
 MARK: Final = "工作用样表，非官方附件"
 PEOPLE: Final = 200

@@ -57,7 +57,9 @@ def matches(texts: list[str], words: tuple[str, ...]) -> bool:
 
 
 def test_each_pathway_leaves_to_people_what_its_clause_leaves_to_them() -> None:
-    assert misjudged(checker.LAW) == [], [judgements(checker.LAW, *key) for key in misjudged(checker.LAW)]
+    assert misjudged(checker.find_law()) == [], [
+        judgements(checker.find_law(), *key) for key in misjudged(checker.find_law())
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from mkdocs.exceptions import PluginError
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from checker import LAW
 from publisher.annexes import ANNEXES, QUOTA_TOTAL, Annex, empty_csv, load, load_all
 from publisher.annexes_pages import files, page_path, pages
+from publisher.law import LAW
 from publisher.notice_parser import read_notice
 from publisher.page import Context, GeneratedPage
 from publisher.registry_model import SERIES

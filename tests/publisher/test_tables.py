@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checker import LAW
 from checker.law.catalogue import Target
 from checker.law.conditions import ByTarget, Condition, all_of, any_of, judgement, no, yes
 from checker.law.pathways import LEADS_HERE
+from publisher.law import LAW
 from publisher.notice_parser import read_notice
 from publisher.page import Context, GeneratedPage
 from publisher.tables import pages, targets_of
