@@ -13,16 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.engine import replay, rules
+from checker.engine import index, replay, rules
 from checker.engine.answers import read_json, show
 from checker.engine.checking import read_answers, report_on
 from checker.engine.explain import NextQuestion
 from checker.engine.replay import Difference, Receipt, Verification
 from checker.engine.report import GateResult, Overview, PathwayResult, Report, to_json
 from checker.errors import CheckerError, DataError, Fault, InputError
-from checker.law.catalogue import Catalogue, Option, Question, Target
 from checker.law.clauses import ClauseEntry
 from checker.law.pathways import Law
+from checker.law.questions import Catalogue, Option, Question
+from checker.law.values import Target
 from checker.law.verdict import Verdict
 from checker.notices import Laws
 from checker.version import __version__
@@ -125,13 +126,13 @@ def questions(law: Law | None = None) -> Catalogue:
 def clauses(law: Law | None = None) -> Mapping[str, ClauseEntry]:
     """Every clause in the notice's order: its status and what rests on it."""
     law = law or find_law()
-    return rules.clause_index(law)
+    return index.clause_index(law)
 
 
 def quotations(law: Law | None = None) -> Iterator[tuple[str, str, str]]:
     """Every (clause id, words quoted from it, what quotes them: a gate, a pathway, or the steps after)."""
     law = law or find_law()
-    yield from rules.quotations(law)
+    yield from index.quotations(law)
     yield from ((passage.clause, passage.quote, "after") for passage in law.passages)
 
 

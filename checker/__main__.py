@@ -12,8 +12,8 @@ import checker
 from checker import text
 from checker.engine.answers import MAX_BYTES, show
 from checker.engine.report import to_json
-from checker.law.catalogue import Question
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
+from checker.law.questions import Question
 
 from .errors import Fault, InputError
 

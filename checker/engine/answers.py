@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from checker.errors import Fault, InputError
-from checker.law.catalogue import NO_DATE, Catalogue, Question, Value
 from checker.law.dates import parse_date
+from checker.law.questions import Catalogue, Question
+from checker.law.values import NO_DATE, Value
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20

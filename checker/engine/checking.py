@@ -8,10 +8,12 @@ from checker.engine.clock import Clock
 from checker.engine.evaluate import Evaluation, evaluate
 from checker.engine.report import GateResult, Overview, PathwayResult, Report
 from checker.engine.rules import rules_hash
-from checker.engine.search import Search, compile_rules
+from checker.engine.search.compiled import compile_rules
+from checker.engine.search.completions import Search
+from checker.engine.target import for_target
 from checker.errors import Fault
-from checker.law.catalogue import Situation, Target
-from checker.law.pathways import Law, for_target
+from checker.law.pathways import Law
+from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 from checker.version import __version__
 

@@ -12,8 +12,8 @@ from checker.engine.evaluate import Traced
 from checker.engine.gaps import plain
 from checker.engine.report import Overview, Report
 from checker.errors import Fault, InputError
-from checker.law.catalogue import Value
 from checker.law.pathways import Law
+from checker.law.values import Value
 from checker.law.verdict import Verdict
 
 

@@ -6,8 +6,9 @@ What a schema cannot say (contradictions, two decimals, levels that a series lac
 from __future__ import annotations
 
 from checker.engine.answers import EARLIEST_DATE
-from checker.law.catalogue import NO_DATE, Question
 from checker.law.pathways import Law
+from checker.law.questions import Question
+from checker.law.values import NO_DATE
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _UNKNOWN: dict[str, object] = {"enum": [None, "unknown"], "description": "不清楚，等于不答"}

@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 
 from checker import Question
-from checker.law.catalogue import NO_DATE
+from checker.law.values import NO_DATE
 from publisher.checker_relevance import tree
 from publisher.glossary import Term
 from publisher.notice import Clause

@@ -18,7 +18,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.law.catalogue import Question
+    from checker.law.questions import Question
 
 PERSONS = 24
 """Drawn at random, from a fixed seed; a quarter of them explained."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker.law.catalogue import Target
 from checker.law.pathways import LEADS_HERE, MODE_LABELS, Gate, Pathway
+from checker.law.values import Target
 from publisher.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.tables_html import STYLE, clause_links, page_head, table
 from publisher.tables_tree import Tree

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Final
 
 from checker import Question, questions
-from checker.law.catalogue import QuestionType
-from checker.law.conditions import AllOf, AnyOf, Condition
+from checker.law.conditions import AllOf, AnyOf
+from checker.law.questions import QuestionType
+from checker.law.tree import Condition
 from publisher.page import Context, GeneratedPage, Neighbour, TocEntry
 from publisher.tables import GATES, WORKSHEET
 from publisher.tables_html import STYLE, clause_links, page_head

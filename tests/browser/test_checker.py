@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import checker
 from checker.engine.answers import parse_answers
-from checker.law.catalogue import Situation
+from checker.law.values import Situation
 from publisher.checker_relevance import tree
 from tests.browser.checker_page import (
     PERSON,

@@ -16,7 +16,7 @@ import pytest
 import checker
 from checker.engine.answers import parse_answers
 from checker.law.after import PARTS, After, Deadline, Line, Part
-from checker.law.catalogue import Situation
+from checker.law.values import Situation
 from publisher.notice_parser import parse_notice
 from publisher.quotes import check_quotes
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.engine.rules import clause_index
+from checker.engine.index import clause_index
 from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS
 
 ROOT = Path(__file__).resolve().parents[2]

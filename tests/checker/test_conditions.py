@@ -6,9 +6,11 @@ import pytest
 
 import checker
 from checker import Verdict
-from checker.law.catalogue import Situation, Target
-from checker.law.conditions import Condition, Principle, all_of, any_of, judgement, no, yes
-from checker.law.pathways import Law, for_target
+from checker.engine.target import for_target
+from checker.law.conditions import Principle, all_of, any_of, judgement, no, yes
+from checker.law.pathways import Law
+from checker.law.tree import Condition
+from checker.law.values import Situation, Target
 
 LIBRARY = Target("library", "associate_senior")
 TEACHING = Target("school_teaching", "associate_senior")

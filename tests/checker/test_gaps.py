@@ -14,9 +14,10 @@ from checker import Verdict
 from checker.engine.evaluate import Traced
 from checker.engine.gaps import Gap
 from checker.engine.report import PathwayResult
-from checker.law.catalogue import Situation, Value
-from checker.law.conditions import Condition, Fact
-from checker.law.pathways import TargetPathway, for_target
+from checker.engine.target import TargetPathway, for_target
+from checker.law.terms import Fact
+from checker.law.tree import Condition
+from checker.law.values import Situation, Value
 from tests.small_laws import TARGET, Sketch, evaluated, excluded, grid, sketches, worth
 from tests.strategies import CATALOGUE, Raw, applications, check, fixed
 
