@@ -5,29 +5,30 @@
     >>> report.verdict.label
     '信息不足'
 
-Every function that takes answers raises InputError (see ``checker.errors``) where they are not admissible.
+Functions work under ``law``, where it is left out under the current one (see ``find_law``). Every function
+that takes answers raises InputError (see ``checker.errors``) where they are not admissible.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.engine import replay, rules
-from checker.engine.answers import read_json
+from checker.engine import index, replay, rules
+from checker.engine.answers import read_json, show
 from checker.engine.checking import read_answers, report_on
 from checker.engine.explain import NextQuestion
 from checker.engine.replay import Difference, Receipt, Verification
 from checker.engine.report import GateResult, Overview, PathwayResult, Report, to_json
 from checker.errors import CheckerError, DataError, Fault, InputError
-from checker.law.catalogue import Catalogue, Option, Question, Target
 from checker.law.clauses import ClauseEntry
 from checker.law.pathways import Law
+from checker.law.questions import Catalogue, Option, Question
+from checker.law.values import Target
 from checker.law.verdict import Verdict
-from checker.notices.baotou_2023 import LAW
+from checker.notices import Laws
 from checker.version import __version__
 
 __all__ = [
-    "LAW",
     "CheckerError",
     "ClauseEntry",
     "DataError",
@@ -35,6 +36,8 @@ __all__ = [
     "Fault",
     "GateResult",
     "InputError",
+    "Law",
+    "Laws",
     "NextQuestion",
     "Option",
     "Overview",
@@ -51,6 +54,8 @@ __all__ = [
     "clauses",
     "diff",
     "export",
+    "find_law",
+    "laws",
     "questions",
     "quotations",
     "read_json",
@@ -61,59 +66,83 @@ __all__ = [
 ]
 
 
-def check(raw: object, law: Law = LAW, explained: bool = True) -> Report | Overview:
+def laws() -> Laws:
+    """The laws by notice id, found by folder, each loaded when it is looked up."""
+    return Laws()
+
+
+def find_law(notice: str | None = None) -> Law:
+    """The law of a notice, without an id the current one; InputError where there is no such notice."""
+    known = laws()
+    if notice is None:
+        return known.current
+    if notice not in known:
+        given, allowed = show(notice), "、".join(known)
+        raise InputError((Fault("", "", given, allowed, f"通知：没有 {given} 的规则；应为：{allowed}"),))
+    return known[notice]
+
+
+def check(raw: object, law: Law | None = None, explained: bool = True) -> Report | Overview:
     """Check ``{"as_of", "answers"}``: a Report where series and level are given, an Overview without a level.
 
     Without ``explained``, gaps, earliest days and next questions are left out (they take most of the time).
     """
+    law = law or find_law()
     return report_on(law, read_answers(law, raw), explained)
 
 
-def check_json(data: bytes, pretty: bool = False, explained: bool = True) -> str:
+def check_json(data: bytes, law: Law | None = None, pretty: bool = False, explained: bool = True) -> str:
     """Canonical JSON for the JSON text of an answers file: report/1, overview/1 or faults/1."""
     try:
-        document = check(read_json(data), explained=explained).to_dict()
+        document = check(read_json(data), law, explained).to_dict()
     except InputError as error:
         document = error.to_dict()
     return to_json(document, pretty)
 
 
-def diff(before: object, after: object, law: Law = LAW) -> Difference:
+def diff(before: object, after: object, law: Law | None = None) -> Difference:
     """What moves between two sets of answers: verdicts, and the conditions and clauses that move them."""
+    law = law or find_law()
     return replay.diff(law, read_answers(law, before), read_answers(law, after))
 
 
-def receipt(raw: object, law: Law = LAW) -> Receipt:
+def receipt(raw: object, law: Law | None = None) -> Receipt:
     """A receipt of a check: answers, day, rules, engine and verdicts."""
+    law = law or find_law()
     return replay.receipt(law, read_answers(law, raw))
 
 
-def verify(document: object, law: Law = LAW) -> Verification:
-    """Replay a receipt: the same, or what differs and why."""
-    return replay.verify(law, document)
+def verify(document: object, law: Law | None = None) -> Verification:
+    """Replay a receipt, without ``law`` under its own notice: the same, or what differs and why."""
+    return replay.verify(law or find_law(replay.recorded_notice(document)), document)
 
 
-def questions(law: Law = LAW) -> Catalogue:
+def questions(law: Law | None = None) -> Catalogue:
     """The catalogue: question id to Question, in the order of the form."""
+    law = law or find_law()
     return law.catalogue
 
 
-def clauses(law: Law = LAW) -> Mapping[str, ClauseEntry]:
+def clauses(law: Law | None = None) -> Mapping[str, ClauseEntry]:
     """Every clause in the notice's order: its status and what rests on it."""
-    return rules.clause_index(law)
+    law = law or find_law()
+    return index.clause_index(law)
 
 
-def quotations(law: Law = LAW) -> Iterator[tuple[str, str, str]]:
+def quotations(law: Law | None = None) -> Iterator[tuple[str, str, str]]:
     """Every (clause id, words quoted from it, what quotes them: a gate, a pathway, or the steps after)."""
-    yield from rules.quotations(law)
+    law = law or find_law()
+    yield from index.quotations(law)
     yield from ((passage.clause, passage.quote, "after") for passage in law.passages)
 
 
-def export(law: Law = LAW) -> Mapping[str, object]:
+def export(law: Law | None = None) -> Mapping[str, object]:
     """All rule objects and reference rows as plain data."""
+    law = law or find_law()
     return rules.export(law)
 
 
-def rules_hash(law: Law = LAW) -> str:
+def rules_hash(law: Law | None = None) -> str:
     """SHA-256 of the canonical export."""
+    law = law or find_law()
     return rules.rules_hash(law)

@@ -12,8 +12,8 @@ import checker
 from checker import text
 from checker.engine.answers import MAX_BYTES, show
 from checker.engine.report import to_json
-from checker.law.catalogue import Question
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
+from checker.law.questions import Question
 
 from .errors import Fault, InputError
 
@@ -46,9 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="python -m checker", description="职称申报自查：按《包头市2023年职称评审工作的通知》"
-    )
+    parser = _Parser(prog="python -m checker", description="职称申报自查：按通知的规则核对答案")
+    known = "、".join(checker.laws())
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, title="命令")
     described = {
         "check": "按答案文件给出结论",
@@ -65,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("file", metavar="A.json", help="答案文件（verify：收据）；- 表示标准输入")
         if name == "diff":
             command.add_argument("other", metavar="B.json", help="另一份答案文件")
+        otherwise = "收据上的通知" if name == "verify" else "现行通知"
+        command.add_argument("--notice", metavar="ID", help=f"通知：{known}；不写则按{otherwise}")
         command.add_argument(
             "--json",
             nargs="?",
@@ -76,27 +77,27 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(args: argparse.Namespace) -> str:
-    result = checker.check(checker.read_json(_read(args.file)))
-    if args.json:
-        return to_json(result.to_dict(), args.json == "pretty")
-    return text.result(checker.LAW, result)
+    law = checker.find_law(args.notice)
+    result = checker.check(checker.read_json(_read(args.file)), law)
+    return to_json(result.to_dict(), args.json == "pretty") if args.json else text.result(law, result)
 
 
 def _diff(args: argparse.Namespace) -> str:
+    law = checker.find_law(args.notice)
     before, after = (checker.read_json(_read(name)) for name in (args.file, args.other))
-    found = checker.diff(before, after)
-    return (
-        to_json(found.to_dict(), args.json == "pretty") if args.json else text.difference(checker.LAW, found)
-    )
+    found = checker.diff(before, after, law)
+    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.difference(law, found)
 
 
 def _receipt(args: argparse.Namespace) -> str:
-    found = checker.receipt(checker.read_json(_read(args.file)))
-    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.receipt(checker.LAW, found)
+    law = checker.find_law(args.notice)
+    found = checker.receipt(checker.read_json(_read(args.file)), law)
+    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.receipt(law, found)
 
 
 def _verify(args: argparse.Namespace) -> str:
-    found = checker.verify(checker.read_json(_read(args.file)))
+    law = checker.find_law(args.notice) if args.notice is not None else None
+    found = checker.verify(checker.read_json(_read(args.file)), law)
     return to_json(found.to_dict(), args.json == "pretty") if args.json else text.verification(found)
 
 
@@ -113,7 +114,7 @@ def _read(name: str) -> bytes:
 
 
 def _questions(args: argparse.Namespace) -> str:
-    entries = [describe(question) for question in checker.questions().values()]
+    entries = [describe(question) for question in checker.questions(checker.find_law(args.notice)).values()]
     if args.json:
         return to_json({"schema": "questions/1", "questions": entries}, args.json == "pretty")
     return "".join(f"{entry['id']} · {entry['type']} · {entry['label']}\n" for entry in entries)
@@ -135,7 +136,7 @@ def describe(question: Question) -> dict[str, object]:
 
 
 def _clauses(args: argparse.Namespace) -> str:
-    index = checker.clauses()
+    index = checker.clauses(checker.find_law(args.notice))
     if args.json:
         entries = {clause: entry.to_dict() for clause, entry in index.items()}
         return to_json({"schema": "clauses/1", "clauses": entries}, args.json == "pretty")
@@ -149,7 +150,7 @@ def _clause_text(entry: ClauseEntry) -> str:
 
 
 def _rules(args: argparse.Namespace) -> str:
-    return to_json(checker.export(), args.json == "pretty")
+    return to_json(checker.export(checker.find_law(args.notice)), args.json == "pretty")
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {

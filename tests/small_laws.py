@@ -12,21 +12,16 @@ from hypothesis import strategies as st
 import checker
 from checker import Verdict
 from checker.engine.evaluate import Evaluation, evaluate
+from checker.engine.target import for_target
 from checker.law.after import After
-from checker.law.catalogue import (
-    Catalogue,
-    Derived,
-    Option,
-    Possible,
-    Question,
-    Situation,
-    Target,
-    Term,
-    Value,
-)
-from checker.law.catalogue import years_since as years_since_date
-from checker.law.conditions import Condition, Fact, Judgement, Principle, all_of, any_of, judgement, no, yes
-from checker.law.pathways import LEADS_HERE, Contradiction, Gate, Law, Pathway, for_target
+from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
+from checker.law.named import Derived
+from checker.law.named import years_since as years_since_date
+from checker.law.pathways import LEADS_HERE, Contradiction, Gate, Law, Pathway
+from checker.law.questions import Catalogue, Option, Question
+from checker.law.terms import Fact, Term
+from checker.law.tree import Condition
+from checker.law.values import Possible, Situation, Target, Value
 from tests.strategies import LAW, Draw, Raw
 
 RANKS = ("low", "mid", "top")

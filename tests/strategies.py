@@ -13,14 +13,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import checker
-from checker.law.catalogue import Question, Target
+from checker.law.questions import Question
+from checker.law.values import Target
 
 Raw = dict[str, Any]
 """Answers as the JSON of an answers file holds them, by question id."""
 Strategy = st.SearchStrategy[Any]
 Draw = st.DrawFn
 
-LAW = checker.LAW
+LAW = checker.find_law()
 CATALOGUE = checker.questions()
 TARGETS = tuple(LAW.targets)
 LAST_DAY = LAW.as_of_last

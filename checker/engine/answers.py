@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from checker.errors import Fault, InputError
-from checker.law.catalogue import NO_DATE, Catalogue, Question, Value
 from checker.law.dates import parse_date
+from checker.law.questions import Catalogue, Question
+from checker.law.values import NO_DATE, Value
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -63,7 +64,7 @@ def read_json(data: bytes) -> object:
         line, column = _place(text, error.pos)
         raise _whole(
             f"第 {line} 行第 {column} 列起不是 JSON",
-            '形如 {"as_of": "2023-06-10", "answers": {…}} 的 JSON',
+            '形如 {"as_of": "YYYY-MM-DD", "answers": {…}} 的 JSON',
         ) from None
     if duplicates:
         raise InputError(
@@ -79,7 +80,7 @@ def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, de
     Raises InputError with every fault, in catalogue order.
     """
     if not isinstance(raw, Mapping):
-        raise _whole(f"最外层是 {show(raw)}", '一个对象：{"as_of": "2023-06-10", "answers": {…}}')
+        raise _whole(f"最外层是 {show(raw)}", f'一个对象：{{"as_of": "{default}", "answers": {{…}}}}')
     faults = [
         _fault(str(key), "", "不是已知的栏目", "只有 as_of 和 answers 两栏")
         for key in raw

@@ -8,10 +8,12 @@ from checker.engine.clock import Clock
 from checker.engine.evaluate import Evaluation, evaluate
 from checker.engine.report import GateResult, Overview, PathwayResult, Report
 from checker.engine.rules import rules_hash
-from checker.engine.search import Search, compile_rules
+from checker.engine.search.compiled import compile_rules
+from checker.engine.search.completions import Search
+from checker.engine.target import for_target
 from checker.errors import Fault
-from checker.law.catalogue import Situation, Target
-from checker.law.pathways import Law, for_target
+from checker.law.pathways import Law
+from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 from checker.version import __version__
 
@@ -84,5 +86,5 @@ def _shaping(evaluation: Evaluation) -> tuple[str, ...]:
 
 def _missing(law: Law) -> Fault:
     label = law.series.label
-    text = "至少须回答拟申报的职称系列（target_series）；再给出层级（target_level）则只查该层级"
+    text = f"至少须回答拟申报的职称系列（{law.target_series}）；再给出层级（{law.target_level}）则只查该层级"
     return Fault(law.target_series, label, "", text, f"{law.target_series}（{label}）：{text}")

@@ -9,11 +9,14 @@ from fractions import Fraction
 from math import ceil
 from typing import Final, cast
 
-from checker.engine.search import Expression, Program, Search, facts_of
-from checker.law.catalogue import ApplicationDate, Question, Situation, Value
-from checker.law.conditions import Fact
+from checker.engine.search.compiled import Expression, Program, facts_of
+from checker.engine.search.completions import Search
 from checker.law.dates import add_years, completed_years
+from checker.law.named import ApplicationDate
 from checker.law.pathways import Law
+from checker.law.questions import Question
+from checker.law.terms import Fact
+from checker.law.values import Situation, Value
 from checker.law.verdict import Verdict
 
 HORIZON: Final = date(2030, 12, 31)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from checker.engine.answers import contradiction
 from checker.errors import Fault
-from checker.law.catalogue import NO_DATE, Value
 from checker.law.pathways import Law
+from checker.law.values import NO_DATE, Value
 
 
 def pairs(law: Law, answers: Mapping[str, Value], about: str | None = None) -> Iterator[tuple[str, str]]:

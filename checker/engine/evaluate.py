@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from checker.law.catalogue import Situation
-from checker.law.pathways import Node, TargetPathway, TargetRules
+from checker.engine.target import Node, TargetPathway, TargetRules
+from checker.law.values import Situation
 from checker.law.verdict import Verdict
 
 NAMES: Final = tuple(verdict.name for verdict in Verdict)

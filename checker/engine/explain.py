@@ -9,8 +9,9 @@ from typing import Final
 
 from checker.engine.clock import Clock
 from checker.engine.gaps import Gaps, gaps
-from checker.engine.search import Expression, Search, facts_of
-from checker.law.catalogue import Situation
+from checker.engine.search.compiled import Expression, facts_of
+from checker.engine.search.completions import Search
+from checker.law.values import Situation
 from checker.law.verdict import Verdict
 
 _CELLS: Final = 12

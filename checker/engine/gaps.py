@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final, Literal
 
 from checker.engine.clock import Clock, wait
-from checker.engine.search import Branch, Expression, Search, SearchExhaustedError, State
-from checker.law.catalogue import Value
-from checker.law.pathways import Node
+from checker.engine.search.compiled import Branch, Expression
+from checker.engine.search.completions import Search, SearchExhaustedError, State
+from checker.engine.target import Node
+from checker.law.values import Value
 from checker.law.verdict import Verdict
 
 By = Literal["time", "person", "fixed"]

@@ -12,8 +12,8 @@ from checker.engine.evaluate import Traced
 from checker.engine.gaps import plain
 from checker.engine.report import Overview, Report
 from checker.errors import Fault, InputError
-from checker.law.catalogue import Value
 from checker.law.pathways import Law
+from checker.law.values import Value
 from checker.law.verdict import Verdict
 
 
@@ -251,6 +251,14 @@ def verify(law: Law, document: object) -> Verification:
         if old.get(key) != new.get(key):
             differs.append((f"verdict {show(key)[1:-1]}", str(old.get(key, "无")), new.get(key, "无"), why))
     return Verification(tuple(differs))
+
+
+def recorded_notice(document: object) -> str:
+    """The id of the notice that a receipt was made under; InputError where the document is no receipt."""
+    notice = _recorded(document)["notice"]
+    if not isinstance(notice, str):
+        raise _no_receipt("notice 不是文字")
+    return notice
 
 
 def _recorded(document: object) -> dict[str, object]:

@@ -9,10 +9,9 @@ from datetime import date
 from checker.engine.evaluate import Traced, TracedPathway
 from checker.engine.explain import NextQuestion, PathwayExplanation
 from checker.law.after import After
-from checker.law.catalogue import Target
-from checker.law.conditions import Bounds
 from checker.law.pathways import Gate
-from checker.law.verdict import Verdict
+from checker.law.values import Target
+from checker.law.verdict import Bounds, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from checker.engine.report import to_json
-from checker.law.after import PARTS
-from checker.law.catalogue import Question
-from checker.law.clauses import ClauseEntry
-from checker.law.conditions import ByTarget, Condition, Fact
-from checker.law.pathways import Law, TargetRules, for_target
+from checker.law.conditions import ByTarget
+from checker.law.pathways import Law
+from checker.law.questions import Question
+from checker.law.terms import Fact
+from checker.law.tree import Condition
 
 
 @lru_cache(maxsize=8)
@@ -96,73 +95,6 @@ class _Selections:
             {"targets": keys, "tree": self.tree(tree)} for tree, keys in groups.items()
         )
         return name
-
-
-def quotations(law: Law) -> Iterator[tuple[str, str, str]]:
-    """Every (clause id, quoted words, place in the rules), each once."""
-    seen = set()
-    for clauses, condition, place in _conditions(law):
-        if condition.quote:
-            entry = (clauses[0], condition.quote, place)
-            if entry not in seen:
-                seen.add(entry)
-                yield entry
-
-
-def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:
-    for target in law.targets:
-        rules: TargetRules = for_target(law, target)
-        for gate in rules.gates:
-            for node in gate.node.walk():
-                yield node.clauses, node.condition, gate.gate.id
-        for pathway in rules.pathways:
-            for node in pathway.node.walk():
-                yield node.clauses, node.condition, pathway.pathway.id
-
-
-def clause_index(law: Law) -> dict[str, ClauseEntry]:
-    """Every clause in the notice's order, with what rests on it; LookupError names one without a status."""
-    found: dict[str, dict[str, dict[str, None]]] = {clause: {} for clause in law.clauses}
-
-    def add(clauses: tuple[str, ...], kind: str, ids: Iterable[str]) -> None:
-        for clause in clauses:
-            if clause not in found:
-                raise LookupError(clause)
-            found[clause].setdefault(kind, {}).update(dict.fromkeys(ids))
-
-    for gate in law.gates:
-        add(gate.clauses, "gates", (gate.id,))
-    for pathway in law.pathways:
-        add(pathway.clauses, "pathways", (pathway.id,))
-    kinds = {gate.id: "gates" for gate in law.gates}
-    for clauses, condition, place in _conditions(law):
-        if condition.clauses:
-            add(clauses, kinds.get(place, "pathways"), (place,))
-        if not condition.of:
-            add(clauses, "questions", condition.questions)
-    for question in law.catalogue.values():
-        add(question.clauses, "questions", (question.id,))
-    after = _after_index(law)
-    gates, pathways = [gate.id for gate in law.gates], [pathway.id for pathway in law.pathways]
-    return {
-        clause: ClauseEntry(
-            standing=standing,
-            gates=_in_order(gates, found[clause].get("gates", {})),
-            pathways=_in_order(pathways, found[clause].get("pathways", {})),
-            questions=_in_order(law.catalogue, found[clause].get("questions", {})),
-            after=tuple(part for part in PARTS if (clause, part) in after),
-        )
-        for clause, standing in law.clauses.items()
-    }
-
-
-def _in_order(order: Iterable[str], ids: Container[str]) -> tuple[str, ...]:
-    return tuple(id_ for id_ in order if id_ in ids)
-
-
-def _after_index(law: Law) -> frozenset[tuple[str, str]]:
-    """Clauses with the parts of what follows the verdict that rest on them."""
-    return frozenset((passage.clause, part) for passage in law.passages for part in passage.parts)
 
 
 def _question(question: Question, selections: _Selections) -> dict[str, object]:

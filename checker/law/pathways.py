@@ -1,17 +1,18 @@
-"""What a gate and a pathway are, what a law is, and what is left of it for one target."""
+"""What a gate and a pathway are, and what the law of a notice is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from checker.law.after import After, Passage
-from checker.law.catalogue import Catalogue, Question, Situation, Target
 from checker.law.clauses import ClauseStatus, Interpretation
-from checker.law.conditions import AllOf, ByTarget, Condition, Fixed, all_of
+from checker.law.conditions import ByTarget, Fixed
+from checker.law.questions import Catalogue, Question
+from checker.law.tree import Condition
+from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 
 Mode = Literal["review", "recognition", "exam"]
@@ -63,6 +64,11 @@ class Contradiction:
     above: int | None = None
 
 
+def notice_of(package: str) -> str:
+    """The id of the notice whose law stands in ``package``: its folder's name, hyphens for underlines."""
+    return package.rpartition(".")[2].replace("_", "-")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Law:
     """The rules of one notice: what the engine knows of law is only what stands here."""
@@ -109,104 +115,6 @@ class Law:
                 yield Target(option.value, level)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A condition with its place in the report and the clauses it rests on, its own or inherited."""
-
-    id: str
-    condition: Condition
-    clauses: tuple[str, ...]
-    text: str
-    questions: tuple[str, ...]
-    of: tuple[Node, ...]
-    constant: Mapping[str, str] = field(init=False, compare=False, repr=False)
-    """What a report says of it whatever the answers, in the contract's order, with places for the rest."""
-
-    def __post_init__(self) -> None:
-        condition = self.condition
-        words = {
-            "id": self.id,
-            "kind": condition.kind,
-            "text": self.text,
-            "verdict": "",
-            "clauses": "",
-            "quote": condition.quote,
-            "questions": "" if self.of else " ".join(self.questions),
-            "decided_by": condition.decided_by,
-            "source": condition.source,
-        }
-        always = ("verdict", "clauses")
-        constant = {key: word for key, word in words.items() if word or key in always}
-        object.__setattr__(self, "constant", constant)
-
-    def walk(self) -> Iterator[Node]:
-        """This node and all below."""
-        yield self
-        for child in self.of:
-            yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TargetGate:
-    """A gate for one target."""
-
-    gate: Gate
-    node: Node
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TargetPathway:
-    """A pathway for one target: its tree (``applies``, ``requires``, replaced gates) and its other gates."""
-
-    pathway: Pathway
-    node: Node
-    applies: Node
-    gates: tuple[TargetGate, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TargetRules:
-    """What is left of a law once the target is known (partial evaluation)."""
-
-    target: Target
-    gates: tuple[TargetGate, ...]
-    pathways: tuple[TargetPathway, ...]
-
-
-@lru_cache(maxsize=512)
-def for_target(law: Law, target: Target) -> TargetRules:
-    """The constant trees over the person's questions that ``law`` leaves for ``target``; kept once made."""
-    gates = tuple(
-        TargetGate(
-            gate,
-            node_of(gate.condition.for_target(target), f"{gate.clauses[0]}/{gate.id}", gate.clauses),
-        )
-        for gate in law.gates
-    )
-    return TargetRules(target, gates, tuple(_pathway(pathway, gates, target) for pathway in law.pathways))
-
-
-def _pathway(pathway: Pathway, gates: tuple[TargetGate, ...], target: Target) -> TargetPathway:
-    prefix, clauses = pathway.clauses[0], pathway.clauses
-    leads_to = pathway.leads_to.for_target(target)
-    applies: Condition = pathway.applies.for_target(target)
-    if leads_to != LEADS_HERE:
-        applies = all_of(leads_to, applies)
-    nodes = [
-        node_of(applies, f"{prefix}/applies", clauses),
-        node_of(pathway.requires.for_target(target), f"{prefix}/requires", clauses),
-    ]
-    for gate in gates:
-        replaced = pathway.replaces.get(gate.gate.id)
-        if replaced is not None:
-            own = node_of(replaced.for_target(target), f"{prefix}/{gate.gate.id}", gate.gate.clauses)
-            nodes.append(own)
-    whole = AllOf(parts=tuple(node.condition for node in nodes), says=pathway.title)
-    root = Node(prefix, whole, clauses, pathway.title, whole.questions, tuple(nodes))
-    binding = tuple(g for g in gates if g.gate.id not in pathway.waives and g.gate.id not in pathway.replaces)
-    return TargetPathway(pathway, root, nodes[0], binding)
-
-
 LEADS_HERE = Fixed(verdict=Verdict.YES)
 
 
@@ -221,10 +129,3 @@ def leads_to(*levels: str) -> ByTarget:
         )
 
     return ByTarget(select=select)
-
-
-def node_of(condition: Condition, id_: str, inherited: tuple[str, ...]) -> Node:
-    """Give a tree its ids and inherited clauses."""
-    clauses = condition.clauses or inherited
-    children = tuple(node_of(child, f"{id_}/{i}", clauses) for i, child in enumerate(condition.of))
-    return Node(id_, condition, clauses, condition.text, condition.questions, children)

@@ -19,6 +19,9 @@ class Verdict(IntEnum):
         return _LABELS[self]
 
 
+Bounds = tuple[Verdict, Verdict]
+"""The lowest and the highest verdict that further answers can give."""
+
 _LABELS = {
     Verdict.NO: "不符合",
     Verdict.UNKNOWN: "信息不足",

@@ -1,1 +1,46 @@
-"""The laws of notices, a folder each."""
+"""The laws of notices, a folder each: found by the folder's name, loaded when asked for.
+
+A folder ``some_place_2030`` holds the law of the notice ``some-place-2030`` as ``LAW``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from checker.law.pathways import Law, notice_of
+
+
+class Laws(Mapping[str, Law]):
+    """Notice id to law, in the order of the ids; a law is loaded when it is looked up."""
+
+    def __getitem__(self, notice: str) -> Law:
+        if notice not in tuple(self):
+            raise KeyError(notice)
+        return _load(notice)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_ids(tuple(__path__)))
+
+    def __len__(self) -> int:
+        return len(_ids(tuple(__path__)))
+
+    @property
+    def current(self) -> Law:
+        """The only law; of several the one whose ordinary application date is the latest."""
+        return max(self.values(), key=lambda law: law.as_of_default)
+
+
+@cache
+def _ids(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(notice_of(module.name) for module in iter_modules(folders) if module.ispkg))
+
+
+@cache
+def _load(notice: str) -> Law:
+    law: Law = import_module(f"{__name__}.{notice.replace('-', '_')}").LAW
+    if law.notice != notice:
+        raise ValueError(f"the folder of {notice} holds the law of {law.notice}")
+    return law

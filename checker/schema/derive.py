@@ -6,8 +6,9 @@ What a schema cannot say (contradictions, two decimals, levels that a series lac
 from __future__ import annotations
 
 from checker.engine.answers import EARLIEST_DATE
-from checker.law.catalogue import NO_DATE, Question
 from checker.law.pathways import Law
+from checker.law.questions import Question
+from checker.law.values import NO_DATE
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _UNKNOWN: dict[str, object] = {"enum": [None, "unknown"], "description": "不清楚，等于不答"}
@@ -15,8 +16,8 @@ _UNKNOWN: dict[str, object] = {"enum": [None, "unknown"], "description": "不清
 
 def answers_schema(law: Law) -> dict[str, object]:
     """``answers/1`` for the questions of ``law``."""
-    example = {"technical_years": 6.5, "employment": "private_enterprise"}
-    target = {law.target_series: "engineering", law.target_level: "intermediate"}
+    target = next(law.targets)
+    example = {law.target_series: target.series, law.target_level: target.level}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:zhicheng-checker:answers:1",
@@ -33,7 +34,7 @@ def answers_schema(law: Law) -> dict[str, object]:
             },
         },
         "additionalProperties": False,
-        "examples": [{"as_of": law.as_of_default.isoformat(), "answers": {**example, **target}}],
+        "examples": [{"as_of": law.as_of_default.isoformat(), "answers": example}],
         "$defs": {
             "unknown": _UNKNOWN,
             "answers": {

@@ -18,7 +18,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.law.catalogue import Question
+    from checker.law.questions import Question
 
 PERSONS = 24
 """Drawn at random, from a fixed seed; a quarter of them explained."""
@@ -125,7 +125,7 @@ def _alone() -> Iterator[tuple[str, bool]]:
     import checker
 
     target = {"target_series": "engineering", "target_level": "intermediate"}
-    for each in list(checker.LAW.targets)[::4]:
+    for each in list(checker.find_law().targets)[::4]:
         yield _document({"target_series": each.series, "target_level": each.level}), False
     for question in {question.type: question for question in checker.questions().values()}.values():
         for value in ODD:
@@ -137,7 +137,7 @@ def _persons() -> Iterator[tuple[str, bool]]:
     import checker
 
     drawn = random.Random(0)
-    targets = list(checker.LAW.targets)
+    targets = list(checker.find_law().targets)
     for number in range(PERSONS):
         answers: dict[str, object] = {}
         for question in checker.questions().values():

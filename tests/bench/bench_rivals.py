@@ -21,9 +21,9 @@ from typing import Any
 import checker
 from checker.engine.checking import read_answers
 from checker.engine.evaluate import evaluate
+from checker.engine.target import for_target
 from checker.law.after import After
-from checker.law.catalogue import Situation, Target
-from checker.law.pathways import for_target
+from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 from checker.notices.baotou_2023 import LAW
 from publisher.setup import node

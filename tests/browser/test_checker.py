@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import checker
 from checker.engine.answers import parse_answers
-from checker.law.catalogue import Situation
+from checker.law.values import Situation
 from publisher.pages.checker.relevance import tree
 from tests.browser.checker_page import (
     PERSON,
@@ -167,7 +167,7 @@ def test_the_page_folds_what_the_engine_would_not_ask(ready: Page, server: Serve
             "people": people,
         },
     )
-    law, meaning = checker.LAW, {"YES": True, "NO": False, "UNKNOWN": None}
+    law, meaning = checker.find_law(), {"YES": True, "NO": False, "UNKNOWN": None}
     target = next(law.targets)
     for answers, reply in zip(people, replies, strict=True):
         raw = {"answers": answers}

@@ -35,7 +35,7 @@ def test_a_badge_leads_to_the_question(page: Page, server: Served) -> None:
 
 def test_the_reading_stands_under_the_clause_and_not_in_its_words(page: Page, server: Served) -> None:
     page.goto(f"{server.root}notice/4/")
-    reading = next(r for r in checker.LAW.interpretations if r.id == "village_posts")
+    reading = next(r for r in checker.find_law().interpretations if r.id == "village_posts")
     note = page.locator("#c4-6-2 .clause-note", has_text=reading.choice)
     expect(note).to_be_visible()
     expect(page.locator("#c4-6-2 .clause-text .clause-note")).to_have_count(0)

@@ -16,7 +16,7 @@ import pytest
 import checker
 from checker.engine.answers import parse_answers
 from checker.law.after import PARTS, After, Deadline, Line, Part
-from checker.law.catalogue import Situation
+from checker.law.values import Situation
 from publisher.notice.parser import parse_notice
 from publisher.notice.quotations import check_quotes
 
@@ -125,7 +125,7 @@ EMPLOYMENTS = (
 )
 AFFILIATIONS = ("municipal", "district", "central_or_regional", "self_review", None)
 YES_NO = (True, False, None)
-EVERYTHING = tuple(pathway.id for pathway in checker.LAW.pathways)
+EVERYTHING = tuple(pathway.id for pathway in checker.find_law().pathways)
 
 
 def situations() -> list[dict[str, Any]]:
@@ -145,7 +145,7 @@ def situations() -> list[dict[str, Any]]:
 def after(answers: dict[str, Any], series: str, level: str, as_of: str = "2023-06-10") -> After:
     """What follows, with every pathway open."""
     raw = {"as_of": as_of, "answers": {**answers, "target_series": series, "target_level": level}}
-    law = checker.LAW
+    law = checker.find_law()
     given = parse_answers(law.catalogue, raw, law.as_of_first, law.as_of_last, law.as_of_default)
     situation = Situation(given.values, given.as_of, checker.Target(series, level))
     return law.after(situation, EVERYTHING)
@@ -161,7 +161,7 @@ RARE: tuple[dict[str, Any], ...] = (
 @pytest.fixture(scope="module")
 def everything() -> list[After]:
     """Every series and level with nothing answered; every situation for some of them."""
-    targets = [(t.series, t.level) for t in checker.LAW.targets]
+    targets = [(t.series, t.level) for t in checker.find_law().targets]
     some = [("agriculture", "intermediate"), ("school_teaching", "full_senior"), ("economics", "full_senior")]
     return [
         *(after({}, *target) for target in targets),
@@ -173,7 +173,7 @@ def everything() -> list[After]:
 
 def test_every_quote_stands_in_its_clause() -> None:
     notice = parse_notice((ROOT / "site_src" / "data" / "notice.txt").read_bytes())
-    passages = checker.LAW.passages
+    passages = checker.find_law().passages
     assert check_quotes(notice, [(p.clause, p.quote, "after") for p in passages]) == len(passages)
     assert {(p.clause, p.quote, "after") for p in passages} <= set(checker.quotations())
 
@@ -188,7 +188,7 @@ def test_every_line_is_a_sentence_with_its_clauses(everything: list[After]) -> N
 def test_a_passage_names_exactly_the_parts_that_rest_on_it(everything: list[After]) -> None:
     """Else the coverage of a clause would claim what no one is ever told, or leave it out."""
     used = {(passage, part) for found in everything for part in PARTS for passage in cited(found, part)}
-    assert used == {(passage, part) for passage in checker.LAW.passages for part in passage.parts}
+    assert used == {(passage, part) for passage in checker.find_law().passages for part in passage.parts}
 
 
 def cited(found: After, part: Part) -> list[Any]:
@@ -231,7 +231,7 @@ def test_answering_leaves_exactly_the_lines_that_supposed_the_answer(question: s
 
 
 def test_every_pathway_has_a_committee_or_words_that_say_there_is_none(everything: list[After]) -> None:
-    for target in checker.LAW.targets:
+    for target in checker.find_law().targets:
         found = after({}, target.series, target.level)
         named = {id_ for entry in found.committees for id_ in entry.pathways}
         assert named >= {"exam"} if named <= {"exam", "epidemic_award"} else named >= {"regular"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.engine.rules import clause_index
+from checker.engine.index import clause_index
 from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,8 +41,8 @@ def test_a_clause_that_rules_rest_on_is_encoded_and_one_that_is_encoded_has_some
 
 def test_every_gate_pathway_and_question_rests_on_a_clause() -> None:
     index = checker.clauses().values()
-    assert {id_ for entry in index for id_ in entry.gates} == {gate.id for gate in checker.LAW.gates}
-    assert {id_ for entry in index for id_ in entry.pathways} == {p.id for p in checker.LAW.pathways}
+    assert {id_ for entry in index for id_ in entry.gates} == {gate.id for gate in checker.find_law().gates}
+    assert {id_ for entry in index for id_ in entry.pathways} == {p.id for p in checker.find_law().pathways}
     assert {id_ for entry in index for id_ in entry.questions} == set(checker.questions())
 
 
@@ -64,13 +64,13 @@ def test_questions_are_listed_in_the_order_of_the_form() -> None:
 
 
 def test_a_rule_on_a_clause_without_a_status_is_refused_by_name() -> None:
-    left = {id_: status for id_, status in checker.LAW.clauses.items() if id_ != "4.7"}
+    left = {id_: status for id_, status in checker.find_law().clauses.items() if id_ != "4.7"}
     with pytest.raises(LookupError, match=r"4\.7"):
-        clause_index(replace(checker.LAW, clauses=left))
+        clause_index(replace(checker.find_law(), clauses=left))
 
 
 def test_readings_rest_on_clauses_and_offer_a_choice_between_at_least_two() -> None:
-    readings = checker.LAW.interpretations
+    readings = checker.find_law().interpretations
     assert len({reading.id for reading in readings}) == len(readings)
     for reading in readings:
         assert set(reading.clauses) <= set(IDS), reading.id
@@ -84,7 +84,7 @@ def test_readings_rest_on_clauses_and_offer_a_choice_between_at_least_two() -> N
 def test_the_decisions_page_argues_every_reading() -> None:
     page = (ROOT / "docs" / "decisions" / "interpretations.md").read_text(encoding="utf-8")
     headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
-    assert headings == [reading.id for reading in checker.LAW.interpretations]
+    assert headings == [reading.id for reading in checker.find_law().interpretations]
 
 
 def test_the_command_line_prints_every_clause_as_data_and_in_words() -> None:

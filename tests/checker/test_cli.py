@@ -150,3 +150,20 @@ def test_rules_prints_the_export_whose_hash_a_report_carries(capsys: Captured) -
     code, out, _ = run(capsys, "rules", "--json")
     assert code == 0
     assert out == checker.to_json(checker.export())
+
+
+COMMANDS = [["check", "A"], ["diff", "A", "A"], ["receipt", "A"], ["questions"], ["clauses"], ["rules"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[command[0] for command in COMMANDS])
+def test_every_command_works_under_the_notice_that_is_named(
+    command: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"answers": {"target_series": "arts"}}), encoding="utf-8")
+    arguments = [str(file) if word == "A" else word for word in command]
+    notice = checker.find_law().notice
+    assert run(capsys, *arguments, "--notice", notice) == run(capsys, *arguments)
+    code, out, err = run(capsys, *arguments, "--notice", "nowhere-1900")
+    assert (code, out) == (2, "")
+    assert err == f'通知：没有 "nowhere-1900" 的规则；应为：{notice}\n'

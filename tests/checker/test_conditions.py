@@ -6,9 +6,11 @@ import pytest
 
 import checker
 from checker import Verdict
-from checker.law.catalogue import Situation, Target
-from checker.law.conditions import Condition, Principle, all_of, any_of, judgement, no, yes
-from checker.law.pathways import Law, for_target
+from checker.engine.target import for_target
+from checker.law.conditions import Principle, all_of, any_of, judgement, no, yes
+from checker.law.pathways import Law
+from checker.law.tree import Condition
+from checker.law.values import Situation, Target
 
 LIBRARY = Target("library", "associate_senior")
 TEACHING = Target("school_teaching", "associate_senior")
@@ -57,7 +59,9 @@ def matches(texts: list[str], words: tuple[str, ...]) -> bool:
 
 
 def test_each_pathway_leaves_to_people_what_its_clause_leaves_to_them() -> None:
-    assert misjudged(checker.LAW) == [], [judgements(checker.LAW, *key) for key in misjudged(checker.LAW)]
+    assert misjudged(checker.find_law()) == [], [
+        judgements(checker.find_law(), *key) for key in misjudged(checker.find_law())
+    ]
 
 
 @pytest.mark.parametrize(

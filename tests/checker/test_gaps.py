@@ -14,9 +14,10 @@ from checker import Verdict
 from checker.engine.evaluate import Traced
 from checker.engine.gaps import Gap
 from checker.engine.report import PathwayResult
-from checker.law.catalogue import Situation, Value
-from checker.law.conditions import Condition, Fact
-from checker.law.pathways import TargetPathway, for_target
+from checker.engine.target import TargetPathway, for_target
+from checker.law.terms import Fact
+from checker.law.tree import Condition
+from checker.law.values import Situation, Value
 from tests.small_laws import TARGET, Sketch, evaluated, excluded, grid, sketches, worth
 from tests.strategies import CATALOGUE, Raw, applications, check, fixed
 
@@ -174,7 +175,7 @@ def shown(sketch: Sketch, witness: Mapping[str, Value], named: set[str]) -> Iter
 def test_every_witness_lifts_its_pathway_to_the_cap(application: Raw) -> None:
     """Re-evaluated as anyone would: the same file with the witness written over it."""
     report = check(application, explained=True).to_dict()
-    rules = {p.pathway.id: p for p in for_target(checker.LAW, target(application)).pathways}
+    rules = {p.pathway.id: p for p in for_target(checker.find_law(), target(application)).pathways}
     for pathway in report["pathways"]:  # type: ignore[attr-defined]  # JSON
         for gap in pathway["gaps"]:
             named = {
@@ -203,7 +204,7 @@ def test_no_listed_set_contains_another(application: Raw) -> None:
 @given(applications(real=True))
 def test_what_can_be_mended_is_never_left_without_a_gap(application: Raw) -> None:
     """A pathway that may apply and is below its cap lists a gap, or says that there are more."""
-    rules = for_target(checker.LAW, target(application)).pathways
+    rules = for_target(checker.find_law(), target(application)).pathways
     for pathway, result in zip(rules, check(application, explained=True).pathways, strict=True):
         cap = cap_of(pathway)
         if result.applies is Verdict.NO or result.verdict >= cap or cap is Verdict.NO:

@@ -138,3 +138,15 @@ def test_an_answer_that_is_idle_changes_nothing_when_taken_back_and_one_that_is_
         if id_ in report.idle_answers:
             assert without.settled, id_
             assert without.verdict is report.verdict, id_
+
+
+def test_a_receipt_is_replayed_under_its_own_notice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document: dict[str, Any] = checker.receipt(person("工程师")).to_dict()
+    document["notice"] = "nowhere-1900"
+    receipt = written(tmp_path, "r.json", document)
+    assert main(["verify", receipt]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["verify", receipt, "--notice", checker.find_law().notice]) == 0
+    assert "另一份通知" in capsys.readouterr().out

@@ -15,7 +15,7 @@ from hypothesis import given
 
 import checker
 from checker import Verdict
-from checker.law.pathways import for_target
+from checker.engine.target import for_target
 from tests.strategies import CATALOGUE, PEOPLE, TARGETS, Raw, applications, check, fixed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,8 +99,8 @@ def test_the_hash_is_the_same_from_the_wheel(wheel: Path, tmp_path: Path) -> Non
 def test_the_export_holds_every_rule_and_every_row() -> None:
     export: Any = json.loads(checker.to_json(checker.export()))
     assert [question["id"] for question in export["questions"]] == list(CATALOGUE)
-    assert [gate["id"] for gate in export["gates"]] == [gate.id for gate in checker.LAW.gates]
-    assert [pathway["id"] for pathway in export["pathways"]] == [p.id for p in checker.LAW.pathways]
+    assert [gate["id"] for gate in export["gates"]] == [gate.id for gate in checker.find_law().gates]
+    assert [pathway["id"] for pathway in export["pathways"]] == [p.id for p in checker.find_law().pathways]
     assert Counter(row["table"] for row in export["reference"]) == {
         path.stem: len(path.read_text(encoding="utf-8").splitlines()) - 1
         for path in (ROOT / "checker" / "notices" / "baotou_2023" / "reference").glob("*.csv")
@@ -118,15 +118,15 @@ def test_every_series_with_every_level(target: checker.Target) -> None:
     nothing = check({"answers": chosen})
     everything = check({"answers": {**answers, **chosen}})
     for report in (nothing, everything):
-        assert [gate.gate.id for gate in report.gates] == [gate.id for gate in checker.LAW.gates]
-        assert [p.id for p in report.pathways] == [pathway.id for pathway in checker.LAW.pathways]
+        assert [gate.gate.id for gate in report.gates] == [gate.id for gate in checker.find_law().gates]
+        assert [p.id for p in report.pathways] == [pathway.id for pathway in checker.find_law().pathways]
     assert everything.settled
     assert nothing.reachable[0] is Verdict.NO
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=[f"{t.series}-{t.level}" for t in TARGETS])
 def test_ids_are_unique_within_a_tree_and_say_where_a_node_stands(target: checker.Target) -> None:
-    rules = for_target(checker.LAW, target)
+    rules = for_target(checker.find_law(), target)
     for tree in (*(gate.node for gate in rules.gates), *(pathway.node for pathway in rules.pathways)):
         ids = [node.id for node in tree.walk()]
         assert len(set(ids)) == len(ids)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from checker import LAW
+import checker
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.registry.model import CITY, DISTRICT, DISTRICTS, REGION, SERIES, Committee
 
@@ -47,7 +47,7 @@ def _levels(kind: str, series: str) -> Iterator[str]:
     """The highest that the organiser may review, and the one below."""
     among = {REGION: ("associate_senior", "full_senior"), CITY: ("assistant", "intermediate")}
     for level in among.get(kind, ("assistant", "intermediate")):
-        if level in LAW.levels_of(series):
+        if level in checker.find_law().levels_of(series):
             yield LEVEL_LABELS[level]
 
 

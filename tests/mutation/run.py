@@ -30,8 +30,9 @@ import checker  # noqa: E402  # found once the root is on the path
 from checker.engine import contradictions  # noqa: E402
 from checker.engine.answers import Answers, parse_answers, raise_faults  # noqa: E402
 from checker.engine.evaluate import evaluate  # noqa: E402
-from checker.law.catalogue import Situation  # noqa: E402
-from checker.law.pathways import Law, for_target  # noqa: E402
+from checker.engine.target import for_target  # noqa: E402
+from checker.law.pathways import Law  # noqa: E402
+from checker.law.values import Situation  # noqa: E402
 from tests.checker import test_cases as cases  # noqa: E402
 from tests.checker.test_conditions import misjudged  # noqa: E402
 from tests.mutation.mutators import LAW, MODULES, Mutant, mutants  # noqa: E402
@@ -225,7 +226,7 @@ class Run:
 
 def main(words: Sequence[str]) -> int:
     os.nice(10)
-    spoilt = [case.id for case in cases.ALL if fails(case, checker.LAW)]
+    spoilt = [case.id for case in cases.ALL if fails(case, checker.find_law())]
     if spoilt:
         print("these cases fail without any mutant:", *spoilt, sep="\n  ")
         return 1

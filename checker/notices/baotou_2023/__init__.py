@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from datetime import date
 
-from checker.law.pathways import Contradiction, Law
+from checker.law.pathways import Contradiction, Law, notice_of
 
 from . import reference
 from .after import PASSAGES, after
@@ -38,7 +38,7 @@ def _prepared_hash() -> str | None:
 
 
 LAW = Law(
-    notice="baotou-2023",
+    notice=notice_of(__name__),
     title="包头市2023年职称评审工作的通知",
     catalogue=CATALOGUE,
     gates=GATES,

@@ -9,9 +9,12 @@ from datetime import date
 from itertools import product
 from typing import cast
 
-from checker.law.catalogue import ABSENT, Derived, Possible, Situation, years_since
-from checker.law.conditions import Condition, Fact, all_of, any_of, judgement
+from checker.law.conditions import all_of, any_of, judgement
 from checker.law.dates import completed_years
+from checker.law.named import Derived, years_since
+from checker.law.terms import Fact
+from checker.law.tree import Condition
+from checker.law.values import ABSENT, Possible, Situation
 
 from . import reference
 from .questions import (

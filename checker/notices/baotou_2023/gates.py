@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.law.catalogue import ApplicationDate, Target
-from checker.law.conditions import ByTarget, Condition, Pending, Principle, all_of, any_of, judgement, no, yes
+from checker.law.conditions import ByTarget, Pending, Principle, all_of, any_of, judgement, no, yes
+from checker.law.named import ApplicationDate
 from checker.law.pathways import Gate
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from . import reference
 from .derived import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from checker.law.catalogue import Target
-from checker.law.conditions import ByTarget, Condition, all_of, any_of, judgement, yes
+from checker.law.conditions import ByTarget, all_of, any_of, judgement, yes
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from . import reference
 from .derived import education_in_effect, title_years, years_appointed

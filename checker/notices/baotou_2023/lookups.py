@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checker.law.catalogue import Target
-from checker.law.conditions import ByTarget, Condition, any_of, no
+from checker.law.conditions import ByTarget, any_of, no
 from checker.law.pathways import LEADS_HERE
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from . import reference
 from .derived import NOT_PUBLIC, title_in_effect

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.law.catalogue import Catalogue, Option, Question, Target
-from checker.law.conditions import Condition, any_of
+from checker.law.conditions import any_of
+from checker.law.questions import Catalogue, Option, Question
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from . import reference
 from .vocabulary import (

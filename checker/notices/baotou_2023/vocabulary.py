@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from checker.law.catalogue import Option
+from checker.law.questions import Option
 
 
 class Level(StrEnum):

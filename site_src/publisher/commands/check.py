@@ -8,10 +8,11 @@ from typing import Final
 
 from mkdocs.exceptions import PluginError
 
-from checker import LAW, DataError, quotations
+from checker import DataError, quotations
 from publisher.facts import annexes, documents, glossary, timeline
 from publisher.files import feed
 from publisher.files.search import SYNONYMS, read_synonyms
+from publisher.law import LAW
 from publisher.notice.parser import NoticeError, read_notice
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages.page import Context

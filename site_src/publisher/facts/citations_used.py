@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
-from checker import LAW, questions
+from checker import questions
 from publisher.facts.annexes import ANNEXES
 from publisher.facts.citations import citing
 from publisher.facts.coverage import entries
@@ -14,6 +14,7 @@ from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
 from publisher.facts.timeline import moments
 from publisher.html.pieces import clause_href
+from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.annexes import page_path
 from publisher.pages.checker.tables import gate_href, pathway_href

@@ -11,8 +11,9 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 import checker
-from checker import LAW, ClauseEntry
+from checker import ClauseEntry
 from checker.law.clauses import STATUS_LABELS, ClauseStatus
+from publisher.law import LAW
 from publisher.notice.model import Notice
 
 

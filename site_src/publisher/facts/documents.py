@@ -9,9 +9,9 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from checker import LAW
 from publisher.facts.editor_tables import KEY, read_table, words
 from publisher.html.pieces import STYLE, clause_links, page_head, table
+from publisher.law import LAW
 from publisher.notice.model import Notice
 from publisher.pages.page import Context, GeneratedPage, Neighbour, TocEntry
 from publisher.sheets.columns import Record

@@ -22,6 +22,7 @@ from publisher.files.feed import FEED
 from publisher.files.metadata import GRAPH
 from publisher.files.schemas import SCHEMAS
 from publisher.html.pieces import STYLE, clause_href, page_head, table
+from publisher.law import LAW
 from publisher.notice.model import Clause, Section
 from publisher.pages.page import Context, GeneratedFile, GeneratedPage, Neighbour
 from publisher.registry import files as registry_files
@@ -97,7 +98,7 @@ def notice_document(context: Context) -> dict[str, object]:
     notice = context.notice
     return {
         "schema": "notice/1",
-        "notice": checker.LAW.notice,
+        "notice": LAW.notice,
         "title": notice.title,
         "source_sha256": sha256((context.data / "notice.txt").read_bytes()).hexdigest(),
         "opening": [_clause(context, clause) for clause in notice.opening],

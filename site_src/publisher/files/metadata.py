@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-import checker
+from publisher.law import LAW
 from publisher.pages.page import Context, GeneratedFile
 
 GRAPH: Final = "data/site.jsonld"
@@ -42,7 +42,7 @@ def graph(context: Context) -> dict[str, object]:
         "inLanguage": "zh-Hans",
         "legislationJurisdiction": {"@type": "AdministrativeArea", "name": "内蒙古自治区包头市"},
         "legislationPassedBy": _BUREAU,
-        "legislationIdentifier": checker.LAW.notice,
+        "legislationIdentifier": LAW.notice,
         "temporalCoverage": "2023",
         "hasPart": [
             {"@type": "Legislation", **at(f"notice/{section.number}/"), "name": section.heading.text}

@@ -16,8 +16,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker import LAW
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, SENIOR
+from publisher.law import LAW
 from publisher.registry.model import DISTRICTS, SERIES
 from publisher.sheets.xlsx_files import put_text, save
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-from checker import LAW
 from checker.law.clauses import STATUS_LABELS
 from publisher.facts.coverage import entries
+from publisher.law import LAW
 from publisher.pages.checker.worksheet import question_href
 from publisher.pages.coverage import entry_href, reading_href
 from publisher.pages.page import Context

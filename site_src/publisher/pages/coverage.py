@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW, ClauseEntry, questions
+from checker import ClauseEntry, questions
 from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS, Interpretation, Status
 from publisher.facts.coverage import CaseFile, case_files, check, check_entries, entries
 from publisher.html.pieces import STYLE, clause_href, clause_links, page_head, table
+from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href

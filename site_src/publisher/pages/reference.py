@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW
 from checker.notices.baotou_2023 import reference
 from checker.notices.baotou_2023.reference import LadderLine, Provenance, Series
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.html.pieces import STYLE, clause_links, page_head, table
+from publisher.law import LAW
 from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 
 ROOT: Final = "reference/"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW
 from checker.notices.baotou_2023.after import passages
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.html.pieces import clause_link, clause_links, page_head, table
+from publisher.law import LAW
 from publisher.pages.checker.tables import pathway_href
 from publisher.pages.checker.words import in_words
 from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry

@@ -11,13 +11,14 @@ from functools import cache
 from hashlib import sha256
 from typing import Final
 
-from checker import LAW, Target
+from checker import Target
 from checker.law.after import Committee
-from checker.law.catalogue import Situation
 from checker.law.pathways import LEADS_HERE
+from checker.law.values import Situation
 from checker.notices.baotou_2023.after.case import EXAM, EXCLUDED, Case
 from checker.notices.baotou_2023.after.committee import committees
 from checker.notices.baotou_2023.lookups import mode
+from publisher.law import LAW
 
 AFFILIATIONS: Final = tuple(str(option.value) for option in LAW.catalogue["affiliation"].options)
 DISTRICTS: Final = tuple(str(option.value) for option in LAW.catalogue["district"].options)

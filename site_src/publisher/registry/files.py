@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from checker import LAW
 from checker.law.after import Committee as Line
 from publisher.html.pieces import clause_href
+from publisher.law import LAW
 from publisher.pages.page import Context, GeneratedFile
 from publisher.registry.authority import combinations, excluded
 from publisher.registry.layout import Layout, layout

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from checker import LAW
 from checker.law.pathways import LEADS_HERE
 from checker.notices.baotou_2023.after.delegation import DELEGATED, DELEGATES
 from checker.notices.baotou_2023.vocabulary import SENIOR
+from publisher.law import LAW
 from publisher.registry.model import (
     BY_KEY,
     CITY,

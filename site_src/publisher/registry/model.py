@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from checker import LAW
 from checker.notices.baotou_2023 import reference
 from checker.notices.baotou_2023.after.delegation import DELEGATES
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, LEVELS, SENIOR
+from publisher.law import LAW
 from publisher.sheets.columns import (
     SEPARATOR,
     Column,

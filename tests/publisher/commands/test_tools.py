@@ -1,4 +1,4 @@
-"""publisher.toolchain_tasks and publisher.browser: the commands that run other tools."""
+"""publisher.commands.tools and publisher.browsers: the commands that run other tools."""
 
 from argparse import Namespace
 from pathlib import Path

@@ -8,9 +8,9 @@ from mkdocs.exceptions import PluginError
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from checker import LAW
 from publisher.facts.annexes import ANNEXES, QUOTA_TOTAL, Annex, empty_csv, load, load_all
 from publisher.files.templates import MARK, PEOPLE, template
+from publisher.law import LAW
 from publisher.notice.parser import read_notice
 from publisher.pages.annexes import files, page_path, pages
 from publisher.pages.page import Context, GeneratedPage

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker import LAW, Target
+from checker import Target
+from publisher.law import LAW
 from publisher.notice.parser import read_notice
 from publisher.pages.page import Context
 from publisher.pages.registry import pages

@@ -1,4 +1,4 @@
-"""publisher.toolchain*: what makes a fresh machine ready, and when it is held to be."""
+"""publisher.setup: what makes a fresh machine ready, and when it is held to be."""
 
 import json
 import os

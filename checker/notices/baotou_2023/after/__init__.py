@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.law.after import After
-from checker.law.catalogue import Situation
+from checker.law.values import Situation
 
 from .case import EPIDEMIC, EXAM, Case
 from .committee import committees

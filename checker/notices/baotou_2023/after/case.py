@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import cast
 
 from checker.law.after import Supposed
-from checker.law.catalogue import Question, Situation, Value
+from checker.law.questions import Question
+from checker.law.values import Situation, Value
 
 from ..lookups import mode
 from ..pathways import PATHWAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.law.after import Passage, Step
-from checker.law.catalogue import Question
+from checker.law.questions import Question
 
 from ..questions import affiliation, archive_deposited, dispatched, employment
 from . import passages as p

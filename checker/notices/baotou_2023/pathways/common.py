@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from checker.law.conditions import Condition, Judgement, all_of, judgement
+from checker.law.conditions import Judgement, all_of, judgement
 from checker.law.pathways import leads_to
+from checker.law.tree import Condition
 
 from ..questions import achievements
 from ..vocabulary import LEVELS, SENIOR

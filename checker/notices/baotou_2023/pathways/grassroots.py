@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checker.law.catalogue import Target
-from checker.law.conditions import ByTarget, Condition, all_of, any_of, judgement, no
+from checker.law.conditions import ByTarget, all_of, any_of, judgement, no
 from checker.law.pathways import LEADS_HERE, Pathway, leads_to
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from ..derived import GRASSROOTS_UNIT, PUBLIC, TITLE_IN_SERIES, education_in_effect
 from ..gates import ONE_TRACK_GRASSROOTS

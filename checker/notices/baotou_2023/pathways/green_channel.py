@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from checker.law.catalogue import Target
-from checker.law.conditions import ByTarget, Condition, Fact, Principle, all_of, any_of, judgement
+from checker.law.conditions import ByTarget, Principle, all_of, any_of, judgement
 from checker.law.pathways import Pathway, leads_to
+from checker.law.terms import Fact
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from ..derived import GRASSROOTS_UNIT, NO_TITLE_HELD
 from ..lookups import ONE_ABOVE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checker.law.catalogue import Target
-from checker.law.conditions import ByTarget, Condition, Pending, all_of, any_of, no, yes
+from checker.law.conditions import ByTarget, Pending, all_of, any_of, no, yes
 from checker.law.pathways import LEADS_HERE, Pathway, leads_to
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from .. import reference
 from ..derived import NON_PUBLIC, TITLE_IN_SERIES, education_in_effect

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
-from checker import LAW, Question
-from checker.law.catalogue import NO_DATE
+from checker import Question
+from checker.law.values import NO_DATE
 from publisher.facts.glossary import Term
+from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker.relevance import tree
 

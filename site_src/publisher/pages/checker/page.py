@@ -11,6 +11,7 @@ from typing import Final
 
 import checker
 from publisher.facts.glossary import terms
+from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker import form
 from publisher.pages.page import Context, GeneratedPage, Menu
@@ -59,7 +60,7 @@ def runtime() -> dict[str, object]:
 def level_names() -> dict[str, dict[str, str]]:
     """Series to its levels, lowest first, by the series' own names."""
     names: dict[str, dict[str, str]] = {}
-    law = checker.LAW
+    law = LAW
     for target in law.targets:
         names.setdefault(target.series, {})[target.level] = law.level_label(target.series, target.level)
     return names

@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import Final
 
 from checker import Question
-from checker.law.conditions import AllOf, AnyOf, Condition, Fact
+from checker.law.conditions import AllOf, AnyOf
+from checker.law.terms import Fact
+from checker.law.tree import Condition
 
 SET_OPERATORS: Final = frozenset({"in", "not_in", "contains", "lacks"})
 EQUALITY_OPERATORS: Final = frozenset({"is", "is_not"})

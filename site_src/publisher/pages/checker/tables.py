@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker import LAW
-from checker.law.catalogue import Target
 from checker.law.pathways import LEADS_HERE, MODE_LABELS, Gate, Pathway
+from checker.law.values import Target
 from publisher.html.pieces import STYLE, clause_links, page_head, table
+from publisher.law import LAW
 from publisher.pages.checker.trees import Tree
 from publisher.pages.checker.words import in_words
 from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry

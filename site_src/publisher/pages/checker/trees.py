@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from checker.law.catalogue import Target
-from checker.law.conditions import AllOf, AnyOf, ByTarget, Condition, Fixed
+from checker.law.conditions import AllOf, AnyOf, ByTarget, Fixed
 from checker.law.pathways import Law
+from checker.law.tree import Condition
+from checker.law.values import Target
 from checker.law.verdict import Verdict
 from publisher.html.pieces import clause_link
 from publisher.pages.checker.words import in_words

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Final
 
 from checker import Question, questions
-from checker.law.catalogue import QuestionType
-from checker.law.conditions import AllOf, AnyOf, Condition
+from checker.law.conditions import AllOf, AnyOf
+from checker.law.questions import QuestionType
+from checker.law.tree import Condition
 from publisher.html.pieces import STYLE, clause_links, page_head
 from publisher.pages.checker.tables import GATES, WORKSHEET
 from publisher.pages.page import Context, GeneratedPage, Neighbour, TocEntry

@@ -36,7 +36,7 @@ def test_sizes_are_of_the_files_that_the_worker_counts() -> None:
 def test_every_level_of_every_series_has_a_name() -> None:
     names = checker_page.level_names()
     assert {(series, level) for series, levels in names.items() for level in levels} == {
-        (target.series, target.level) for target in checker.LAW.targets
+        (target.series, target.level) for target in checker.find_law().targets
     }
     assert names["engineering"]["intermediate"] == "工程师"
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from checker import LAW
-from checker.law.catalogue import Target
-from checker.law.conditions import ByTarget, Condition, all_of, any_of, judgement, no, yes
+from checker.law.conditions import ByTarget, all_of, any_of, judgement, no, yes
 from checker.law.pathways import LEADS_HERE
+from checker.law.tree import Condition
+from checker.law.values import Target
+from publisher.law import LAW
 from publisher.notice.parser import read_notice
 from publisher.pages.checker.tables import pages, targets_of
 from publisher.pages.checker.trees import Tree

@@ -1,0 +1,1 @@
+"""Exact search: the rules compiled, folded over answers, and completed."""

@@ -1,0 +1,145 @@
+"""The rules of one target as expressions over numbered facts: what is folded and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from checker.engine.target import Node, TargetRules
+from checker.law.pathways import Law
+from checker.law.terms import Fact
+from checker.law.tree import Condition
+from checker.law.values import Situation, Target
+from checker.law.verdict import Bounds, Verdict
+
+NO, YES = Verdict.NO, Verdict.YES
+
+
+class Branch:
+    """``all``, ``any`` or ``principle`` over expressions; of a rest, ``low`` and ``high`` are the bounds.
+
+    ``lift`` is YES where its part is JUDGEMENT or better, else NO: to be searched for together with facts.
+    """
+
+    __slots__ = ("high", "low", "op", "parts")
+
+    def __init__(
+        self, op: str, parts: tuple[Expression, ...], low: Verdict = NO, high: Verdict = YES
+    ) -> None:
+        self.op = op
+        self.parts = parts
+        self.low = low
+        self.high = high
+
+
+Expression = Verdict | int | Branch
+"""A verdict, the number of a fact, or a branch."""
+Table = list[Bounds]
+"""Bounds of every fact, by number."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
+    """The trees of one target over numbered facts; a fact that stands in several trees has one number."""
+
+    target: Target
+    facts: tuple[Fact, ...]
+    inputs: tuple[tuple[str, ...], ...]
+    resting_on: Mapping[str, tuple[int, ...]]
+    """Question id to the facts that rest on it."""
+    whole: Branch
+    pathways: tuple[Branch, ...]
+    titles: tuple[str, ...]
+    applies: tuple[Expression, ...]
+    nodes: Mapping[int, Node]
+    """Where each fact first stands."""
+    places: tuple[Mapping[int, Node], ...]
+    """Where each fact first stands in each pathway, its gates included."""
+    thresholds: Mapping[str, tuple[int, ...]]
+
+
+@lru_cache(maxsize=512)
+def compile_rules(law: Law, rules: TargetRules) -> Program:
+    """Number the facts of a target's rules and gather the thresholds that they compare with."""
+    numbers: dict[tuple[str, str, object], int] = {}
+    facts: list[Fact] = []
+    nodes: dict[int, Node] = {}
+
+    def expression(node: Node, place: dict[int, Node]) -> Expression:
+        condition = node.condition
+        if isinstance(condition, Fact):
+            key = (condition.term.id, condition.op, condition.value)
+            if key not in numbers:
+                numbers[key] = len(facts)
+                facts.append(condition)
+            number = numbers[key]
+            nodes.setdefault(number, node)
+            place.setdefault(number, node)
+            return number
+        if not node.of:
+            return constant(condition)
+        return Branch(condition.kind, tuple(expression(child, place) for child in node.of))
+
+    gate_places: dict[str, dict[int, Node]] = {gate.gate.id: {} for gate in rules.gates}
+    gates = {gate.gate.id: expression(gate.node, gate_places[gate.gate.id]) for gate in rules.gates}
+    pathways, applies, places = [], [], []
+    for pathway in rules.pathways:
+        place: dict[int, Node] = {}
+        own = Branch("all", tuple(expression(child, place) for child in pathway.node.of))
+        bound = [gate.gate.id for gate in pathway.gates]
+        pathways.append(Branch("all", (own, *(gates[id_] for id_ in bound))))
+        applies.append(own.parts[0])
+        for id_ in bound:
+            place = gate_places[id_] | place
+        places.append(place)
+    resting_on: dict[str, list[int]] = {}
+    for number, fact in enumerate(facts):
+        for id_ in fact.questions:
+            resting_on.setdefault(id_, []).append(number)
+    return Program(
+        target=rules.target,
+        facts=tuple(facts),
+        inputs=tuple(fact.questions for fact in facts),
+        resting_on={id_: tuple(found) for id_, found in resting_on.items()},
+        whole=Branch("any", tuple(pathways)),
+        pathways=tuple(pathways),
+        titles=tuple(pathway.pathway.title for pathway in rules.pathways),
+        applies=tuple(applies),
+        nodes=nodes,
+        places=tuple(places),
+        thresholds=_thresholds(law, facts),
+    )
+
+
+def constant(condition: Condition) -> Verdict:
+    """The verdict of a leaf that asks nothing."""
+    if not condition.of and condition.kind in ("all", "any"):
+        return YES if condition.kind == "all" else NO
+    return condition.evaluate(Situation({}, date.min, Target("", "")))
+
+
+def _thresholds(law: Law, facts: list[Fact]) -> dict[str, tuple[int, ...]]:
+    """Numbers that each question is compared with; questions that a contradiction orders share them."""
+    found: dict[str, set[int]] = {}
+    for fact in facts:
+        if type(fact.value) is int:
+            bound = fact.value + 1 if fact.op in (">", "<=") else fact.value
+            for id_ in fact.questions:
+                found.setdefault(id_, set()).add(bound)
+    for _ in law.contradictions:
+        for entry in law.contradictions:
+            if entry.kind == "less":
+                shared = found.get(entry.question, set()) | found.get(entry.other, set())
+                found[entry.question] = found[entry.other] = shared
+    return {id_: tuple(sorted(values)) for id_, values in found.items()}
+
+
+def facts_of(expression: Expression) -> Iterator[int]:
+    """Numbers of the facts in an expression, in order, some more than once."""
+    if isinstance(expression, Branch):
+        for part in expression.parts:
+            yield from facts_of(part)
+    elif not isinstance(expression, Verdict):
+        yield expression

@@ -1,0 +1,223 @@
+"""Exact search over the completions of a person's answers.
+
+``Search`` folds the rules of one target over the answers given, cuts every open question into kinds of
+answers, and looks for completions by depth-first search with bounds. Contradictory completions are never
+visited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from checker.engine.contradictions import pairs
+from checker.engine.search.cells import cells
+from checker.engine.search.compiled import Branch, Expression, Program, Table, facts_of
+from checker.engine.search.fold import bounds_of, fold, lifted
+from checker.law.pathways import Law
+from checker.law.values import Situation, Value
+from checker.law.verdict import Bounds, Verdict
+
+NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
+NODE_LIMIT: Final = 4_000
+"""How many partial completions one search visits before it gives up."""
+
+
+class SearchExhaustedError(Exception):
+    """The search was cut off: nothing is known beyond the bounds that it started from."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Answers with the bounds that they leave every fact."""
+
+    answers: Mapping[str, Value]
+    table: Table
+
+
+class Search:
+    """One person's answers, on one day, against one target's program."""
+
+    def __init__(self, law: Law, program: Program, answers: Mapping[str, Value], as_of: date) -> None:
+        self.law = law
+        self.program = program
+        self.as_of = as_of
+        situation = Situation(answers, as_of, program.target)
+        self.start = State(answers, [fact.bounds(situation) for fact in program.facts])
+        self._left = 0
+
+    @property
+    def answers(self) -> Mapping[str, Value]:
+        """The answers given."""
+        return self.start.answers
+
+    def changed(self, state: State, change: Mapping[str, Value | None]) -> State:
+        """``state`` with some answers replaced, or taken back where the new one is None."""
+        answers = {id_: value for id_, value in {**state.answers, **change}.items() if value is not None}
+        situation = Situation(answers, self.as_of, self.program.target)
+        table = state.table.copy()
+        for id_ in change:
+            for number in self.program.resting_on.get(id_, ()):
+                table[number] = self.program.facts[number].bounds(situation)
+        return State(answers, table)
+
+    def verdict(self, expression: Expression, state: State | None = None) -> Verdict:
+        """The verdict of the chain, for the answers given or those of ``state``."""
+        return self._verdict(expression, (state or self.start).table, {})
+
+    def _verdict(self, expression: Expression, table: Table, memo: dict[Branch, Verdict]) -> Verdict:
+        if isinstance(expression, Verdict):
+            return expression
+        if not isinstance(expression, Branch):
+            low, high = table[expression]
+            if low == high:
+                return low
+            return YES if self.program.facts[expression].op == "unanswered" else Verdict.UNKNOWN
+        found = memo.get(expression)
+        if found is None:
+            parts = [self._verdict(part, table, memo) for part in expression.parts]
+            match expression.op:
+                case "all":
+                    found = min(parts, default=YES)
+                case "any":
+                    found = max(parts, default=NO)
+                case "lift":
+                    found = lifted(parts[0])
+                case _:
+                    found = JUDGEMENT if parts[0] is NO else parts[0]
+            memo[expression] = found
+        return found
+
+    def rest(self, expression: Expression, state: State | None = None) -> Expression:
+        """What answers leave of an expression: decided parts folded, those that cannot matter dropped."""
+        return fold(expression, (state or self.start).table, {})
+
+    # --- Completions ---
+
+    def reachable(self) -> Bounds:
+        """Lowest and highest overall verdict over all complete admissible answers that extend those given.
+
+        Exact unless a search is cut off; then that side is the bound of conditions taken one by one (sound).
+        """
+        whole = self.rest(self.program.whole)
+        low, high = bounds_of(whole, self.start.table)
+        lowest, highest = self._lowest(whole, low, high), self._highest(whole, low, high)
+        # Answers may exclude each other through an open question: then there is no completion to speak of.
+        return (lowest, highest) if lowest <= highest else (low, high)
+
+    def _highest(self, whole: Expression, low: Verdict, high: Verdict) -> Verdict:
+        parts = whole.parts if isinstance(whole, Branch) and whole.op == "any" else (whole,)
+        try:
+            for goal in (YES, JUDGEMENT):
+                if low < goal <= high and any(self.find(part, goal, up=True) is not None for part in parts):
+                    return goal
+        except SearchExhaustedError:
+            return high
+        return low
+
+    def _lowest(self, whole: Expression, low: Verdict, high: Verdict) -> Verdict:
+        try:
+            for goal in (NO, JUDGEMENT):
+                if low <= goal < high and self.find(whole, goal, up=False) is not None:
+                    return goal
+        except SearchExhaustedError:
+            return low
+        return high
+
+    def find(
+        self,
+        expression: Expression,
+        goal: Verdict,
+        up: bool,
+        start: State | None = None,
+        within: frozenset[str] | None = None,
+        limit: int = NODE_LIMIT,
+    ) -> State | None:
+        """Answers, extending those of ``start``, that bring ``expression`` to ``goal`` or beyond.
+
+        ``up``: that high or higher, else that low or lower. Only questions ``within`` (all, where None) are
+        answered, as given where that serves. None where there is no such completion; raises
+        SearchExhaustedError where ``limit`` cut the search off.
+        """
+        self._left = limit
+        return self._find(expression, goal, up, start or self.start, within)
+
+    def _find(
+        self, expression: Expression, goal: Verdict, up: bool, state: State, within: frozenset[str] | None
+    ) -> State | None:
+        rest = self.rest(expression, state)
+        low, high = bounds_of(rest, state.table)
+        if (low >= goal) if up else (high <= goal):
+            return state
+        if (high < goal) if up else (low > goal):
+            return None
+        self._left -= 1
+        if self._left < 0:
+            raise SearchExhaustedError
+        for number in facts_of(rest):
+            id_ = self.open_question(number, state.answers, within)
+            if id_ is not None:
+                for candidate in self._branches(number, id_, rest, up, state):
+                    found = self._find(rest, goal, up, candidate, within)
+                    if found is not None:
+                        return found
+                return None
+        return None
+
+    def open_question(
+        self, number: int, answers: Mapping[str, Value], within: frozenset[str] | None = None
+    ) -> str | None:
+        """The first unanswered question of a fact; one that may leave nothing to ask comes before it."""
+        for id_ in self.program.inputs[number]:
+            before = _before(self.law, id_)
+            if any(answers.get(parent) == "none" for parent in _closing(self.law, id_)):
+                continue
+            for wanted in (*before, id_):
+                if wanted not in answers and (within is None or wanted in within):
+                    return wanted
+        return None
+
+    def _branches(self, number: int, id_: str, rest: Expression, up: bool, state: State) -> list[State]:
+        """Admissible answers to a question of the fact, the most promising first."""
+        given = self.answers.get(id_)
+
+        def promise(candidate: State) -> tuple[int, bool]:
+            worth = sum(candidate.table[number])
+            return -worth if up else worth, candidate.answers[id_] != given
+
+        return sorted(self.answered(state, id_, rest, given), key=promise)
+
+    def answered(
+        self, state: State, id_: str, rest: Expression, also: Value | None = None
+    ) -> Iterator[State]:
+        """``state`` with each admissible kind of answer to ``id_``, and with the answer ``also``."""
+        values = dict.fromkeys(cells(self.law, self.program, self.as_of, id_, rest))
+        if also is not None:
+            values[also] = None
+        for value in values:
+            if self.admits({**state.answers, id_: value}, id_):
+                yield self.changed(state, {id_: value})
+
+    def admits(self, answers: Mapping[str, Value], changed: str | None = None) -> bool:
+        """No contradiction among ``answers`` (those about ``changed`` only, where it is given)."""
+        return next(pairs(self.law, answers, changed), None) is None
+
+
+@lru_cache(maxsize=1024)
+def _before(law: Law, id_: str) -> tuple[str, ...]:
+    """Questions to be answered before ``id_``, because an answer ``none`` leaves nothing to ask."""
+    return tuple(
+        entry.other for entry in law.contradictions if entry.kind == "without" and entry.question == id_
+    )
+
+
+@lru_cache(maxsize=1024)
+def _closing(law: Law, id_: str) -> tuple[str, ...]:
+    """Questions whose answer ``none`` leaves no answer at all to ``id_``, not even 0 or none."""
+    if law.catalogue[id_].none_label:
+        return ()
+    entries = (e for e in law.contradictions if e.kind == "without" and e.question == id_)
+    return tuple(entry.other for entry in entries if entry.above is None)

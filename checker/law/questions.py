@@ -1,0 +1,98 @@
+"""Questions, and the catalogue of one notice (rules.md §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.law.terms import Fact, Term
+from checker.law.tree import Condition
+from checker.law.values import NO_DATE, Possible, Situation, Target
+
+QuestionType = Literal["bool", "enum", "set", "int", "decimal", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One admissible value of an enumeration or a set."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Question(Term):
+    """One question of the catalogue (rules.md §4).
+
+    ``low`` and ``high`` bound numbers; dates run from 1950-01-01 to the application date.
+    ``asked_of`` says, as a condition, whom it concerns; ``grows_when`` while what its value grows with time;
+    ``changed_by`` is who can change the answer: the person, time, or nobody.
+    ``none_label`` on a date admits the answer ``none``, in those words.
+    ``alike`` gives equal keys to options that no rule for the target tells apart.
+    """
+
+    type: QuestionType
+    group: str
+    clauses: tuple[str, ...]
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    low: int = 0
+    high: int = 0
+    asked_of: Condition | None = None
+    grows_when: Condition | None = None
+    changed_by: Literal["person", "time", "fixed"] = "fixed"
+    none_label: str = ""
+    alike: Callable[[str, Target], object] | None = None
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return (self.id,)
+
+    def possible(self, situation: Situation) -> Possible | None:
+        value = situation.answers.get(self.id)
+        if value is None:
+            return None
+        return (value,)
+
+    def show(self, value: object) -> str:
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        for option in self.options:
+            if option.value == value:
+                return option.label
+        if isinstance(value, frozenset):
+            return "、".join(o.label for o in self.options if o.value in value) or "无"
+        if value == NO_DATE and self.none_label:
+            return self.none_label
+        return f"{value}{self.unit}"
+
+    @property
+    def unanswered_text(self) -> str:
+        return self.none_label or f"没有{self.label}"
+
+    def contains(self, *values: str) -> Fact:
+        """A set that holds at least one of ``values``."""
+        return self._fact("contains", values)
+
+    def unanswered(self) -> Fact:
+        """YES where nothing (or ``none``) is answered: only for what the law treats as the ordinary case."""
+        return self._fact("unanswered", NO_DATE)
+
+
+class Catalogue(Mapping[str, Question]):
+    """The questions of one notice by id, in their order."""
+
+    def __init__(self, questions: tuple[Question, ...]) -> None:
+        self._questions = {question.id: question for question in questions}
+        if len(self._questions) != len(questions):
+            raise ValueError("two questions share an id")
+
+    def __getitem__(self, key: str) -> Question:
+        return self._questions[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._questions)
+
+    def __len__(self) -> int:
+        return len(self._questions)

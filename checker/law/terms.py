@@ -1,0 +1,195 @@
+"""Terms and facts: what has a value for a person, and the comparisons that rules make of it.
+
+A *term* is a question, or a named value that rests on questions. Comparing it with a constant gives a *fact*
+(``technical_years >= 5``), so that a rule reads like its clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from checker.law.tree import Condition, Kind
+from checker.law.values import ABSENT, NO_DATE, Possible, Situation, Value
+from checker.law.verdict import Bounds, Verdict
+
+NO, UNKNOWN, YES = Verdict.NO, Verdict.UNKNOWN, Verdict.YES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Term:
+    """A value that facts compare. ``order`` ranks the values of an ordered enumeration, lowest first."""
+
+    id: str
+    label: str
+    unit: str = ""
+    order: tuple[str, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Ids of the questions that the value rests on."""
+        raise NotImplementedError
+
+    def possible(self, situation: Situation) -> Possible | None:
+        """Every value that admissible completions of the answers leave; None where it can be anything.
+
+        A ``None`` among the values stands for one that is not known.
+        """
+        raise NotImplementedError
+
+    def show(self, value: object) -> str:
+        """The value in words."""
+        return f"{value}{self.unit}"
+
+    @property
+    def unanswered_text(self) -> str:
+        """Where nothing is answered, in words."""
+        return f"没有{self.label}"
+
+    def is_(self, value: Value) -> Fact:
+        """Equal to ``value``."""
+        return self._fact("is", value)
+
+    def is_not(self, value: Value) -> Fact:
+        """Known and other than ``value``."""
+        return self._fact("is_not", value)
+
+    def is_in(self, *values: str) -> Fact:
+        """One of ``values``."""
+        return self._fact("in", values)
+
+    def not_in(self, *values: str) -> Fact:
+        """None of ``values``."""
+        return self._fact("not_in", values)
+
+    def __ge__(self, value: Value) -> Fact:
+        return self._fact(">=", value)
+
+    def __le__(self, value: Value) -> Fact:
+        return self._fact("<=", value)
+
+    def __lt__(self, value: Value) -> Fact:
+        return self._fact("<", value)
+
+    def __gt__(self, value: Value) -> Fact:
+        return self._fact(">", value)
+
+    def _fact(self, op: str, value: object) -> Fact:
+        return Fact(term=self, op=op, value=value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Condition):
+    """A term compared with a constant: decided by answers."""
+
+    kind: ClassVar[Kind] = "fact"
+    term: Term
+    op: str
+    value: object
+
+    @property
+    def text(self) -> str:
+        return self.says or _sentence(self.term, self.op, self.value)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return self.term.inputs
+
+    def __invert__(self) -> Fact:
+        """The opposite fact: negation is for facts only."""
+        return replace(self, op=_OPPOSITE[self.op], says="", quote="")
+
+    def evaluate(self, situation: Situation) -> Verdict:
+        values = self.term.possible(situation)
+        if self.op == "unanswered":
+            return YES if values is None or values == (NO_DATE,) else NO
+        if values is None:
+            return UNKNOWN
+        compare, seen_yes, seen_no = _OPERATORS[self.op], False, False
+        for value in values:
+            if value is None:
+                return UNKNOWN
+            if value is ABSENT:
+                holds = self.op in _TRUE_OF_NOTHING
+            else:
+                holds = compare(self.term.order, value, self.value)
+            seen_yes, seen_no = seen_yes or holds, seen_no or not holds
+        return UNKNOWN if seen_yes and seen_no else YES if seen_yes else NO
+
+    def bounds(self, situation: Situation) -> Bounds:
+        """Lowest and highest verdict over further answers."""
+        verdict = self.evaluate(situation)
+        if verdict is UNKNOWN or (self.op == "unanswered" and self.term.possible(situation) is None):
+            return NO, YES
+        return verdict, verdict
+
+
+def _rank(order: tuple[str, ...], value: object) -> object:
+    return order.index(value) if order and isinstance(value, str) else value
+
+
+def _at_least(order: tuple[str, ...], value: object, bound: object) -> bool:
+    return bool(_rank(order, value) >= _rank(order, bound))  # type: ignore[operator]  # one term, one type
+
+
+_OPERATORS: dict[str, Callable[[tuple[str, ...], object, object], bool]] = {
+    "is": lambda _, value, wanted: value == wanted,
+    "is_not": lambda _, value, wanted: value != wanted,
+    "in": lambda _, value, wanted: value in wanted,  # type: ignore[operator]  # a tuple by construction
+    "not_in": lambda _, value, wanted: value not in wanted,  # type: ignore[operator]
+    ">=": _at_least,
+    "<": lambda order, value, bound: not _at_least(order, value, bound),
+    "<=": lambda order, value, bound: _at_least(order, bound, value),
+    ">": lambda order, value, bound: not _at_least(order, bound, value),
+    "contains": lambda _, value, wanted: any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
+    "lacks": lambda _, value, wanted: not any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
+}
+_OPPOSITE = {
+    "is": "is_not",
+    "is_not": "is",
+    "in": "not_in",
+    "not_in": "in",
+    ">=": "<",
+    "<": ">=",
+    "<=": ">",
+    ">": "<=",
+    "contains": "lacks",
+    "lacks": "contains",
+}
+_TRUE_OF_NOTHING = frozenset({"is_not", "not_in", "lacks"})
+
+
+def _sentence(term: Term, op: str, value: object) -> str:
+    items = value if isinstance(value, tuple) else (value,)
+    shown = "、".join(term.show(item) for item in items)
+    if op == "unanswered":
+        return term.unanswered_text
+    if value is True or value is False:
+        truth = value if op == "is" else not value
+        return f"{term.label}：{'是' if truth else '否'}"
+    return term.label + _WORDS[op if not term.order else f"{op} ordered"].format(shown)
+
+
+_WORDS = {
+    "is": "：{}",
+    "is_not": "：不是{}",
+    "in": "：{}",
+    "not_in": "：不是{}",
+    ">=": "不少于{}",
+    "<": "少于{}",
+    "<=": "不多于{}",
+    ">": "多于{}",
+    "contains": "：含{}",
+    "lacks": "：不含{}",
+}
+_WORDS |= {
+    f"{op} ordered": words
+    for op, words in {
+        **{op: _WORDS[op] for op in ("is", "is_not", "in", "not_in")},
+        ">=": "：{}及以上",
+        "<": "：低于{}",
+        "<=": "：{}及以下",
+        ">": "：高于{}",
+    }.items()
+}

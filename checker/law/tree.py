@@ -1,0 +1,73 @@
+"""What every node of a rule has: its words, its clause, its verdict (rules.md §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, Self
+
+from checker.law.values import Situation, Target
+from checker.law.verdict import Verdict
+
+Kind = Literal["fact", "judgement", "principle", "pending", "all", "any"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A node. ``clauses`` and ``quote`` are what it rests on; ``source`` the reference row that decides."""
+
+    kind: ClassVar[Kind] = "all"
+    says: str = ""
+    clauses: tuple[str, ...] = ()
+    quote: str = ""
+    source: str = ""
+
+    @property
+    def text(self) -> str:
+        """The condition as a sentence of the decision table."""
+        return self.says
+
+    @property
+    def of(self) -> tuple[Condition, ...]:
+        """The conditions below."""
+        return ()
+
+    @property
+    def decided_by(self) -> str:
+        """Who decides what the program never does; empty for facts."""
+        return ""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Ids of the questions asked here and below, each once, in order of appearance."""
+        return tuple(dict.fromkeys(id_ for child in self.of for id_ in child.questions))
+
+    def saying(self, text: str) -> Self:
+        """The same condition in these words."""
+        return replace(self, says=text)
+
+    def quoting(self, quote: str, *clauses: str) -> Self:
+        """The same condition, resting on these words of its clause."""
+        return replace(self, quote=quote, clauses=clauses or self.clauses)
+
+    def under(self, *clauses: str) -> Self:
+        """The same condition, resting on these clauses."""
+        return replace(self, clauses=clauses)
+
+    def sourced(self, source: str) -> Self:
+        """The same condition, decided by reference data from ``source``."""
+        return replace(self, source=source)
+
+    def for_target(self, target: Target) -> Condition:
+        """The tree that is left once series and level are known."""
+        return self
+
+    def evaluate(self, situation: Situation) -> Verdict:
+        """The verdict that the answers give."""
+        raise NotImplementedError
+
+    def walk(self) -> Iterator[Condition]:
+        """This node and all below, in order."""
+        yield self
+        for child in self.of:
+            yield from child.walk()

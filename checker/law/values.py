@@ -1,0 +1,40 @@
+"""Values that people answer with, and the situation in which rules are evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+Value = bool | str | int | Decimal | date | frozenset[str]
+
+
+class _Absent:
+    """The thing that a value would be about does not exist (no title, so no years since it)."""
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT = _Absent()
+NO_DATE = "none"
+Possible = tuple["Value | _Absent | None", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is applied for: keys of a series and of a level."""
+
+    series: str
+    level: str
+
+
+@dataclass(slots=True)
+class Situation:
+    """One person's answers on one day for one target; ``memo`` keeps derived values of this evaluation."""
+
+    answers: Mapping[str, Value]
+    as_of: date
+    target: Target
+    memo: dict[object, object] = field(default_factory=dict)
