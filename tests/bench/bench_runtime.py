@@ -25,7 +25,7 @@ from publisher.serving.http import Mount, Server, running
 from publisher.setup import node
 from publisher.setup.console import CACHE, UserError
 from tests.bench.slowed import slowed
-from tests.checker.test_cases import VERDICTS
+from tests.checker.notices.test_cases import VERDICTS
 
 IN_NODE = """
 import { readFileSync } from "node:fs";

@@ -26,7 +26,7 @@ from tests.browser.checker_page import (
     verdict,
     wait_for_python,
 )
-from tests.checker.test_cases import ALL
+from tests.checker.notices.test_cases import ALL
 from tests.conftest import Served
 
 CHECK_ALL = """async ({engine, texts}) => {

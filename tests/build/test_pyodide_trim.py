@@ -18,8 +18,8 @@ from publisher.pyodide_bundle import GLUE, WASM, Bundle, bundle
 from publisher.setup import node
 from publisher.setup.console import ROOT
 from tests import wasm
-from tests.checker.test_cases import ALL
-from tests.checker.test_fuzz import anything
+from tests.checker.engine.test_fuzz import anything
+from tests.checker.notices.test_cases import ALL
 from tests.strategies import CATALOGUE, applications, fixed
 
 RUN = """

@@ -33,8 +33,8 @@ from checker.engine.evaluate import evaluate  # noqa: E402
 from checker.engine.target import for_target  # noqa: E402
 from checker.law.pathways import Law  # noqa: E402
 from checker.law.values import Situation  # noqa: E402
-from tests.checker import test_cases as cases  # noqa: E402
-from tests.checker.test_conditions import misjudged  # noqa: E402
+from tests.checker.law.test_conditions import misjudged  # noqa: E402
+from tests.checker.notices import test_cases as cases  # noqa: E402
 from tests.mutation.mutators import LAW, MODULES, Mutant, mutants  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -266,7 +266,7 @@ def write_page(chosen: list[Mutant], survivors: list[Mutant], reasons: dict[str,
         "",
         "Written by `tests/mutation/run.py`: each mutant is one small change to the rules or reference",
         "tables (`tests/mutation/mutators.py`). It is killed when a case of `tests/cases/` comes out",
-        "otherwise, or when a judgement of a pathway is missing (`tests/checker/test_conditions.py`).",
+        "otherwise, or when a judgement of a pathway is missing (`tests/checker/law/test_conditions.py`).",
         "",
         f"{killed} of {len(chosen)} mutants killed: {100 * killed / len(chosen):.1f} %.",
         "",

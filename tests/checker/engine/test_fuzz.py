@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import checker
 from tests.strategies import CATALOGUE, Raw, applications, fixed
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FAR_TOO_LONG = 5.0
 """Seconds of processor time that no input may take; an ordinary one takes a few hundredths."""
 

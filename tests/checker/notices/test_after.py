@@ -20,7 +20,7 @@ from checker.law.values import Situation
 from publisher.notice.parser import parse_notice
 from publisher.notice.quotations import check_quotes
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "cases"
 PEOPLE: dict[str, dict[str, Any]] = json.loads((CASES / "_people.json").read_text(encoding="utf-8"))
 WORDS = frozenset({"who", "columns", "says", "silent", "cites", "known", "committees", "dates"})

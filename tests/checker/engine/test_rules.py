@@ -18,7 +18,7 @@ from checker import Verdict
 from checker.engine.target import for_target
 from tests.strategies import CATALOGUE, PEOPLE, TARGETS, Raw, applications, check, fixed
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 HASH = "import checker; print(checker.rules_hash())"
 KEYS = [
     "schema",

@@ -12,7 +12,7 @@ import checker
 from checker.__main__ import main
 
 PEOPLE: dict[str, dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "cases" / "_people.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "cases" / "_people.json").read_text(encoding="utf-8")
 )
 
 

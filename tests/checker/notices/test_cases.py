@@ -19,7 +19,7 @@ import pytest
 
 import checker
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "cases"
 ORDER = ("NO", "UNKNOWN", "JUDGEMENT", "YES")
 EXPECTABLE = frozenset({"verdict", "gates", "pathways", "applies", "reachable", "settled", "after"})
