@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checker.law.catalogue import Target
-from checker.law.conditions import ByTarget, Condition, all_of, any_of
+from checker.law.conditions import ByTarget, all_of, any_of
 from checker.law.pathways import Pathway
+from checker.law.tree import Condition
+from checker.law.values import Target
 
 from .. import reference
 from ..derived import NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES, holds_other_series
