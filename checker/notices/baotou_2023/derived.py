@@ -192,6 +192,6 @@ NON_PUBLIC: Condition = any_of(
     ),
 ).saying("属非公有制领域")
 GRASSROOTS_UNIT: Condition = any_of(
-    affiliation.is_("district"),
+    affiliation.is_in("district", "territorial"),
     workplace.is_in("county", "township", "village"),
 ).saying("单位在旗县（市、区）及以下")

@@ -20,12 +20,13 @@ from .derived import (
     years_after_transfer,
 )
 from .ladder import BY_REGION, line_of
-from .lookups import ABOVE_CURRENT, ONE_ABOVE, mode, mode_source
+from .lookups import ABOVE_CURRENT, ONE_ABOVE, mode, mode_only_for, mode_source
 from .questions import (
     MEDICAL,
     affiliation,
     continuing_education,
     current_level,
+    dispatched,
     employment,
     entrusted,
     epidemic_listed,
@@ -52,6 +53,7 @@ from .questions import (
 from .vocabulary import NONE, SENIOR, Level
 
 COMMITTEE = "相应系列评委会"
+EXAM_ORGANISER = "高级评委会组建单位（年度评审通知）"
 HEALTH_AUTHORITY = "卫生健康行业主管部门会同人社部门"
 _as_of = ApplicationDate(id="as_of", label="申报日期")
 
@@ -88,12 +90,18 @@ BY_REVIEW = ByTarget(select=_by_review, says="该系列该层级不实行以考�
 
 
 def _exam_score(target: Target) -> Condition:
+    passed = exam_score_valid.is_(True).sourced(mode_source(target))
     match mode(target):
+        case "exam_and_review" if only := mode_only_for(target):
+            elsewhere = judgement(
+                f"参考数据只写{only}实行考评结合；本人不在其内的，不须考试成绩", EXAM_ORGANISER
+            ).sourced(mode_source(target))
+            return any_of(passed, all_of(exam_score_valid.is_(False), elsewhere))
         case "exam_and_review":
-            return exam_score_valid.is_(True).sourced(mode_source(target))
+            return passed
         case "unsettled":
             return judgement(
-                "卫生高级职称是否须先考试、成绩是否有效，看当年评审通知", "高级评委会组建单位（年度评审通知）"
+                "卫生高级职称是否须先考试、成绩是否有效，看当年评审通知", EXAM_ORGANISER
             ).sourced(mode_source(target))
         case _:
             return yes("该系列该层级不实行考评结合")
@@ -224,6 +232,9 @@ SCOPE = all_of(
     any_of(
         employment.is_("freelancer").quoting("从事专业技术工作的自由职业者"),
         labour_relation.is_(True).quoting("与用人单位建立了劳动（聘用）关系的专业技术人才"),
+        dispatched.is_(True).quoting(
+            "由劳务派遣单位会同用人单位（包头市所属单位）履行初审、公示、推荐程序", "5-p3"
+        ),
     ),
 )
 
@@ -253,7 +264,7 @@ CONTINUING_EDUCATION = any_of(
 )
 
 _TRACK_QUOTE = "社会化或基层系列只能选其一，一次性受理，不允许变更"
-_NOT_DISTRICT = affiliation.is_not("district").saying("不是旗县区属单位")
+_NOT_DISTRICT = affiliation.not_in("district", "territorial").saying("不是旗县区属单位，也不按属地申报")
 ONE_TRACK = any_of(
     _NOT_DISTRICT, track_filed.is_not("grassroots").saying("本年度没有申报过基层系列").quoting(_TRACK_QUOTE)
 )
@@ -294,7 +305,7 @@ def _gate(id_: str, title: str, condition: Condition, *clauses: str) -> Gate:
 
 
 GATES = (
-    _gate("scope", "参评人员范围", SCOPE, "1"),
+    _gate("scope", "参评人员范围", SCOPE, "1", "5-p3"),
     _gate(
         "not_excluded",
         "不属不得申报人员",

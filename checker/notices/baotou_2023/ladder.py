@@ -14,6 +14,7 @@ from .reference import LadderLine
 from .vocabulary import Degree, Education
 
 BY_REGION = "评委会（按自治区该系列评审条件）"
+_RECEIVER = "受理申报的人力资源社会保障部门"
 _BACHELOR = any_of(education_in_effect >= Education.BACHELOR, degree >= Degree.BACHELOR).saying(
     "大学本科学历或学士学位"
 )
@@ -42,9 +43,26 @@ def line_of(line: LadderLine, sooner: int = 0) -> Condition:
     elif line.sign == "=" and years > 0:
         parts.append((technical_years >= years).saying(f"从事专业技术工作满{years}年"))
     if line.stages:
-        parts.append(school_stage.is_in(*line.stages))
+        parts.append(_at_stage(line))
+    if line.only_for:
+        parts.append(
+            judgement(f"所学为{line.only_for}（来源只写{line.only_for}，其他中专、高中不算）", _RECEIVER)
+        )
     tree = parts[0] if len(parts) == 1 else all_of(*parts).saying(_line_text(line, years))
     return tree.sourced(line.provenance.caveat)
+
+
+def _at_stage(line: LadderLine) -> Condition:
+    """One of the stages that the source names; of kindergartens it says nothing."""
+    named = _stage_names(line)
+    silent = judgement(f"幼儿园教师能否按{named}教师的这一行申报，来源没有写明", _RECEIVER)
+    return any_of(school_stage.is_in(*line.stages), all_of(school_stage.is_("kindergarten"), silent)).saying(
+        f"任教学段：{named}"
+    )
+
+
+def _stage_names(line: LadderLine) -> str:
+    return "、".join(school_stage.show(stage) for stage in line.stages)
 
 
 def _years_since_title(line: LadderLine, years: int) -> Condition:
@@ -55,7 +73,8 @@ def _years_since_title(line: LadderLine, years: int) -> Condition:
 
 def _line_text(line: LadderLine, years: int) -> str:
     words = _EDUCATION[line.education].text
-    stage = "（小学、初中教师）" if line.stages else ""
+    stage = f"（{_stage_names(line)}教师）" if line.stages else ""
+    words = line.only_for or words
     if line.sign == "+":
         since = "受聘下一级职务" if line.counted_from == "post" else "取得下一级职称"
         return f"{words}，{since}满{years}年{stage}"
@@ -72,9 +91,11 @@ def _ladder_for(target: Target, sooner: int) -> Condition:
             "4.1-p1",
         )
     sooner_words = f"（提前{sooner}年）" if sooner else ""
+    lender = reference.lender(target.series)
+    lent = f"没有单列标准，用{lender}系列的；" if lender else ""
     return (
         any_of(*(line_of(line, sooner) for line in lines))
-        .saying(f"学历和资历{sooner_words}：下列任一项（{reference.CAVEAT}）")
+        .saying(f"学历和资历{sooner_words}：下列任一项（{lent}{reference.CAVEAT}）")
         .sourced(lines[0].provenance.caveat)
     )
 

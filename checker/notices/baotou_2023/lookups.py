@@ -66,6 +66,12 @@ def mode_source(target: Target) -> str:
     return row.provenance.caveat if row else ""
 
 
+def mode_only_for(target: Target) -> str:
+    """The part of the series to which alone the mode's row applies; empty where it applies to all."""
+    row = reference.assessment(target.series, target.level)
+    return row.only_for if row else ""
+
+
 def _by_exam(target: Target) -> Condition:
     if mode(target) == "exam":
         return LEADS_HERE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.law.conditions import any_of
+from checker.law.conditions import all_of, any_of
 from checker.law.questions import Catalogue, Option, Question
 from checker.law.tree import Condition
 from checker.law.values import Target
@@ -157,20 +157,23 @@ employment = _choice(
     "5-p5",
     person=False,
 )
-labour_relation = _yes_no(
-    "labour_relation",
-    "与用人单位建立劳动（聘用）关系",
-    UNIT,
-    "1",
-    asked_of=employment.not_in("freelancer", "civil_servant", "retired"),
-)
+EMPLOYED = employment.not_in("freelancer", "civil_servant", "retired")
 dispatched = _yes_no(
     "dispatched",
     "属劳务派遣人员",
     UNIT,
     "5-p3",
-    asked_of=employment.not_in("freelancer", "civil_servant", "retired"),
+    help_="与劳务派遣单位签合同、派到用人单位工作的，答“是”；以下各题按用人单位（用工单位）回答。",
+    asked_of=EMPLOYED,
     person=False,
+)
+labour_relation = _yes_no(
+    "labour_relation",
+    "与用人单位建立劳动（聘用）关系",
+    UNIT,
+    "1",
+    help_="劳务派遣人员不问这一题：劳动合同在劳务派遣单位。",
+    asked_of=all_of(EMPLOYED, dispatched.is_(False)),
 )
 affiliation = _choice(
     "affiliation",
@@ -181,11 +184,14 @@ affiliation = _choice(
         "district": "旗县区属",
         "central_or_regional": "中央、自治区驻包",
         "self_review": "自主评审单位",
+        "territorial": "没有主管部门，按属地申报",
     },
     "2.1.1",
     "3.2.2",
+    "3.2.3",
     "6.3.1",
-    help_="不清楚时问本单位人事部门：看主管部门是哪一级。",
+    help_="看单位的主管部门是哪一级，不清楚时问本单位人事部门。"
+    "民营企业、个体经济组织和自由职业者没有主管部门的，选“按属地申报”。",
     person=False,
 )
 PUBLIC_OR_STATE = employment.is_in("public_staffed", "public_unstaffed", "state_enterprise")
@@ -194,7 +200,26 @@ entrusted = _yes_no(
     "本单位同意且上级主管部门出具委托函",
     UNIT,
     "3.2.2",
-    asked_of=affiliation.is_("central_or_regional"),
+    asked_of=all_of(affiliation.is_("central_or_regional"), PUBLIC_OR_STATE),
+)
+specialised_firm = _yes_no(
+    "specialised_firm",
+    "单位是“专精特新”中小企业或制造业单项冠军企业",
+    UNIT,
+    "4.3.6",
+    help_="不改变能不能申报；这类企业的人单独分组、单独评审或专项评审，提示会写明看重什么。",
+    asked_of=employment.is_in("state_enterprise", "private_enterprise"),
+    person=False,
+)
+innovation_leave = _choice(
+    "innovation_leave",
+    "事业单位科研人员离岗创办企业、兼职创新或在职创办企业",
+    UNIT,
+    {"none": "不是", "founded": "离岗创办企业", "part_time": "兼职创新、在职创办企业"},
+    "4.11.4",
+    help_="不改变能不能申报；是的话可以在该企业（兼职单位）申报，各题按该企业（兼职单位）回答。",
+    asked_of=EMPLOYED,
+    person=False,
 )
 district = _choice(
     "district",
@@ -219,13 +244,14 @@ district = _choice(
 )
 workplace = _choice(
     "workplace",
-    "工作地点",
+    "工作岗位所在地",
     UNIT,
     {"urban": "城市", "county": "旗县政府所在地", "township": "苏木乡镇", "village": "嘎查村"},
     "4.6.1",
     "4.6.2",
     "4.6.3",
     "4.6.4",
+    help_="看编制或劳动合同所在的岗位；临时下乡、驻村、支教、帮扶，不改变这里的回答（服务年限、月数另有题目）。",
     person=False,
 )
 IN_TOWNSHIP = workplace.is_in("township", "village")
@@ -302,10 +328,11 @@ years_in_post = _years(
 )
 township_years = _years(
     "township_years",
-    "在苏木乡镇、嘎查村从事本专业或相近专业技术工作年限",
+    "在苏木乡镇、嘎查村从事专业技术工作年限",
     EDUCATION,
     "4.6.1",
     "4.6.3",
+    help_="前后各段合计，不限专业，也不限现在在不在苏木乡镇；填截至申报日期的足年数，可填小数。",
     grows_when=IN_TOWNSHIP,
 )
 township_institution_years = _years(
@@ -322,7 +349,9 @@ county_years = _years(
     EDUCATION,
     "4.6.3",
     help_="含在苏木乡镇、嘎查村的年限。",
-    grows_when=any_of(affiliation.is_("district"), workplace.is_in("county", "township", "village")),
+    grows_when=any_of(
+        affiliation.is_in("district", "territorial"), workplace.is_in("county", "township", "village")
+    ),
 )
 passed_assessment = _yes_no("passed_assessment", "经考核合格", EDUCATION, "4.5.3", "4.6.1", "4.6.2")
 
@@ -411,7 +440,7 @@ school_stage = _choice(
     "school_stage",
     "任教学段",
     UNIT,
-    {"primary": "小学", "junior": "初中", "senior": "高中"},
+    {"kindergarten": "幼儿园", "primary": "小学", "junior": "初中", "senior": "高中"},
     "4.1-p1",
     help_="中小学教师系列的学历资历条件按学段不同（人社部发〔2015〕79号）。",
     asked_of=target_series.is_("school_teaching"),
@@ -424,7 +453,7 @@ track_filed = _choice(
     TITLE,
     {"none": "未申报", "general": "社会化系列", "grassroots": "基层系列"},
     "3-p1",
-    asked_of=affiliation.is_("district"),
+    asked_of=affiliation.is_in("district", "territorial"),
 )
 exam_passed = _yes_no("exam_passed", "以考代评考试合格", TITLE, "4.3.1")
 exam_score_valid = _yes_no("exam_score_valid", "考评结合成绩合格且在有效期内", TITLE, "4.3.2")
@@ -651,10 +680,12 @@ CATALOGUE = Catalogue(
         in_baotou,
         technical_work,
         employment,
-        labour_relation,
         dispatched,
+        labour_relation,
         affiliation,
         entrusted,
+        specialised_firm,
+        innovation_leave,
         district,
         workplace,
         archive_deposited,

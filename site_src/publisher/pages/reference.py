@@ -147,7 +147,7 @@ def _ladder(entry: Series) -> str:
 def _line(line: LadderLine) -> tuple[str, ...]:
     stages = "、".join(_STAGES[stage] for stage in line.stages)
     return (
-        _EDUCATION[line.education],
+        escape(line.only_for) or _EDUCATION[line.education],
         _years(line),
         f"{stages}教师" if stages else "不限",
         *_sources(line.provenance),
@@ -182,7 +182,12 @@ def _without_rows() -> str:
 
 def _assessment() -> _Body:
     rows = (
-        (escape(entry.name), _level(entry, level), _MODES[row.mode], *_sources(row.provenance))
+        (
+            escape(entry.name),
+            _level(entry, level),
+            _MODES[row.mode] + (f"（只限{escape(row.only_for)}）" if row.only_for else ""),
+            *_sources(row.provenance),
+        )
         for entry in reference.series().values()
         for level in entry.levels
         if not entry.parent and (row := reference.assessment(entry.key, level))

@@ -15,13 +15,13 @@ from checker.law.values import Situation, Target
 LIBRARY = Target("library", "associate_senior")
 TEACHING = Target("school_teaching", "associate_senior")
 JUDGED: dict[tuple[str, Target], tuple[str, ...]] = {
-    ("regular", LIBRARY): ("学历、资历", "业绩成果", "自由职业者"),
-    ("regular", TEACHING): ("业绩成果", "自由职业者"),
+    ("regular", LIBRARY): ("学历、资历", "业绩成果"),
+    ("regular", TEACHING): ("业绩成果", "自由职业者", "幼儿园"),
     ("series_transfer", LIBRARY): ("业绩成果",),
-    ("early_after_rural_service", LIBRARY): ("学历、资历", "突出贡献"),
-    ("early_after_rural_service", TEACHING): ("突出贡献",),
+    ("early_after_rural_service", LIBRARY): ("学历、资历", "业绩成果", "突出贡献"),
+    ("early_after_rural_service", TEACHING): ("业绩成果", "突出贡献", "幼儿园"),
     ("green_major_contribution", LIBRARY): ("业绩、贡献和成果鉴定",),
-    ("green_imported_talent", LIBRARY): ("内政发〔2017〕77号",),
+    ("green_imported_talent", LIBRARY): ("内政发〔2017〕77号", "内政发〔2017〕77号"),
     ("green_postdoc", LIBRARY): (),
     ("green_without_education", LIBRARY): ("业绩显著、贡献突出", "学历以外"),
     ("green_returnee", LIBRARY): ("显著业绩成果",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import cast
 
@@ -11,7 +12,7 @@ from checker.law.after import Supposed
 from checker.law.questions import Question
 from checker.law.values import Situation, Value
 
-from ..lookups import mode
+from ..lookups import mode, mode_only_for
 from ..pathways import PATHWAYS
 from ..questions import (
     affiliation,
@@ -25,6 +26,8 @@ from ..vocabulary import SENIOR
 ORGANISED = ("public_staffed", "public_unstaffed", "state_enterprise")
 NON_PUBLIC = ("private_enterprise", "social_organisation", "individual_business")
 FREELANCER = ("freelancer",)
+BY_PLACE = ("private_enterprise", "individual_business", "freelancer")
+"""Of whom an affiliation is not asked: their answer may be missing and means 属地."""
 EXCLUDED = ("civil_servant", "retired")
 TITLES = {pathway.id: pathway.title for pathway in PATHWAYS}
 GROUPS = (ORGANISED, NON_PUBLIC, FREELANCER)
@@ -46,6 +49,7 @@ RECOGNITIONS = ("township_recognition", "green_postdoc")
 TARGETED, NEW_FARMER, EXAM, EPIDEMIC = "targeted_grassroots", "new_farmer", "exam", "epidemic_award"
 SCHOOLS = ("school_teaching", "secondary_vocational_teaching")
 LATER_SERIES = ("sports", "arts_and_crafts", "literary_creation")
+YEAR_END = date(2023, 12, 31)
 APPLICANT = "申报人"
 REFERENCE = "（参考数据，以自治区现行评审条件为准）"
 """Said wherever a line rests on how the reference data say that a level is obtained."""
@@ -73,9 +77,16 @@ _IN_WORDS: dict[tuple[str, tuple[Value, ...]], str] = {
     (affiliation.id, ("district",)): "单位属旗县区",
     (affiliation.id, ("central_or_regional",)): "单位是中央、自治区驻包单位",
     (affiliation.id, ("self_review",)): "单位是自主评审单位",
+    (affiliation.id, ("territorial",)): "没有主管部门、按属地申报",
     (affiliation.id, ("municipal", "self_review")): "单位是市直单位或自主评审单位",
     (affiliation.id, ("district", "self_review")): "单位属旗县区，或是自主评审单位",
     (affiliation.id, ("municipal", "district", "central_or_regional")): "单位不是自主评审单位",
+    (affiliation.id, ("municipal", "district", "central_or_regional", "territorial")): "单位不是自主评审单位",
+    (
+        affiliation.id,
+        ("district", "self_review", "territorial"),
+    ): "单位属旗县区，或是自主评审单位，或按属地申报",
+    (affiliation.id, ("district", "territorial")): "单位属旗县区，或没有主管部门、按属地申报",
     (dispatched.id, (True,)): "是劳务派遣人员",
     (dispatched.id, (False,)): "不是劳务派遣人员",
     (archive_deposited.id, (True,)): "档案存放在人力资源服务机构",
@@ -134,8 +145,15 @@ class Case:
         return f"“{TITLES[pathway]}”：{text}" if self.scope(pathway) else text
 
     def answer(self, question: Question) -> Value | None:
-        """The answer, None where it is missing."""
-        return self.situation.answers.get(question.id)
+        """The answer, None where it is missing; private employers and freelancers apply by place (3.2.3)."""
+        given = self.situation.answers.get(question.id)
+        if (
+            given is None
+            and question is affiliation
+            and self.situation.answers.get(employment.id) in BY_PLACE
+        ):
+            return "territorial"
+        return given
 
     def may(self, question: Question, *values: Value) -> bool:
         """The answer is one of ``values``, or may yet be."""
@@ -163,6 +181,28 @@ class Case:
             found = self.branch(Branch(), employment, *group)
             if found is not None:
                 yield group, found
+
+    @property
+    def affiliations(self) -> tuple[str, ...]:
+        """Affiliations to speak of: applying by place is for those outside the public sector."""
+        values = tuple(option.value for option in affiliation.options)
+        if self.answer(affiliation) is None and self.answer(employment) in ORGANISED:
+            return tuple(value for value in values if value != "territorial")
+        return values
+
+    def by_place(self, base: Branch | None = None) -> Branch | None:
+        """The branch of those who apply by place."""
+        return self.affiliated("territorial", base) if "territorial" in self.affiliations else None
+
+    @cached_property
+    def only_for(self) -> str:
+        """The part of the series to which alone ``mode`` applies, in words."""
+        return mode_only_for(self.situation.target)
+
+    @property
+    def year_over(self) -> bool:
+        """The application date lies after the notice's year."""
+        return self.situation.as_of > YEAR_END
 
     @property
     def is_rare_earth(self) -> bool:

@@ -62,7 +62,8 @@ def _green(case: Case) -> Iterator[Committee]:
                 pathways=(_IMPORTED,),
                 supposes=own.supposes,
             )
-        elsewhere = case.branch(Branch(), affiliation, "municipal", "district", "central_or_regional")
+        others = tuple(value for value in case.affiliations if value != "self_review")
+        elsewhere = case.branch(Branch(), affiliation, *others)
         if case.senior and elsewhere is not None:
             yield _regional((_IMPORTED,), elsewhere)
 
@@ -114,7 +115,7 @@ def _series(case: Case, pathways: tuple[str, ...]) -> Iterator[Committee]:
     if case.senior:
         yield _senior(case, pathways)
         return
-    for value, branch in case.branches(Branch(), affiliation, *_JUNIOR):
+    for value, branch in case.branches(Branch(), affiliation, *case.affiliations):
         text, cites, known = _JUNIOR[str(value)](case)
         yield Committee(
             text=branch.say(text), cites=cites, known=known, pathways=pathways, supposes=branch.supposes
@@ -178,9 +179,18 @@ def _self_review(case: Case) -> _Said:
     return text, (passage, p.OWN_STAFF_ONLY), True
 
 
+def _territorial(_: Case) -> _Said:
+    text = (
+        "非公有制单位人员和自由职业者按属地原则申报：中、初级职称评审权已下放旗县区；"
+        "经所选渠道报到哪个评委会，通知没有写明。"
+    )
+    return text + _PUBLISHED, (p.DISTRICTS, p.BY_PLACE, p.COMMITTEES_PUBLISHED), False
+
+
 _JUNIOR = {
     "municipal": _municipal,
     "district": _district,
     "central_or_regional": _away,
     "self_review": _self_review,
+    "territorial": _territorial,
 }

@@ -9,12 +9,11 @@ from checker.law.after import Deadline, Passage
 
 from ..questions import affiliation, employment
 from . import passages as p
-from .case import EXCLUDED, LATER_SERIES, NEW_FARMER, REFERENCE, Branch, Case
+from .case import EXCLUDED, LATER_SERIES, NEW_FARMER, REFERENCE, YEAR_END, Branch, Case
 
 DISTRICT_SENIOR = date(2023, 6, 10)
 REVIEW_DONE = date(2023, 9, 30)
 FILING_DONE = date(2023, 10, 30)
-YEAR_END = date(2023, 12, 31)
 _NEXT_YEAR = "申报日期已在此日之后，应待下一年度申报，以下一年度通知为准。"
 
 
@@ -34,8 +33,13 @@ def _ordinary(case: Case) -> Iterator[Deadline]:
         text = "该系列的申报要求和时间待新评审条件印发后，由高级评委会组建单位另行发文部署。"
         yield Deadline(id="later_notice", text=text, cites=(p.LATER_NOTICE,))
     elif case.mode == "exam_and_review":
-        text = f"该层级实行考评结合{REFERENCE}：申报时间以高级评委会组建单位下发的年度评审工作通知为准。"
+        only = f"（只限{case.only_for}）" if case.only_for else ""
+        text = (
+            f"该层级实行考评结合{only}{REFERENCE}：申报时间以高级评委会组建单位下发的年度评审工作通知为准。"
+        )
         yield Deadline(id="exam_and_review", text=text, cites=(p.EXAM_TIME,))
+        if only:
+            yield from _handing_in(case)
     else:
         yield from _handing_in(case)
     yield _cutoff(case)
@@ -60,6 +64,9 @@ def _handing_in(case: Case) -> Iterator[Deadline]:
     in_district = case.affiliated("district")
     if in_district is not None:
         yield _district_senior(case, in_district) if case.senior else _district_junior(in_district)
+    by_place = case.by_place()
+    if by_place is not None:
+        yield _by_place_senior(case, by_place) if case.senior else _by_place_junior(by_place)
     city = case.branch(Branch(), affiliation, "municipal", "self_review")
     if city is not None:
         yield _words(
@@ -80,19 +87,20 @@ def _handing_in(case: Case) -> Iterator[Deadline]:
 
 def _district_senior(case: Case, branch: Branch) -> Deadline:
     past = case.situation.as_of > DISTRICT_SENIOR
-    text = "各旗县区在2023年6月10日前完成高级职称申报工作，并将材料报市人力资源和社会保障局。"
     later: tuple[Passage, ...] = ()
+    text = "各旗县区在2023年6月10日前完成高级职称申报工作，并将材料报市人力资源和社会保障局。"
     if case.series == "school_teaching":
         later = (p.SCHOOLS_LATER,)
         text += "中小学教师系列可适当推后，推后到何日通知没有写明。"
-        text += "申报日期已在6月10日之后，能否受理请问主管部门。" if past else ""
+        past_words = "申报日期已在6月10日之后，能否受理请问主管部门。"
+        text += (_NEXT_YEAR if case.year_over else past_words) if past else ""
     elif past:
         text += _NEXT_YEAR
     return Deadline(
         id="district_senior",
         text=branch.say(text),
         date=DISTRICT_SENIOR,
-        past=past and not later,
+        past=past and (case.year_over or not later),
         cites=(p.DISTRICT_SENIOR, p.TO_CITY, *later),
         supposes=branch.supposes,
     )
@@ -107,18 +115,49 @@ def _district_junior(branch: Branch) -> Deadline:
     )
 
 
+def _by_place_senior(case: Case, branch: Branch) -> Deadline:
+    """Through the district its date binds; other channels of 3.2.3 have none."""
+    past = case.situation.as_of > DISTRICT_SENIOR
+    text = (
+        "经旗县区报送的，各旗县区在2023年6月10日前完成高级职称申报工作；经其他渠道报送的日期，通知没有写明。"
+    )
+    if past:
+        text += _NEXT_YEAR if case.year_over else "申报日期已在6月10日之后，能否受理请问所选的报送渠道。"
+    return Deadline(
+        id="by_place",
+        text=branch.say(text),
+        date=DISTRICT_SENIOR,
+        past=case.year_over,
+        cites=(p.DISTRICT_SENIOR, p.BY_PLACE, p.CHANNELS),
+        supposes=branch.supposes,
+    )
+
+
+def _by_place_junior(branch: Branch) -> Deadline:
+    text = "按属地原则申报的中、初级职称，申报日期通知没有写明，应在规定期限内提交。"
+    return _words("by_place", branch, text, (p.BY_PLACE, p.IN_TIME))
+
+
 def _words(id_: str, branch: Branch, text: str, cites: tuple[Passage, ...]) -> Deadline:
     return Deadline(id=id_, text=branch.say(text), cites=cites, supposes=branch.supposes)
 
 
 def _cutoff(case: Case) -> Deadline:
     text = "学历、资历、任职年限、业绩成果、继续教育审验卡的截止时间为当年申报时间，申报结束后不再补报。"
+    if case.only_for:
+        text += "实行考评结合的，以评委会组建单位年度评审工作通知要求为准。"
+        return Deadline(id="cutoff", text=text, cites=(p.CUTOFF, p.EXAM_CUTOFF))
     if case.mode == "exam_and_review":
         text = "学历、资历、业绩成果等的截止时间，以评委会组建单位年度评审工作通知要求为准。"
     cites = {"exam_and_review": (p.EXAM_CUTOFF,), "unsettled": (p.CUTOFF, p.EXAM_CUTOFF)}
     if case.mode == "unsettled":
         text += "如实行考评结合，以评委会组建单位年度评审工作通知要求为准。"
     return Deadline(id="cutoff", text=text, cites=cites.get(case.mode, (p.CUTOFF,)))
+
+
+def _reviewing(case: Case) -> tuple[str, ...]:
+    """Affiliations whose intermediate and junior titles an area or unit reviews for itself."""
+    return tuple(v for v in case.affiliations if v in ("district", "self_review", "territorial"))
 
 
 def _organisers(case: Case) -> Iterator[Deadline]:
@@ -129,7 +168,7 @@ def _organisers(case: Case) -> Iterator[Deadline]:
         branch: Branch | None = Branch()
         aside = "（我市组织评审的高级职称是否按此日期，通知没有写明。）"
     else:
-        branch, aside = case.branch(Branch(), affiliation, "district", "self_review"), ""
+        branch, aside = case.branch(Branch(), affiliation, *_reviewing(case)), ""
     if branch is None:
         return
     for id_, day, text, cites in (
@@ -148,7 +187,7 @@ def _organisers(case: Case) -> Iterator[Deadline]:
 
 
 def _year_end(case: Case) -> Deadline:
-    past = case.situation.as_of > YEAR_END
+    past = case.year_over
     text = "2023年度的职称评审不得跨年度进行；确有困难不能按期评审的，经批准同意方可延期。"
     return Deadline(
         id="year_end",

@@ -99,7 +99,9 @@ def _evidence(case: Case) -> Material:
     text = "学历、资历、任职年限、业绩成果（论文、奖项、荣誉等）和继续教育审验卡等材料，截至当年申报时间。"
     cites: tuple[Passage, ...] = (p.CUTOFF,)
     if case.mode == "exam_and_review":
-        text = text.replace("截至当年申报时间", "截止时间以评委会组建单位年度评审工作通知要求为准")
+        later = "截止时间以评委会组建单位年度评审工作通知要求为准"
+        also = f"截至当年申报时间（实行考评结合的，{later}）"
+        text = text.replace("截至当年申报时间", also if case.only_for else later)
         cites = (p.CUTOFF, p.EXAM_CUTOFF)
     return Material(text=text, who=APPLICANT, cites=cites)
 

@@ -55,7 +55,8 @@ def _filing(case: Case) -> Iterator[Note]:
         text="本年度同一职称层级，原则上只能向一个评委会申请评审。",
         cites=(p.ONE_COMMITTEE,),
     )
-    branch = case.affiliated("district")
+    places = ("district", "territorial") if "territorial" in case.affiliations else ("district",)
+    branch = case.branch(Branch(), affiliation, *places)
     if branch is not None:
         yield Note(
             id="one_track",
@@ -80,7 +81,9 @@ def _methods(case: Case) -> Iterator[Note]:
             cites=(p.OTHER_METHODS,),
             supposes=branch.supposes,
         )
-    if case.may(affiliation, "district") or case.may(workplace, "county", "township", "village"):
+    if case.may(affiliation, "district", "territorial") or case.may(
+        workplace, "county", "township", "village"
+    ):
         yield Note(
             id="grassroots_group",
             text="旗县（市、区）和苏木乡镇人员申报，评委会可根据实际情况单独设组评审。",

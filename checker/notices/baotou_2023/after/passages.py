@@ -86,7 +86,10 @@ CITY_AGREES = Passage(
 )
 NOT_ENTRUSTED = Passage("3.2.2", "对于未按规定程序和要求履行委托的申报、评审不予受理", ("submission",))
 APPLY_TO_UNIT = Passage("3.2.3", "按照属地原则，由本人向所在单位提出申请，经单位审核把关", ("submission",))
-CHANNELS = Passage("3.2.3", "可通过以下任一渠道推荐报送", ("submission",))
+BY_PLACE = Passage(
+    "3.2.3", "非公有制领域专业技术人才，按照属地原则", ("submission", "committee", "deadlines")
+)
+CHANNELS = Passage("3.2.3", "可通过以下任一渠道推荐报送", ("submission", "deadlines"))
 UNIT_FORMS = Passage("3.2.4", "各旗县区、部门和单位申报材料包括", ("materials",))
 
 # --- 四：modes, delegation, pathways ---

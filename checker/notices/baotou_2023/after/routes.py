@@ -19,7 +19,7 @@ def route(case: Case, group: tuple[str, ...], branch: Branch) -> Iterator[Step]:
     if group != ORGANISED:
         yield from _other_route(case, group, branch)
         return
-    for value, sub in case.branches(branch, affiliation, *_ROUTES):
+    for value, sub in case.branches(branch, affiliation, *case.affiliations):
         yield from (_step(sub, *line) for line in _ROUTES[str(value)](case))
     sent = case.branch(branch, dispatched, True)
     away = case.affiliated("central_or_regional", sent) if sent is not None else None
@@ -79,11 +79,23 @@ def _self_review(case: Case) -> Iterator[_Line]:
     yield f"{CITY}按管理权限复审。", CITY, (p.UPWARD,)
 
 
+def _territorial(case: Case) -> Iterator[_Line]:
+    """A unit without a department above it: the authority of its place comes next."""
+    yield (
+        f"单位没有主管部门的，报{case.district_bureau}按管理权限复审、上报。",
+        case.district_bureau,
+        (p.UPWARD, p.ADDRESSEES),
+    )
+    if case.senior:
+        yield f"高级职称的申报材料由旗县区报{CITY}。", case.district_bureau, (p.TO_CITY,)
+
+
 _ROUTES = {
     "municipal": _municipal,
     "district": _district,
     "central_or_regional": _away,
     "self_review": _self_review,
+    "territorial": _territorial,
 }
 
 
@@ -100,9 +112,10 @@ def _other_route(case: Case, group: tuple[str, ...], branch: Branch) -> Iterator
     yield _step(
         branch, "人力资源社会保障部门按管理权限复审、上报。", _AUTHORITIES, (p.UPWARD, p.AUTHORITIES_CHECK)
     )
-    in_district = case.affiliated("district", branch) if case.senior else None
+    in_district = case.branch(branch, affiliation, "district", "territorial") if case.senior else None
     if in_district is not None:
-        yield _step(in_district, f"高级职称的申报材料由旗县区报{CITY}。", case.district_bureau, (p.TO_CITY,))
+        text = f"经旗县区报送的，高级职称的申报材料由旗县区报{CITY}。"
+        yield _step(in_district, text, case.district_bureau, (p.TO_CITY,))
     own = case.affiliated("self_review", branch) if group == NON_PUBLIC else None
     if own is not None and not case.senior and case.series in DELEGATED:
         yield _step(own, *next(_self_review(case)))

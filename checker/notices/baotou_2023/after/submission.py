@@ -29,6 +29,8 @@ from .case import (
 from .routes import route
 
 GENERAL_COLUMN = "业务办理—2023年职称申报"
+LATER_COLUMN = "业务办理—当年度职称申报"
+"""Stands in for the column of the notice's own year once that is over."""
 _SPECIAL_COLUMNS = (
     ("“定向评价、定向使用”职称申报的相应栏目", "申报“定向评价、定向使用”职称的", (TARGETED,)),
     ("新型职业农牧民职称申报的相应栏目", "申报新型职业农牧民职称的", (NEW_FARMER,)),
@@ -98,10 +100,11 @@ def _open_answers(case: Case) -> Iterator[Step]:
 def _examination(case: Case) -> Iterator[Step]:
     """考评结合: the examination comes first, on the green channel and in the non-public sector too."""
     if case.mode == "exam_and_review":
+        only = f"（只限{case.only_for}）" if case.only_for else ""
         green = (p.GREEN_EXAM,) if case.among(*GREEN) else ()
         non_public = (p.NON_PUBLIC_EXAM,) if case.among(*NON_PUBLIC_PATHWAYS) else ()
         yield Step(
-            text=f"该层级实行考评结合{REFERENCE}：先参加统一组织的考试，成绩达到合格线并在有效期内方可申报评审。",
+            text=f"该层级实行考评结合{only}{REFERENCE}：先参加统一组织的考试，成绩达到合格线并在有效期内方可申报评审。",
             who=APPLICANT,
             cites=(p.EXAM_FIRST, *green, *non_public),
         )
@@ -113,12 +116,14 @@ def _columns(case: Case) -> Iterator[Step]:
     login = "登录内蒙古人才信息库（www.nmgrck.cn）注册，"
     general = case.but(*special)
     if general:
+        column = LATER_COLUMN if case.year_over else GENERAL_COLUMN
+        named = "（2023年的栏目是“2023年职称申报”，以当年度通知为准）" if case.year_over else ""
         yield Step(
-            text=f"{login}在“{GENERAL_COLUMN}”栏目填报基本信息并保存。",
+            text=f"{login}在“{column}”栏目填报基本信息并保存{named}。",
             who=APPLICANT,
             cites=(p.ONLINE, p.ONLINE_COLUMN),
             pathways=() if general == case.pathways else general,
-            column=GENERAL_COLUMN,
+            column=column,
         )
     for column, who, ids in _SPECIAL_COLUMNS:
         if case.among(*ids):

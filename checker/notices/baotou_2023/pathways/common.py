@@ -27,11 +27,17 @@ def achievements_judged(quote: str, *clauses: str, by: str = SERIES_COMMITTEE) -
     )
 
 
+def claimed(text: str, by: str, quote: str) -> Condition:
+    """Achievements to claim (a fact), and what ``by`` decides of them in the clause's own words."""
+    return all_of(achievements.is_(True), judgement(text, by, quote)).saying(text)
+
+
 __all__ = [
     "ANY_LEVEL",
     "RECOGNITION_WAIVES",
     "SENIOR_LEVELS",
     "SERIES_COMMITTEE",
     "achievements_judged",
+    "claimed",
     "judgement",
 ]

@@ -41,6 +41,7 @@ EARLY_AFTER_RURAL_SERVICE = Pathway(
         ONE_ABOVE.quoting("可提前1年参评高一级职称", "4.6.4"),
         (rural_service_since_title >= 3).quoting("累计服务苏木乡镇、嘎查村年限达到3年以上"),
         LADDER_ONE_YEAR_SOONER,
+        achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1"),
         judgement("服务期间作出突出贡献", "评委会", "作出突出贡献"),
     ),
 )

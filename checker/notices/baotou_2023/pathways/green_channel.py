@@ -29,17 +29,25 @@ from .common import (
     RECOGNITION_WAIVES,
     SENIOR_LEVELS,
     SERIES_COMMITTEE,
+    claimed,
 )
 
 REGIONAL_COMMITTEE = "内蒙古自治区绿色通道高级职称评审委员会"
 _WAIVES = ("step_by_step", "year_after_transfer", "post_quota")
 _WAIVES_WITH_TITLE = (*_WAIVES, "title_recognised")
-_ONCE = Principle(
-    met=green_used.is_(False).saying("以前没有享受过绿色通道"),
-    by=REGIONAL_COMMITTEE,
-    quote="职称评审绿色通道政策原则上只可享受一次",
-    clauses=("4.5-p1",),
-)
+OWN_COMMITTEE = "本单位评委会（职称自主评审单位）"
+
+
+def _once(by: str) -> Condition:
+    return Principle(
+        met=green_used.is_(False).saying("以前没有享受过绿色通道"),
+        by=by,
+        quote="职称评审绿色通道政策原则上只可享受一次",
+        clauses=("4.5-p1",),
+    )
+
+
+_ONCE = _once(REGIONAL_COMMITTEE)
 
 
 def _ground(name: str) -> Fact:
@@ -64,7 +72,7 @@ MAJOR_CONTRIBUTION = Pathway(
     applies=_ground("major_contribution").quoting("作出重大贡献的专业技术人才"),
     requires=all_of(
         _recommended("经盟行政公署、市人民政府或自治区主管部门研究推荐"),
-        judgement("业绩、贡献和成果鉴定", REGIONAL_COMMITTEE, "并提供相关业绩、贡献和成果鉴定材料"),
+        claimed("业绩、贡献和成果鉴定", REGIONAL_COMMITTEE, "并提供相关业绩、贡献和成果鉴定材料"),
         _ONCE,
     ),
     waives=_WAIVES_WITH_TITLE,
@@ -80,6 +88,25 @@ def _imported(target: Target) -> Condition:
     )
 
 
+def _assessed_by(by: str) -> Condition:
+    """What the committee named decides of imported talent."""
+    rule = "符合《内蒙古自治区人才引进和流动实施办法》（内政发〔2017〕77号）有关规定"
+    return all_of(judgement(rule, by, rule), _once(by))
+
+
+def _imported_requires(target: Target) -> Condition:
+    """Of a self-reviewing unit its own committee decides, of others (the ordinary case) the region's."""
+    own = affiliation.is_("self_review").quoting("职称自主评审单位引进人才由本单位评委会评定相应职称")
+    if target.level not in SENIOR:
+        return _assessed_by(OWN_COMMITTEE)
+    elsewhere = any_of(affiliation.is_not("self_review"), affiliation.unanswered()).saying(
+        "不是自主评审单位（没有回答隶属关系的按此看待）"
+    )
+    return any_of(
+        all_of(own, _assessed_by(OWN_COMMITTEE)), all_of(elsewhere, _assessed_by(REGIONAL_COMMITTEE))
+    ).saying("引进人才的规定和绿色通道只享受一次：由自治区绿色通道评委会或自主评审单位的评委会认定")
+
+
 IMPORTED_TALENT = Pathway(
     id="green_imported_talent",
     title="绿色通道：引进人才",
@@ -88,13 +115,8 @@ IMPORTED_TALENT = Pathway(
     reviewer=f"{REGIONAL_COMMITTEE}；自主评审单位引进的由本单位评委会",
     leads_to=ANY_LEVEL,
     applies=ByTarget(select=_imported, says="引进的高层次、急需紧缺人才（高级）；自主评审单位引进的不限层级"),
-    requires=all_of(
-        judgement(
-            "符合《内蒙古自治区人才引进和流动实施办法》（内政发〔2017〕77号）有关规定",
-            REGIONAL_COMMITTEE,
-            "符合《内蒙古自治区人才引进和流动实施办法》（内政发〔2017〕77号）有关规定",
-        ),
-        _ONCE,
+    requires=ByTarget(
+        select=_imported_requires, says="符合引进人才的规定，由自治区绿色通道评委会或本单位评委会认定"
     ),
     waives=_WAIVES_WITH_TITLE,
 )
@@ -130,7 +152,7 @@ WITHOUT_EDUCATION = Pathway(
     requires=all_of(
         (peer_referees >= 2).quoting("由2名以上在职在岗的具备正高级职称同行专家出具推荐意见"),
         _recommended("经盟行政公署、市人民政府或自治区主管部门研究推荐"),
-        judgement("长期从事专业技术工作，业绩显著、贡献突出", REGIONAL_COMMITTEE, "业绩显著、贡献突出"),
+        claimed("长期从事专业技术工作，业绩显著、贡献突出", REGIONAL_COMMITTEE, "业绩显著、贡献突出"),
         judgement("学历以外的条件符合", REGIONAL_COMMITTEE, "不受学历要求限制申报职称"),
         _ONCE,
     ),
@@ -147,7 +169,7 @@ RETURNEE = Pathway(
     applies=all_of(_ground("returnee").quoting("海外归国人员"), NO_TITLE_HELD.quoting("首次申报职称时")),
     requires=all_of(
         _recommended("经盟行政公署、市人民政府或自治区主管部门研究推荐"),
-        judgement("在海外长期从事专业技术工作，取得显著业绩成果", REGIONAL_COMMITTEE, "取得显著业绩成果"),
+        claimed("在海外长期从事专业技术工作，取得显著业绩成果", REGIONAL_COMMITTEE, "取得显著业绩成果"),
         _ONCE,
     ),
     waives=_WAIVES_WITH_TITLE,
@@ -183,9 +205,9 @@ TALENT_PROGRAMME = Pathway(
     applies=_ground("talent_programme").quoting("列入下列高层次人才培养项目"),
     requires=all_of(
         programme_active.is_(True).quoting("在培养期内"),
-        judgement("培养期内业绩成果突出", SERIES_COMMITTEE, "在培养期内业绩成果突出的可直接申报相应职称"),
+        claimed("培养期内业绩成果突出", SERIES_COMMITTEE, "在培养期内业绩成果突出的可直接申报相应职称"),
         ByTarget(select=_tier, says="项目层次与所申报层级相应"),
-        _ONCE,
+        _once(SERIES_COMMITTEE),
     ),
     waives=_WAIVES,
 )
@@ -207,12 +229,12 @@ CIVIL_SERVANT_OR_MILITARY = Pathway(
         employment.is_in(
             "public_staffed", "public_unstaffed", "state_enterprise", "private_enterprise"
         ).quoting("安置到企事业单位从事专业技术工作的人员"),
-        judgement(
+        claimed(
             "专业水平和工作业绩，参照同类人员评审标准",
             SERIES_COMMITTEE,
             "参照同类人员评审标准，直接申报相应职称",
         ),
-        _ONCE,
+        _once(SERIES_COMMITTEE),
     ),
     waives=_WAIVES_WITH_TITLE,
 )

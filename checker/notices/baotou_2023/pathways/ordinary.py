@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from checker.law.conditions import all_of, any_of
+from checker.law.conditions import ByTarget, all_of, any_of
 from checker.law.pathways import Pathway
+from checker.law.tree import Condition
+from checker.law.values import Target
 
+from .. import reference
 from ..derived import NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES, holds_other_series
 from ..gates import GATES, STEP_BY_STEP
 from ..ladder import LADDER
@@ -24,6 +27,17 @@ EXAM = Pathway(
     waives=tuple(gate.id for gate in GATES),
 )
 
+_STEP_BY_STEP = STEP_BY_STEP.quoting("申报人员按照职称管理权限和职称层级逐级申报职称评审", "4.5-p1")
+
+
+def _regular_step_by_step(target: Target) -> Condition:
+    """4.7 lifts the order of levels where a ladder row says what else is asked; without one it binds."""
+    if not reference.ladder(target.series, target.level):
+        return _STEP_BY_STEP
+    free = NON_PUBLIC.quoting("可不受职称逐级申报要求的限制", "4.7")
+    return any_of(free, _STEP_BY_STEP).saying("逐级申报（非公有制领域不受此限）")
+
+
 REGULAR = Pathway(
     id="regular",
     title="正常申报评审",
@@ -36,10 +50,10 @@ REGULAR = Pathway(
         LADDER, achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1")
     ),
     replaces={
-        "step_by_step": any_of(
-            NON_PUBLIC.quoting("可不受职称逐级申报要求的限制", "4.7"),
-            STEP_BY_STEP.quoting("申报人员按照职称管理权限和职称层级逐级申报职称评审", "4.5-p1"),
-        ).saying("逐级申报（非公有制领域不受此限）")
+        "step_by_step": ByTarget(
+            select=_regular_step_by_step,
+            says="逐级申报（该系列、层级有学历资历的参考数据时，非公有制领域不受此限）",
+        )
     },
 )
 
@@ -59,7 +73,7 @@ SERIES_TRANSFER = Pathway(
         (years_in_post >= 1).quoting("须在现岗位从事专业技术工作1年以上"),
         achievements_judged("相关的业绩成果予以认可", "4.1-p2"),
     ),
-    waives=("above_current", "step_by_step", "year_after_transfer"),
+    waives=("above_current", "step_by_step", "year_after_transfer", "rural_service"),
 )
 
 PATHWAYS = (EXAM, REGULAR, SERIES_TRANSFER)

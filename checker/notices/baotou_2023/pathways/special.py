@@ -95,7 +95,7 @@ EPIDEMIC_AWARD = Pathway(
             clauses=("4.8.1",),
         ),
     ),
-    waives=("by_review",),
+    waives=("by_review", "year_after_transfer"),
 )
 
 NEW_FARMER = Pathway(

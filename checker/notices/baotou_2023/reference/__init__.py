@@ -65,12 +65,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class LadderLine:
-    """``X``, ``X=n`` (technical years) or ``X+n`` (years since the title one level below)."""
+    """``X``, ``X=n`` (technical years) or ``X+n`` (years since the title one level below).
+
+    ``only_for`` names a kind of education that the source alone means, where ours is wider.
+    """
 
     education: str
     sign: str
     years: int
     stages: tuple[str, ...]
+    only_for: str
     counted_from: str
     provenance: Provenance
 
@@ -97,9 +101,10 @@ class Qualification:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How a level of a series is obtained, where the row says so."""
+    """How a level of a series is obtained, where the row says so; ``only_for`` a part of it, in words."""
 
     mode: str
+    only_for: str
     provenance: Provenance
 
 
@@ -156,7 +161,7 @@ def parse_assessment(
         _expect("assessment.csv", line, row["mode"], "mode", _MODES)
         if key in found:
             raise DataError("assessment.csv", line, "同一系列同一层级出现两次")
-        found[key] = Assessment(row["mode"], _provenance(row))
+        found[key] = Assessment(row["mode"], row["only_for"], _provenance(row))
     return found
 
 
@@ -178,7 +183,13 @@ def parse_ladders(
         _expect("ladders.csv", line, row["counted_from"], "counted_from", ("title", "post"))
         education, sign, years = match.groups()
         entry = LadderLine(
-            education, sign or "", int(years or 0), stages, row["counted_from"], _provenance(row)
+            education=education,
+            sign=sign or "",
+            years=int(years or 0),
+            stages=stages,
+            only_for=row["only_for"],
+            counted_from=row["counted_from"],
+            provenance=_provenance(row),
         )
         found[key] = (*found.get(key, ()), entry)
     return found
@@ -257,6 +268,12 @@ def qualifications() -> dict[str, Qualification]:
     return parse_qualifications()
 
 
+def lender(series_key: str) -> str:
+    """Name of the series whose rows this one uses; empty where it has its own."""
+    parent = series()[series_key].parent
+    return series()[parent].name if parent else ""
+
+
 def root(series_key: str) -> str:
     """The series that ``series_key`` counts as where a title is held."""
     return series()[series_key].root
@@ -329,8 +346,8 @@ def _expect(file: str, line: int, value: str, column: str, allowed: tuple[str, .
 
 _HEADERS = {
     "series": ("series", "name", "parent", *(level.value for level in Level), "source", "confidence"),
-    "assessment": ("series", "level", "mode", "source", "confidence"),
-    "ladders": ("series", "level", "line", "stage", "counted_from", "source", "confidence"),
+    "assessment": ("series", "level", "mode", "only_for", "source", "confidence"),
+    "ladders": ("series", "level", "line", "stage", "only_for", "counted_from", "source", "confidence"),
     "skill_grades": ("grade", "years", "level", "source", "confidence"),
     "skill_series": ("series", "source", "confidence"),
     "qualifications": ("qualification", "series", "level", "source", "confidence"),
