@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 import checker
-from publisher import pyodide_bundle
+from publisher.runtime import bundle
 from publisher.browsers import chromium as finder
 from publisher.serving.http import Mount, Server, running
 from publisher.setup import node
@@ -101,7 +101,7 @@ def in_node(texts: Sequence[str]) -> Timings:
     """The same inside Pyodide in Node: the whole one, for code that is no page's."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = pyodide_bundle.bundle(folder)
+        made = bundle.bundle(folder)
         given = {"run.mjs": IN_NODE, "code.py": TIMED, "given.json": json.dumps(texts)}
         for file, text in given.items():
             (folder / file).write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
-from publisher import service_worker
+from publisher.runtime import service_worker
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
 

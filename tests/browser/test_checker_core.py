@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from publisher.pyodide_bundle import WASM
+from publisher.runtime.bundle import WASM
 from tests import wasm
 from tests.browser.checker_page import PERSON, choose, never_slow, plain_link, verdict, wait_for_python
 from tests.conftest import Served

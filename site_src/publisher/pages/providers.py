@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from publisher import service_worker, vendor
+from publisher.runtime import service_worker, vendored_scripts
 from publisher.facts import documents, glossary, timeline
 from publisher.files import downloads, feed, metadata, pdf, picture, search
 from publisher.html import icons, policy
@@ -40,7 +40,7 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "registry": files.files,
     "annexes": annexes.files,
     "timeline": timeline.files,
-    "vendor": vendor.files,
+    "vendor": vendored_scripts.files,
     "machine": downloads.files,
     "pdf": pdf.files,
     "seo": metadata.files,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.compress import ENCODINGS
+from publisher.runtime.compression import ENCODINGS
 from publisher.html.policy import CONTENT_SECURITY_POLICY, HEADERS, PRECOMPRESSED, faults, header_files
 from publisher.notice.parser import parse_notice
 from publisher.pages.page import Context

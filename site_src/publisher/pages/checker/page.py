@@ -14,7 +14,7 @@ from publisher.facts.glossary import terms
 from publisher.notice.model import Clause
 from publisher.pages.checker import form
 from publisher.pages.page import Context, GeneratedPage, Menu
-from publisher.pyodide_bundle import STDLIB, WASM, plan
+from publisher.runtime.bundle import STDLIB, WASM, plan
 
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"

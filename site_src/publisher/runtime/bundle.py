@@ -17,8 +17,8 @@ from typing import Any
 
 from flit_core.wheel import make_wheel_in
 
-from publisher.compress import QUICK, SMALLEST, siblings
-from publisher.pyodide_trim import trim
+from publisher.runtime.compression import QUICK, SMALLEST, siblings
+from publisher.runtime.trim import trim
 from publisher.setup.console import ROOT, UserError
 from publisher.setup.node import MODULES
 

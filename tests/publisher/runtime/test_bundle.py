@@ -1,4 +1,4 @@
-"""publisher.pyodide_bundle: what the browser is given to run."""
+"""publisher.runtime.bundle: what the browser is given to run."""
 
 import gzip
 import json
@@ -12,9 +12,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from publisher import pyodide_bundle
-from publisher.compress import ENCODINGS
-from publisher.pyodide_bundle import Bundle, bundle
+from publisher.runtime import bundle
+from publisher.runtime.compression import ENCODINGS
+from publisher.runtime.bundle import Bundle, bundle
 from publisher.setup import node
 from publisher.setup.console import ROOT, UserError
 
@@ -50,8 +50,8 @@ def test_the_start_is_the_quick_one(made: Bundle) -> None:
 def test_the_core_is_byte_for_byte_what_npm_verified(made: Bundle, out: Path) -> None:
     """The interpreter that goes out whole; the lean one is test_pyodide_trim.py's."""
     assert made.whole
-    for name in pyodide_bundle.CORE:
-        assert (out / made.whole / name).read_bytes() == (pyodide_bundle.PYODIDE / name).read_bytes()
+    for name in bundle.CORE:
+        assert (out / made.whole / name).read_bytes() == (bundle.PYODIDE / name).read_bytes()
 
 
 def test_the_lock_offers_no_package_that_the_site_does_not_have(made: Bundle, out: Path) -> None:
@@ -121,10 +121,10 @@ def untrimmed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("untrimmed")
 def test_what_cannot_be_trimmed_goes_out_whole(tmp_path: Path) -> None:
-    made, files = pyodide_bundle.plan()
+    made, files = bundle.plan()
     assert not made.trimmed
-    stock = (pyodide_bundle.PYODIDE / pyodide_bundle.STDLIB).read_bytes()
-    assert files[made.pyodide + pyodide_bundle.STDLIB] == stock
+    stock = (bundle.PYODIDE / bundle.STDLIB).read_bytes()
+    assert files[made.pyodide + bundle.STDLIB] == stock
     (tmp_path / "checker.whl").write_bytes(files[made.wheel])
     code = "import sys; sys.path.insert(0, sys.argv[1]); import checker; print(checker.__file__)"
     command = [sys.executable, "-I", "-S", "-c", code, str(tmp_path / "checker.whl")]

@@ -1,4 +1,4 @@
-"""publisher.pyodide_trim: the smaller Python says what the whole one does, and holds all it may import."""
+"""publisher.runtime.trim: the smaller Python says what the whole one does, and holds all it may import."""
 
 import ast
 import json
@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import checker
-from publisher import cache, pyodide_bundle, pyodide_trim
-from publisher.pyodide_bundle import GLUE, WASM, Bundle, bundle
+from publisher.runtime import build_cache, bundle, trim
+from publisher.runtime.bundle import GLUE, WASM, Bundle, bundle
 from publisher.setup import node
 from publisher.setup.console import ROOT
 from tests import wasm
@@ -234,10 +234,10 @@ def imported(path: Path) -> set[str]:
 
 def test_trimming_again_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With nothing kept from the first time."""
-    _, first = pyodide_bundle.plan()
-    monkeypatch.setattr(cache, "CACHE", tmp_path)
+    _, first = bundle.plan()
+    monkeypatch.setattr(build_cache, "CACHE", tmp_path)
     monkeypatch.setenv("TZ", "America/Lima")
-    _, second = pyodide_bundle.plan()
+    _, second = bundle.plan()
     assert first == second
     assert list((tmp_path / "trimmed").iterdir()), "nothing was made anew"
 
@@ -245,9 +245,9 @@ def test_trimming_again_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest
 def test_where_node_cannot_run_the_reason_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cache, "CACHE", tmp_path)
+    monkeypatch.setattr(build_cache, "CACHE", tmp_path)
     monkeypatch.setattr(node, "node", lambda: tmp_path / "absent")
-    assert pyodide_trim.trim(pyodide_bundle.PYODIDE, b"") is None
+    assert trim.trim(bundle.PYODIDE, b"") is None
     assert "没能预先编译" in capsys.readouterr().err
     assert list((tmp_path / "trimmed").iterdir()) == [], "a failure left something behind"
 
@@ -255,8 +255,8 @@ def test_where_node_cannot_run_the_reason_is_said(
 def test_a_wheel_that_python_refuses_is_a_reason_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cache, "CACHE", tmp_path)
-    assert pyodide_trim.trim(pyodide_bundle.PYODIDE, b"not a wheel") is None
+    monkeypatch.setattr(build_cache, "CACHE", tmp_path)
+    assert trim.trim(bundle.PYODIDE, b"not a wheel") is None
     said = capsys.readouterr().err
     assert "ModuleNotFoundError" in said
     assert len(said) < 600

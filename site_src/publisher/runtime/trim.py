@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from publisher import cache
+from publisher.runtime import build_cache
 from publisher.setup import node
 from publisher.setup.console import UserError, environment, say
 
@@ -52,9 +52,9 @@ def trim(pyodide: Path, wheel: bytes) -> Trimmed | None:
     """Trim and compile with Pyodide itself in Node; None, and a sentence to the builder, where that fails."""
     stock = (pyodide / "python_stdlib.zip").read_bytes()
     makers = (path.read_bytes() for path in (pyodide / "package.json", *MODULES, *PARTS.values()))
-    name = cache.key(stock, wheel, *makers)
+    name = build_cache.key(stock, wheel, *makers)
     try:
-        kept = cache.folder("trimmed", name, lambda folder: _run(pyodide, wheel, folder))
+        kept = build_cache.folder("trimmed", name, lambda folder: _run(pyodide, wheel, folder))
     except (subprocess.SubprocessError, OSError, UserError) as error:
         say(
             f"没能预先编译浏览器里的 Python（{_reason(error)}）。改用未精简的：网站照常可用，自查页启动较慢。"

@@ -13,7 +13,7 @@ from typing import Final
 
 import brotli
 
-from publisher import cache
+from publisher.runtime import build_cache
 
 SMALLEST: Final = 11
 QUICK: Final = 9
@@ -39,6 +39,6 @@ def siblings(data: bytes, quality: int = SMALLEST) -> dict[str, bytes]:
         for ending, compress in ENCODINGS.items():
             (folder / f"data{ending}").write_bytes(compress(data, quality))
 
-    name = cache.key(brotli.__version__.encode(), bytes([quality]), data)
-    kept = cache.folder("compressed", name, make)
+    name = build_cache.key(brotli.__version__.encode(), bytes([quality]), data)
+    kept = build_cache.folder("compressed", name, make)
     return {ending: (kept / f"data{ending}").read_bytes() for ending in ENCODINGS}

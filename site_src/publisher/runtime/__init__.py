@@ -1,0 +1,1 @@
+"""The browser's Python: bundle, compression, what a build keeps, service worker."""
