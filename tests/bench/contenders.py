@@ -14,9 +14,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from publisher.html import policy
 from publisher.runtime import bundle
 from publisher.runtime.compression import siblings
-from publisher.html import policy
 from tests.bench import fetched
 from tests.bench.shaped import Files, squeeze
 from tests.browser.checker_page import PERSON, document
