@@ -16,7 +16,7 @@ from checker.law.tree import Condition
 @lru_cache(maxsize=8)
 def rules_hash(law: Law) -> str:
     """SHA-256 of the canonical export, in hexadecimal."""
-    return law.rules_sha256 or hashlib.sha256(to_json(export(law)).encode()).hexdigest()
+    return hashlib.sha256(to_json(export(law)).encode()).hexdigest()
 
 
 def export(law: Law) -> dict[str, object]:

@@ -99,8 +99,6 @@ class Law:
     """What follows for someone whom these pathways may lead to the target."""
     passages: tuple[Passage, ...]
     """The words of the notice that ``after`` rests on."""
-    rules_sha256: str | None = None
-    """The hash of the canonical export where a build computed it beforehand; None: computed when asked."""
 
     @property
     def series(self) -> Question:

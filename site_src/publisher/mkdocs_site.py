@@ -17,13 +17,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from publisher import service_worker
 from publisher.files import search
 from publisher.html import links, policy
 from publisher.notice.parser import NoticeError, read_notice
 from publisher.notice.quotations import Quotation, QuoteError, check_quotes
 from publisher.pages.page import Context, GeneratedPage, TocEntry
 from publisher.pages.providers import generate_files, generate_pages
+from publisher.runtime import bundle, service_worker
 
 log = logging.getLogger("mkdocs.plugins.site")
 
@@ -148,10 +148,8 @@ class Site:
             if target in self.anchors and fragment not in self.anchors[target]:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
-        bundle = _find("publisher.pyodide_bundle", "bundle")
-        made = bundle(out) if bundle is not None else None
         # Last, for it knows every file by its hash.
-        service_worker.write(out, made.needed if made else ())
+        service_worker.write(out, bundle.write(out).needed)
 
 
 def _quotations() -> Iterable[Quotation]:

@@ -19,8 +19,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 import checker
-from publisher import pyodide_bundle
 from publisher.browsers import chromium as finder
+from publisher.runtime import bundle
 from publisher.serving.http import Mount, Server, running
 from publisher.setup import node
 from publisher.setup.console import CACHE, UserError
@@ -29,10 +29,9 @@ from tests.checker.notices.test_cases import VERDICTS
 
 IN_NODE = """
 import { readFileSync } from "node:fs";
-const [folder, library, wheel, script, input] = process.argv.slice(2);
+const [folder, wheel, script, input] = process.argv.slice(2);
 const { loadPyodide } = await import(`file://${folder}/pyodide.mjs`);
-const given = { stdLibURL: `${library}/python_stdlib.zip`, lockFileURL: `${library}/pyodide-lock.json` };
-const python = await loadPyodide({ indexURL: folder, ...given });
+const python = await loadPyodide({ indexURL: folder });
 python.FS.writeFile("/checker.whl", readFileSync(wheel));
 python.FS.writeFile("/input.json", readFileSync(input));
 console.log(python.runPython(readFileSync(script, "utf-8")));
@@ -98,15 +97,14 @@ def _once(text: str, explained: bool) -> float:
 
 
 def in_node(texts: Sequence[str]) -> Timings:
-    """The same inside Pyodide in Node: the whole one, for code that is no page's."""
+    """The same inside Pyodide in Node."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = pyodide_bundle.bundle(folder)
+        made = bundle.write(folder)
         given = {"run.mjs": IN_NODE, "code.py": TIMED, "given.json": json.dumps(texts)}
         for file, text in given.items():
             (folder / file).write_text(text, encoding="utf-8")
-        own = (made.whole or made.pyodide, made.pyodide, made.wheel, "code.py", "given.json")
-        parts = [folder / part for part in own]
+        parts = [folder / part for part in (made.pyodide, made.wheel, "code.py", "given.json")]
         command = [node.node(), folder / "run.mjs", *parts]
         done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)
     verdicts, explained = json.loads(done.stdout)

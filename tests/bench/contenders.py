@@ -14,9 +14,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from publisher import pyodide_bundle
-from publisher.compress import siblings
 from publisher.html import policy
+from publisher.runtime import bundle
+from publisher.runtime.compression import siblings
 from tests.bench import fetched
 from tests.bench.shaped import Files, squeeze
 from tests.browser.checker_page import PERSON, document
@@ -87,20 +87,20 @@ def jupyterlite() -> Files:
 
 def _rival(page: str, files: Mapping[str, bytes], headers: Mapping[str, str] = policy.HEADERS) -> Files:
     """A page and its files beside Pyodide's and the project's wheel as flit makes it."""
-    wheel, raw_wheel = pyodide_bundle.build_wheel()
+    wheel, raw_wheel = bundle.build_wheel()
     raw = {**_release(), wheel: raw_wheel, **files}
     head = f'<!doctype html><meta charset="utf-8"><body data-wheel="{wheel}" '
     raw["index.html"] = f'{head}data-text="{html.escape(document(PERSON))}">{page}'.encode()
-    names = (*pyodide_bundle.CORE, pyodide_bundle.STDLIB)
+    names = (*bundle.CORE, bundle.STDLIB)
     made = {f"pyodide/{name}": siblings(raw[f"pyodide/{name}"])[".br"] for name in names}
     return Files(raw, squeeze(raw, made), headers=headers)
 
 
 def _release() -> dict[str, bytes]:
     """Pyodide's files as npm has them; packages of its lock come from PyPI, where they have another hash."""
-    stock = pyodide_bundle.PYODIDE
+    stock = bundle.PYODIDE
     lock = json.loads((stock / "pyodide-lock.json").read_text(encoding="utf-8"))
-    names = (*pyodide_bundle.CORE, pyodide_bundle.STDLIB)
+    names = (*bundle.CORE, bundle.STDLIB)
     files = {f"pyodide/{name}": (stock / name).read_bytes() for name in names}
     for project, wheel in fetched.wheels().items():
         entry = lock["packages"].get(project) or _entry(project, wheel)

@@ -5,7 +5,7 @@ import json
 import zlib
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import Locator, Page
 
 READY_MS = 90_000
 """Two cores that also run other tests may take long to start Python."""
@@ -43,19 +43,6 @@ addEventListener("message", ({data}) => {
 });
 """
 """A worker that starts and never replies."""
-
-
-def without_limits(script: str) -> str:
-    """`memory.js` that takes any line for a quick one, however busy this machine is."""
-    for limit, none in {"QUICK_BYTES_PER_MS = 8000": "0", "LONGEST_WAIT_MS = 1000": "60_000"}.items():
-        assert limit in script
-        script = script.replace(limit, f"{limit.split()[0]} = {none}")
-    return script
-
-
-def never_slow(route: Route) -> None:
-    """For `memory.js`, where Python is to start from its memory on any machine."""
-    route.fulfill(body=without_limits(route.fetch().text()), content_type="text/javascript")
 
 
 def packed(data: bytes) -> str:

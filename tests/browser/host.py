@@ -9,8 +9,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
-from publisher import service_worker
 from publisher.html import policy
+from publisher.runtime import service_worker
 from publisher.serving.http import Mount, Server, running
 
 
@@ -71,6 +71,5 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def is_python(path: Path) -> bool:
-    """What a check needs; the release as it is, in a folder without a hash, is for what that lacks."""
-    is_lean = "pyodide" in path.parts and "-" in path.parent.name
-    return path.suffix == ".whl" or (is_lean and path.suffix in {".mjs", ".wasm", ".zip"})
+    """What a check needs."""
+    return path.suffix == ".whl" or ("pyodide" in path.parts and path.suffix in {".mjs", ".wasm", ".zip"})

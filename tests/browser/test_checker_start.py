@@ -43,7 +43,6 @@ def test_answers_given_while_python_loads_are_counted(page: Page, server: Served
 
 
 def test_a_failed_download_is_said_and_can_be_tried_again(page: Page, server: Served) -> None:
-    page.route("**/*.memory", lambda route: route.abort())
     page.route("**/python_stdlib.zip", lambda route: route.abort())
     page.goto(server.root + "checker/" + plain_link(PERSON))
     wait_for_python(page, "failed")
@@ -74,7 +73,6 @@ def test_a_host_that_does_not_know_webassemblys_type_will_do(page: Page, server:
 
 
 def test_a_missing_file_is_a_failure(page: Page, server: Served) -> None:
-    page.route("**/*.memory", lambda route: route.fulfill(status=404, body="no"))
     page.route("**/*.whl", lambda route: route.fulfill(status=404, body="no"))
     page.goto(server.root + "checker/")
     wait_for_python(page, "failed")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.checker_page import PERSON, plain_link, without_limits
+from tests.browser.checker_page import PERSON, plain_link
 from tests.browser.engines import Engine, click, start, type_keys
 from tests.browser.host import Host
 from tests.conftest import Served
@@ -137,22 +137,3 @@ def test_after_one_visit_the_checker_works_without_a_network(
     until(engine, "document.getElementById('offline-standing')?.textContent.includes('没有连上网站')")
     engine.open(address)
     assert engine.run(VERDICT) == "JUDGEMENT"
-
-
-def test_python_starts_from_its_memory_alone(engine: Engine, site: Path, tmp_path: Path) -> None:
-    """Made by one engine in Node, it serves the others too."""
-    host = Host.copy_of(site, tmp_path)
-    assets = host.folder / "assets"
-    for path in [*assets.glob("pyodide/*/python_stdlib.zip*"), *assets.glob("*.whl*")]:
-        path.unlink()
-    never_slow(assets / "checker" / "memory.js")
-    engine.open(f"{host.url}checker/{plain_link(PERSON)}")
-    assert engine.run(VERDICT) == "JUDGEMENT"
-    host.down()
-
-
-def never_slow(script: Path) -> None:
-    """However busy this machine is."""
-    text = script.read_text(encoding="utf-8")
-    script.unlink()  # the copy shares its files with the built site
-    script.write_text(without_limits(text), encoding="utf-8")

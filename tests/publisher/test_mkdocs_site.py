@@ -17,10 +17,9 @@ SOURCE = Path(__file__).parents[2] / "site_src"
 
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the site's sources to spoil, built without the Python bundle."""
+    """A copy of the site's sources to spoil."""
     copy = tmp_path / "源 文件"
     shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr("publisher.pyodide_bundle.bundle", lambda _: None)
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.delenv("SITE_URL", raising=False)
     return copy

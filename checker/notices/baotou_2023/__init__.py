@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from datetime import date
 
 from checker.law.pathways import Contradiction, Law, notice_of
@@ -28,15 +27,6 @@ _CONTRADICTIONS = (
 )
 
 
-def _prepared_hash() -> str | None:
-    """What the site's build leaves beside the compiled rules; working it out is most of a first check."""
-    try:
-        kept = pkgutil.get_data(__name__, "rules.sha256")
-    except OSError:
-        return None
-    return kept.decode("ascii") if kept else None
-
-
 LAW = Law(
     notice=notice_of(__name__),
     title="包头市2023年职称评审工作的通知",
@@ -57,5 +47,4 @@ LAW = Law(
     reference_rows=reference.rows,
     after=after,
     passages=PASSAGES,
-    rules_sha256=_prepared_hash(),
 )

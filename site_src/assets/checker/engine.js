@@ -149,6 +149,7 @@ export class Engine {
   /** @param {any} message */
   #hear(message) {
     if (message.type === "progress") {
+      if (this.status.state !== "loading") return;
       this.#say({ loaded: message.loaded, total: message.total });
       this.#expect(NO_PROGRESS_MS, () => this.#fail("timeout", ""));
     } else if (message.type === "ready") {
@@ -156,10 +157,9 @@ export class Engine {
       this.#say({ state: "ready" });
       this.#send();
     } else if (message.type === "failed") {
-      if (message.code === "start") this.#tryWhole("start", message.detail);
-      else this.#fail(message.code, message.detail);
+      this.#fail(message.code, message.detail);
     } else if (message.id === this.#asked?.id) {
-      if (message.type === "broken") this.#tryWhole("check", message.detail);
+      if (message.type === "broken") this.#fail("check", message.detail);
       else this.#finish(message.text);
     }
   }
@@ -173,30 +173,13 @@ export class Engine {
     this.#send();
   }
 
-  /** The worker hangs: another one is tried, once. */
+  /** The worker hangs: another one is tried, once, with what it has not answered. */
   #restart() {
-    if (!this.#asked || this.#asked.tries >= MOST_TRIES) this.#fail("timeout", "");
-    else this.#again();
-  }
-
-  /**
-   * What goes wrong may be for want of what was left out: once, all of Python is tried in its place.
-   * @param {string} code
-   * @param {string} detail
-   */
-  #tryWhole(code, detail) {
-    const { whole } = this.#runtime;
-    if (!whole) return this.#fail(code, detail);
-    this.#runtime = { ...this.#runtime, pyodide: whole, whole: null, memory: null };
-    this.#again();
-  }
-
-  /** A new worker gets the question that the former one has not answered. */
-  #again() {
     const asked = this.#asked;
+    if (!asked || asked.tries >= MOST_TRIES) return this.#fail("timeout", "");
     this.#stop();
     this.#asked = undefined;
-    if (this.#next) asked?.resolve(null);
+    if (this.#next) asked.resolve(null);
     else this.#next = asked;
     this.#say({ state: "idle" });
     this.start();

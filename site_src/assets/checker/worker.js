@@ -8,21 +8,16 @@
  */
 
 import { DownloadError, Downloads } from "./downloads.js";
-import { Memory } from "./memory.js";
-import { open } from "./session.js";
+import { openChecker, WHEEL } from "./python_bridge.js";
 
 /**
- * Addresses. `pyodide` lacks what no check is known to use where there is a `whole` one to take its place; `snapshot`
- * is how long a memory is once it is complete.
- * @typedef {{pyodide: string, whole: string | null, library: string, wheel: string, memory: string | null,
- *   snapshot: number, info: object, sizes: Record<string, number>}} Runtime
+ * Addresses, and how many bytes the largest of these files have.
+ * @typedef {{pyodide: string, library: string, wheel: string, info: object, sizes: Record<string, number>}} Runtime
  */
 
-/** @typedef {import("./session.js").Checker} Checker */
+/** @typedef {import("./python_bridge.js").Checker} Checker */
 /** @type {Checker | undefined} */
 let checker;
-/** @type {Downloads | undefined} */
-let downloads;
 
 addEventListener("message", ({ data }) => {
   if (data.type === "start") void start(data);
@@ -40,11 +35,9 @@ async function start(runtime) {
     return;
   }
   try {
-    const total = [coreOf(runtime), runtime.library, runtime.wheel].reduce((sum, address) => sum + runtime.sizes[address], 0);
-    downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
+    const total = Object.values(runtime.sizes).reduce((sum, size) => sum + size, 0);
+    const downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
     checker = await Promise.race([load(runtime, downloads), downloads.failure]);
-    downloads.refuseLack();
-    downloads.isDone = true;
     postMessage({ type: "ready" });
   } catch (error) {
     const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
@@ -53,49 +46,20 @@ async function start(runtime) {
 }
 
 /**
- * From memory where that is quicker, else from the library.
+ * All files at once, though Pyodide asks for one after the other.
  * @param {Runtime} runtime
  * @param {Downloads} downloads
  */
-async function load(runtime, downloads) {
-  const { library, wheel } = runtime;
-  const core = coreOf(runtime);
-  downloads.compile(core);
-  if (runtime.memory && isMemoryWorthwhile()) downloads.memory = new Memory(runtime.memory, runtime.snapshot);
-  const { memory } = downloads;
-  const script = import(`${runtime.pyodide}pyodide.mjs`);
-  // Pyodide asks for its other half when all else is there; a failure is then its to report.
-  import(`${runtime.pyodide}pyodide.asm.mjs`).catch(() => {});
+async function load({ pyodide, library, wheel, info }, downloads) {
+  const script = downloads.script(`${pyodide}pyodide.mjs`);
+  downloads.compile(`${pyodide}pyodide.asm.wasm`);
+  void downloads.script(`${pyodide}pyodide.asm.mjs`);
+  downloads.begin(library);
+  const archive = downloads.get(wheel);
   const { loadPyodide } = await script;
-  const options = { indexURL: runtime.pyodide, stdLibURL: library, lockFileContents: { info: runtime.info, packages: {} } };
-  // Compiled already, or not needed.
-  downloads.leaveOut(core);
-  if (memory && (await memory.isQuick)) {
-    downloads.leaveOut(library);
-    // Pyodide gets ready while its memory comes.
-    const started = loadPyodide({ ...options, _loadSnapshot: memory.snapshot }).catch(() => null);
-    const python = (await memory.arrived) && (await started);
-    if (python) return open(python);
-    downloads.leaveOut(core);
-  }
-  downloads.memory = null;
-  for (const address of [library, wheel]) downloads.begin(address);
-  const python = await loadPyodide(options);
-  const archive = await (await fetch(wheel)).arrayBuffer();
-  python.FS.writeFile("/checker.whl", new Uint8Array(archive));
-  return open(python);
-}
-
-/** @param {Runtime} runtime */
-function coreOf({ pyodide }) {
-  return `${pyodide}pyodide.asm.wasm`;
-}
-
-function isMemoryWorthwhile() {
-  const { connection, deviceMemory = 8 } = /** @type {any} */ (navigator);
-  // What a browser tells of a line is a guess, often of none: the download itself shows how quick it is.
-  const isSlow = connection?.saveData === true || /2g|3g/.test(connection?.effectiveType);
-  return navigator.onLine && !isSlow && deviceMemory >= 4;
+  const python = await loadPyodide({ indexURL: pyodide, stdLibURL: library, lockFileContents: { info, packages: {} } });
+  python.FS.writeFile(WHEEL, new Uint8Array(await (await archive).arrayBuffer()));
+  return openChecker(python);
 }
 
 /**
@@ -105,9 +69,7 @@ function isMemoryWorthwhile() {
 function answer(id, ask) {
   try {
     if (!checker) throw new Error("not started");
-    const text = ask(checker);
-    downloads?.refuseLack();
-    postMessage({ type: "reply", id, text });
+    postMessage({ type: "reply", id, text: ask(checker) });
   } catch (error) {
     postMessage({ type: "broken", id, detail: String(error) });
   }

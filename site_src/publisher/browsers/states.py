@@ -196,12 +196,11 @@ def _fault_at_its_question(page: Page) -> None:
 
 
 def _half_way(page: Page) -> None:
-    """The library comes, the interpreter does not, and there is no memory to start from instead."""
+    """The library comes, the interpreter does not."""
 
     def keep_waiting(route: Route) -> None:
         del route
 
-    page.route("**/*.memory", lambda route: route.abort())
     page.route("**/pyodide.asm.wasm", keep_waiting)
 
 

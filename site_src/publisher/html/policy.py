@@ -45,7 +45,6 @@ _NAMED_BY_HASH: Final = "public, max-age=31536000, immutable"
 """For what has another name as soon as it differs: Python and the checker."""
 PRECOMPRESSED: Final = {
     "json": "application/json",
-    "memory": "application/octet-stream",
     "mjs": "text/javascript",
     "wasm": "application/wasm",
     "whl": "application/zip",
@@ -64,14 +63,14 @@ def header_files(_: Context) -> Iterable[GeneratedFile]:
 def _netlify() -> Iterator[str]:
     yield "/*"
     yield from (f"  {name}: {value}" for name, value in HEADERS.items())
-    for path in ("/assets/pyodide/*", "/assets/*.whl", "/assets/*.memory"):
+    for path in ("/assets/pyodide/*", "/assets/*.whl"):
         yield from (path, f"  Cache-Control: {_NAMED_BY_HASH}")
 
 
 def _apache() -> Iterator[str]:
     yield "<IfModule mod_headers.c>"
     yield from (f'  Header always set {name} "{value}"' for name, value in HEADERS.items())
-    yield '  <If "%{REQUEST_URI} =~ m#/assets/(pyodide/|[^/]+[.](whl|memory))# && %{REQUEST_STATUS} -lt 300">'
+    yield '  <If "%{REQUEST_URI} =~ m#/assets/(pyodide/|[^/]+[.]whl)# && %{REQUEST_STATUS} -lt 300">'
     yield f'    Header set Cache-Control "{_NAMED_BY_HASH}"'
     yield "  </If>"
     yield f'  <FilesMatch "[.]({_KINDS})([.](br|gz))?$">'

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from publisher import service_worker, vendor
 from publisher.facts import documents, glossary, timeline
 from publisher.files import downloads, feed, metadata, pdf, picture, search
 from publisher.html import icons, policy
@@ -14,6 +13,7 @@ from publisher.pages import about, annexes, coverage, notice, privacy, reference
 from publisher.pages.checker import page, tables, worksheet
 from publisher.pages.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
 from publisher.registry import files
+from publisher.runtime import service_worker, vendored_scripts
 
 PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "checker": page.pages,
@@ -40,7 +40,7 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "registry": files.files,
     "annexes": annexes.files,
     "timeline": timeline.files,
-    "vendor": vendor.files,
+    "vendor": vendored_scripts.files,
     "machine": downloads.files,
     "pdf": pdf.files,
     "seo": metadata.files,

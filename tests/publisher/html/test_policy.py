@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.compress import ENCODINGS
 from publisher.html.policy import CONTENT_SECURITY_POLICY, HEADERS, PRECOMPRESSED, faults, header_files
 from publisher.notice.parser import parse_notice
 from publisher.pages.page import Context
+from publisher.runtime.compression import ENCODINGS
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
 

@@ -15,13 +15,13 @@ from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker import form
 from publisher.pages.page import Context, GeneratedPage, Menu
-from publisher.pyodide_bundle import STDLIB, WASM, plan
+from publisher.runtime import bundle
 
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
-_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js", "memory.js", "session.js")
+_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js", "python_bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
 _NOT_A_MODULE: Final = "state.js"
 
@@ -42,17 +42,12 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 @cache
 def runtime() -> dict[str, object]:
     """Where the worker finds Python and the checker, with the sizes that its progress counts."""
-    made, _ = plan()
-    library = made.pyodide + STDLIB
-    cores = [folder + WASM for folder in (made.pyodide, made.whole) if folder]
+    made, _ = bundle.plan()
     return {
         "pyodide": made.pyodide,
-        "whole": made.whole,
-        "library": library,
+        "library": made.library,
         "wheel": made.wheel,
-        "memory": made.memory,
-        "snapshot": made.snapshot,
-        "sizes": {name: made.sizes[name] for name in (*cores, library, made.wheel)},
+        "sizes": {name: made.sizes[name] for name in (made.core, made.library, made.wheel)},
         "info": made.info,
     }
 

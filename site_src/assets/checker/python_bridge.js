@@ -1,13 +1,11 @@
 // @ts-check
-/** What a page says to a Python that has started; the build says the same to find out what of it is needed. */
+/** Calls the checker in a Pyodide that has started, with the wheel at WHEEL. */
+
+export const WHEEL = "/checker.whl";
 
 const START = `
 import sys
-sys.path.insert(0, "/checker.whl")
-try:
-    import checker_start
-except ImportError:
-    pass  # a build without Node has nothing prepared
+sys.path.insert(0, "${WHEEL}")
 from checker import InputError, check_json, diff, read_json, to_json
 
 def encoded(text):
@@ -15,17 +13,17 @@ def encoded(text):
 
 def diff_json(before, after):
     try:
-        found = diff(read_json(encoded(before)), read_json(encoded(after)))
+        result = diff(read_json(encoded(before)), read_json(encoded(after)))
     except InputError as error:
-        found = error
-    return to_json(found.to_dict())
+        result = error
+    return to_json(result.to_dict())
 
 (lambda text, explained: check_json(encoded(text), explained=explained)), diff_json
 `;
 
 /** @typedef {[(text: string, explained: boolean) => string, (before: string, after: string) => string]} Checker */
 
-/** @param {any} python @returns {Checker} */
-export function open(python) {
+/** The checker's two functions, text in and JSON text out. @param {any} python @returns {Checker} */
+export function openChecker(python) {
   return python.runPython(START).toJs();
 }

@@ -13,32 +13,29 @@ from typing import Final
 
 import brotli
 
-from publisher import cache
-
-SMALLEST: Final = 11
-QUICK: Final = 9
+from publisher.runtime import build_cache
 
 
-def _brotli(data: bytes, quality: int) -> bytes:
-    done: bytes = brotli.compress(data, quality=quality, lgwin=24)
+def _brotli(data: bytes) -> bytes:
+    done: bytes = brotli.compress(data, quality=11, lgwin=24)
     return done
 
 
-def _gzip(data: bytes, _: int) -> bytes:
+def _gzip(data: bytes) -> bytes:
     return gzip.compress(data, compresslevel=9, mtime=0)
 
 
-ENCODINGS: Final[Mapping[str, Callable[[bytes, int], bytes]]] = {".br": _brotli, ".gz": _gzip}
+ENCODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = {".br": _brotli, ".gz": _gzip}
 """What a compressed form's name ends in, and how it is made."""
 
 
-def siblings(data: bytes, quality: int = SMALLEST) -> dict[str, bytes]:
+def siblings(data: bytes) -> dict[str, bytes]:
     """The compressed forms of a file's bytes, by the ending that each adds to its name."""
 
     def make(folder: Path) -> None:
         for ending, compress in ENCODINGS.items():
-            (folder / f"data{ending}").write_bytes(compress(data, quality))
+            (folder / f"data{ending}").write_bytes(compress(data))
 
-    name = cache.key(brotli.__version__.encode(), bytes([quality]), data)
-    kept = cache.folder("compressed", name, make)
+    name = build_cache.key(brotli.__version__.encode(), data)
+    kept = build_cache.folder("compressed", name, make)
     return {ending: (kept / f"data{ending}").read_bytes() for ending in ENCODINGS}

@@ -1,25 +1,21 @@
 """Run inside Pyodide at build time: which modules a check needs, compiled by the Python that will read them.
 
-Everything the checker can import is imported, and every public path is walked once, so that what is imported
+All that the checker can import is imported, and each public function is called once, so that what is imported
 late is found too. The host's own Python cannot do this: its bytecode is not Pyodide's.
 
-Standard library and `checker` only; `pyodide_trim.mjs` sets up /in and reads /out.
+Standard library and `checker` only; `trim.mjs` sets up /in and reads /out.
 """
 
 from __future__ import annotations
 
 import base64
 import contextlib
-import dataclasses
-import gc
 import hashlib
 import importlib
 import io
 import json
-import marshal
 import pkgutil
 import py_compile
-import random
 import runpy
 import sys
 import tempfile
@@ -27,10 +23,10 @@ import traceback
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from types import CodeType
 
 SAMPLES: tuple[bytes, ...] = (
-    b'{"answers":{"target_series":"engineering","target_level":"intermediate","in_baotou":true,'
+    b'{"as_of":"2023-06-10","answers":{"target_series":"engineering","target_level":"intermediate",'
+    b'"in_baotou":true,'
     b'"technical_work":true,"labour_relation":true,"employment":"private_enterprise","affiliation":"district",'
     b'"workplace":"county","teaches_or_practises":"other","education":"bachelor","degree":"bachelor",'
     b'"major":"same","technical_years":6.5,"current_level":"assistant","current_series":"engineering",'
@@ -63,55 +59,31 @@ WITHOUT_DOCSTRINGS = 2
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-_written: dict[str, CodeType] = {}
-"""By its hash, the source that dataclasses wrote for their methods, compiled."""
-
-
-def walk() -> str:
-    """Everything that a page, a command or a fault can reach; returns what it all said, to be compared."""
-    setattr(dataclasses, "exec", _remember)  # noqa: B010  # before the checker's own dataclasses are made
+def use_everything() -> str:
+    """Whatever a page, a command or a fault can reach; returns all answers, to be compared."""
     import checker
 
     for module in pkgutil.walk_packages(checker.__path__, "checker."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    said = [checker.check_json(sample) for sample in SAMPLES]
+    # An overview explained takes seconds and loads nothing more than one target explained.
+    answers = [checker.check_json(sample, explained=sample == SAMPLES[0]) for sample in SAMPLES]
     raw = json.loads(SAMPLES[0])
     document = checker.receipt(raw).to_dict()
-    said.append(json.dumps(document, ensure_ascii=False))
-    said.append(json.dumps(checker.verify(document).to_dict(), ensure_ascii=False))
-    said.append(json.dumps(checker.diff(raw, {**raw, "as_of": "2024-01-02"}).to_dict(), ensure_ascii=False))
-    said.append(checker.rules_hash())
+    answers.append(json.dumps(document, ensure_ascii=False))
+    answers.append(json.dumps(checker.verify(document).to_dict(), ensure_ascii=False))
+    answers.append(
+        json.dumps(checker.diff(raw, {**raw, "as_of": "2024-01-02"}).to_dict(), ensure_ascii=False)
+    )
+    answers.append(checker.rules_hash())
     Path("/in/answers.json").write_bytes(SAMPLES[0])
-    said.extend(_command(arguments) for arguments in COMMANDS)
+    answers.extend(_command(arguments) for arguments in COMMANDS)
     try:
         raise ValueError
     except ValueError:
         # What Pyodide does with a Python error on its way to JavaScript.
         traceback.format_exc()
-    return "\n".join(said)
-
-
-def practice() -> str:
-    """What a page may be asked, by the rules in /in/practice.py."""
-    return str(runpy.run_path("/in/practice.py")["practice"]())
-
-
-def warm() -> None:
-    """One check, for what it imports and reads; afterwards nothing is left that chance or time made."""
-    import checker
-
-    checker.check_json(SAMPLES[0], explained=False)
-    checker.check_json(SAMPLES[2], explained=False)
-    random.seed(0)
-    gc.collect()
-
-
-def _remember(source: str, names: dict[str, object], found: dict[str, object]) -> None:
-    code = _written[hashlib.sha256(source.encode()).hexdigest()] = compile(
-        source, "", "exec", optimize=WITHOUT_DOCSTRINGS
-    )
-    exec(code, names, found)
+    return "\n".join(answers)
 
 
 def _command(arguments: tuple[str, ...]) -> str:
@@ -132,25 +104,13 @@ def pack() -> None:
     stdlib = next(path for path in sys.path if path.endswith(".zip") and Path(path).parent.name == "lib")
     # What is frozen into the interpreter has its source in the archive too, where nothing reads it.
     origins = {str(getattr(module.__spec__, "origin", "")) for module in list(sys.modules.values())}
-    wanted = {origin[len(stdlib) + 1 :] for origin in origins if origin.startswith(f"{stdlib}/")}
+    wanted = {origin.removeprefix(f"{stdlib}/") for origin in origins if origin.startswith(f"{stdlib}/")}
     with zipfile.ZipFile(stdlib) as archive:
         library = _compiled((name, archive.read(name)) for name in wanted)
     _write("/out/python_stdlib.zip", library)
     with zipfile.ZipFile("/in/checker.whl") as wheel:
         files = _compiled((name, wheel.read(name)) for name in wheel.namelist())
-    _write("/out/checker.whl", _as_wheel(files | _prepared()))
-
-
-def _prepared() -> dict[str, bytes]:
-    """What every start would work out anew: the rules' hash, and the methods of dataclasses."""
-    import checker
-
-    start = _compiled([("checker_start.py", Path("/in/start.py").read_bytes())])
-    return {
-        **start,
-        "checker_start.marshal": marshal.dumps(dict(sorted(_written.items()))),
-        "checker/notices/baotou_2023/rules.sha256": checker.rules_hash().encode("ascii"),
-    }
+    _write("/out/checker.whl", _as_wheel(files))
 
 
 def _compiled(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""The service worker of one build: which files it keeps, each with its hash (`service_worker.js` says how).
+"""The service worker of one build: which files it keeps, each with its hash (`offline_worker.js` says how).
 
 Named by a hash of everything it keeps, so that any change of the site is another version.
 """
@@ -18,7 +18,7 @@ from publisher.pages.page import Context, GeneratedFile
 SCRIPT: Final = "sw.js"
 VERSION: Final = "version.json"
 MANIFEST: Final = "manifest.webmanifest"
-_TEMPLATE: Final = Path(__file__).with_name("service_worker.js")
+_TEMPLATE: Final = Path(__file__).with_name("offline_worker.js")
 _KEPT: Final = frozenset({".html", ".js", ".css", ".svg", ".webmanifest"})
 _NOT_KEPT: Final = frozenset({"404.html", SCRIPT})
 _REGISTRY: Final = frozenset({"registry/index.html", "registry/who/index.html", "registry/who.json"})

@@ -1,8 +1,8 @@
 """What the checker page runs: Pyodide's core, as npm verified it, and the project's own wheel.
 
-Interpreter, library and wheel are trimmed and compiled by `pyodide_trim`; where that cannot be done, they go
-out as they are. The wheel is built with flit, whose archives depend on the sources alone; why not with
-pyodide-build: docs/decisions/pyodide-build.md.
+Library and wheel are trimmed and compiled by `trim`; where that cannot be done, they go out as they are. The
+wheel is built with flit, whose archives depend on the sources alone; why not with pyodide-build:
+docs/decisions/pyodide-start.md.
 """
 
 import contextlib
@@ -17,15 +17,13 @@ from typing import Any
 
 from flit_core.wheel import make_wheel_in
 
-from publisher.compress import QUICK, SMALLEST, siblings
-from publisher.pyodide_trim import trim
+from publisher.runtime.compression import siblings
+from publisher.runtime.trim import trim
 from publisher.setup.console import ROOT, UserError
 from publisher.setup.node import MODULES
 
 PYODIDE = MODULES / "pyodide"
-WASM = "pyodide.asm.wasm"
-GLUE = "pyodide.asm.mjs"
-CORE = ("pyodide.mjs", GLUE, WASM)
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 STDLIB = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 
@@ -45,40 +43,33 @@ class Bundle:
     """Every file of the bundle, for a progress bar; not the compressed forms that stand beside them."""
     info: dict[str, str]
     """What loadPyodide must be told of the release, so that it need not fetch the lock."""
-    memory: str | None
-    """Python's memory after its start, in place of library and wheel; None where nothing could be trimmed."""
-    snapshot: int
-    """How many bytes that memory has once it is laid over what the interpreter brings."""
-    whole: str | None
-    """The folder of the release's own interpreter, for what the lean one lacks; None where none is lean."""
+    compiled: bool
+    """Whether Python starts from bytecode made for it."""
 
     @property
-    def trimmed(self) -> bool:
-        """Whether Python starts from bytecode made for it."""
-        return self.memory is not None
+    def core(self) -> str:
+        """The interpreter."""
+        return f"{self.pyodide}{CORE[-1]}"
+
+    @property
+    def library(self) -> str:
+        """Python's own library."""
+        return self.pyodide + STDLIB
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """What a check fetches on any line: not the memory, which is for quick ones, nor the whole
-        interpreter, nor the lock, which the page tells the worker of."""
-        return tuple(
-            name
-            for name in self.sizes
-            if name not in {self.memory, self.pyodide + _LOCK}
-            and not (self.whole and name.startswith(self.whole))
-        )
+        """What a check fetches: all but the lock, which the page tells the worker of."""
+        return tuple(name for name in self.sizes if name != self.pyodide + _LOCK)
 
 
-def bundle(out_dir: Path) -> Bundle:
+def write(out_dir: Path) -> Bundle:
     """Put the runtime and the wheel under `out_dir`/assets, each with its compressed forms."""
     made, files = plan()
     for name, data in files.items():
         target = out_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        # Memory changes with each rule, and at the smallest setting its 13 MB take half a minute.
-        quality = QUICK if name == made.memory else SMALLEST
-        for ending, squeezed in siblings(data, quality).items():
+        for ending, squeezed in siblings(data).items():
             target.with_name(target.name + ending).write_bytes(squeezed)
     return made
 
@@ -94,31 +85,21 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
             "缺少 Pyodide 的文件：请删去 node_modules 后再运行 python3 build.py setup。"
         ) from error
     name, wheel = build_wheel()
-    spare: str | None = None
-    whole: dict[str, bytes] = {}
     trimmed = trim(PYODIDE, wheel)
     if trimmed:
-        spare = f"assets/pyodide/{version}/"
-        whole = {spare + file: core[file] for file in CORE}
-        core[GLUE], core[WASM], core[STDLIB] = trimmed.glue, trimmed.core, trimmed.stdlib
-        wheel = trimmed.wheel
+        core[STDLIB], wheel = trimmed.stdlib, trimmed.wheel
         name = name.replace("-py3-", f"-cp{''.join(info['python'].split('.')[:2])}-")
     # Of the 119 kB lock only `info` concerns the core; the packages it lists are not on this site.
     core[_LOCK] = json.dumps({"info": info, "packages": {}}, sort_keys=True).encode()
     # The release and a hash of what is ours in the path: a browser never mixes files of two in its cache.
     folder = f"assets/pyodide/{version}-{_digest(b''.join(core[file] for file in sorted(core)))}/"
-    files = whole | {folder + file: data for file, data in sorted(core.items())}
+    files = {folder + file: data for file, data in sorted(core.items())}
     # A build tag made from its hash keeps the file name a valid wheel name.
     project, release, tags = name.split("-", 2)
     address = f"assets/{project}-{release}-0{_digest(wheel)}-{tags}"
     files[address] = wheel
-    memory, snapshot = None, 0
-    if trimmed:
-        snapshot = int.from_bytes(trimmed.memory[:4], "little")
-        memory = f"assets/python-{_digest(trimmed.memory)}.memory"
-        files[memory] = trimmed.memory
     sizes = {file: len(data) for file, data in files.items()}
-    return Bundle(folder, address, sizes, info, memory, snapshot, spare), files
+    return Bundle(folder, address, sizes, info, trimmed is not None), files
 
 
 def _digest(data: bytes) -> str:

@@ -1,0 +1,1 @@
+"""Running the checker in the browser: bundle, compression, kept files, service worker."""
