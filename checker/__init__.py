@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.engine import index, replay, rules
+from checker.engine import index, replay
 from checker.engine.answers import read_json, show
 from checker.engine.checking import read_answers, report_on
 from checker.engine.explain import NextQuestion
+from checker.engine.program import document as program
 from checker.engine.replay import Difference, Receipt, Verification
 from checker.engine.report import GateResult, Overview, PathwayResult, Report, to_json
 from checker.errors import CheckerError, DataError, Fault, InputError
@@ -139,10 +140,10 @@ def quotations(law: Law | None = None) -> Iterator[tuple[str, str, str]]:
 def export(law: Law | None = None) -> Mapping[str, object]:
     """All rule objects and reference rows as plain data."""
     law = law or find_law()
-    return rules.export(law)
+    return program.export(law)
 
 
 def rules_hash(law: Law | None = None) -> str:
     """SHA-256 of the canonical export."""
     law = law or find_law()
-    return rules.rules_hash(law)
+    return program.rules_hash(law)

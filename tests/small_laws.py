@@ -15,13 +15,14 @@ from checker.engine.evaluate import Evaluation, evaluate
 from checker.engine.target import for_target
 from checker.law.after import After
 from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
-from checker.law.named import Derived
+from checker.law.contradictions import Contradiction
+from checker.law.named import Highest, Mapped, Part, YearsAttained
 from checker.law.named import years_since as years_since_date
-from checker.law.pathways import LEADS_HERE, Contradiction, Gate, Law, Pathway
+from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question
 from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
-from checker.law.values import Possible, Situation, Target, Value
+from checker.law.values import Situation, Target, Value
 from tests.strategies import LAW, Draw, Raw
 
 RANKS = ("low", "mid", "top")
@@ -58,23 +59,33 @@ CONTRADICTIONS = (
 )
 
 
-def _better(situation: Situation) -> Possible | None:
-    """The rank, or ``mid`` where the flag is set and that is more."""
-    rank, flag = situation.answers.get("rank"), situation.answers.get("flag")
-    if rank is None and flag is None:
-        return None
-    ranks = RANKS if rank is None else (cast("str", rank),)
-    floors = (0, 1) if flag is None else (1,) if flag else (0,)
-    return tuple(dict.fromkeys(RANKS[max(RANKS.index(r), floor)] for r in ranks for floor in floors))
-
-
-BETTER = Derived(id="better", label="较高等级", order=RANKS, rests_on=("rank", "flag"), compute=_better)
+BETTER = Highest(
+    id="better",
+    label="较高等级",
+    order=RANKS,
+    parts=(Part(value=Mapped(RANK)), Part(value=Mapped(FLAG, {True: "mid", False: "low"}))),
+)
+HELD = Highest(
+    id="held",
+    label="职称",
+    order=("none", "held"),
+    excluded_by=CONTRADICTIONS,
+    parts=(Part(value=Mapped(TITLE), date=SINCE),),
+)
+HELD_YEARS = YearsAttained(id="held_years", label="取得职称", unit="年", of=HELD)
 SINCE_YEARS, MOVED_YEARS = years_since_date(SINCE), years_since_date(MOVED)
 
 
 def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy[Condition]:
     """Every kind of fact over these questions."""
-    numbers: list[tuple[Term, int]] = [(YEARS, 4), (PART, 4), (COUNT, 4), (SINCE_YEARS, 3), (MOVED_YEARS, 3)]
+    numbers: list[tuple[Term, int]] = [
+        (YEARS, 4),
+        (PART, 4),
+        (COUNT, 4),
+        (SINCE_YEARS, 3),
+        (MOVED_YEARS, 3),
+        (HELD_YEARS, 3),
+    ]
     found: list[Condition] = []
     ids = {question.id for question in questions}
     for flag in (FLAG, OTHER_FLAG):
@@ -84,7 +95,7 @@ def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy
     for term, high in numbers:
         found += [term >= bound for bound in range(1, high)] + [term < 2, term <= 2, term > 1]
     found += [GROUNDS.contains("x"), GROUNDS.contains("x", "y"), ~GROUNDS.contains("y")]
-    found += [TITLE.is_("none"), TITLE.is_not("none")]
+    found += [TITLE.is_("none"), TITLE.is_not("none"), HELD.is_("held"), HELD < "held"]
     found += [MOVED.unanswered()] if unanswered else []
     return st.sampled_from([fact for fact in found if set(fact.questions) <= ids])
 
@@ -150,9 +161,7 @@ def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tup
         contradictions=tuple(c for c in CONTRADICTIONS if {c.question, c.other} <= ids),
         clauses={},
         interpretations=(),
-        levels_of=lambda _: ("one",),
-        level_label=lambda _, level: level,
-        levelled=(),
+        levels={"only": {"one": "one"}},
         target_series="series",
         target_level="level",
         reference_rows=lambda: iter(()),

@@ -6,8 +6,8 @@ from checker.engine import contradictions, explain
 from checker.engine.answers import Answers, parse_answers, raise_faults
 from checker.engine.clock import Clock
 from checker.engine.evaluate import Evaluation, evaluate
+from checker.engine.program.document import rules_hash
 from checker.engine.report import GateResult, Overview, PathwayResult, Report
-from checker.engine.rules import rules_hash
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
 from checker.engine.target import for_target

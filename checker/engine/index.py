@@ -8,6 +8,7 @@ from checker.engine.target import for_target
 from checker.law.after import PARTS
 from checker.law.clauses import ClauseEntry
 from checker.law.pathways import Law
+from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
 
 
@@ -20,6 +21,12 @@ def quotations(law: Law) -> Iterator[tuple[str, str, str]]:
             if entry not in seen:
                 seen.add(entry)
                 yield entry
+
+
+def terms(law: Law) -> tuple[Term, ...]:
+    """Every question and named value that a rule compares, each once, in order of appearance."""
+    found = (condition.term for _, condition, _ in _conditions(law) if isinstance(condition, Fact))
+    return tuple(dict.fromkeys(found))
 
 
 def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:

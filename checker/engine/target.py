@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from checker.law.conditions import AllOf, all_of
-from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
+from checker.law.conditions import AllOf
+from checker.law.pathways import Gate, Law, Pathway
 from checker.law.tree import Condition
 from checker.law.values import Target
 
@@ -91,12 +91,8 @@ def for_target(law: Law, target: Target) -> TargetRules:
 
 def _pathway(pathway: Pathway, gates: tuple[TargetGate, ...], target: Target) -> TargetPathway:
     prefix, clauses = pathway.clauses[0], pathway.clauses
-    leads_to = pathway.leads_to.for_target(target)
-    applies: Condition = pathway.applies.for_target(target)
-    if leads_to != LEADS_HERE:
-        applies = all_of(leads_to, applies)
     nodes = [
-        node_of(applies, f"{prefix}/applies", clauses),
+        node_of(pathway.applies_to(target), f"{prefix}/applies", clauses),
         node_of(pathway.requires.for_target(target), f"{prefix}/requires", clauses),
     ]
     for gate in gates:

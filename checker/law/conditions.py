@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import is_
 from typing import ClassVar
 
 from checker.law.tree import Condition, Kind
@@ -79,7 +81,8 @@ class Principle(Condition):
         return self.by
 
     def for_target(self, target: Target) -> Condition:
-        return replace(self, met=self.met.for_target(target))
+        met = self.met.for_target(target)
+        return self if met is self.met else replace(self, met=met)
 
     def evaluate(self, situation: Situation) -> Verdict:
         verdict = self.met.evaluate(situation)
@@ -102,7 +105,8 @@ class AllOf(Condition):
         return self.parts
 
     def for_target(self, target: Target) -> Condition:
-        return replace(self, parts=tuple(part.for_target(target) for part in self.parts))
+        parts = tuple([part.for_target(target) for part in self.parts])
+        return self if all(map(is_, parts, self.parts)) else replace(self, parts=parts)
 
     def evaluate(self, situation: Situation) -> Verdict:
         return min((part.evaluate(situation) for part in self.parts), default=YES)
@@ -124,7 +128,8 @@ class AnyOf(Condition):
         return self.parts
 
     def for_target(self, target: Target) -> Condition:
-        return replace(self, parts=tuple(part.for_target(target) for part in self.parts))
+        parts = tuple([part.for_target(target) for part in self.parts])
+        return self if all(map(is_, parts, self.parts)) else replace(self, parts=parts)
 
     def evaluate(self, situation: Situation) -> Verdict:
         return max((part.evaluate(situation) for part in self.parts), default=NO)
@@ -138,13 +143,19 @@ class ByTarget(Condition):
     select: Callable[[Target], Condition]
 
     def for_target(self, target: Target) -> Condition:
-        found = self.select(target).for_target(target)
-        if found.clauses or found.quote:
+        found = _selected(self.select, target)
+        if found.clauses or found.quote or not (self.clauses or self.quote):
             return found
         return replace(found, clauses=self.clauses, quote=self.quote)
 
     def evaluate(self, situation: Situation) -> Verdict:
         return self.for_target(situation.target).evaluate(situation)
+
+
+@lru_cache(maxsize=8192)
+def _selected(select: Callable[[Target], Condition], target: Target) -> Condition:
+    """What a lookup selects for a target: kept, for many leaves make the same one."""
+    return select(target).for_target(target)
 
 
 def all_of(*parts: Condition) -> AllOf:

@@ -1,38 +1,215 @@
-"""Named values: what rules compare besides the answers themselves."""
+"""Named values: what rules compare besides the answers themselves, as expressions over questions.
+
+An expression is data. Its inputs follow from it, runtimes without Python evaluate it from the program, and
+whoever changes it changes the hash of the rules.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from itertools import product
 
+from checker.law.contradictions import Contradiction
 from checker.law.dates import completed_years
 from checker.law.questions import Question
 from checker.law.terms import Term
-from checker.law.values import ABSENT, Possible, Situation
+from checker.law.values import ABSENT, Possible, Situation, Target, Value
+
+Attained = tuple[Value, tuple[str, ...]]
+"""A value with the ids of the date questions of all parts that give it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mapped:
+    """The answer to an enumeration or a yes-or-no question, looked up in ``table`` where there is one."""
+
+    question: Question
+    table: Mapping[Value, Value] | None = None
+
+    def __post_init__(self) -> None:
+        if self.question.type not in ("enum", "bool"):
+            raise ValueError(f"{self.question.id} is no enumeration")
+        if self.table is not None and set(self.table) != set(self.question.choices):
+            raise ValueError(f"the table of {self.question.id} does not list each of its options once")
+
+    def of(self, answer: Value) -> Value:
+        """What an answer counts as."""
+        return answer if self.table is None else self.table[answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Derived(Term):
-    """A named value computed from answers; ``compute`` returns what completions leave possible."""
+class Part:
+    """One thing that can give a value, held since the day that ``date`` asks for.
 
-    rests_on: tuple[str, ...]
-    compute: Callable[[Situation], Possible | None]
+    With ``family`` it counts only where that is the family of the series sought; with ``outside`` only where
+    it is another.
+    """
+
+    value: Mapped
+    family: Mapped | None = None
+    outside: bool = False
+    date: Question | None = None
+
+    def __post_init__(self) -> None:
+        if self.date is not None and (self.date.type != "date" or self.date.none_label):
+            raise ValueError(f"{self.date.id} does not ask for a day alone")
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Ids of the enumerations, each once."""
+        family = (self.family.question.id,) if self.family else ()
+        return tuple(dict.fromkeys((self.value.question.id, *family)))
+
+    def counts(self, answers: Mapping[str, Value], family: str) -> bool:
+        """Whether what these answers name belongs where it counts."""
+        if self.family is None:
+            return True
+        return (self.family.of(answers[self.family.question.id]) == family) != self.outside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Highest(Term):
+    """The highest of what several parts give, in the ``order`` of the values; its first stands for nothing.
+
+    ``families`` maps a series that can be sought to its family. What completions of open answers leave
+    possible is worked out without those that ``excluded_by`` excludes.
+    """
+
+    parts: tuple[Part, ...]
+    families: Mapping[str, str] = field(default_factory=dict)
+    excluded_by: tuple[Contradiction, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(id_ for part in self.parts for id_ in part.asked))
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Ids of the date questions of the parts."""
+        return tuple(part.date.id for part in self.parts if part.date is not None)
+
+    @property
     def inputs(self) -> tuple[str, ...]:
-        return self.rests_on
+        return (*self.asked, *self.dates)
 
     def possible(self, situation: Situation) -> Possible | None:
         memo = situation.memo
-        if self.id in memo:
-            return memo[self.id]  # type: ignore[return-value]  # written two lines below, by this term alone
-        result = memo[self.id] = self.compute(situation)
-        return result
+        if self.id not in memo:
+            memo[self.id] = tuple(dict.fromkeys(value for value, _ in self.attained(situation)))
+        return memo[self.id]  # type: ignore[return-value]  # written above, by this term alone
+
+    def attained(self, situation: Situation) -> tuple[Attained, ...]:
+        """Every value that completions leave, with the dates of all parts that give it."""
+        answers = situation.answers
+        given = tuple(
+            (*map(answers.get, part.asked), part.date is not None and part.date.id in answers)
+            for part in self.parts
+        )
+        return _attained(self, self.families.get(situation.target.series, ""), given)
+
+    def likeness(self, question: str, answer: Value, target: Target) -> object:
+        family = self.families.get(target.series, "")
+        return tuple(_likeness(part, question, answer, family) for part in self.parts)
 
     def show(self, value: object) -> str:
         return self.labels.get(str(value), f"{value}{self.unit}")
+
+
+@lru_cache(maxsize=8192)
+def _attained(
+    term: Highest, family: str, given: tuple[tuple[Value | None, ...], ...]
+) -> tuple[Attained, ...]:
+    lowest, found = term.order[0], dict[Attained, None]()
+    parts = (
+        tuple(_part(term, part, family, answers)) for part, answers in zip(term.parts, given, strict=True)
+    )
+    for world in product(*parts):
+        top = max((value for value, _ in world), key=term.order.index)
+        dates = tuple(day for value, day in world if value == top != lowest and day)
+        found[top, dates] = None
+    return tuple(found)
+
+
+def _part(
+    term: Highest, part: Part, family: str, given: tuple[Value | None, ...]
+) -> Iterator[tuple[Value, str]]:
+    """What a part can give: a value with the id of its date question, each pair once."""
+    lowest, found = term.order[0], dict[tuple[Value, str], None]()
+    answers = {id_: value for id_, value in zip(part.asked, given, strict=False) if value is not None}
+    if part.date is not None and given[-1]:
+        answers[part.date.id] = date.min
+    for completed in _completions(term, part.value, answers):
+        value = part.value.of(completed[part.value.question.id])
+        if value == lowest:
+            found[lowest, ""] = None
+            continue
+        for whole in _completions(term, part.family or part.value, completed):
+            if part.counts(whole, family):
+                found[value, part.date.id if part.date else ""] = None
+            else:
+                found[lowest, ""] = None
+    yield from found
+
+
+def _completions(term: Highest, asked: Mapped, answers: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
+    """``answers`` with every admissible answer to the question of ``asked``, where it is open."""
+    id_ = asked.question.id
+    if id_ in answers:
+        yield answers
+        return
+    for value in asked.question.choices:
+        completed = {**answers, id_: value}
+        if not any(entry.excludes(completed) for entry in term.excluded_by):
+            yield completed
+
+
+def _likeness(part: Part, question: str, answer: Value, family: str) -> object:
+    """What a part makes of an answer: its value, where it belongs, or both where one question tells both."""
+    tells_value = part.value.question.id == question
+    tells_family = part.family is not None and part.family.question.id == question
+    value = part.value.of(answer) if tells_value else None
+    if not tells_family:
+        return value
+    counts = part.counts({question: answer}, family)
+    return counts and value if tells_value else counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class YearsAttained(Term):
+    """Completed years since the highest value was attained: since the earliest date where several give it."""
+
+    of: Highest
+
+    def __post_init__(self) -> None:
+        undated = [part.value.question.id for part in self.of.parts if part.date is None]
+        if undated:
+            raise ValueError(f"{self.id} counts from a date that {undated[0]} lacks")
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return self.of.inputs
+
+    def likeness(self, question: str, answer: Value, target: Target) -> object:
+        return self.of.likeness(question, answer, target)
+
+    def possible(self, situation: Situation) -> Possible | None:
+        memo = situation.memo
+        if self.id not in memo:
+            memo[self.id] = tuple(dict.fromkeys(self._years(situation)))
+        return memo[self.id]  # type: ignore[return-value]  # written above, by this term alone
+
+    def _years(self, situation: Situation) -> Iterator[object]:
+        lowest = self.of.order[0]
+        for value, dates in self.of.attained(situation):
+            if value == lowest:
+                yield ABSENT
+                continue
+            days = [day for day in map(situation.answers.get, dates) if isinstance(day, date)]
+            yield completed_years(min(days), situation.as_of) if len(days) == len(dates) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -9,7 +9,8 @@ from typing import Literal
 
 from checker.law.after import After, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
-from checker.law.conditions import ByTarget, Fixed
+from checker.law.conditions import ByTarget, Fixed, all_of
+from checker.law.contradictions import Contradiction
 from checker.law.questions import Catalogue, Question
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target
@@ -49,19 +50,10 @@ class Pathway:
     waives: tuple[str, ...] = ()
     replaces: Mapping[str, Condition] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
-    """Two answers that cannot both be true.
-
-    ``less``: the number or date of ``question`` is below that of ``other``; ``without``: ``question`` is
-    answered (above ``above``, if given) although ``other`` is none.
-    """
-
-    kind: Literal["less", "without"]
-    question: str
-    other: str
-    above: int | None = None
+    def applies_to(self, target: Target) -> Condition:
+        """Whether the pathway can lead to the target and was made for the person."""
+        leads_to, applies = self.leads_to.for_target(target), self.applies.for_target(target)
+        return applies if leads_to == LEADS_HERE else all_of(leads_to, applies)
 
 
 def notice_of(package: str) -> str:
@@ -82,12 +74,8 @@ class Law:
     clauses: Mapping[str, ClauseStatus]
     """Every clause of the notice, in its order, with how far the rules hold it."""
     interpretations: tuple[Interpretation, ...]
-    levels_of: Callable[[str], tuple[str, ...]]
-    """Levels that a series has, lowest first."""
-    level_label: Callable[[str, str], str]
-    """The series' own name of a level."""
-    levelled: tuple[tuple[str, str], ...]
-    """Pairs of (series question, level question) whose level the series must have."""
+    levels: Mapping[str, Mapping[str, str]]
+    """Series to its levels, lowest first, each with the series' own name of it."""
     target_series: str
     target_level: str
     as_of_first: date
@@ -99,6 +87,14 @@ class Law:
     """What follows for someone whom these pathways may lead to the target."""
     passages: tuple[Passage, ...]
     """The words of the notice that ``after`` rests on."""
+
+    def levels_of(self, series: str) -> tuple[str, ...]:
+        """Levels that a series has, lowest first."""
+        return tuple(self.levels[series])
+
+    def level_label(self, series: str, level: str) -> str:
+        """The series' own name of a level."""
+        return self.levels[series][level]
 
     @property
     def series(self) -> Question:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
-from checker.law.values import NO_DATE, Possible, Situation, Target
+from checker.law.values import NO_DATE, Possible, Situation, Value
 
 QuestionType = Literal["bool", "enum", "set", "int", "decimal", "date"]
 
@@ -29,7 +29,6 @@ class Question(Term):
     ``asked_of`` says, as a condition, whom it concerns; ``grows_when`` while what its value grows with time;
     ``changed_by`` is who can change the answer: the person, time, or nobody.
     ``none_label`` on a date admits the answer ``none``, in those words.
-    ``alike`` gives equal keys to options that no rule for the target tells apart.
     """
 
     type: QuestionType
@@ -43,7 +42,6 @@ class Question(Term):
     grows_when: Condition | None = None
     changed_by: Literal["person", "time", "fixed"] = "fixed"
     none_label: str = ""
-    alike: Callable[[str, Target], object] | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -54,6 +52,11 @@ class Question(Term):
         if value is None:
             return None
         return (value,)
+
+    @property
+    def choices(self) -> tuple[Value, ...]:
+        """Every admissible answer of an enumeration or a yes-or-no question."""
+        return (True, False) if self.type == "bool" else tuple(option.value for option in self.options)
 
     def show(self, value: object) -> str:
         if isinstance(value, bool):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from checker.law.tree import Condition, Kind
-from checker.law.values import ABSENT, NO_DATE, Possible, Situation, Value
+from checker.law.values import ABSENT, NO_DATE, Possible, Situation, Target, Value
 from checker.law.verdict import Bounds, Verdict
 
 NO, UNKNOWN, YES = Verdict.NO, Verdict.UNKNOWN, Verdict.YES
@@ -24,12 +24,21 @@ class Term:
     id: str
     label: str
     unit: str = ""
-    order: tuple[str, ...] = ()
+    order: tuple[Value, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Ids of the questions that the value rests on."""
+        """Ids of the questions that the value is read from."""
         raise NotImplementedError
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Ids of the questions to ask for the value: without those that merely show that there is one."""
+        return self.inputs
+
+    def likeness(self, question: str, answer: Value, target: Target) -> object:
+        """Equal for answers to ``question`` that the value never tells apart, whatever else is answered."""
+        return answer
 
     def possible(self, situation: Situation) -> Possible | None:
         """Every value that admissible completions of the answers leave; None where it can be anything.
@@ -94,7 +103,7 @@ class Fact(Condition):
 
     @property
     def questions(self) -> tuple[str, ...]:
-        return self.term.inputs
+        return self.term.asked
 
     def __invert__(self) -> Fact:
         """The opposite fact: negation is for facts only."""
@@ -125,15 +134,15 @@ class Fact(Condition):
         return verdict, verdict
 
 
-def _rank(order: tuple[str, ...], value: object) -> object:
-    return order.index(value) if order and isinstance(value, str) else value
+def _rank(order: tuple[Value, ...], value: object) -> object:
+    return order.index(value) if order else value
 
 
-def _at_least(order: tuple[str, ...], value: object, bound: object) -> bool:
+def _at_least(order: tuple[Value, ...], value: object, bound: object) -> bool:
     return bool(_rank(order, value) >= _rank(order, bound))  # type: ignore[operator]  # one term, one type
 
 
-_OPERATORS: dict[str, Callable[[tuple[str, ...], object, object], bool]] = {
+_OPERATORS: dict[str, Callable[[tuple[Value, ...], object, object], bool]] = {
     "is": lambda _, value, wanted: value == wanted,
     "is_not": lambda _, value, wanted: value != wanted,
     "in": lambda _, value, wanted: value in wanted,  # type: ignore[operator]  # a tuple by construction

@@ -18,7 +18,10 @@ class _Absent:
 
 
 ABSENT = _Absent()
+NONE = "none"
+"""The option of an enumeration that says that there is nothing."""
 NO_DATE = "none"
+"""The answer 无 to a date question that admits it."""
 Possible = tuple["Value | _Absent | None", ...]
 
 

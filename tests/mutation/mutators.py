@@ -178,7 +178,6 @@ def _meaningful(node: ast.AST) -> Iterator[ast.AST]:
             "mode",
             "reviewer",
             "unit",
-            "rests_on",
         ):
             continue
         if isinstance(node, ast.Call) and _called(node) in ("cast", *WORDS) and child is not node.func:

@@ -14,7 +14,7 @@ from checker.engine.search.compiled import Expression, Program, facts_of
 from checker.law.dates import add_years
 from checker.law.pathways import Law
 from checker.law.questions import Question
-from checker.law.values import NO_DATE, Target, Value
+from checker.law.values import NO_DATE, NONE, Value
 
 
 def cells(law: Law, program: Program, as_of: date, id_: str, rest: Expression) -> Iterator[Value]:
@@ -24,7 +24,7 @@ def cells(law: Law, program: Program, as_of: date, id_: str, rest: Expression) -
         case "bool":
             yield from (True, False)
         case "enum":
-            yield from _alike(question, program.target)
+            yield from _kinds(law, program, question)
         case "set":
             yield from _sets(program, question, rest)
         case "date":
@@ -72,11 +72,24 @@ def latest_start(day: date, years: int) -> date:
 
 
 @lru_cache(maxsize=4096)
-def _alike(question: Question, target: Target) -> tuple[str, ...]:
-    """Options that no rule tells apart for this target, one of each kind."""
-    if question.alike is None:
-        return tuple(option.value for option in question.options)
+def _kinds(law: Law, program: Program, question: Question) -> tuple[str, ...]:
+    """Options that no rule for the target tells apart, one of each kind."""
+    terms = dict.fromkeys(program.facts[number].term for number in program.resting_on.get(question.id, ()))
+
+    def kind(answer: str) -> object:
+        compared = tuple(term.likeness(question.id, answer, program.target) for term in terms)
+        return compared, tuple(_exclusions(law, question.id, answer))
+
     kinds: dict[object, str] = {}
     for option in question.options:
-        kinds.setdefault(question.alike(option.value, target), option.value)
+        kinds.setdefault(kind(option.value), option.value)
     return tuple(kinds.values())
+
+
+def _exclusions(law: Law, question: str, answer: str) -> Iterator[object]:
+    """What an answer to an enumeration excludes."""
+    for entry in law.contradictions:
+        if entry.other == question:
+            yield entry.table.get(answer) if entry.kind == "lacks" else answer == NONE
+        elif entry.question == question:
+            yield answer if entry.kind == "lacks" else answer != NO_DATE

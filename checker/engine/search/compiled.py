@@ -48,7 +48,7 @@ class Program:
     facts: tuple[Fact, ...]
     inputs: tuple[tuple[str, ...], ...]
     resting_on: Mapping[str, tuple[int, ...]]
-    """Question id to the facts that rest on it."""
+    """Question id to the facts that read it."""
     whole: Branch
     pathways: tuple[Branch, ...]
     titles: tuple[str, ...]
@@ -96,7 +96,7 @@ def compile_rules(law: Law, rules: TargetRules) -> Program:
         places.append(place)
     resting_on: dict[str, list[int]] = {}
     for number, fact in enumerate(facts):
-        for id_ in fact.questions:
+        for id_ in fact.term.inputs:
             resting_on.setdefault(id_, []).append(number)
     return Program(
         target=rules.target,

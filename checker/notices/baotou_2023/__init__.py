@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.law.pathways import Contradiction, Law, notice_of
+from checker.law.pathways import Law, notice_of
 
 from . import reference
 from .after import PASSAGES, after
 from .clause_status import CLAUSES, INTERPRETATIONS
+from .contradictions import CONTRADICTIONS
 from .gates import GATES
 from .pathways import PATHWAYS
 from .questions import CATALOGUE
-
-_CONTRADICTIONS = (
-    Contradiction(kind="less", question="county_years", other="township_years"),
-    Contradiction(kind="less", question="township_years", other="township_institution_years"),
-    Contradiction(kind="less", question="rural_service_years", other="rural_service_since_title"),
-    Contradiction(kind="without", question="current_series", other="current_level"),
-    Contradiction(kind="without", question="title_date", other="current_level"),
-    Contradiction(kind="without", question="transferred_on", other="current_level"),
-    Contradiction(kind="less", question="transferred_on", other="title_date"),
-    Contradiction(kind="less", question="appointed_on", other="title_date"),
-    Contradiction(kind="without", question="skill_years", other="skill_grade", above=0),
-    Contradiction(kind="without", question="qualification_date", other="qualification"),
-)
-
 
 LAW = Law(
     notice=notice_of(__name__),
@@ -33,12 +20,13 @@ LAW = Law(
     catalogue=CATALOGUE,
     gates=GATES,
     pathways=PATHWAYS,
-    contradictions=_CONTRADICTIONS,
+    contradictions=CONTRADICTIONS,
     clauses=CLAUSES,
     interpretations=INTERPRETATIONS,
-    levels_of=reference.levels_of,
-    level_label=reference.level_name,
-    levelled=(("current_series", "current_level"), ("target_series", "target_level")),
+    levels={
+        key: {level: reference.level_name(key, level) for level in series.levels}
+        for key, series in reference.series().items()
+    },
     target_series="target_series",
     target_level="target_level",
     as_of_first=date(2023, 1, 1),

@@ -1,22 +1,15 @@
-"""Named values that rules compare and that rest on several answers.
-
-Each is evaluated over the admissible completions of the answers given (rules.md §2).
-"""
+"""Named values that rules compare and that rest on several answers; conditions that several clauses share."""
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import product
-from typing import cast
-
 from checker.law.conditions import all_of, any_of, judgement
-from checker.law.dates import completed_years
-from checker.law.named import Derived, years_since
+from checker.law.named import Highest, Mapped, Part, YearsAttained, years_since
 from checker.law.terms import Fact
 from checker.law.tree import Condition
-from checker.law.values import ABSENT, Possible, Situation
+from checker.law.values import NONE, Value
 
 from . import reference
+from .contradictions import CONTRADICTIONS
 from .questions import (
     affiliation,
     appointed_on,
@@ -31,144 +24,71 @@ from .questions import (
     transferred_on,
     workplace,
 )
-from .vocabulary import EDUCATION_LABELS, LEVEL_LABELS, NONE
+from .vocabulary import EDUCATION_LABELS, LEVEL_LABELS
 
-_CLASS_COUNTS_AS = {
+_CLASS_COUNTS_AS: dict[Value, Value] = {
     "none": "none",
     "intermediate_worker": "secondary",
     "senior_worker": "associate",
     "technician": "bachelor",
 }
 _LEVEL_ORDER = (NONE, *LEVEL_LABELS)
+_FAMILIES = {key: entry.root for key, entry in reference.series().items()}
+"""Series to the series as which they count where a title is held."""
+_EQUALS = reference.qualifications()
+_TITLE_FAMILY = Mapped(current_series, {key: _FAMILIES[key] for key in _FAMILIES})
 
-
-def _education(situation: Situation) -> Possible | None:
-    order = education.order
-    given = cast("str | None", situation.answers.get(education.id))
-    school = cast("str | None", situation.answers.get(technical_school_class.id))
-    if given is None and school is None:
-        return None
-    levels = order if given is None else (given,)
-    classes = tuple(_CLASS_COUNTS_AS.values()) if school is None else (_CLASS_COUNTS_AS[school],)
-    return tuple(dict.fromkeys(max(pair, key=order.index) for pair in product(levels, classes)))
-
-
-education_in_effect = Derived(
+education_in_effect = Highest(
     id="education_in_effect",
     label="学历（含技工院校班次折算）",
     order=education.order,
     labels=EDUCATION_LABELS,
-    rests_on=(education.id, technical_school_class.id),
-    compute=_education,
+    parts=(
+        Part(value=Mapped(education)),
+        Part(value=Mapped(technical_school_class, _CLASS_COUNTS_AS)),
+    ),
 )
-
-_World = tuple[str, "date | None"]
-
-
-def _held(situation: Situation) -> list[_World]:
-    """Level and date of the title held in the target's series: every pair that completions leave."""
-    answers = situation.answers
-    series = cast("str | None", answers.get(current_series.id))
-    day = cast("date | None", answers.get(title_date.id))
-    if current_level.id in answers:
-        levels: tuple[str, ...] = (cast("str", answers[current_level.id]),)
-    elif series is not None or day is not None:
-        levels = _LEVEL_ORDER[1:]
-    else:
-        levels = _LEVEL_ORDER
-    root = reference.root(situation.target.series)
-    worlds: dict[_World, None] = {}
-    for level in levels:
-        if level == NONE:
-            worlds[NONE, None] = None
-            continue
-        for key in reference.series() if series is None else (series,):
-            if level in reference.levels_of(key):
-                worlds[(level, day) if reference.root(key) == root else (NONE, None)] = None
-    return list(worlds)
-
-
-def _equivalent(situation: Situation) -> list[_World]:
-    """Level and date that the qualification held gives in the target's series (4.14)."""
-    name = cast("str | None", situation.answers.get(qualification.id))
-    day = cast("date | None", situation.answers.get(qualification_date.id))
-    root = reference.root(situation.target.series)
-    table = reference.qualifications()
-    if name == NONE:
-        return [(NONE, None)]
-    if name is not None:
-        entry = table[name]
-        return [(entry.level, day)] if reference.root(entry.series) == root else [(NONE, None)]
-    levels = [entry.level for entry in table.values() if reference.root(entry.series) == root]
-    worlds: list[_World] = [(level, day) for level in dict.fromkeys(levels)]
-    if day is None or any(reference.root(entry.series) != root for entry in table.values()):
-        worlds.append((NONE, None))
-    return worlds
-
-
-def _worlds(situation: Situation) -> list[tuple[str, tuple[date | None, ...]]]:
-    """Title in effect in the target's series: its level with the dates of all that gives that level."""
-    found: dict[tuple[str, tuple[date | None, ...]], None] = {}
-    for held, equal in product(_held(situation), _equivalent(situation)):
-        top = max(held[0], equal[0], key=_LEVEL_ORDER.index)
-        dates = tuple(day for level, day in (held, equal) if level == top and top != NONE)
-        found[top, dates] = None
-    return list(found)
-
-
-def _level_in_effect(situation: Situation) -> Possible | None:
-    return tuple(dict.fromkeys(level for level, _ in _worlds(situation)))
-
-
-def _years_in_effect(situation: Situation) -> Possible | None:
-    """Completed years since the title in effect; the earlier date where two give the same level."""
-    values: list[object] = []
-    for level, dates in _worlds(situation):
-        if level == NONE:
-            values.append(ABSENT)
-        elif None in dates:
-            values.append(None)
-        else:
-            values.append(completed_years(min(cast("tuple[date, ...]", dates)), situation.as_of))
-    return cast("Possible", tuple(dict.fromkeys(values)))
-
-
-_TITLE_QUESTIONS = (current_level.id, current_series.id, qualification.id)
-title_in_effect = Derived(
+title_in_effect = Highest(
     id="title_in_effect",
     label="在所申报系列的有效职称（含职业资格对应职称）",
     order=_LEVEL_ORDER,
     labels={NONE: "没有", **LEVEL_LABELS},
-    rests_on=_TITLE_QUESTIONS,
-    compute=_level_in_effect,
+    families=_FAMILIES,
+    excluded_by=CONTRADICTIONS,
+    parts=(
+        Part(value=Mapped(current_level), family=_TITLE_FAMILY, date=title_date),
+        Part(
+            value=Mapped(qualification, {NONE: NONE, **{name: row.level for name, row in _EQUALS.items()}}),
+            family=Mapped(
+                qualification,
+                {NONE: NONE, **{name: reference.root(row.series) for name, row in _EQUALS.items()}},
+            ),
+            date=qualification_date,
+        ),
+    ),
 )
-title_years = Derived(
+title_years = YearsAttained(
     id="title_years",
     label="取得下一级职称（有效职称）已满",
     unit="年",
-    rests_on=(*_TITLE_QUESTIONS, title_date.id, qualification_date.id),
-    compute=_years_in_effect,
+    of=title_in_effect,
 )
 years_appointed = years_since(appointed_on)
 years_after_transfer = years_since(transferred_on)
-
-
-def _in_other_series(situation: Situation) -> Possible | None:
-    """Whether the title held is in a series other than the target's family."""
-    if situation.answers.get(current_level.id) == NONE:
-        return (False,)
-    series = cast("str | None", situation.answers.get(current_series.id))
-    if series is None:
-        return None
-    return (reference.root(series) != reference.root(situation.target.series),)
-
-
-holds_other_series = Derived(
+holds_other_series = Highest(
     id="holds_other_series",
     label="现有职称属其他系列",
+    order=(False, True),
     labels={"True": "是", "False": "否"},
-    rests_on=(current_level.id, current_series.id),
-    compute=_in_other_series,
+    families=_FAMILIES,
+    excluded_by=CONTRADICTIONS,
+    parts=(
+        Part(
+            value=Mapped(current_level, {NONE: False, **dict.fromkeys(LEVEL_LABELS, True)}),
+            family=_TITLE_FAMILY,
+            outside=True,
+        ),
+    ),
 )
 
 # --- Conditions that several clauses share ---

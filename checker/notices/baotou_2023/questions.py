@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from checker.law.conditions import all_of, any_of
 from checker.law.questions import Catalogue, Option, Question
 from checker.law.tree import Condition
-from checker.law.values import Target
 
 from . import reference
 from .vocabulary import (
@@ -58,7 +55,6 @@ def _choice(
     asked_of: Condition | None = None,
     ordered: bool = False,
     person: bool = True,
-    alike: Callable[[str, Target], object] | None = None,
 ) -> Question:
     return Question(
         id=id_,
@@ -69,7 +65,6 @@ def _choice(
         help=help_,
         options=options(labels),
         order=tuple(labels) if ordered else (),
-        alike=alike,
         asked_of=asked_of,
         changed_by="person" if person else "fixed",
     )
@@ -358,17 +353,6 @@ passed_assessment = _yes_no("passed_assessment", "经考核合格", EDUCATION, "
 # --- Title held and title sought ---
 
 
-def _series_alike(series: str, target: Target) -> object:
-    return reference.root(series) == reference.root(target.series), reference.levels_of(series)
-
-
-def _qualification_alike(name: str, target: Target) -> object:
-    entry = reference.qualifications().get(name)
-    if entry is None:
-        return NONE
-    return reference.root(entry.series) == reference.root(target.series) and entry.level
-
-
 _SERIES_LABELS = {key: entry.name for key, entry in reference.series().items()}
 current_level = _choice(
     "current_level",
@@ -387,7 +371,6 @@ current_series = _choice(
     "4.1-p2",
     asked_of=HOLDS_TITLE,
     person=False,
-    alike=_series_alike,
 )
 title_date = _date(
     "title_date",
@@ -668,7 +651,6 @@ qualification = _choice(
     {NONE: "没有", **{name: name for name in reference.qualifications()}},
     "4.14",
     help_="有几项的，选对应职称层级最高的一项。",
-    alike=_qualification_alike,
 )
 qualification_date = _date(
     "qualification_date", "职业资格取得时间", SPECIAL, "4.14", asked_of=qualification.is_not(NONE)

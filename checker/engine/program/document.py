@@ -1,0 +1,111 @@
+"""``rules/2``: everything that a verdict rests on as one canonical JSON document, and its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from checker.engine.answers import EARLIEST_DATE
+from checker.engine.program.nodes import Nodes, Program, program_of
+from checker.engine.program.values import Tables, contradiction, is_named, named_value
+from checker.engine.report import to_json
+from checker.law.named import YearsAttained
+from checker.law.pathways import Law, Pathway
+from checker.law.questions import Question
+from checker.law.terms import Term
+
+
+@lru_cache(maxsize=8)
+def rules_hash(law: Law) -> str:
+    """SHA-256, in hexadecimal, of the document without its key ``rules``."""
+    return hashlib.sha256(to_json(_document(law)).encode()).hexdigest()
+
+
+def export(law: Law) -> dict[str, object]:
+    """The document, its own hash included."""
+    document = _document(law)
+    return {"schema": document.pop("schema"), "rules": rules_hash(law), **document}
+
+
+def _document(law: Law) -> dict[str, object]:
+    nodes, tables = Nodes(), Tables()
+    programs: dict[Program, int] = {}
+    targets: dict[str, dict[str, int]] = {}
+    for target in law.targets:
+        program = program_of(law, target, nodes)
+        targets.setdefault(target.series, {})[target.level] = programs.setdefault(program, len(programs))
+    questions = [_question(question, nodes) for question in law.catalogue.values()]
+    contradictions = [contradiction(entry, tables) for entry in law.contradictions]
+    values = [named_value(law, term, tables) for term in _named(nodes)]
+    return {
+        "schema": "rules/2",
+        "notice": law.notice,
+        "title": law.title,
+        "as_of": {
+            "first": law.as_of_first.isoformat(),
+            "last": law.as_of_last.isoformat(),
+            "default": law.as_of_default.isoformat(),
+        },
+        "earliest_date": EARLIEST_DATE.isoformat(),
+        "target": {"series": law.target_series, "level": law.target_level},
+        "levels": {series: dict(levels) for series, levels in law.levels.items()},
+        "questions": questions,
+        "contradictions": contradictions,
+        "tables": tables.written,
+        "values": values,
+        "nodes": nodes.written,
+        "gates": [{"id": gate.id, "title": gate.title, "clauses": list(gate.clauses)} for gate in law.gates],
+        "pathways": [_pathway(law, pathway) for pathway in law.pathways],
+        "programs": [{"gates": list(gates), "pathways": list(map(list, ways))} for gates, ways in programs],
+        "targets": targets,
+        "reference": [dict(row) for row in law.reference_rows()],
+    }
+
+
+def _named(nodes: Nodes) -> tuple[Term, ...]:
+    """Named values that the nodes compare, each after the one that it rests on."""
+    found: dict[Term, None] = {}
+    for term in nodes.terms.values():
+        if isinstance(term, YearsAttained):
+            found[term.of] = None
+        if is_named(term):
+            found[term] = None
+    return tuple(found)
+
+
+def _pathway(law: Law, pathway: Pathway) -> dict[str, object]:
+    return {
+        "id": pathway.id,
+        "title": pathway.title,
+        "clauses": list(pathway.clauses),
+        "mode": pathway.mode,
+        "reviewer": pathway.reviewer,
+        "waives": list(pathway.waives),
+        "replaces": [gate.id for gate in law.gates if gate.id in pathway.replaces],
+    }
+
+
+def _question(question: Question, nodes: Nodes) -> dict[str, object]:
+    found: dict[str, object] = {
+        "id": question.id,
+        "type": question.type,
+        "label": question.label,
+        "clauses": list(question.clauses),
+        "changed_by": question.changed_by,
+    }
+    if question.unit:
+        found["unit"] = question.unit
+    if question.options:
+        found["options"] = {option.value: option.label for option in question.options}
+    if question.order:
+        if question.order != tuple(option.value for option in question.options):
+            raise ValueError(f"the options of {question.id} do not stand in their order")
+        found["ordered"] = True
+    if question.type in ("int", "decimal"):
+        found |= {"low": question.low, "high": question.high}
+    if question.none_label:
+        found["none_label"] = question.none_label
+    for key, condition in (("asked_of", question.asked_of), ("grows_when", question.grows_when)):
+        if condition is not None:
+            found[key] = nodes.number(condition)
+    return found

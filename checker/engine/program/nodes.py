@@ -1,0 +1,105 @@
+"""Conditions as data: every distinct node of the trees of all targets once, by number."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from checker.law.conditions import Fixed
+from checker.law.pathways import Law
+from checker.law.terms import Fact, Term
+from checker.law.tree import Condition
+from checker.law.values import Target
+
+Program = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
+"""Of one target: the node of every gate, and of every pathway the nodes of its parts."""
+
+
+class Nodes:
+    """Numbers the nodes that it is given; equal nodes share a number, children come before parents."""
+
+    def __init__(self) -> None:
+        self.written: list[dict[str, object]] = []
+        self.terms: dict[str, Term] = {}
+        self._by_content: dict[tuple[object, ...], int] = {}
+        self._by_identity: dict[int, tuple[Condition, int]] = {}
+
+    def number(self, condition: Condition) -> int:
+        """The number of a node, written down with all below where it is new."""
+        known = self._by_identity.get(id(condition))
+        if known is not None:
+            return known[1]
+        entry = self._entry(condition)
+        number = self._by_content.setdefault(_content(entry), len(self.written))
+        if number == len(self.written):
+            self.written.append(entry)
+        # The condition is kept, so that no other is given its identity.
+        self._by_identity[id(condition)] = condition, number
+        return number
+
+    def _entry(self, condition: Condition) -> dict[str, object]:
+        found: dict[str, object] = {"kind": condition.kind}
+        if isinstance(condition, Fact):
+            found |= self._comparison(condition)
+        elif isinstance(condition, Fixed):
+            found["verdict"] = condition.verdict.name
+        elif condition.of or condition.kind in ("all", "any"):
+            found["of"] = [self.number(child) for child in condition.of]
+        if text := condition.text:
+            found["text"] = text
+        if condition.decided_by:
+            found["decided_by"] = condition.decided_by
+        if condition.quote:
+            found["quote"] = condition.quote
+        if condition.source:
+            found["source"] = condition.source
+        if condition.clauses:
+            found["clauses"] = list(condition.clauses)
+        return found
+
+    def _comparison(self, fact: Fact) -> dict[str, object]:
+        term = self.terms.setdefault(fact.term.id, fact.term)
+        if term is not fact.term:
+            raise ValueError(f"two named values are called {term.id}")
+        return {"term": term.id, "op": fact.op, "value": plain(fact.value)}
+
+
+def program_of(law: Law, target: Target, nodes: Nodes) -> Program:
+    """The trees of a target: gates and pathways in the law's order."""
+    gates = tuple(nodes.number(gate.condition.for_target(target)) for gate in law.gates)
+    return gates, tuple(
+        tuple(
+            nodes.number(condition)
+            for condition in (
+                pathway.applies_to(target),
+                pathway.requires.for_target(target),
+                *(
+                    pathway.replaces[gate.id].for_target(target)
+                    for gate in law.gates
+                    if gate.id in pathway.replaces
+                ),
+            )
+        )
+        for pathway in law.pathways
+    )
+
+
+def plain(value: object) -> object:
+    """A constant as JSON writes it: days as text, decimals as numbers, sets of options as lists."""
+    match value:
+        case bool() | int() | str():
+            return value
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return float(value)
+        case tuple() | frozenset():
+            return [plain(item) for item in (sorted(value) if isinstance(value, frozenset) else value)]
+    raise ValueError(f"a rule compares with {value!r}, which the program cannot hold")
+
+
+def _content(entry: dict[str, object]) -> tuple[object, ...]:
+    """An entry as something that can be told apart and looked up: true is not 1."""
+    value = entry.get("value")
+    found = [tuple(word) if type(word) is list else word for word in entry.values()]
+    return (type(value), *entry, *found)

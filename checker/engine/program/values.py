@@ -1,0 +1,117 @@
+"""Named values and the tables that they look answers up in, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from checker.law.contradictions import Contradiction
+from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained, YearsSince
+from checker.law.pathways import Law
+from checker.law.questions import Question
+from checker.law.terms import Term
+
+
+class Tables:
+    """Numbers tables: equal ones share a number."""
+
+    def __init__(self) -> None:
+        self.written: list[dict[str, object]] = []
+
+    def number(self, table: Mapping[str, object]) -> int:
+        """The number of a table, written down where it is new."""
+        entry = {key: list(value) if isinstance(value, tuple) else value for key, value in table.items()}
+        typed = [(key, type(value), value) for key, value in entry.items()]
+        for number, other in enumerate(self.written):
+            if [(key, type(value), value) for key, value in other.items()] == typed:
+                return number
+        self.written.append(entry)
+        return len(self.written) - 1
+
+
+def named_value(law: Law, term: Term, tables: Tables) -> dict[str, object]:
+    """A named value; ValueError names one of a kind that the program cannot hold."""
+    write = _KINDS.get(type(term))
+    if write is None:
+        raise ValueError(f"the program cannot hold {term.id}, a {type(term).__name__}")
+    found: dict[str, object] = {"id": term.id, "label": term.label}
+    if term.unit:
+        found["unit"] = term.unit
+    return found | write(law, term, tables)
+
+
+def contradiction(entry: Contradiction, tables: Tables) -> dict[str, object]:
+    """Two answers that exclude each other."""
+    found: dict[str, object] = {"kind": entry.kind, "question": entry.question, "other": entry.other}
+    if entry.above is not None:
+        found["above"] = entry.above
+    if entry.kind == "lacks":
+        found["table"] = tables.number(entry.table)
+    return found
+
+
+def _highest(law: Law, term: Term, tables: Tables) -> dict[str, object]:
+    assert isinstance(term, Highest)
+    _expect_known_exclusions(law, term)
+    found: dict[str, object] = {"kind": "highest", "order": list(term.order), "labels": dict(term.labels)}
+    if term.families:
+        found["families"] = tables.number(term.families)
+    return found | {"parts": [_part(part, tables) for part in term.parts]}
+
+
+def _part(part: Part, tables: Tables) -> dict[str, object]:
+    found: dict[str, object] = {"value": _mapped(part.value, tables)}
+    if part.family is not None:
+        found["family"] = _mapped(part.family, tables)
+        found["outside"] = part.outside
+    if part.date is not None:
+        found["date"] = part.date.id
+    return found
+
+
+def _mapped(mapped: Mapped, tables: Tables) -> dict[str, object]:
+    found: dict[str, object] = {"question": mapped.question.id}
+    if mapped.table is not None:
+        keys = {_key(answer): value for answer, value in mapped.table.items()}
+        found["table"] = tables.number(keys)
+    return found
+
+
+def _key(answer: object) -> str:
+    """An answer as the key of a JSON object."""
+    return str(answer).lower() if isinstance(answer, bool) else str(answer)
+
+
+def _expect_known_exclusions(law: Law, term: Highest) -> None:
+    """A runtime reads from the law's list which completions to leave out: the value must read the same."""
+    for part in term.parts:
+        inputs = {*part.asked, *([part.date.id] if part.date else [])} & set(law.catalogue)
+        known = [c for c in term.excluded_by if {c.question, c.other} <= inputs]
+        if known != [c for c in law.contradictions if {c.question, c.other} <= inputs]:
+            raise ValueError(f"{term.id} and the law differ in what excludes answers to {sorted(inputs)}")
+
+
+def _years_attained(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: ARG001  # one signature
+    assert isinstance(term, YearsAttained)
+    return {"kind": "years_attained", "of": term.of.id}
+
+
+def _years_since(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: ARG001  # one signature
+    assert isinstance(term, YearsSince)
+    return {"kind": "years_since", "question": term.question.id}
+
+
+def _as_of(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: ARG001  # one signature
+    return {"kind": "as_of"}
+
+
+_KINDS: dict[type[Term], Callable[[Law, Term, Tables], dict[str, object]]] = {
+    Highest: _highest,
+    YearsAttained: _years_attained,
+    YearsSince: _years_since,
+    ApplicationDate: _as_of,
+}
+
+
+def is_named(term: Term) -> bool:
+    """Whether a term is a named value, and not a question of the catalogue."""
+    return not isinstance(term, Question)
