@@ -7,7 +7,7 @@ from datetime import date
 from checker.law.pathways import Contradiction, Law, notice_of
 
 from . import reference
-from .after import PASSAGES, after
+from .after import ORGANISERS, PASSAGES, after
 from .clause_status import CLAUSES, INTERPRETATIONS
 from .gates import GATES
 from .pathways import PATHWAYS
@@ -47,4 +47,5 @@ LAW = Law(
     reference_rows=reference.rows,
     after=after,
     passages=PASSAGES,
+    organisers=ORGANISERS,
 )
