@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-Part = Literal["submission", "committee", "deadlines", "materials", "notes"]
+from checker.law.tree import Condition
+
+Part = Literal["submission", "committee", "deadlines", "materials", "notes", "organisers"]
 PARTS: tuple[Part, ...] = get_args(Part)
 Supposed = tuple[tuple[str, tuple[str | bool, ...]], ...]
 """Open questions with the answers that a line supposes."""
@@ -116,6 +118,18 @@ class Note(Line):
         """The entry of ``notes``."""
         site = {"site": self.site} if self.site else {}
         return {"id": self.id, "text": self.text, **site, **self._tail()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty(Line):
+    """What those who organise a review have to do: never part of an applicant's report.
+
+    ``principle`` is asked of each member of a committee, where the notice says 原则上.
+    """
+
+    id: str
+    who: str
+    principle: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

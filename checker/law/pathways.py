@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from checker.law.after import After, Passage
+from checker.law.after import After, Duty, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
 from checker.law.contradictions import Contradiction
@@ -87,6 +87,8 @@ class Law:
     """What follows for someone whom these pathways may lead to the target."""
     passages: tuple[Passage, ...]
     """The words of the notice that ``after`` rests on."""
+    organisers: tuple[Duty, ...] = ()
+    """What organisers of a review have to do, for their pages."""
 
     def levels_of(self, series: str) -> tuple[str, ...]:
         """Levels that a series has, lowest first."""

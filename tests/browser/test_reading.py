@@ -33,6 +33,31 @@ def test_the_counter_says_what_it_cannot_do(page: Page, server: Served) -> None:
     expect(result).to_contain_text("应是 1 到 60 的整数")
 
 
+@pytest.mark.parametrize(
+    ("field", "day", "words"),
+    [
+        (
+            "meeting",
+            "2023-09-21",
+            ["2023年9月14日（星期四）提交备案", "到 2023年9月28日（星期四）为止，在时限"],
+        ),
+        ("meeting", "2023-09-22", ["2023年9月15日", "超过了完成评审和公示的时限 2023年9月30日"]),
+        ("meeting", "2024-09-20", ["2024年9月13日", "看当年的通知"]),
+        ("end", "2023-09-30", ["最晚 2023年10月30日"]),
+        ("end", "2023-10-08", ["最晚 2023年11月8日", "要在 2023年10月30日"]),
+        ("end", "2024-01-31", ["最晚 2024年2月29日", "看当年的通知"]),
+    ],
+)
+def test_organisers_are_told_their_days(
+    page: Page, server: Served, field: str, day: str, words: list[str]
+) -> None:
+    """六（三）2 and 5, tied to 30 September and 30 October (二（一）1)."""
+    page.goto(f"{server.root}timeline/")
+    page.locator(f"#organiser-{field}").fill(day)
+    for text in words:
+        expect(page.locator("#organiser-result")).to_contain_text(text)
+
+
 @pytest.mark.parametrize("address", ["timeline/", "documents/", "glossary/", "about/"])
 def test_the_pages_fit_a_phone_and_break_no_policy(
     page: Page, server: Served, complaints: list[str], address: str

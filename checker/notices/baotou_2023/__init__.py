@@ -7,7 +7,7 @@ from datetime import date
 from checker.law.pathways import Law, notice_of
 
 from . import reference
-from .after import PASSAGES, after
+from .after import ORGANISERS, PASSAGES, after
 from .clause_status import CLAUSES, INTERPRETATIONS
 from .contradictions import CONTRADICTIONS
 from .gates import GATES
@@ -35,4 +35,5 @@ LAW = Law(
     reference_rows=reference.rows,
     after=after,
     passages=PASSAGES,
+    organisers=ORGANISERS,
 )

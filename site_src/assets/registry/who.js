@@ -6,7 +6,7 @@ import { element, load, serves, table } from "./committees.js";
 /**
  * @typedef {{text: string, known: boolean, clauses: string[][], pathways: string[]}} Line
  * @typedef {{
- *   excluded: {employment: string[], line: Line}, roots: Record<string, string>,
+ *   excluded: {employment: string[], line: Line}, by_place: string[], roots: Record<string, string>,
  *   targets: Record<string, Record<string, Record<string, number>>>, lists: number[][], lines: Line[]
  * }} Who
  */
@@ -72,9 +72,10 @@ function limitLevels(controls, who) {
 function reviewers(who, controls) {
   const { target_series: series, target_level: level, employment, affiliation, district } = controls;
   if (who.excluded.employment.includes(employment.value)) return [who.excluded.line];
-  if (!series.value || !level.value || !affiliation.value) return "请选择系列、层级和单位隶属关系。";
+  const unit = affiliation.value || (who.by_place.includes(employment.value) ? "territorial" : "");
+  if (!series.value || !level.value || !unit) return "请选择系列、层级和单位隶属关系。";
   const found = who.targets[series.value][level.value];
-  if (affiliation.value !== "district") return found[affiliation.value] === undefined ? [] : numbered(who, found[affiliation.value]);
+  if (unit !== "district") return found[unit] === undefined ? [] : numbered(who, found[unit]);
   if (!district.value) return "请再选择旗县区。";
   return numbered(who, found[`district/${district.value}`]);
 }

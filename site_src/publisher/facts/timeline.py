@@ -15,7 +15,7 @@ from publisher.facts.editor_tables import CLAUSE, KEY, QUOTE, check_quote, read_
 from publisher.files.calendar import Deadline, calendar
 from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.notice.model import Notice
-from publisher.pages.counter import COUNTER, workday_script
+from publisher.pages.counter import COUNTER, SCRIPTS, in_chinese, organisers, workday_script
 from publisher.pages.page import Context, GeneratedFile, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.sheets.columns import Column, Record, choice
 from publisher.sheets.sheet import Findings
@@ -102,12 +102,15 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             )
             + COUNTER
             + _worked_example()
+            + _organisers(found)
+            + SCRIPTS
             + "".join(_section(context, kind, found) for kind in KINDS)
             + _holidays()
         ),
         menu=Menu(35, "时间"),
         toc=(
             TocEntry("公示期计算器", "counter"),
+            TocEntry("组织评审的日期", "organiser-counter"),
             *(TocEntry(title, anchor) for anchor, title, _ in KINDS.values()),
             TocEntry("放假和调休", "holidays"),
         ),
@@ -160,9 +163,11 @@ def _shown(moment: Moment) -> str:
     return f'<{tag} id="at-{moment.id}"{datetime}>{when}</{tag}>'
 
 
-def in_chinese(day: date) -> str:
-    """2023年6月10日（星期六）"""
-    return f"{day.year}年{day.month}月{day.day}日（星期{'一二三四五六日'[day.weekday()]}）"
+def _organisers(found: tuple[Moment, ...]) -> str:
+    """The counter for organisers, where the table has both days that it is tied to."""
+    days = {moment.id: moment.day for moment in found}
+    review_by, filed_by = days.get("review"), days.get("records")
+    return organisers(review_by, filed_by) if review_by and filed_by else ""
 
 
 def _worked_example() -> str:

@@ -5,6 +5,7 @@ From the chinesecalendar package at build time; the pages get the exceptions onl
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -46,3 +47,14 @@ def last_day(start: date, count: int) -> date:
             raise ValueError(f"{day.year}: no holidays known")
         count -= bool(is_workday(day))
     return day
+
+
+def week_before(day: date) -> date:
+    """The last day that lies a whole week before ``day`` (一周前, 6.3.2)."""
+    return day - timedelta(days=7)
+
+
+def month_after(day: date) -> date:
+    """The day on which a month since ``day`` ends: the same day of the next month, or that month's last."""
+    year, month = day.year + day.month // 12, day.month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

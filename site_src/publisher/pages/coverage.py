@@ -26,6 +26,7 @@ _AFTER_LABELS: Final = {
     "deadlines": "时限",
     "materials": "材料",
     "notes": "事后提示",
+    "organisers": "组织评审须知",
 }
 _Cases = dict[str, list[CaseFile]]
 

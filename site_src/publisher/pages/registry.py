@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from checker.law.after import Duty
 from checker.notices.baotou_2023.after import passages
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.html.pieces import clause_link, clause_links, page_head, table
@@ -51,6 +52,7 @@ def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPag
             f'<p><a href="/{WHO_PAGE}">谁能评我</a>：按系列、层级、单位和地区查由谁评审。'
             "和自查结果里的“受理评委会”出自同一套规则。</p>"
             + _filing(context)
+            + _duties(context)
             + '<h2 id="filed">核准备案的评委会</h2>'
             + (_overview(registry, places) if registry.committees else _none_yet(context))
         ),
@@ -58,6 +60,7 @@ def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPag
         toc=(
             TocEntry("通知写明的权限", "who"),
             TocEntry("由谁核准备案", "filing"),
+            TocEntry("组织评审须知", "organisers"),
             TocEntry("核准备案的评委会", "filed"),
         ),
         next=Neighbour(WHO_PAGE, "谁能评我"),
@@ -74,6 +77,27 @@ def _filing(context: Context) -> str:
         f"<li>“{escape(passage.quote)}”{clause_link(context, passage.clause)}</li>" for passage in quoted
     )
     return f'<h2 id="filing">由谁核准备案</h2><ul>{said}</ul>'
+
+
+def _duties(context: Context) -> str:
+    """What organisers have to do, and what they are to ask of each judge (6.3.3)."""
+    rows = (
+        (escape(duty.who), escape(duty.text) + _asked(duty), clause_links(context, duty.clauses))
+        for duty in LAW.organisers
+    )
+    return (
+        '<h2 id="organisers">组织评审须知</h2>'
+        "<p>给组建评委会、组织评审的单位；不是申报人的条件。"
+        '日期可用<a href="/timeline/#organiser-counter">计算器</a>推算。</p>'
+        + table("组织评审须知", ("谁", "事项", "依据"), rows)
+    )
+
+
+def _asked(duty: Duty) -> str:
+    if duty.principle is None:
+        return ""
+    met = "；".join(escape(fact.text) for fact in duty.principle.of)
+    return f"<br>逐位评委核对：{met}的，可以聘任；否则原则上不聘，例外由谁准许，通知没有写明。"
 
 
 def _none_yet(context: Context) -> str:

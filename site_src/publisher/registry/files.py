@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from checker.law.after import Committee as Line
+from checker.notices.baotou_2023.after.case import BY_PLACE
 from publisher.html.pieces import clause_href
 from publisher.law import LAW
 from publisher.pages.page import Context, GeneratedFile
@@ -66,6 +67,7 @@ def _who(context: Context) -> dict[str, object]:
     return {
         "schema": "who/1",
         "excluded": {"employment": list(employments), "line": _line(context, refusal)},
+        "by_place": list(BY_PLACE),
         "roots": {key: root_of(key) for key in by_target},
         "targets": by_target,
         "lists": [list(numbers) for numbers in lists],

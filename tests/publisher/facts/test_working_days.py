@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from publisher.facts.working_days import exceptions, last_day
-from publisher.pages.counter import workday_script
+from publisher.facts.working_days import exceptions, last_day, month_after, week_before
+from publisher.pages.counter import last_meeting, organisers, workday_script
 
 CASES = [
     # Labour Day: 29 April to 3 May off; Sunday 23 April and Saturday 6 May worked.
@@ -44,3 +44,28 @@ def test_the_page_gets_the_exceptions_as_data() -> None:
     assert {"2023-04-23", "2023-06-25", "2023-10-08"} <= set(data["worked"])
     assert not any(date.fromisoformat(day).weekday() > 4 for day in data["free"])
     assert len(data["free"]) + len(data["worked"]) == len(list(exceptions()))
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "after"),
+    [
+        ("2023-09-21", "2023-09-14", "2023-10-21"),
+        ("2023-01-31", "2023-01-24", "2023-02-28"),
+        ("2024-01-31", "2024-01-24", "2024-02-29"),
+        ("2023-09-30", "2023-09-23", "2023-10-30"),
+        ("2023-12-05", "2023-11-28", "2024-01-05"),
+    ],
+)
+def test_a_week_before_and_a_month_after(day: str, before: str, after: str) -> None:
+    """六（三）2 and 5."""
+    given = date.fromisoformat(day)
+    assert week_before(given) == date.fromisoformat(before)
+    assert month_after(given) == date.fromisoformat(after)
+
+
+def test_the_last_meeting_leaves_five_working_days_before_the_date() -> None:
+    """Mid-autumn and National Day 2023 begin on 29 September: 22, 25, 26, 27 and 28 are the five."""
+    assert last_meeting(date(2023, 9, 30)) == date(2023, 9, 21)
+    shown = organisers(date(2023, 9, 30), date(2023, 10, 30))
+    assert "最晚 2023年9月21日（星期四）召开" in shown
+    assert "2023年9月14日（星期四）备案" in shown

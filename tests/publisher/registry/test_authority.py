@@ -11,7 +11,7 @@ from publisher.law import LAW
 from publisher.notice.parser import read_notice
 from publisher.pages.page import Context
 from publisher.pages.registry import pages
-from publisher.registry.authority import authorities, excluded, who_reviews
+from publisher.registry.authority import AFFILIATIONS, authorities, excluded, who_reviews
 from publisher.registry.files import WHO, files
 
 SOURCE = Path(__file__).parents[3] / "site_src"
@@ -67,8 +67,18 @@ def test_only_those_who_may_not_apply_are_told_something_else() -> None:
                 continue
             found = who_reviews(target, {"employment": employment})
             assert (found == (line,)) == (employment in refused)
-            if employment not in refused:
-                assert found == who_reviews(target, {})
+            for unit in AFFILIATIONS if employment not in refused else ():
+                found = who_reviews(target, {"employment": employment, "affiliation": unit})
+                assert found == who_reviews(target, {"affiliation": unit})
+
+
+def test_private_employers_and_freelancers_apply_by_place_unless_they_say_otherwise(
+    who: dict[str, object],
+) -> None:
+    assert who["by_place"] == ["private_enterprise", "individual_business", "freelancer"]
+    for target in TARGETS[::11]:
+        by_place = who_reviews(target, {"affiliation": "territorial"})
+        assert who_reviews(target, {"employment": "freelancer"}) == by_place
 
 
 def test_each_line_of_the_checker_stands_in_the_pages_html(context: Context) -> None:
@@ -94,5 +104,5 @@ def test_each_line_of_the_checker_stands_in_the_pages_html(context: Context) -> 
 def test_every_target_has_a_line_for_every_unit(who: dict[str, object]) -> None:
     for target in TARGETS:
         entry = who["targets"][target.series][target.level]  # type: ignore[index]
-        assert len(entry) == 3 + 10
+        assert len(entry) == 4 + 10
         assert all(lines(who, target, answers) for answers in entry)

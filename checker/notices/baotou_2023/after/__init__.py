@@ -10,10 +10,11 @@ from .committee import committees
 from .deadlines import deadlines
 from .materials import materials
 from .notes import notes
+from .organisers import ORGANISERS
 from .passages import PASSAGES
 from .submission import submission
 
-__all__ = ["PASSAGES", "after"]
+__all__ = ["ORGANISERS", "PASSAGES", "after"]
 
 
 def after(situation: Situation, pathways: tuple[str, ...]) -> After:

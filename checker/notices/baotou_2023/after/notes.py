@@ -10,7 +10,10 @@ from ..questions import (
     affiliation,
     current_level,
     employment,
+    epidemic_service,
+    innovation_leave,
     school_leader,
+    specialised_firm,
     title_origin,
     title_verifiable,
     workplace,
@@ -28,6 +31,8 @@ from .case import (
 )
 
 TALENT_SITE = "www.nmgrck.cn"
+_FIRMS = ("state_enterprise", "private_enterprise")
+_COUNTS = "技术创新、专利发明、成果转化、技术推广、标准制定等方面的绩效和成果是主要评价指标。"
 _TALENT_BASE = "内蒙古人才信息库（www.nmgrck.cn）"
 
 
@@ -41,7 +46,9 @@ def notes(case: Case) -> tuple[Note, ...]:
         return ()
     return (
         *_filing(case),
+        *_innovators(case),
         *_methods(case),
+        *_epidemic(case),
         *_schools(case),
         *_fees(case),
         *_afterwards(case),
@@ -71,6 +78,36 @@ def _filing(case: Case) -> Iterator[Note]:
     )
 
 
+def _innovators(case: Case) -> Iterator[Note]:
+    """4.11.4: people of public institutions who founded an enterprise, or work for one besides."""
+    match case.answer(innovation_leave):
+        case "founded":
+            yield Note(
+                id="innovation_leave",
+                text="离岗创办企业人员可以在所创办企业申报职称；所得职称可以作为返回事业单位后竞聘岗位、重新订立聘用合同的参考。",
+                cites=(p.LEAVE_FOUNDED, p.LEAVE_BACK),
+            )
+        case "part_time":
+            yield Note(
+                id="innovation_leave",
+                text="兼职创新、在职创办企业人员继续享有参加职称评审的权利，可以在兼职单位或者创办企业申报职称。",
+                cites=(p.LEAVE_PART_TIME,),
+            )
+
+
+def _epidemic(case: Case) -> Iterator[Note]:
+    """4.8.1: first in line; not a condition."""
+    match case.answer(epidemic_service):
+        case "this_year":
+            text = "在疫情防控中表现优秀的医务人员，优先申报、优先参评；怎样算优秀，通知没有写明。"
+            yield Note(id="epidemic_first", text=text, cites=(p.EPIDEMIC_FIRST, p.EPIDEMIC_LIST))
+        case "earlier":
+            text = (
+                "2023年之前参加疫情防控的，仍执行自治区疫情防控指挥部的职称申报评审政策，原文没有随通知下发。"
+            )
+            yield Note(id="epidemic_earlier", text=text, cites=(p.EPIDEMIC_EARLIER, p.EPIDEMIC_LIST))
+
+
 def _methods(case: Case) -> Iterator[Note]:
     self_review = None if case.series in SCHOOLS else case.affiliated("self_review")
     if case.series in SCHOOLS or self_review is not None:
@@ -93,20 +130,38 @@ def _methods(case: Case) -> Iterator[Note]:
     if non_public is not None:
         yield Note(
             id="non_public_group",
-            text=non_public.say("根据申报情况，对非公有制专业技术人才单独分组、单独评审，或组织专项评审。"),
-            cites=(p.NON_PUBLIC_GROUP,),
+            text=non_public.say(
+                f"根据申报情况，对非公有制专业技术人才单独分组、单独评审，或组织专项评审；{_COUNTS}"
+            ),
+            cites=(p.NON_PUBLIC_GROUP, p.INNOVATION_COUNTS),
             supposes=non_public.supposes,
+        )
+    if case.answer(specialised_firm) is True and case.answer(employment) in _FIRMS:
+        yield Note(
+            id="specialised_group",
+            text=f"“专精特新”中小企业和制造业单项冠军企业的人才，单独分组、单独评审，或组织专项评审；{_COUNTS}",
+            cites=(p.SPECIALISED_GROUP, p.INNOVATION_COUNTS),
         )
 
 
 def _schools(case: Case) -> Iterator[Note]:
     if case.series != "school_teaching" or not case.senior:
         return
+    yield Note(
+        id="school_together",
+        text="2023年中小学正高级教师和高级教师职称一并申报。",
+        cites=(p.SCHOOL_TOGETHER,),
+    )
     if case.situation.target.level == Level.FULL_SENIOR:
         yield Note(
             id="school_quota",
             text="2023年我市正高级教师评审数为17名（行政领导不超过5名）；各地申报控制人数见附件11，本通知文本未附。",
             cites=(p.SCHOOL_QUOTA,),
+        )
+        yield Note(
+            id="school_posts_added",
+            text="正高级教师评审结果核准后，按事业单位岗位设置管理要求及时补充设岗，按职称资格起算时间聘用。",
+            cites=(p.SCHOOL_POSTS_ADDED,),
         )
         leader = case.branch(Branch(), school_leader, True)
         if leader is not None:
@@ -142,6 +197,16 @@ def _fees(case: Case) -> Iterator[Note]:
 
 
 def _afterwards(case: Case) -> Iterator[Note]:
+    yield Note(
+        id="unfiled",
+        text="未经人社部门核准备案的评委会不得组织评审，违规发布的职称信息和证书一律无效；已备案的在包头市人力资源社会保障局官网公布。",
+        cites=(p.UNFILED, p.COMMITTEES_PUBLISHED),
+    )
+    yield Note(
+        id="complaints",
+        text="评审结果公示期间的举报投诉：涉及评审工作的，由评委会组建单位（办事机构）调查核实；涉及材料真实性的，由各盟市和用人单位调查核实。",
+        cites=(p.COMPLAINTS, p.COMPLAINTS_REVIEW, p.COMPLAINTS_PAPERS),
+    )
     yield Note(
         id="progress",
         text=f"线上注册并提交纸质材料后，可登录{_TALENT_BASE}查看申报评审进度和结果。",

@@ -28,8 +28,8 @@ TO_CITY = Passage(
     "并将相关申报材料报市人力资源和社会保障局",
     ("submission", "deadlines"),
 )
-REVIEW_DONE = Passage("2.1.1", "自评地区和单位在9月30日前完成评审和公示", ("deadlines",))
-FILING_DONE = Passage("2.1.1", "10月30日前完成核准备案工作，不得跨年度评审", ("deadlines",))
+REVIEW_DONE = Passage("2.1.1", "自评地区和单位在9月30日前完成评审和公示", ("deadlines", "organisers"))
+FILING_DONE = Passage("2.1.1", "10月30日前完成核准备案工作，不得跨年度评审", ("deadlines", "organisers"))
 EXAM_TIME = Passage(
     "2.1.2",
     "考评结合系列（专业）职称申报时间以高级评委会组建单位下发的年度评审工作通知要求为准",
@@ -51,6 +51,11 @@ EXAM_CUTOFF = Passage(
 
 # --- 三：procedure ---
 ONE_COMMITTEE = Passage("3-p1", "本年度内同一职称层级原则上只能向一个评委会提出职称评审申请", ("notes",))
+SAME_COMMITTEE = Passage(
+    "3-p1",
+    "用人单位申报相同职称系列（专业）相同层级的职称材料统一报送同一评委会，不得多头报送",
+    ("submission",),
+)
 ONE_TRACK = Passage("3-p1", "社会化或基层系列只能选其一，一次性受理，不允许变更", ("notes",))
 CROSS_FILING = Passage("3-p1", "严厉查处申报人员跨地区、跨部门和跨单位进行申报", ("notes",))
 ONLINE = Passage(
@@ -86,9 +91,7 @@ CITY_AGREES = Passage(
 )
 NOT_ENTRUSTED = Passage("3.2.2", "对于未按规定程序和要求履行委托的申报、评审不予受理", ("submission",))
 APPLY_TO_UNIT = Passage("3.2.3", "按照属地原则，由本人向所在单位提出申请，经单位审核把关", ("submission",))
-BY_PLACE = Passage(
-    "3.2.3", "非公有制领域专业技术人才，按照属地原则", ("submission", "committee", "deadlines")
-)
+BY_PLACE = Passage("3.2.3", "非公有制领域专业技术人才，按照属地原则", ("committee", "deadlines"))
 CHANNELS = Passage("3.2.3", "可通过以下任一渠道推荐报送", ("submission", "deadlines"))
 UNIT_FORMS = Passage("3.2.4", "各旗县区、部门和单位申报材料包括", ("materials",))
 
@@ -105,6 +108,16 @@ OTHER_METHODS = Passage(
 ONLINE_REVIEW = Passage("4.3.4", "自治区正高级经济师、高级统计师职称实行网上申报评审", ("submission",))
 GRASSROOTS_GROUP = Passage("4.3.5", "评委会可根据实际情况单独设组评审", ("notes",))
 NON_PUBLIC_GROUP = Passage("4.3.6", "应单独分组、单独评审，或组织开展专项评审", ("notes",))
+SPECIALISED_GROUP = Passage(
+    "4.3.6",
+    "“专精特新”中小企业和制造业单项冠军企业专业技术人才应单独分组、单独评审，或组织开展专项评审",
+    ("notes",),
+)
+INNOVATION_COUNTS = Passage(
+    "4.3.6",
+    "将技术创新、专利发明、成果转化、技术推广、标准制定等方面获得的工作绩效、创新成果作为职称评审的主要评价指标",
+    ("notes",),
+)
 COLLEGES = Passage(
     "4.4.1",
     "我市下放高职院校、包头广播电视大学高校教师系列中、初级职称自主评审权",
@@ -195,10 +208,16 @@ NON_PUBLIC_FROM_2024 = Passage(
 NON_PUBLIC_EXAM = Passage(
     "4.7", "参加考评结合系列职称评审的，需按要求参加考试并达到规定的合格标准，方可参加评审", ("submission",)
 )
+EPIDEMIC_FIRST = Passage("4.8.1", "对于表现优秀的在职称评审中优先申报，优先参评", ("notes",))
 EPIDEMIC_WORKS = Passage("4.8.1", "医务人员参加疫情防控的工作成果可作为代表作参加职称评审", ("materials",))
 EPIDEMIC_AWARD = Passage("4.8.1", "作出突出贡献获得省部级以上表彰奖励", ("materials",))
 EPIDEMIC_OPENS_EXAM = Passage("4.8.1", "直接申报参加高一级职称评审或考试", ("submission",))
-EPIDEMIC_LIST = Passage("4.8.2-p1", "严格落实上述政策并确定享受政策人员范围", ("materials",))
+EPIDEMIC_EARLIER = Passage(
+    "4.8.2",
+    "2023年之前，参加疫情防控医务人员仍执行自治区疫情防控指挥部关于进一步保护关心爱护医务人员的职称申报评审政策",
+    ("notes",),
+)
+EPIDEMIC_LIST = Passage("4.8.2-p1", "严格落实上述政策并确定享受政策人员范围", ("materials", "notes"))
 TARGETED = Passage("4.9", "做好本地区基层“定向评价”高级职称评审工作", ("committee",))
 FARMERS_LATER = Passage(
     "4.10",
@@ -207,6 +226,23 @@ FARMERS_LATER = Passage(
 )
 SCHOOL_SENIOR = Passage(
     "4.13", "中小学教师高级职称评审按照总量控制、盟市评审、自治区复核后核准备案的原则进行", ("committee",)
+)
+LEAVE_FOUNDED = Passage("4.11.4", "允许离岗创办企业人员在所创办企业申报职称", ("notes",))
+LEAVE_BACK = Passage(
+    "4.11.4",
+    "所获得的职称可以作为其返回事业单位后参加岗位竞聘、重新订立聘用合同的参考",
+    ("notes",),
+)
+LEAVE_PART_TIME = Passage(
+    "4.11.4",
+    "兼职创新、在职创办企业人员继续享有参加职称评审的权力，可以在兼职单位或者创办企业申报职称",
+    ("notes",),
+)
+SCHOOL_TOGETHER = Passage("4.13", "今年，中小学正高级教师和高级教师一并进行申报", ("notes",))
+SCHOOL_POSTS_ADDED = Passage(
+    "4.13",
+    "评审结果核准后，要按照事业单位岗位设置管理要求，及时补充设岗，并按职称资格起算时间进行岗位聘用",
+    ("notes",),
 )
 SCHOOL_QUOTA = Passage("4.13", "2023年我市正高级教师职称评审数为17名（行政领导评审不超过5名）", ("notes",))
 SCHOOL_LEADERS = Passage("4.13", "人数不得超过推荐总数30%的比例限制", ("notes",))
@@ -267,7 +303,14 @@ SENIOR_FILED = Passage("6.1.2", "自治区人力资源和社会保障厅负责�
 JUNIOR_FILED = Passage(
     "6.1.2", "各盟市（旗县）人力资源和社会保障局负责对本地区组建的中初级评委会实行核准备案", ("committee",)
 )
-COMMITTEES_PUBLISHED = Passage("6.1.3", "在包头市人力资源社会保障局官网统一对社会公布", ("committee",))
+COMMITTEES_PUBLISHED = Passage(
+    "6.1.3", "在包头市人力资源社会保障局官网统一对社会公布", ("committee", "notes")
+)
+UNFILED = Passage(
+    "6.1.3",
+    "未经人力资源和社会保障部门核准备案组建的评委会不得组织职称评审，违规发布的职称信息和颁发的职称证书一律无效",
+    ("notes", "organisers"),
+)
 REPRESENTATIVE_WORKS = Passage(
     "6.2.3",
     "标准开发、技术推广、技术解决方案、创新突破、高质量专利、成果转化、理论文章、智库成果、文艺作品、教案、病历等业绩成果均可作为代表性成果参加职称评审",
@@ -282,9 +325,29 @@ OWN_STAFF_ONLY = Passage(
     ("submission", "committee"),
 )
 EXTENSION = Passage(
-    "6.3.1", "确有困难不能按期评审的，要提前提交书面延期申请，经批准同意后，方可延期评审", ("deadlines",)
+    "6.3.1",
+    "确有困难不能按期评审的，要提前提交书面延期申请，经批准同意后，方可延期评审",
+    ("deadlines", "organisers"),
 )
 NOT_ACROSS_YEARS = Passage("6.3.1", "职称评审不得跨年度进行", ("deadlines",))
+FILE_COMMITTEES = Passage("6.1.1", "均须于2023年5月30日前", ("organisers",))
+PLAN_FILED = Passage(
+    "6.3.2", "在评审会议召开一周前提交核准部门备案，经同意后方可开展评审工作", ("organisers",)
+)
+JUDGES_CHANGE = Passage(
+    "6.3.3", "对于已经连续三年担任职称评审工作的评委，原则上不再聘任为本年度评委", ("organisers",)
+)
+JUDGES_FROM_OUTSIDE = Passage("6.3.3", "自主评审须保证一定数量的非本单位同行专家评委参加", ("organisers",))
+RESULTS_FILED = Passage(
+    "6.3.5",
+    "中级职称评审结果由各旗县区、自评单位在评审工作结束一个月内",
+    ("organisers",),
+)
+COMPLAINTS = Passage("6.3.4", "评审结果公示期间，对通过举报投诉等方式发现的问题线索", ("notes",))
+COMPLAINTS_REVIEW = Passage(
+    "6.3.4", "涉及评审工作的，由评委会组建单位（办事机构）调查核实", ("notes", "organisers")
+)
+COMPLAINTS_PAPERS = Passage("6.3.4", "涉及材料真实性的，由各盟市和用人单位调查核实", ("notes", "organisers"))
 CERTIFICATE = Passage("6.3.6", "评审通过人员可登录内蒙古人才信息库查询打印个人职称电子证书", ("notes",))
 REVIEW_EFFECTIVE = Passage("6.3.7", "通过评审方式取得的职称，起算时间为评委会通过时间", ("notes",))
 RECOGNITION_EFFECTIVE = Passage("6.3.7", "通过认定方式取得的职称，起算时间为认定单位审核通过时间", ("notes",))

@@ -56,6 +56,7 @@ def submission(case: Case) -> tuple[Step, ...]:
         *_columns(case),
         *_papers(case),
         *(step for group, branch in case.groups() for step in _unit(case, group, branch)),
+        *_same_committee(case),
         _publicity(),
         *(step for group, branch in case.groups() for step in route(case, group, branch)),
         *_recommendations(case),
@@ -226,6 +227,16 @@ def _freelancer(case: Case, base: Branch) -> Iterator[Step]:
             who=f"旗县（市、区）以上{_AUTHORITIES}",
             cites=(p.ARCHIVE_NOT_KEPT,),
             supposes=elsewhere.supposes,
+        )
+
+
+def _same_committee(case: Case) -> Iterator[Step]:
+    """What the unit's clerk has to know: a freelancer has no unit."""
+    if case.answer(employment) not in FREELANCER:
+        yield Step(
+            text="本单位申报相同系列（专业）、相同层级职称的材料，统一报送同一个评委会，不得多头报送。",
+            who=UNIT,
+            cites=(p.SAME_COMMITTEE,),
         )
 
 
