@@ -162,7 +162,7 @@ def test_the_page_folds_what_the_engine_would_not_ask(ready: Page, server: Serve
     replies = ready.evaluate(
         CONCERNS,
         {
-            "module": f"{server.strict}assets/checker/relevance.js",
+            "module": f"{server.strict}assets/checker/form/relevance.js",
             "trees": [tree(question.asked_of) for question in asked if question.asked_of],
             "people": people,
         },

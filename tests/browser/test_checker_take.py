@@ -92,7 +92,7 @@ CALENDAR = """async ({module, deadlines}) => {
 def test_signs_that_mean_something_in_a_calendar_are_escaped(page: Page, server: Served) -> None:
     page.goto(server.strict + "about/")
     deadlines = [{"id": "x", "text": "甲,乙;丙\\丁\n戊", "date": "2023-12-31", "past": False}]
-    module = f"{server.strict}assets/checker/calendar.js"
+    module = f"{server.strict}assets/checker/keep/calendar.js"
     text = page.evaluate(CALENDAR, {"module": module, "deadlines": deadlines})
     lines = unfolded(text.encode())
     assert "X-WR-CALNAME:a\\,b\\;c\\\\d" in lines

@@ -1,23 +1,23 @@
 // @ts-check
 /** Wires the page together: answers in, report out, and every state said in words. */
 
-import { calendar, dated } from "./calendar.js";
-import { Comparison } from "./compare.js";
-import { byId, copy, download, el } from "./dom.js";
-import { Form } from "./form.js";
-import { focusQuestion, Guide, stepOf } from "./guide.js";
-import { asPage, asText, asTitle, handout, withCode } from "./handout.js";
-import * as qr from "./qr.js";
-import * as receipt from "./receipt.js";
-import { faultText, ReportView } from "./report.js";
-import { Saved } from "./saved.js";
-import { SheetView } from "./sheet.js";
+import { calendar, dated } from "./keep/calendar.js";
+import { Comparison } from "./keep/compare.js";
+import { byId, copy, download, el } from "./page/dom.js";
+import { Form } from "./form/form.js";
+import { focusQuestion, Guide, stepOf } from "./guide/guide.js";
+import { asPage, asText, asTitle, handout, withCode } from "./keep/handout.js";
+import * as qr from "./keep/qr.js";
+import * as receipt from "./keep/link.js";
+import { faultText, ReportView } from "./report/report.js";
+import { Saved } from "./keep/saved.js";
+import { SheetView } from "./form/sheet.js";
 import { savesData, theEngine } from "./start.js";
-import { showStatus } from "./status.js";
-import { VERDICTS } from "./words.js";
+import { showStatus } from "./python/status.js";
+import { VERDICTS } from "./page/words.js";
 
-/** @typedef {import("./form.js").Answers} Answers */
-/** @typedef {import("./form.js").Control} Control */
+/** @typedef {import("./form/form.js").Answers} Answers */
+/** @typedef {import("./form/form.js").Control} Control */
 
 const TYPING_MS = 200;
 const REPLY_MS = 3000;
@@ -130,17 +130,17 @@ function draw(document) {
 
 /** @param {any} document */
 function barText(document) {
-  if (document.schema === "report/1") return `结论：${VERDICTS[/** @type {import("./words.js").Verdict} */ (document.verdict)].word}`;
+  if (document.schema === "report/1") return `结论：${VERDICTS[/** @type {import("./page/words.js").Verdict} */ (document.verdict)].word}`;
   if (document.schema === "overview/1") return "看我能报什么";
   return document.schema === "faults/1" && !isOnlyMissing(document.faults) ? `有 ${document.faults.length} 处回答要改` : "看结论";
 }
 
-/** Without a series there is no result yet, but nothing is wrong. @param {import("./report.js").Fault[]} faults */
+/** Without a series there is no result yet, but nothing is wrong. @param {import("./report/report.js").Fault[]} faults */
 function isOnlyMissing(faults) {
   return faults.length === 1 && faults[0].question === "target_series" && !faults[0].value;
 }
 
-/** @param {import("./report.js").Fault[]} faults */
+/** @param {import("./report/report.js").Fault[]} faults */
 function showFaults(faults) {
   if (isOnlyMissing(faults)) return report.empty("再答“拟申报职称系列”，就会给出结论。");
   report.faults(faults);
@@ -162,11 +162,11 @@ function clearFaults() {
   for (const control of form.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
 }
 
-/** @returns {import("./guide.js").Outlook} */
+/** @returns {import("./guide/guide.js").Outlook} */
 function outlookNow() {
   if (current?.schema === "report/1") return { settled: current.settled, questions: current.next_questions };
   if (current?.schema !== "overview/1") return null;
-  /** @type {Map<string, import("./report.js").NextQuestion>} */
+  /** @type {Map<string, import("./report/report.js").NextQuestion>} */
   const questions = new Map();
   for (const level of current.levels) for (const question of level.next_questions) if (!questions.has(question.id)) questions.set(question.id, question);
   return { settled: current.levels.every((/** @type {any} */ level) => level.settled), questions: [...questions.values()] };
@@ -341,7 +341,7 @@ function onOnline() {
   changed();
 }
 
-/** @param {"guide" | "sheet"} mode @param {import("./guide.js").Step | null} [step] */
+/** @param {"guide" | "sheet"} mode @param {import("./guide/guide.js").Step | null} [step] */
 function setMode(mode, step = null) {
   root.dataset.mode = mode;
   byId("mode-guide").setAttribute("aria-pressed", String(mode === "guide"));

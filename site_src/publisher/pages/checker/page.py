@@ -23,7 +23,7 @@ WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
 _FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js", "python_bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
-_NOT_A_MODULE: Final = "state.js"
+_NOT_A_MODULE: Final = "from_file.js"
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
@@ -72,7 +72,8 @@ def _data(value: object) -> str:
 
 def _preloads(folder: Path) -> str:
     """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
-    names = {path.name for path in folder.glob("*.js")} - {*_FIRST, _NOT_A_MODULE}
+    modules = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
+    names = modules - {*_FIRST, _NOT_A_MODULE}
     links = "".join(
         f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
     )
@@ -86,7 +87,7 @@ def _html(context: Context) -> str:
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
         f'data-runtime="{_data(runtime())}" data-clauses="{_data(clause_labels(clauses))}" '
         f'data-levels="{_data(level_names())}">'
-        f'<script src="/assets/checker/state.js"></script>{_NOTES}{_TOOLS}'
+        f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><div class="checker__form">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
         '<form id="answers" class="answers" method="dialog" novalidate aria-label="自查问题">'

@@ -1,12 +1,12 @@
 // @ts-check
 /** 全表: every question; those that do not concern the reader are folded, never dropped. */
 
-import { el } from "./dom.js";
-import { levelName } from "./words.js";
+import { el } from "../page/dom.js";
+import { levelName } from "../page/words.js";
 
 /** @typedef {import("./form.js").Form} Form */
 /** @typedef {import("./form.js").Question} Question */
-/** @typedef {import("./words.js").Facts} Facts */
+/** @typedef {import("../page/words.js").Facts} Facts */
 
 /** @type {[string, string][]} */
 const LEVELLED = [["target_series", "target_level"], ["current_series", "current_level"]];

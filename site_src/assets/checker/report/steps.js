@@ -1,10 +1,10 @@
 // @ts-check
 /** 还差什么 and 怎么办: what is missing, and steps, committee, deadlines and materials. */
 
-import { el } from "./dom.js";
-import { clauseLinks, withDates } from "./words.js";
+import { el } from "../page/dom.js";
+import { clauseLinks, withDates } from "../page/words.js";
 
-/** @typedef {import("./words.js").Facts} Facts */
+/** @typedef {import("../page/words.js").Facts} Facts */
 /** @typedef {import("./report.js").Pathway} Pathway */
 /** @typedef {import("./report.js").Report} Report */
 /** @typedef {import("./report.js").Page} Page */
@@ -152,7 +152,7 @@ export function entries(value) {
  * @param {Facts} facts
  * @param {any} value
  * @param {"ol" | "ul"} tag
- * @param {(entry: any) => (import("./dom.js").Child)[]} words
+ * @param {(entry: any) => (import("../page/dom.js").Child)[]} words
  * @param {string} [className]
  */
 function listOf(facts, value, tag, words, className = "") {

@@ -1,11 +1,11 @@
 // @ts-check
 /** 向导: one question at a time over the same form, in the order that the engine finds most decisive. */
 
-import { byId, el } from "./dom.js";
-import { clauseLinks } from "./words.js";
+import { byId, el } from "../page/dom.js";
+import { clauseLinks } from "../page/words.js";
 
-/** @typedef {import("./form.js").Form} Form */
-/** @typedef {import("./words.js").Facts} Facts */
+/** @typedef {import("../form/form.js").Form} Form */
+/** @typedef {import("../page/words.js").Facts} Facts */
 /** @typedef {{id: string, clauses: string[], why: string}} NextQuestion */
 /** @typedef {{settled: boolean, questions: NextQuestion[]} | null} Outlook what the newest report leaves open */
 /** @typedef {{guide: number, question: string}} Step a place in the browser's history: how many questions came before; "" at the end */

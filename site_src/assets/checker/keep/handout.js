@@ -1,18 +1,18 @@
 // @ts-check
 /** The result to take along: the same lines for paper and for the clipboard. */
 
-import { el } from "./dom.js";
-import { byDay, entries, lacking, lackWords, reviewers, withoutSubject } from "./after.js";
+import { el } from "../page/dom.js";
+import { byDay, entries, lacking, lackWords, reviewers, withoutSubject } from "../report/steps.js";
 import { shared } from "./calendar.js";
-import { binding, reach, stopping } from "./report.js";
-import { telling } from "./tree.js";
-import { clauseNames, levelName, MODES, rank, VERDICTS, withDates } from "./words.js";
+import { binding, reach, stopping } from "../report/report.js";
+import { telling } from "../report/tree.js";
+import { clauseNames, levelName, MODES, rank, VERDICTS, withDates } from "../page/words.js";
 
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Overview} Overview */
-/** @typedef {import("./report.js").Pathway} Pathway */
-/** @typedef {import("./form.js").Form} Form */
+/** @typedef {import("../page/words.js").Facts} Facts */
+/** @typedef {import("../report/report.js").Report} Report */
+/** @typedef {import("../report/report.js").Overview} Overview */
+/** @typedef {import("../report/report.js").Pathway} Pathway */
+/** @typedef {import("../form/form.js").Form} Form */
 /** @typedef {{title: string, lines: string[], kind?: "steps" | "ticks" | "run" | "foot" | "receipt"}} Block */
 /** @typedef {{title: string, sign: string, verdict: string, means: string, blocks: Block[]}} Handout */
 

@@ -1,12 +1,12 @@
 // @ts-check
 /** 如果…会怎样: a result kept in memory as 对照, and what moves against it as answers change. */
 
-import { el } from "./dom.js";
-import { badge, clauseLinks } from "./words.js";
+import { el } from "../page/dom.js";
+import { badge, clauseLinks } from "../page/words.js";
 
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {import("./words.js").Verdict} Verdict */
-/** @typedef {import("./form.js").Form} Form */
+/** @typedef {import("../page/words.js").Facts} Facts */
+/** @typedef {import("../page/words.js").Verdict} Verdict */
+/** @typedef {import("../form/form.js").Form} Form */
 /** @typedef {{id: string, text: string, clauses: string[], before: Verdict | null, after: Verdict | null}} Moved */
 /** @typedef {Moved & {gates: Moved[], pathways: Moved[], conditions: Moved[]}} TargetMoved */
 /** @typedef {{schema: "diff/1", answers: {question: string, before: any, after: any}[], targets: TargetMoved[]}} Difference */

@@ -1,12 +1,12 @@
 // @ts-check
 /** Deadlines as a calendar file (RFC 5545), made in the page: no date leaves it. */
 
-import { levelName } from "./words.js";
+import { levelName } from "../page/words.js";
 
 /** @typedef {{id: string, text: string, date: string | null, past: boolean, clauses: string[], details?: string}} Deadline `details`: more than the text */
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Overview} Overview */
+/** @typedef {import("../page/words.js").Facts} Facts */
+/** @typedef {import("../report/report.js").Report} Report */
+/** @typedef {import("../report/report.js").Overview} Overview */
 
 const MOST_OCTETS = 75;
 const DAY_MS = 86_400_000;

@@ -1,11 +1,11 @@
 // @ts-check
 /** Condition trees as nested lists: what was found, on which words of the notice, who decides. */
 
-import { el } from "./dom.js";
-import { badge, clauseLinks } from "./words.js";
+import { el } from "../page/dom.js";
+import { badge, clauseLinks } from "../page/words.js";
 
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {import("./words.js").Verdict} Verdict */
+/** @typedef {import("../page/words.js").Facts} Facts */
+/** @typedef {import("../page/words.js").Verdict} Verdict */
 /**
  * @typedef {{id: string, kind: string, text: string, verdict: Verdict, clauses: string[], quote?: string,
  *   questions?: string[], decided_by?: string, source?: string, of?: Tree[]}} Tree

@@ -1,13 +1,13 @@
 // @ts-check
 /** The result: 结论 first, then why, what is missing, what to do; what does not apply is folded away. */
 
-import { byId, el } from "./dom.js";
-import { afterwards, gapList, lacking, lackWords } from "./after.js";
+import { byId, el } from "../page/dom.js";
+import { afterwards, gapList, lacking, lackWords } from "./steps.js";
 import { decisive, Folds, GENERAL, treeList } from "./tree.js";
-import { badge, clauseLinks, levelName, MODES, rank, VERDICTS, withDates, withoutIds } from "./words.js";
+import { badge, clauseLinks, levelName, MODES, rank, VERDICTS, withDates, withoutIds } from "../page/words.js";
 
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {import("./words.js").Verdict} Verdict */
+/** @typedef {import("../page/words.js").Facts} Facts */
+/** @typedef {import("../page/words.js").Verdict} Verdict */
 /** @typedef {import("./tree.js").Tree} Tree */
 /** @typedef {{id: string, title: string, clauses: string[], verdict: Verdict, because: Tree}} Gate */
 /**
@@ -199,7 +199,7 @@ export class ReportView {
     const [gap] = first?.gaps ?? [];
     if (!gap || gap.blockers?.length) return null;
     return el("div", {}, el("p", {}, `差得最少的是“${first.pathway.title}”，还差：`),
-      el("ul", { class: "deciders" }, ...gap.conditions.map((/** @type {import("./after.js").Lack} */ lack) => el("li", {}, lackWords(lack)))));
+      el("ul", { class: "deciders" }, ...gap.conditions.map((/** @type {import("./steps.js").Lack} */ lack) => el("li", {}, lackWords(lack)))));
   }
 
   /** @param {NextQuestion[]} questions */
