@@ -92,7 +92,7 @@ def check(raw: object, law: Law | None = None, explained: bool = True) -> Report
 
 
 def check_json(data: bytes, law: Law | None = None, pretty: bool = False, explained: bool = True) -> str:
-    """Canonical JSON for the JSON text of an answers file: report/1, overview/1 or faults/1."""
+    """Canonical JSON for the JSON text of an answers file: report/2, overview/2 or faults/1."""
     try:
         document = check(read_json(data), law, explained).to_dict()
     except InputError as error:

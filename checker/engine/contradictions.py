@@ -35,15 +35,17 @@ def faults(law: Law, answers: Mapping[str, Value]) -> Iterator[Fault]:
     levelled = {level: series for series, level in law.levelled}
     for id_, other_id in pairs(law, answers):
         question, other = law.catalogue[id_], law.catalogue[other_id]
-        shown = f"“{other.label}”（{other_id}：{other.show(answers[other_id])}）"
+        answer = other.show(answers[other_id])
+        shown, by_id = f"“{other.label}”（{answer}）", f"“{other.label}”（{other_id}：{answer}）"
         if levelled.get(id_) == other_id:
-            names = "、".join(law.levels_of(str(answers[other_id])))
-            allowed = f"{shown}该系列有的层级：{names}"
+            levels = law.levels_of(str(answers[other_id]))
+            names = "、".join(law.level_name(level) for level in levels)
+            sentences = f"{shown}该系列有的层级：{names}", f"{by_id}该系列有的层级：{'、'.join(levels)}"
         elif answers[other_id] == "none":
-            allowed = f"{shown}时不填"
+            sentences = f"{shown}时不填", f"{by_id}时不填"
         else:
-            allowed = f"不小于（不早于）{shown}"
-        yield contradiction(question, answers[id_], allowed)
+            sentences = f"不小于（不早于）{shown}", f"不小于（不早于）{by_id}"
+        yield contradiction(question, answers[id_], *sentences)
 
 
 def _less(one: Value, other: Value) -> bool:

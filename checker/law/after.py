@@ -134,7 +134,7 @@ class After:
         return (*self.submission, *self.committees, *self.deadlines, *self.materials, *self.notes)
 
     def to_dict(self) -> dict[str, object]:
-        """The five parts of ``report/1``."""
+        """The five parts of ``report/2``."""
         return {
             "submission": [step.to_dict() for step in self.submission],
             "committee": self._committee(),

@@ -98,6 +98,10 @@ class AllOf(Condition):
         return self.says or "以下各项均须具备"
 
     @property
+    def is_generic(self) -> bool:
+        return not self.says
+
+    @property
     def of(self) -> tuple[Condition, ...]:
         return self.parts
 
@@ -118,6 +122,10 @@ class AnyOf(Condition):
     @property
     def text(self) -> str:
         return self.says or "以下任一项即可"
+
+    @property
+    def is_generic(self) -> bool:
+        return not self.says
 
     @property
     def of(self) -> tuple[Condition, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker.law.pathways import LEADS_HERE, MODE_LABELS, Gate, Pathway
+from checker.law.pathways import MODE_LABELS, Gate, Pathway
 from checker.law.values import Target
 from publisher.html.pieces import STYLE, clause_links, page_head, table
 from publisher.law import LAW
@@ -34,7 +34,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def targets_of(pathway: Pathway) -> tuple[Target, ...]:
     """The series and levels that a pathway can lead to."""
-    return tuple(t for t in LAW.targets if pathway.leads_to.for_target(t) == LEADS_HERE)
+    return tuple(t for t in LAW.targets if pathway.can_lead_to(t))
 
 
 def pathway_href(pathway_id: str) -> str:
