@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.engine import index, replay, rules
+from checker.engine import words as report_words
 from checker.engine.answers import read_json, show
 from checker.engine.checking import read_answers, report_on
 from checker.engine.explain import NextQuestion
@@ -63,6 +64,7 @@ __all__ = [
     "rules_hash",
     "to_json",
     "verify",
+    "words",
 ]
 
 
@@ -146,3 +148,8 @@ def rules_hash(law: Law | None = None) -> str:
     """SHA-256 of the canonical export."""
     law = law or find_law()
     return rules.rules_hash(law)
+
+
+def words(law: Law | None = None) -> Mapping[str, object]:
+    """What the keys of a report are called: verdicts, modes, parts, gaps, levels."""
+    return report_words.words(law or find_law())

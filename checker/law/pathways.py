@@ -17,6 +17,11 @@ from checker.law.verdict import Verdict
 
 Mode = Literal["review", "recognition", "exam"]
 MODE_LABELS: dict[Mode, str] = {"review": "评审", "recognition": "认定", "exam": "考试"}
+MODE_MEANINGS: dict[Mode, str] = {
+    "review": "评审",
+    "recognition": "认定，不需要评审",
+    "exam": "考试，合格即取得",
+}
 Part = Literal["leads_to", "applies", "requires", "gate"]
 """The part of a pathway that a condition stands in; of a gate every condition is ``gate``."""
 PART_LABELS: Final[dict[Part, str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 
 import checker
 from publisher.facts.glossary import terms
+from publisher.html.pieces import clause_href, clause_name
 from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker import form
@@ -52,18 +53,16 @@ def runtime() -> dict[str, object]:
     }
 
 
-def level_names() -> dict[str, dict[str, str]]:
-    """Series to its levels, lowest first, by the series' own names."""
-    names: dict[str, dict[str, str]] = {}
-    law = LAW
-    for target in law.targets:
-        names.setdefault(target.series, {})[target.level] = law.level_label(target.series, target.level)
-    return names
-
-
-def clause_labels(clauses: dict[str, Clause]) -> dict[str, str]:
-    """Clause id to its label, for every clause that a report may cite."""
-    return {id_: clause.label for id_, clause in clauses.items()}
+def facts(clauses: Mapping[str, Clause]) -> dict[str, object]:
+    """What the scripts draw a report with: words, clauses with their addresses, the law's own questions."""
+    return {
+        "notice": LAW.notice,
+        "title": LAW.title,
+        "target": {"series": LAW.target_series, "level": LAW.target_level},
+        "levelled": LAW.levelled,
+        "clauses": {id_: [clause_name(one), clause_href(one).lstrip("/")] for id_, one in clauses.items()},
+        **checker.words(LAW),
+    }
 
 
 def _data(value: object) -> str:
@@ -85,8 +84,7 @@ def _html(context: Context) -> str:
     return (
         f"{_preloads(context.source / _SCRIPTS)}{_HEAD}"
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
-        f'data-runtime="{_data(runtime())}" data-clauses="{_data(clause_labels(clauses))}" '
-        f'data-levels="{_data(level_names())}">'
+        f'data-runtime="{_data(runtime())}" data-facts="{_data(facts(clauses))}">'
         f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><div class="checker__form">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
