@@ -3,7 +3,7 @@
 
 import { byId } from "../page/dom.js";
 
-/** @typedef {import("../engine.js").Status} Status */
+/** @typedef {import("./engine.js").Status} Status */
 
 /** @type {Record<string, string>} */
 const FAILURES = {

@@ -22,7 +22,8 @@ PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
-_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js", "python_bridge.js")
+_START: Final = "python/start.js"
+_FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
 _NOT_A_MODULE: Final = "from_file.js"
 
@@ -76,7 +77,7 @@ def _preloads(folder: Path) -> str:
     links = "".join(
         f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
     )
-    return f'{links}<script type="module" async src="/{_SCRIPTS}start.js"></script>'
+    return f'{links}<script type="module" async src="/{_SCRIPTS}{_START}"></script>'
 
 
 def _html(context: Context) -> str:
