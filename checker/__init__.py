@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.engine import index, replay
+from checker.engine import words as report_words
 from checker.engine.answers import read_json, show
 from checker.engine.checking import read_answers, report_on
 from checker.engine.explain import NextQuestion
@@ -64,6 +65,7 @@ __all__ = [
     "rules_hash",
     "to_json",
     "verify",
+    "words",
 ]
 
 
@@ -93,7 +95,7 @@ def check(raw: object, law: Law | None = None, explained: bool = True) -> Report
 
 
 def check_json(data: bytes, law: Law | None = None, pretty: bool = False, explained: bool = True) -> str:
-    """Canonical JSON for the JSON text of an answers file: report/1, overview/1 or faults/1."""
+    """Canonical JSON for the JSON text of an answers file: report/2, overview/2 or faults/1."""
     try:
         document = check(read_json(data), law, explained).to_dict()
     except InputError as error:
@@ -147,3 +149,8 @@ def rules_hash(law: Law | None = None) -> str:
     """SHA-256 of the canonical export."""
     law = law or find_law()
     return program.rules_hash(law)
+
+
+def words(law: Law | None = None) -> Mapping[str, object]:
+    """What the keys of a report are called: verdicts, modes, parts, gaps, levels."""
+    return report_words.words(law or find_law())

@@ -17,7 +17,8 @@ class Fault:
     """One thing that is wrong with the answers.
 
     ``question`` is a question id, ``as_of``, or empty where the input as a whole is at fault;
-    ``value`` is what was given, shortened and safe to print; ``allowed`` says what is accepted.
+    ``value`` is what was given, shortened and safe to print; ``allowed`` says what is accepted in the words
+    of a form, ``message`` the whole of it as an answers file spells it.
     """
 
     question: str

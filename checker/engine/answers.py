@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from checker.errors import Fault, InputError
-from checker.law.dates import parse_date
+from checker.law.dates import in_chinese, parse_date
 from checker.law.questions import Catalogue, Question
 from checker.law.values import NO_DATE, Value
 
@@ -109,7 +109,8 @@ def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, de
             continue
         value = _parse(question, given, as_of)
         if value is None:
-            faults.append(_fault(question.id, question.label, show(given), allowed(question, as_of)))
+            words, spelt = allowed(question, as_of), _allowed_in_files(question, as_of)
+            faults.append(_fault(question.id, question.label, show(given), words, spelt))
         else:
             values[question.id] = value
     faults.extend(
@@ -132,27 +133,45 @@ def raise_faults(faults: Iterable[Fault]) -> None:
         raise InputError(found)
 
 
-def contradiction(question: Question, value: Value, allowed_: str) -> Fault:
-    """The fault of an answer that another answer excludes."""
-    return _fault(question.id, question.label, question.show(value), allowed_)
+def contradiction(question: Question, value: Value, allowed_: str, by_id: str) -> Fault:
+    """The fault of an answer that another answer excludes; ``by_id`` names that one by its id too."""
+    return _fault(question.id, question.label, question.show(value), allowed_, by_id)
 
 
 def allowed(question: Question, as_of: date) -> str:
-    """What a question accepts, in words."""
+    """What a question accepts, in the words of a form."""
+    labels = "、".join(option.label for option in question.options)
     match question.type:
         case "bool":
-            return "true（是）、false（否）或 unknown（不清楚）"
+            return "是、否或不清楚"
         case "enum":
-            return "、".join(option.value for option in question.options) + " 之一，或 unknown（不清楚）"
+            return f"{labels}之一，或不清楚"
         case "set":
-            return "由 " + "、".join(option.value for option in question.options) + " 组成的数组，[] 表示无"
+            return f"{labels}中的若干项，或无"
         case "date":
-            none = f"，或 none（{question.none_label}）" if question.none_label else ""
-            return f"{EARLIEST_DATE} 至 {as_of} 之间的日期 YYYY-MM-DD{none}"
+            none = f"，或“{question.none_label}”" if question.none_label else ""
+            return f"{in_chinese(EARLIEST_DATE)}至{in_chinese(as_of)}之间的日期{none}"
         case "int":
             return f"{question.low} 至 {question.high} 的整数"
         case _:
             return f"{question.low} 至 {question.high} 的数，最多两位小数"
+
+
+def _allowed_in_files(question: Question, as_of: date) -> str:
+    """The same as an answers file spells it."""
+    values = "、".join(option.value for option in question.options)
+    match question.type:
+        case "bool":
+            return "true（是）、false（否）或 unknown（不清楚）"
+        case "enum":
+            return f"{values} 之一，或 unknown（不清楚）"
+        case "set":
+            return f"由 {values} 组成的数组，[] 表示无"
+        case "date":
+            none = f"，或 none（{question.none_label}）" if question.none_label else ""
+            return f"{EARLIEST_DATE} 至 {as_of} 之间的日期 YYYY-MM-DD{none}"
+        case _:
+            return allowed(question, as_of)
 
 
 def show(value: object) -> str:
@@ -271,10 +290,10 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _fault(question: str, label: str, value: str, allowed_: str) -> Fault:
+def _fault(question: str, label: str, value: str, allowed_: str, in_files: str = "") -> Fault:
     name = _printable(question)
     place = f"{name}（{label}）" if label else name
-    return Fault(name, label, value, allowed_, f"{place}：{value}；应为：{allowed_}")
+    return Fault(name, label, value, allowed_, f"{place}：{value}；应为：{in_files or allowed_}")
 
 
 def _whole(what: str, allowed_: str) -> InputError:

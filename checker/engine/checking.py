@@ -7,9 +7,10 @@ from checker.engine.answers import Answers, parse_answers, raise_faults
 from checker.engine.clock import Clock
 from checker.engine.evaluate import Evaluation, evaluate
 from checker.engine.program.document import rules_hash
-from checker.engine.report import GateResult, Overview, PathwayResult, Report
+from checker.engine.report import GateResult, Overview, PathwayResult, Report, TargetNames
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
+from checker.engine.summary import summary, windows
 from checker.engine.target import for_target
 from checker.errors import Fault
 from checker.law.pathways import Law
@@ -38,6 +39,7 @@ def report_on(law: Law, answers: Answers, explained: bool) -> Report | Overview:
         rules=rules_hash(law),
         as_of=answers.as_of,
         series=series,
+        series_name=law.series.show(series),
         levels=tuple(
             _report(law, answers, Target(series, level), explained)
             for level in reversed(law.levels_of(series))
@@ -54,24 +56,36 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
     clock = Clock(law, program, answers.values, answers.as_of)
     reachable = search.reachable()
     settled = reachable[0] == reachable[1]
+    verdict = reachable[0] if settled else evaluation.verdict
+    gates = tuple(GateResult(g.gate, t) for g, t in zip(found.gates, evaluation.gates, strict=True))
+    pathways = tuple(
+        PathwayResult(traced, explain.pathway(position, search, clock) if explained else None)
+        for position, traced in enumerate(evaluation.pathways)
+    )
+    earliest = clock.first_day(program.whole, evaluation.verdict) if explained else None
     return Report(
         notice=law.notice,
         engine=__version__,
         rules=rules_hash(law),
         as_of=answers.as_of,
         target=target,
-        verdict=reachable[0] if settled else evaluation.verdict,
+        names=_names(law, target),
+        verdict=verdict,
         reachable=reachable,
-        gates=tuple(GateResult(g.gate, t) for g, t in zip(found.gates, evaluation.gates, strict=True)),
-        pathways=tuple(
-            PathwayResult(traced, explain.pathway(position, search, clock) if explained else None)
-            for position, traced in enumerate(evaluation.pathways)
-        ),
+        gates=gates,
+        pathways=pathways,
+        summary=summary(clock, gates, pathways, verdict),
         after=law.after(situation, _shaping(evaluation)),
         next_questions=() if settled or not explained else explain.next_questions(search),
-        earliest=clock.first_day(program.whole, evaluation.verdict) if explained else None,
+        earliest=earliest,
+        windows=tuple(windows(law, situation, pathways, earliest)),
         idle_answers=explain.idle_answers(search) if settled and explained else (),
     )
+
+
+def _names(law: Law, target: Target) -> TargetNames:
+    level = law.level_label(target.series, target.level)
+    return TargetNames(law.series.show(target.series), level, law.level_in_full(target.series, target.level))
 
 
 def _shaping(evaluation: Evaluation) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from checker.engine.search.completions import Search
 from checker.law.dates import add_years, completed_years
 from checker.law.named import ApplicationDate
 from checker.law.pathways import Law
-from checker.law.questions import Question
+from checker.law.questions import CHANGED_BY, ChangedBy, Question
 from checker.law.terms import Fact
+from checker.law.tree import Condition
 from checker.law.values import Situation, Value
 from checker.law.verdict import Verdict
 
@@ -56,6 +57,19 @@ class Clock:
         years = completed_years(self.as_of, day)
         start, end = add_years(self.as_of, years), add_years(self.as_of, years + 1)
         return years + Fraction((day - start).days, (end - start).days)
+
+    def changed_by(self, condition: Condition) -> ChangedBy:
+        """What changes a fact: of several answers that it rests on, the one that is changed most readily.
+
+        Years that do not run now (in a township, for someone in the city) are not brought by time.
+        """
+        counts = isinstance(condition, Fact) and type(condition.value) is int
+        kinds: set[ChangedBy] = {"fixed"}
+        for id_ in condition.questions:
+            kind = self.law.catalogue[id_].changed_by
+            runs = counts and (id_ in self.growing or isinstance(self.answers.get(id_), date))
+            kinds.add("person" if kind == "time" and not runs else kind)
+        return min(kinds, key=CHANGED_BY.index)
 
     def first_day(self, expression: Expression, above: Verdict) -> date | None:
         """The first day after ``as_of`` with a verdict above ``above``; None up to the horizon."""

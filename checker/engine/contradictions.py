@@ -24,12 +24,15 @@ def faults(law: Law, answers: Mapping[str, Value]) -> Iterator[Fault]:
             continue
         question, other = law.catalogue[entry.question], law.catalogue[entry.other]
         against = answers[entry.other]
-        shown = f"“{other.label}”（{entry.other}：{other.show(against)}）"
+        answer = other.show(against)
+        shown, by_id = f"“{other.label}”（{answer}）", f"“{other.label}”（{entry.other}：{answer}）"
         match entry.kind:
             case "lacks":
-                allowed = f"{shown}该系列有的层级：{'、'.join(entry.table[str(against)])}"
+                levels = entry.table[str(against)]
+                names = "、".join(law.level_name(level) for level in levels)
+                sentences = f"{shown}该系列有的层级：{names}", f"{by_id}该系列有的层级：{'、'.join(levels)}"
             case "without":
-                allowed = f"{shown}时不填"
+                sentences = f"{shown}时不填", f"{by_id}时不填"
             case _:
-                allowed = f"不小于（不早于）{shown}"
-        yield contradiction(question, answers[entry.question], allowed)
+                sentences = f"不小于（不早于）{shown}", f"不小于（不早于）{by_id}"
+        yield contradiction(question, answers[entry.question], *sentences)

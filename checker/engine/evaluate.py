@@ -21,9 +21,9 @@ class Traced(NamedTuple):
     of: tuple[Traced, ...]
 
     def to_dict(self) -> dict[str, object]:
-        """The node of ``report/1``; what does not apply is left out."""
+        """The node of ``report/2``; what does not apply is left out."""
         node = self.node
-        found: dict[str, object] = dict(node.constant)
+        found = dict(node.constant)
         found["verdict"] = NAMES[self.verdict]
         found["clauses"] = [*node.clauses]
         if self.of:

@@ -23,12 +23,13 @@ class NextQuestion:
     """An open question that can still change the verdict, and why: clause and sentence."""
 
     id: str
+    label: str
     clauses: tuple[str, ...]
     why: str
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``next_questions``."""
-        return {"id": self.id, "clauses": list(self.clauses), "why": self.why}
+        return {"id": self.id, "label": self.label, "clauses": list(self.clauses), "why": self.why}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,12 @@ def next_questions(search: Search) -> tuple[NextQuestion, ...]:
     ranked = sorted(why, key=lambda id_: (score[id_], order[id_]))
     depending = _depending(rest, search)
     return tuple(
-        NextQuestion(id_, search.program.nodes[why[id_]].clauses, _sentence(why[id_], depending, search))
+        NextQuestion(
+            id_,
+            search.law.catalogue[id_].label,
+            search.program.nodes[why[id_]].clauses,
+            _sentence(why[id_], depending, search),
+        )
         for id_ in ranked
     )
 

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from checker.engine.clock import Clock, wait
 from checker.engine.search.compiled import Branch, Expression
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.engine.target import Node
+from checker.law.dates import in_chinese
+from checker.law.questions import CHANGED_BY, ChangedBy
 from checker.law.values import Value
 from checker.law.verdict import Verdict
 
-By = Literal["time", "person", "fixed"]
+Kind = Literal["answer"] | ChangedBy
+"""What fulfils a condition: an answer, where it is merely not answered yet; else what changes the answer."""
+KINDS: Final[tuple[Kind, ...]] = (*get_args(Literal["answer"]), *CHANGED_BY)
+"""In the order in which ways are offered."""
+KIND_LABELS: Final[dict[Kind, str]] = {
+    "answer": "还没有回答",
+    "time": "随时间会满足",
+    "others": "要由单位或有关部门办",
+    "person": "本人可以办",
+    "education": "要再取得学历或学位",
+    "fixed": "已不能改变",
+}
 Way = frozenset[int]
 MAX_WAYS: Final = 6
 """Sets listed for a pathway at the most."""
@@ -27,29 +40,42 @@ _SEARCH_LIMIT: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One condition to be fulfilled; ``open`` where it is merely not answered yet.
+    """One condition to be fulfilled; ``day``: when time will have fulfilled it, where that can be told.
 
-    ``by``: time will do it (on ``day``, where the date is known), the person can, or nobody can.
+    ``wait`` is how long that is, in words.
     """
 
     node: Node
-    open: bool
-    by: By
-    text: str
-    day: date | None
+    kind: Kind
+    day: date | None = None
+    wait: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Merely not answered yet."""
+        return self.kind == "answer"
+
+    @property
+    def text(self) -> str:
+        """The condition and what is to be done about it, in one sentence."""
+        if self.open:
+            return f"尚未回答：{self.node.text}"
+        if self.day is not None:
+            return f"{self.node.text}：还差{self.wait}，{in_chinese(self.day)}起满足"
+        return f"须满足：{self.node.text}"
 
     def to_dict(self) -> dict[str, object]:
         """The entry of a gap."""
         found: dict[str, object] = {
             "id": self.node.id,
+            "kind": self.kind,
+            "condition": self.node.text,
             "text": self.text,
             "clauses": list(self.node.clauses),
             "questions": list(self.node.questions),
-            "by": self.by,
-            "open": self.open,
         }
         if self.day is not None:
-            found["date"] = self.day.isoformat()
+            found |= {"date": self.day.isoformat(), "wait": self.wait}
         return found
 
 
@@ -65,16 +91,26 @@ class Gap:
     witness: Mapping[str, Value]
 
     @property
+    def kind(self) -> Kind:
+        """That of the condition which is the hardest to fulfil."""
+        kinds = {missing.kind for missing in (*self.conditions, *self.blockers)}
+        return max(kinds, key=KINDS.index)
+
+    @property
     def day(self) -> date | None:
         """The first day on which time has done its part; None where it has none or cannot."""
-        days = [
-            missing.day for missing in self.conditions if missing.by == "time" and missing.day is not None
-        ]
+        days = [missing.day for missing in self.conditions if missing.day is not None]
         return max(days, default=None)
+
+    @property
+    def order(self) -> tuple[int, int, date, int]:
+        """Sorts ways: what only time brings, soonest first; what others grant; the person; another degree."""
+        return len(self.blockers), KINDS.index(self.kind), self.day or date.max, len(self.conditions)
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``gaps``."""
         found: dict[str, object] = {
+            "kind": self.kind,
             "conditions": [missing.to_dict() for missing in self.conditions],
             "blockers": [missing.to_dict() for missing in self.blockers],
             "witness": {id_: plain(value) for id_, value in self.witness.items()},
@@ -94,7 +130,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """A pathway's gaps, fewest conditions first; ``more`` where the list was cut."""
+    """A pathway's gaps, the readiest first; ``more`` where the list was cut."""
 
     ways: tuple[Gap, ...]
     more: bool
@@ -106,19 +142,23 @@ def gaps(expression: Branch, places: Mapping[int, Node], search: Search, clock: 
     verdict = search.verdict(expression)
     if verdict >= goal:
         return Gaps((), False)
-    finder = _Finder(search)
-    ways = finder.ways(expression, goal)
+    finder = _Finder(search, clock)
+    ways = sorted(finder.ways(expression, goal), key=finder.effort)
     found: list[Gap] = []
     unseen = False
     for tried, way in enumerate(ways):
         if len(found) == MAX_WAYS or tried == _TRIED:
-            return Gaps(tuple(found), True)
+            return Gaps(_ordered(found), True)
         gap = _gap(way, expression, goal, search, clock, places)
         if gap is None:
             unseen = True
         else:
             found.append(gap)
-    return Gaps(tuple(found), finder.cut or unseen)
+    return Gaps(_ordered(found), finder.cut or unseen)
+
+
+def _ordered(found: list[Gap]) -> tuple[Gap, ...]:
+    return tuple(sorted(found, key=lambda gap: gap.order))
 
 
 def cap(expression: Expression) -> Verdict:
@@ -132,8 +172,9 @@ def cap(expression: Expression) -> Verdict:
 
 
 class _Finder:
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, clock: Clock) -> None:
         self.search = search
+        self.clock = clock
         self.cut = False
 
     def ways(self, expression: Expression, goal: Verdict) -> list[Way]:
@@ -156,23 +197,27 @@ class _Finder:
 
     def _minimal(self, ways: Iterable[Way]) -> list[Way]:
         kept: list[Way] = []
-        for way in sorted(set(ways), key=lambda way: (_fixed(way, self.search), len(way), sorted(way))):
+        for way in sorted(set(ways), key=lambda way: (self._fixed(way), len(way), sorted(way))):
             if not any(other <= way for other in kept):
                 kept.append(way)
         small = [way for way in kept if len(way) <= MAX_SIZE][:_KEPT]
         self.cut = self.cut or len(small) < len(kept)
         return small
 
+    def effort(self, way: Way) -> tuple[int, int, int]:
+        """How ready a way is, before its days are known."""
+        kinds = (KINDS.index(_kind(number, self.search, self.clock)) for number in way)
+        hardest = max(kinds, default=0)
+        return self._fixed(way), hardest, len(way)
 
-def _fixed(way: Way, search: Search) -> int:
-    return sum(_by(number, search) == "fixed" for number in way)
+    def _fixed(self, way: Way) -> int:
+        return sum(_kind(number, self.search, self.clock) == "fixed" for number in way)
 
 
-def _by(number: int, search: Search) -> By:
-    kinds = {search.law.catalogue[id_].changed_by for id_ in search.program.inputs[number]}
+def _kind(number: int, search: Search, clock: Clock) -> Kind:
     if search.verdict(number) is Verdict.UNKNOWN:
-        return "person"
-    return "time" if "time" in kinds else "person" if "person" in kinds else "fixed"
+        return "answer"
+    return clock.changed_by(search.program.facts[number])
 
 
 def _gap(
@@ -184,8 +229,8 @@ def _gap(
         return None
     missing = [_missing(number, search, clock, places[number]) for number in sorted(way)]
     return Gap(
-        conditions=tuple(m for m in missing if m.by != "fixed"),
-        blockers=tuple(m for m in missing if m.by == "fixed"),
+        conditions=tuple(m for m in missing if m.kind != "fixed"),
+        blockers=tuple(m for m in missing if m.kind == "fixed"),
         witness={
             id_: witness[id_]
             for id_ in search.law.catalogue
@@ -226,15 +271,9 @@ def _left_open(search: Search, asked: frozenset[str]) -> State:
 
 
 def _missing(number: int, search: Search, clock: Clock, node: Node) -> Missing:
-    by, is_open = _by(number, search), search.verdict(number) is Verdict.UNKNOWN
-    day = clock.first_day(number, Verdict.UNKNOWN) if by == "time" else None
-    if is_open:
-        text = f"尚未回答：{node.text}"
-    elif day is not None:
-        text = f"{node.text}：还差{wait(search.as_of, day)}，{day.isoformat()} 起满足"
-    else:
-        text = f"须满足：{node.text}"
-    return Missing(node, is_open, by, text, day)
+    kind = _kind(number, search, clock)
+    day = clock.first_day(number, Verdict.UNKNOWN) if kind == "time" else None
+    return Missing(node, kind, day, wait(search.as_of, day) if day is not None else "")
 
 
 def plain(value: Value) -> object:

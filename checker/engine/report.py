@@ -1,4 +1,4 @@
-"""``report/1``, ``overview/1``: what the checker says of one person, as objects and as canonical JSON."""
+"""``report/2``, ``overview/2``: what the checker says of one person, as objects and as canonical JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from checker.engine.evaluate import Traced, TracedPathway
 from checker.engine.explain import NextQuestion, PathwayExplanation
+from checker.engine.summary import Summary, Window
 from checker.law.after import After
 from checker.law.pathways import Gate
 from checker.law.values import Target
@@ -60,6 +61,11 @@ class PathwayResult:
         """NO: not made for this person (不适用)."""
         return self.traced.applies
 
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """Ids of the gates that bind it: not those that it waives or reads in a way of its own."""
+        return tuple(gate.gate.id for gate in self.traced.rules.gates)
+
     def to_dict(self) -> dict[str, object]:
         """The entry of ``pathways``."""
         pathway, why = self.traced.rules.pathway, self.explanation
@@ -71,11 +77,30 @@ class PathwayResult:
             "reviewer": pathway.reviewer,
             "applies": self.applies.name,
             "verdict": self.verdict.name,
+            "gates": list(self.gates),
             "waives": list(pathway.waives),
+            "replaces": [gate.node.gate for gate in self.traced.trace.of if gate.node.gate],
             "because": self.traced.trace.to_dict(),
             "gaps": [gap.to_dict() for gap in why.gaps.ways] if why else [],
             "more_gaps": why.gaps.more if why else False,
             "earliest": why.earliest.isoformat() if why and why.earliest else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TargetNames:
+    """What series and level are called: 工程技术, 工程师, 中级（工程师）."""
+
+    series: str
+    level: str
+    level_in_full: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The names in ``target``."""
+        return {
+            "series_name": self.series,
+            "level_name": self.level,
+            "level_in_full": self.level_in_full,
         }
 
 
@@ -88,13 +113,16 @@ class Report:
     rules: str
     as_of: date
     target: Target
+    names: TargetNames
     verdict: Verdict
     reachable: Bounds
     gates: tuple[GateResult, ...]
     pathways: tuple[PathwayResult, ...]
+    summary: Summary
     after: After
     next_questions: tuple[NextQuestion, ...] = ()
     earliest: date | None = None
+    windows: tuple[Window, ...] = ()
     idle_answers: tuple[str, ...] = ()
     """Answers that do not matter, once the verdict is settled."""
 
@@ -104,22 +132,24 @@ class Report:
         return self.reachable[0] == self.reachable[1]
 
     def to_dict(self) -> dict[str, object]:
-        """The document ``report/1``, keys in the contract's order."""
+        """The document ``report/2``, keys in the contract's order."""
         return {
-            "schema": "report/1",
+            "schema": "report/2",
             "notice": self.notice,
             "engine": self.engine,
             "rules": self.rules,
             "as_of": self.as_of.isoformat(),
-            "target": {"series": self.target.series, "level": self.target.level},
+            "target": {"series": self.target.series, "level": self.target.level, **self.names.to_dict()},
             "verdict": self.verdict.name,
             "reachable": [bound.name for bound in self.reachable],
             "settled": self.settled,
+            "summary": self.summary.to_dict(),
             "gates": [gate.to_dict() for gate in self.gates],
             "pathways": [pathway.to_dict() for pathway in self.pathways],
             "next_questions": [question.to_dict() for question in self.next_questions],
             **self.after.to_dict(),
             "earliest": self.earliest.isoformat() if self.earliest else None,
+            "windows": [window.to_dict() for window in self.windows],
             "idle_answers": list(self.idle_answers),
         }
 
@@ -133,17 +163,19 @@ class Overview:
     rules: str
     as_of: date
     series: str
+    series_name: str
     levels: tuple[Report, ...]
 
     def to_dict(self) -> dict[str, object]:
-        """The document ``overview/1``."""
+        """The document ``overview/2``."""
         return {
-            "schema": "overview/1",
+            "schema": "overview/2",
             "notice": self.notice,
             "engine": self.engine,
             "rules": self.rules,
             "as_of": self.as_of.isoformat(),
             "series": self.series,
+            "series_name": self.series_name,
             "levels": [report.to_dict() for report in self.levels],
         }
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Literal
 
 from checker.law.conditions import AllOf
-from checker.law.pathways import Gate, Law, Pathway
+from checker.law.pathways import LEADS_HERE, Gate, Law, Part, Pathway
 from checker.law.tree import Condition
 from checker.law.values import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A condition with its place in the report and the clauses it rests on, its own or inherited."""
+    """A condition with its place in the report and the clauses it rests on, its own or inherited.
+
+    ``part`` is empty at the root of a pathway; ``gate`` names the gate at the root of a gate's conditions.
+    """
 
     id: str
     condition: Condition
@@ -22,15 +26,20 @@ class Node:
     text: str
     questions: tuple[str, ...]
     of: tuple[Node, ...]
-    constant: Mapping[str, str] = field(init=False, compare=False, repr=False)
+    part: Part | Literal[""] = ""
+    gate: str = ""
+    constant: Mapping[str, object] = field(init=False, compare=False, repr=False)
     """What a report says of it whatever the answers, in the contract's order, with places for the rest."""
 
     def __post_init__(self) -> None:
         condition = self.condition
-        words = {
+        words: dict[str, object] = {
             "id": self.id,
+            "part": self.part,
+            "gate": self.gate,
             "kind": condition.kind,
             "text": self.text,
+            "generic": condition.is_generic,
             "verdict": "",
             "clauses": "",
             "quote": condition.quote,
@@ -80,10 +89,7 @@ class TargetRules:
 def for_target(law: Law, target: Target) -> TargetRules:
     """The constant trees over the person's questions that ``law`` leaves for ``target``; kept once made."""
     gates = tuple(
-        TargetGate(
-            gate,
-            node_of(gate.condition.for_target(target), f"{gate.clauses[0]}/{gate.id}", gate.clauses),
-        )
+        TargetGate(gate, _gate_node(gate, gate.condition.for_target(target), gate.clauses[0]))
         for gate in law.gates
     )
     return TargetRules(target, gates, tuple(_pathway(pathway, gates, target) for pathway in law.pathways))
@@ -92,22 +98,41 @@ def for_target(law: Law, target: Target) -> TargetRules:
 def _pathway(pathway: Pathway, gates: tuple[TargetGate, ...], target: Target) -> TargetPathway:
     prefix, clauses = pathway.clauses[0], pathway.clauses
     nodes = [
-        node_of(pathway.applies_to(target), f"{prefix}/applies", clauses),
-        node_of(pathway.requires.for_target(target), f"{prefix}/requires", clauses),
+        _applies(pathway, target),
+        node_of(pathway.requires.for_target(target), f"{prefix}/requires", clauses, "requires"),
     ]
     for gate in gates:
         replaced = pathway.replaces.get(gate.gate.id)
         if replaced is not None:
-            own = node_of(replaced.for_target(target), f"{prefix}/{gate.gate.id}", gate.gate.clauses)
-            nodes.append(own)
+            nodes.append(_gate_node(gate.gate, replaced.for_target(target), prefix))
     whole = AllOf(parts=tuple(node.condition for node in nodes), says=pathway.title)
     root = Node(prefix, whole, clauses, pathway.title, whole.questions, tuple(nodes))
     binding = tuple(g for g in gates if g.gate.id not in pathway.waives and g.gate.id not in pathway.replaces)
     return TargetPathway(pathway, root, nodes[0], binding)
 
 
-def node_of(condition: Condition, id_: str, inherited: tuple[str, ...]) -> Node:
-    """Give a tree its ids and inherited clauses."""
+def _applies(pathway: Pathway, target: Target) -> Node:
+    """Whom a pathway is for; whether it can lead to the target stands first, where there is a doubt."""
+    id_, clauses = f"{pathway.clauses[0]}/applies", pathway.clauses
+    leads_to, applies = pathway.leads_to.for_target(target), pathway.applies.for_target(target)
+    if leads_to == LEADS_HERE:
+        return node_of(applies, id_, clauses, "applies")
+    both = pathway.applies_to(target)
+    nodes = (
+        node_of(leads_to, f"{id_}/0", clauses, "leads_to"),
+        node_of(applies, f"{id_}/1", clauses, "applies"),
+    )
+    return Node(id_, both, clauses, both.text, both.questions, nodes, "applies")
+
+
+def _gate_node(gate: Gate, condition: Condition, prefix: str) -> Node:
+    return replace(node_of(condition, f"{prefix}/{gate.id}", gate.clauses, "gate"), gate=gate.id)
+
+
+def node_of(
+    condition: Condition, id_: str, inherited: tuple[str, ...], part: Part | Literal[""] = ""
+) -> Node:
+    """Give a tree its ids, its part of the pathway and inherited clauses."""
     clauses = condition.clauses or inherited
-    children = tuple(node_of(child, f"{id_}/{i}", clauses) for i, child in enumerate(condition.of))
-    return Node(id_, condition, clauses, condition.text, condition.questions, children)
+    children = tuple(node_of(child, f"{id_}/{i}", clauses, part) for i, child in enumerate(condition.of))
+    return Node(id_, condition, clauses, condition.text, condition.questions, children, part)

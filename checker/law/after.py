@@ -14,6 +14,8 @@ from checker.law.tree import Condition
 
 Part = Literal["submission", "committee", "deadlines", "materials", "notes", "organisers"]
 PARTS: tuple[Part, ...] = get_args(Part)
+APPLICANT = "申报人"
+"""Whoever applies, as ``who`` of a step or a material."""
 Supposed = tuple[tuple[str, tuple[str | bool, ...]], ...]
 """Open questions with the answers that a line supposes."""
 
@@ -62,10 +64,16 @@ class Step(Line):
     who: str
     column: str = ""
 
+    @property
+    def act(self) -> str:
+        """What is done, without the one who does it where the sentence begins with them."""
+        return self.text.removeprefix(self.who)
+
     def to_dict(self) -> dict[str, object]:
         """The entry of ``submission``."""
         column = {"column": self.column} if self.column else {}
-        return {"text": self.text, "who": self.who, **column, **self._tail()}
+        own = {"own": True} if self.who == APPLICANT else {}
+        return {"text": self.text, "who": self.who, "act": self.act, **own, **column, **self._tail()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +112,8 @@ class Material(Line):
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``materials``."""
-        return {"text": self.text, "who": self.who, **self._tail()}
+        own = {"own": True} if self.who == APPLICANT else {}
+        return {"text": self.text, "who": self.who, **own, **self._tail()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +157,7 @@ class After:
         return (*self.submission, *self.committees, *self.deadlines, *self.materials, *self.notes)
 
     def to_dict(self) -> dict[str, object]:
-        """The five parts of ``report/1``."""
+        """The five parts of ``report/2``."""
         return {
             "submission": [step.to_dict() for step in self.submission],
             "committee": self._committee(),

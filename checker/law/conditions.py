@@ -17,6 +17,8 @@ from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
+GROUP_LABELS: dict[Kind, str] = {"all": "各项均须具备", "any": "任一项即可"}
+"""What a group without words of its own asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,11 @@ class AllOf(Condition):
 
     @property
     def text(self) -> str:
-        return self.says or "以下各项均须具备"
+        return self.says or f"以下{GROUP_LABELS[self.kind]}"
+
+    @property
+    def is_generic(self) -> bool:
+        return not self.says
 
     @property
     def of(self) -> tuple[Condition, ...]:
@@ -121,7 +127,11 @@ class AnyOf(Condition):
 
     @property
     def text(self) -> str:
-        return self.says or "以下任一项即可"
+        return self.says or f"以下{GROUP_LABELS[self.kind]}"
+
+    @property
+    def is_generic(self) -> bool:
+        return not self.says
 
     @property
     def of(self) -> tuple[Condition, ...]:

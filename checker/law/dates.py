@@ -1,4 +1,4 @@
-"""Completed years (Civil Code, Art 202: a period ends on the same day of the month)."""
+"""Completed years (Civil Code, Art 202: a period ends on the same day of the month); dates in words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def completed_years(start: date, end: date) -> int:
     """Whole years completed from ``start`` by ``end``; negative where ``end`` is earlier."""
     years = end.year - start.year
     return years if add_years(start, years) <= end else years - 1
+
+
+def in_chinese(day: date) -> str:
+    """A day as people write it: 2023年6月10日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def parse_date(text: str) -> date | None:

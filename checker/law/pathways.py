@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from checker.law.after import After, Duty, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
@@ -18,6 +18,19 @@ from checker.law.verdict import Verdict
 
 Mode = Literal["review", "recognition", "exam"]
 MODE_LABELS: dict[Mode, str] = {"review": "评审", "recognition": "认定", "exam": "考试"}
+MODE_MEANINGS: dict[Mode, str] = {
+    "review": "评审",
+    "recognition": "认定，不需要评审",
+    "exam": "考试，合格即取得",
+}
+Part = Literal["leads_to", "applies", "requires", "gate"]
+"""The part of a pathway that a condition stands in; of a gate every condition is ``gate``."""
+PART_LABELS: Final[dict[Part, str]] = {
+    "leads_to": "可取得的层级",
+    "applies": "适用对象",
+    "requires": "条件",
+    "gate": "共同条件",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +67,10 @@ class Pathway:
         """Whether the pathway can lead to the target and was made for the person."""
         leads_to, applies = self.leads_to.for_target(target), self.applies.for_target(target)
         return applies if leads_to == LEADS_HERE else all_of(leads_to, applies)
+
+    def can_lead_to(self, target: Target) -> bool:
+        """Whether the pathway can lead to a series and level at all, whoever takes it."""
+        return self.leads_to.for_target(target) == LEADS_HERE
 
 
 def notice_of(package: str) -> str:
@@ -102,6 +119,15 @@ class Law:
     def series(self) -> Question:
         """The question whose options are the series."""
         return self.catalogue[self.target_series]
+
+    def level_name(self, level: str) -> str:
+        """What a level is called in every series: 中级."""
+        return self.catalogue[self.target_level].show(level)
+
+    def level_in_full(self, series: str, level: str) -> str:
+        """A level with the series' own name of it, where that is another: 中级（工程师）."""
+        name, own = self.level_name(level), self.level_label(series, level)
+        return name if own == name else f"{name}（{own}）"
 
     @property
     def targets(self) -> Iterator[Target]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Possible, Situation, Value
 
 QuestionType = Literal["bool", "enum", "set", "int", "decimal", "date"]
+ChangedBy = Literal["time", "others", "person", "education", "fixed"]
+"""What changes an answer, in the order in which ways are offered: time by itself; the unit or an authority;
+the person; another degree or education; nothing."""
+CHANGED_BY: tuple[ChangedBy, ...] = get_args(ChangedBy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Question(Term):
 
     ``low`` and ``high`` bound numbers; dates run from 1950-01-01 to the application date.
     ``asked_of`` says, as a condition, whom it concerns; ``grows_when`` while what its value grows with time;
-    ``changed_by`` is who can change the answer: the person, time, or nobody.
+    ``changed_by`` is what can change the answer.
     ``none_label`` on a date admits the answer ``none``, in those words.
     """
 
@@ -40,7 +44,7 @@ class Question(Term):
     high: int = 0
     asked_of: Condition | None = None
     grows_when: Condition | None = None
-    changed_by: Literal["person", "time", "fixed"] = "fixed"
+    changed_by: ChangedBy = "fixed"
     none_label: str = ""
 
     @property

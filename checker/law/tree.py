@@ -28,6 +28,11 @@ class Condition:
         return self.says
 
     @property
+    def is_generic(self) -> bool:
+        """Whether the text is the one that every condition of this kind has, for want of words of its own."""
+        return False
+
+    @property
     def of(self) -> tuple[Condition, ...]:
         """The conditions below."""
         return ()

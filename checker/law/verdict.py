@@ -1,4 +1,4 @@
-"""The four verdicts and their one order (rules.md §2)."""
+"""The four verdicts, their one order, and the words and signs that readers see (rules.md §2)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ class Verdict(IntEnum):
         """The word that readers see."""
         return _LABELS[self]
 
+    @property
+    def sign(self) -> str:
+        """The sign beside the word, so that a verdict is never told by colour alone."""
+        return _SIGNS[self]
+
+    @property
+    def meaning(self) -> str:
+        """What it means that a whole check ends in this verdict, in one sentence."""
+        return _MEANINGS[self]
+
 
 Bounds = tuple[Verdict, Verdict]
 """The lowest and the highest verdict that further answers can give."""
@@ -27,4 +37,11 @@ _LABELS = {
     Verdict.UNKNOWN: "信息不足",
     Verdict.JUDGEMENT: "需认定",
     Verdict.YES: "符合",
+}
+_SIGNS = {Verdict.NO: "✕", Verdict.UNKNOWN: "?", Verdict.JUDGEMENT: "◇", Verdict.YES: "✓"}
+_MEANINGS = {
+    Verdict.NO: "按您的回答，没有一条途径的条件都能具备。",
+    Verdict.UNKNOWN: "还有问题没有回答，暂时得不出结论。",
+    Verdict.JUDGEMENT: "程序能判断的条件都已具备，其余要由有关单位认定，程序不替人判断。",
+    Verdict.YES: "按您的回答，至少有一条途径的条件都已具备。",
 }

@@ -121,7 +121,7 @@ def in_browser(texts: Sequence[str], site: Path) -> tuple[Timings, Timings, floa
         started = playwright.chromium.launch(**options)
         page = started.new_page()
         page.goto(f"{server.url}checker/")
-        given = {"engine": f"{server.url}assets/checker/engine.js", "texts": list(texts)}
+        given = {"engine": f"{server.url}assets/checker/python/engine.js", "texts": list(texts)}
         quick = page.evaluate(IN_PAGE, given)
         with slowed(started, SLOWER) as spent:
             before, _ = spent(), page.evaluate(BUSY)

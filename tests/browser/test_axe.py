@@ -88,7 +88,7 @@ def test_the_checker_has_no_violation_in_any_state(loaded: Page) -> None:
     loaded.evaluate("document.querySelectorAll('#comparison details').forEach(one => { one.open = true; })")
     found["comparison"] = violations(loaded)
     open_link(loaded, plain_link({key: PERSON[key] for key in ("target_series", "education")}))
-    loaded.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
+    loaded.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     found["overview"] = violations(loaded)
     loaded.locator("#mode-guide").click()
     loaded.locator(".question--current").wait_for()

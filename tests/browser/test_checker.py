@@ -140,7 +140,7 @@ def test_cases_give_the_same_bytes_in_pyodide_and_here(ready: Page, server: Serv
     """Every case that is a fault, and every seventh of the others."""
     chosen = [case for position, case in enumerate(ALL) if case.faults is not None or position % 7 == 0]
     texts = [case.text for case in chosen if len(case.text) < 100_000]
-    engine = f"{server.strict}assets/checker/engine.js"
+    engine = f"{server.strict}assets/checker/python/engine.js"
     replies = ready.evaluate(CHECK_ALL, {"engine": engine, "texts": texts})
     assert len(replies) > 100
     for text, reply in zip(texts, replies, strict=True):
@@ -162,7 +162,7 @@ def test_the_page_folds_what_the_engine_would_not_ask(ready: Page, server: Serve
     replies = ready.evaluate(
         CONCERNS,
         {
-            "module": f"{server.strict}assets/checker/relevance.js",
+            "module": f"{server.strict}assets/checker/form/relevance.js",
             "trees": [tree(question.asked_of) for question in asked if question.asked_of],
             "people": people,
         },
@@ -291,7 +291,7 @@ def test_what_does_not_concern_the_reader_is_folded_and_kept(ready: Page) -> Non
 
 def test_without_a_level_every_level_is_listed_and_opens(ready: Page) -> None:
     open_link(ready, plain_link({key: value for key, value in PERSON.items() if key != "target_level"}))
-    ready.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
+    ready.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     levels = ready.locator("#report .level")
     assert levels.count() == 5
     expect(levels.first).to_contain_text("正高级")

@@ -50,7 +50,7 @@ def test_nothing_is_cut_off_or_needs_sideways_scrolling(loaded: Page, width: int
     loaded.locator(".comparison__target").wait_for()
     assert loaded.evaluate(OVERFLOWING) == [False, []]
     open_link(loaded, plain_link({"target_series": "engineering"}))
-    loaded.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
+    loaded.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     assert loaded.evaluate(OVERFLOWING) == [False, []]
 
 

@@ -218,7 +218,7 @@ def test_a_faulty_answer_is_described_where_it_stands_and_named_in_the_summary(l
 
 def test_an_overview_is_read_level_by_level(loaded: Page) -> None:
     open_link(loaded, plain_link({key: value for key, value in PERSON.items() if key != "target_level"}))
-    loaded.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
+    loaded.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     found = spoken(loaded)
     in_order(
         found,

@@ -85,14 +85,14 @@ def test_the_calendar_holds_the_days_to_come(ready: Page) -> None:
 
 CALENDAR = """async ({module, deadlines}) => {
   const {calendar} = await import(module);
-  return calendar(deadlines, "2023-06-10", "a,b;c\\\\d");
+  return calendar(deadlines, {name: "a,b;c\\\\d", notice: "x", title: "y", asOf: "2023-06-10"});
 }"""
 
 
 def test_signs_that_mean_something_in_a_calendar_are_escaped(page: Page, server: Served) -> None:
     page.goto(server.strict + "about/")
     deadlines = [{"id": "x", "text": "甲,乙;丙\\丁\n戊", "date": "2023-12-31", "past": False}]
-    module = f"{server.strict}assets/checker/calendar.js"
+    module = f"{server.strict}assets/checker/keep/calendar.js"
     text = page.evaluate(CALENDAR, {"module": module, "deadlines": deadlines})
     lines = unfolded(text.encode())
     assert "X-WR-CALNAME:a\\,b\\;c\\\\d" in lines
@@ -113,7 +113,7 @@ def test_an_overviews_calendar_holds_each_day_of_the_levels_in_reach_once(ready:
         "title_date": "2015-09-01",
     }
     open_link(ready, plain_link(teacher))
-    ready.locator("#report[data-schema='overview/1']:not([aria-busy])").wait_for()
+    ready.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     with ready.expect_download() as started:
         ready.get_by_role("button", name="把截止日期存进日历").click()
     found = events(unfolded(started.value.path().read_bytes()))

@@ -42,7 +42,7 @@ def test_a_browser_that_cannot_is_told_why_and_led_on(
 
 def test_too_little_memory_is_said(page: Page, server: Served) -> None:
     page.route(
-        "**/checker/worker.js",
+        "**/checker/python/worker.js",
         lambda route: route.fulfill(
             body=NO_MEMORY + route.fetch().text(), content_type="text/javascript; charset=utf-8"
         ),
@@ -53,7 +53,7 @@ def test_too_little_memory_is_said(page: Page, server: Served) -> None:
 
 
 def test_a_worker_that_does_not_arrive_is_a_failure(page: Page, server: Served) -> None:
-    page.route("**/checker/worker.js", lambda route: route.abort())
+    page.route("**/checker/python/worker.js", lambda route: route.abort())
     page.goto(server.root + "checker/")
     wait_for_python(page, "failed")
     expect(page.locator("#python-text")).to_contain_text("没有启动起来")

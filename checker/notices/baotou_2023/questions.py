@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.law.conditions import all_of, any_of
-from checker.law.questions import Catalogue, Option, Question
+from checker.law.questions import Catalogue, ChangedBy, Option, Question
 from checker.law.tree import Condition
 
 from . import reference
@@ -31,7 +31,7 @@ def _yes_no(
     *clauses: str,
     help_: str = "",
     asked_of: Condition | None = None,
-    person: bool = True,
+    changed_by: ChangedBy = "person",
 ) -> Question:
     return Question(
         id=id_,
@@ -41,7 +41,7 @@ def _yes_no(
         clauses=clauses,
         help=help_,
         asked_of=asked_of,
-        changed_by="person" if person else "fixed",
+        changed_by=changed_by,
     )
 
 
@@ -54,7 +54,7 @@ def _choice(
     help_: str = "",
     asked_of: Condition | None = None,
     ordered: bool = False,
-    person: bool = True,
+    changed_by: ChangedBy = "person",
 ) -> Question:
     return Question(
         id=id_,
@@ -66,7 +66,7 @@ def _choice(
         options=options(labels),
         order=tuple(labels) if ordered else (),
         asked_of=asked_of,
-        changed_by="person" if person else "fixed",
+        changed_by=changed_by,
     )
 
 
@@ -128,7 +128,7 @@ in_baotou = _yes_no(
     "5-p5",
     help_="按申报所经单位回答：劳务派遣看用人单位；离岗创办企业、兼职创新看该企业；自由职业者看档案存放地，"
     "没有委托存放的看纳税或社保参保地。",
-    person=False,
+    changed_by="fixed",
 )
 technical_work = _yes_no("technical_work", "现从事专业技术工作", UNIT, "1")
 employment = _choice(
@@ -150,7 +150,7 @@ employment = _choice(
     "5-p3",
     "5-p4",
     "5-p5",
-    person=False,
+    changed_by="fixed",
 )
 EMPLOYED = employment.not_in("freelancer", "civil_servant", "retired")
 dispatched = _yes_no(
@@ -160,7 +160,7 @@ dispatched = _yes_no(
     "5-p3",
     help_="与劳务派遣单位签合同、派到用人单位工作的，答“是”；以下各题按用人单位（用工单位）回答。",
     asked_of=EMPLOYED,
-    person=False,
+    changed_by="fixed",
 )
 labour_relation = _yes_no(
     "labour_relation",
@@ -187,7 +187,7 @@ affiliation = _choice(
     "6.3.1",
     help_="看单位的主管部门是哪一级，不清楚时问本单位人事部门。"
     "民营企业、个体经济组织和自由职业者没有主管部门的，选“按属地申报”。",
-    person=False,
+    changed_by="fixed",
 )
 PUBLIC_OR_STATE = employment.is_in("public_staffed", "public_unstaffed", "state_enterprise")
 entrusted = _yes_no(
@@ -196,6 +196,7 @@ entrusted = _yes_no(
     UNIT,
     "3.2.2",
     asked_of=all_of(affiliation.is_("central_or_regional"), PUBLIC_OR_STATE),
+    changed_by="others",
 )
 specialised_firm = _yes_no(
     "specialised_firm",
@@ -204,7 +205,7 @@ specialised_firm = _yes_no(
     "4.3.6",
     help_="不改变能不能申报；这类企业的人单独分组、单独评审或专项评审，提示会写明看重什么。",
     asked_of=employment.is_in("state_enterprise", "private_enterprise"),
-    person=False,
+    changed_by="fixed",
 )
 innovation_leave = _choice(
     "innovation_leave",
@@ -214,7 +215,7 @@ innovation_leave = _choice(
     "4.11.4",
     help_="不改变能不能申报；是的话可以在该企业（兼职单位）申报，各题按该企业（兼职单位）回答。",
     asked_of=EMPLOYED,
-    person=False,
+    changed_by="fixed",
 )
 district = _choice(
     "district",
@@ -235,7 +236,7 @@ district = _choice(
     "3.2.3",
     "4.4.5",
     "4.6.1-p1",
-    person=False,
+    changed_by="fixed",
 )
 workplace = _choice(
     "workplace",
@@ -247,7 +248,7 @@ workplace = _choice(
     "4.6.3",
     "4.6.4",
     help_="看编制或劳动合同所在的岗位；临时下乡、驻村、支教、帮扶，不改变这里的回答（服务年限、月数另有题目）。",
-    person=False,
+    changed_by="fixed",
 )
 IN_TOWNSHIP = workplace.is_in("township", "village")
 archive_deposited = _yes_no(
@@ -256,7 +257,7 @@ archive_deposited = _yes_no(
     UNIT,
     "5-p5",
     asked_of=employment.is_("freelancer"),
-    person=False,
+    changed_by="fixed",
 )
 under_sanction = _yes_no(
     "under_sanction",
@@ -264,7 +265,7 @@ under_sanction = _yes_no(
     UNIT,
     "4.1-p1",
     asked_of=employment.is_in("public_staffed", "public_unstaffed"),
-    person=False,
+    changed_by="fixed",
     help_="《职称评审管理暂行规定》（人社部令第40号）：事业单位工作人员受记过以上处分的，影响期内不得申报。",
 )
 teaches_or_practises = _choice(
@@ -274,14 +275,18 @@ teaches_or_practises = _choice(
     {"teacher": "中小学教师", "doctor": "医生", "nurse_or_technician": "其他医务人员", "other": "其他"},
     "4.6.4",
     "4.8.1",
-    person=False,
+    changed_by="fixed",
 )
 MEDICAL = teaches_or_practises.is_in("doctor", "nurse_or_technician")
 
 # --- Education and experience ---
 
-education = _choice("education", "学历", EDUCATION, EDUCATION_LABELS, "4.2.2", ordered=True)
-degree = _choice("degree", "学位", EDUCATION, DEGREE_LABELS, "4.2.2", "4.6.1", ordered=True)
+education = _choice(
+    "education", "学历", EDUCATION, EDUCATION_LABELS, "4.2.2", ordered=True, changed_by="education"
+)
+degree = _choice(
+    "degree", "学位", EDUCATION, DEGREE_LABELS, "4.2.2", "4.6.1", ordered=True, changed_by="education"
+)
 technical_school_class = _choice(
     "technical_school_class",
     "技工院校毕业班次",
@@ -293,6 +298,7 @@ technical_school_class = _choice(
         "technician": "预备技师（技师）班",
     },
     "4.2.2",
+    changed_by="education",
 )
 major = _choice(
     "major",
@@ -301,7 +307,7 @@ major = _choice(
     {"same": "一致", "related": "相近", "unrelated": "不一致"},
     "4.2.1",
     "4.6.1",
-    person=False,
+    changed_by="fixed",
 )
 long_in_speciality = _yes_no(
     "long_in_speciality",
@@ -309,7 +315,7 @@ long_in_speciality = _yes_no(
     EDUCATION,
     "4.2.1",
     asked_of=major.is_("unrelated"),
-    person=False,
+    changed_by="fixed",
 )
 technical_years = _years(
     "technical_years", "从事专业技术工作年限", EDUCATION, "4.7", grows_when=technical_work.is_(True)
@@ -348,7 +354,9 @@ county_years = _years(
         affiliation.is_in("district", "territorial"), workplace.is_in("county", "township", "village")
     ),
 )
-passed_assessment = _yes_no("passed_assessment", "经考核合格", EDUCATION, "4.5.3", "4.6.1", "4.6.2")
+passed_assessment = _yes_no(
+    "passed_assessment", "经考核合格", EDUCATION, "4.5.3", "4.6.1", "4.6.2", changed_by="others"
+)
 
 # --- Title held and title sought ---
 
@@ -370,7 +378,7 @@ current_series = _choice(
     _SERIES_LABELS,
     "4.1-p2",
     asked_of=HOLDS_TITLE,
-    person=False,
+    changed_by="fixed",
 )
 title_date = _date(
     "title_date",
@@ -396,7 +404,7 @@ title_origin = _choice(
     {"region": "自治区内", "other_province": "外省", "central": "中央单位", "military": "军队"},
     "8-p1",
     asked_of=HOLDS_TITLE,
-    person=False,
+    changed_by="fixed",
 )
 title_verifiable = _yes_no(
     "title_verifiable",
@@ -427,7 +435,7 @@ school_stage = _choice(
     "4.1-p1",
     help_="中小学教师系列的学历资历条件按学段不同（人社部发〔2015〕79号）。",
     asked_of=target_series.is_("school_teaching"),
-    person=False,
+    changed_by="fixed",
 )
 other_committee = _yes_no("other_committee", "本年度同一层级已向其他评委会申报", TITLE, "3-p1")
 track_filed = _choice(
@@ -452,7 +460,7 @@ post = _choice(
     "4.11.1",
     "4.11.2",
     asked_of=IN_PUBLIC_INSTITUTION,
-    person=False,
+    changed_by="others",
 )
 institution_in_reform = _yes_no(
     "institution_in_reform",
@@ -460,7 +468,7 @@ institution_in_reform = _yes_no(
     POST,
     "4.11.1",
     asked_of=IN_PUBLIC_INSTITUTION,
-    person=False,
+    changed_by="fixed",
 )
 unit_highest_level = _choice(
     "unit_highest_level",
@@ -470,7 +478,7 @@ unit_highest_level = _choice(
     "4.6.3",
     asked_of=IN_PUBLIC_INSTITUTION,
     ordered=True,
-    person=False,
+    changed_by="fixed",
 )
 school_leader = _yes_no(
     "school_leader",
@@ -478,7 +486,7 @@ school_leader = _yes_no(
     POST,
     "4.13",
     asked_of=target_series.is_("school_teaching"),
-    person=False,
+    changed_by="fixed",
 )
 continuing_education = _yes_no("continuing_education", "当年继续教育学时合格", POST, "4.15")
 township_months_this_year = Question(
@@ -528,7 +536,7 @@ epidemic_service = _choice(
     "4.8.1",
     "4.8.2",
     asked_of=MEDICAL,
-    person=False,
+    changed_by="fixed",
 )
 epidemic_listed = _yes_no(
     "epidemic_listed",
@@ -536,6 +544,7 @@ epidemic_listed = _yes_no(
     SPECIAL,
     "4.8.2-p1",
     asked_of=epidemic_service.is_in("this_year", "earlier"),
+    changed_by="others",
 )
 provincial_award = _yes_no(
     "provincial_award",
@@ -543,7 +552,7 @@ provincial_award = _yes_no(
     SPECIAL,
     "4.8.1",
     asked_of=epidemic_service.is_in("this_year", "earlier"),
-    person=False,
+    changed_by="fixed",
 )
 green_grounds = Question(
     id="green_grounds",
@@ -568,7 +577,7 @@ green_used = _yes_no(
     SPECIAL,
     "4.5-p1",
     asked_of=green_grounds.contains(*(option.value for option in green_grounds.options)),
-    person=False,
+    changed_by="fixed",
 )
 recommended_by = Question(
     id="recommended_by",
@@ -582,7 +591,7 @@ recommended_by = Question(
         Option("city_hrss", "盟市人力资源和社会保障局"),
     ),
     asked_of=green_grounds.contains("major_contribution", "postdoc", "without_education", "returnee"),
-    changed_by="person",
+    changed_by="others",
 )
 postdoc_grant = _yes_no(
     "postdoc_grant",
@@ -590,7 +599,7 @@ postdoc_grant = _yes_no(
     SPECIAL,
     "4.5.3",
     asked_of=green_grounds.contains("postdoc"),
-    person=False,
+    changed_by="fixed",
 )
 stays_in_region = _yes_no(
     "stays_in_region", "出站后留在自治区工作", SPECIAL, "4.5.3", asked_of=green_grounds.contains("postdoc")
@@ -619,7 +628,7 @@ talent_tier = _choice(
     },
     "4.5.6",
     asked_of=green_grounds.contains("talent_programme"),
-    person=False,
+    changed_by="fixed",
 )
 programme_active = _yes_no(
     "programme_active",
@@ -627,7 +636,7 @@ programme_active = _yes_no(
     SPECIAL,
     "4.5.6",
     asked_of=green_grounds.contains("talent_programme"),
-    person=False,
+    changed_by="fixed",
 )
 skill_grade = _choice(
     "skill_grade",

@@ -1,200 +1,185 @@
 // @ts-check
 /** Wires the page together: answers in, report out, and every state said in words. */
 
-import { calendar, dated } from "./calendar.js";
-import { Comparison } from "./compare.js";
-import { byId, copy, download, el } from "./dom.js";
-import { Form } from "./form.js";
-import { focusQuestion, Guide, stepOf } from "./guide.js";
-import { asPage, asText, asTitle, handout, withCode } from "./handout.js";
-import * as qr from "./qr.js";
-import * as receipt from "./receipt.js";
-import { faultText, ReportView } from "./report.js";
-import { Saved } from "./saved.js";
-import { SheetView } from "./sheet.js";
-import { savesData, theEngine } from "./start.js";
-import { showStatus } from "./status.js";
-import { VERDICTS } from "./words.js";
+import { Check } from "./check.js";
+import { clearFaults, showFaults } from "./form/faults.js";
+import { Form } from "./form/form.js";
+import { SheetView } from "./form/sheet.js";
+import { Guide } from "./guide/guide.js";
+import { stepOf } from "./guide/steps.js";
+import { Actions, whenIdle } from "./keep/actions.js";
+import { Comparison } from "./keep/compare.js";
+import * as links from "./keep/link.js";
+import * as qr from "./keep/qr.js";
+import { Saved } from "./keep/saved.js";
+import { idleAnswers, outlookOf } from "./outlook.js";
+import { byId, el } from "./page/dom.js";
+import { facts } from "./page/facts.js";
+import { wordOf } from "./page/words.js";
+import { savesData, theEngine } from "./python/start.js";
+import { showStatus } from "./python/status.js";
+import { ReportView } from "./report/view.js";
 
-/** @typedef {import("./form.js").Answers} Answers */
-/** @typedef {import("./form.js").Control} Control */
+/** @typedef {import("./form/form.js").Control} Control */
+/** @typedef {import("./report/types.js").Result} Result */
+/** @typedef {import("./report/types.js").Faults} Faults */
 
 const TYPING_MS = 200;
-const REPLY_MS = 3000;
 
 const root = byId("checker");
-const facts = {
-  clauses: JSON.parse(root.dataset.clauses ?? "{}"),
-  levels: JSON.parse(root.dataset.levels ?? "{}"),
-  root: new URL(root.dataset.root ?? "", location.href),
-};
 const form = new Form(/** @type {HTMLFormElement} */ (byId("answers")));
-const sheet = new SheetView(form, facts);
-const report = new ReportView(facts, {
-  goTo,
-  openLevel,
-  label: (id) => form.questions.get(id)?.label ?? id,
-  series: (key) => [.../** @type {HTMLSelectElement} */ (form.controls("target_series")[0]).options].find((option) => option.value === key)?.text ?? key,
-});
+const sheet = new SheetView(form);
+const report = new ReportView();
 const engine = theEngine();
-const guide = new Guide(form, facts, outlook, () => showReport());
-const comparison = new Comparison(comparisonPlace(), facts, form, {
+const check = new Check(form, engine, {
+  stale: onStale,
+  unanswered: () => noResult(`答了“${seriesLabel()}”，这里就会给出结论。`),
+  first: (first) => {
+    report.first(first);
+    showBar(`初步结论：${wordOf(first.verdict)}`);
+  },
+  waiting: (hasFirst) => hasFirst || report.empty("正在准备计算程序，好了就给出结论。可以接着答题。"),
+  failed: onFailed,
+  faults: onFaults,
+  verdict: (result) => {
+    draw(result);
+    report.expectMore();
+  },
+  result: (result, text) => {
+    draw(result);
+    actions.show(result);
+    sheet.markIdle(idleAnswers(result));
+    guide.refresh(outlookOf(result));
+    void comparison.refresh(text);
+  },
+});
+const guide = new Guide(form, async () => {
+  await check.settled();
+  return outlookOf(check.result);
+}, showReport);
+const comparison = new Comparison(comparisonPlace(), form, {
   diff: (before, after) => engine.diff(before, after),
-  restore: (text) => openDocument(JSON.parse(text), text),
+  restore: (text) => check.open(JSON.parse(text), text),
   leave: showReport,
 });
-const saved = new Saved(byId("saved"), (document) => openDocument(document, null), () => form.read(), (sentence) => report.say(sentence));
+const saved = new Saved(byId("saved"), (document) => check.open(document, null), () => form.read(), (sentence) => report.say(sentence));
+const actions = new Actions(form, {
+  say: (sentence) => report.say(sentence),
+  keep: () => saved.keep(),
+  compareWith: (title) => {
+    comparison.keep(check.text, title);
+    report.say("已记下作对照");
+  },
+});
 
-/** Counts the states of the answers: a reply to an older one is dropped. */
-let version = 0;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let timer;
-/** The link's own text, until an answer is changed. @type {string | null} */
-let linked = null;
-/** What the newest reply says, null until it is there. @type {any} */
-let current = null;
-/** @type {Promise<void>} */
-let answered = Promise.resolve();
+// --- What the check tells ---
 
-/** @param {import("./engine.js").Status} status */
-function onStatus(status) {
-  showStatus(status);
-  if (status.state === "ready") whenIdle(() => void qr.prepare());
-  if (status.state === "loading" && !current) showBar("正在准备计算程序");
-  if (status.state !== "failed") return;
-  report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。", true);
-  showBar("计算程序没有启动，看原因");
-}
-
-/** The answers have changed: what is on the page no longer holds. @param {number} [delay] */
-function changed(delay = 0) {
-  version += 1;
-  current = null;
+function onStale() {
   report.invalidate();
   comparison.invalidate();
   sheet.invalidateIdle();
-  clearFaults();
-  hideActions();
+  clearFaults(form);
+  actions.hide();
   sheet.refresh();
   showBar("正在重新计算");
-  clearTimeout(timer);
-  answered = new Promise((resolve) => {
-    timer = setTimeout(() => resolve(compute()), delay);
-  });
 }
 
-async function compute() {
-  const asked = version;
-  const document = form.read();
-  const text = linked ?? JSON.stringify(document);
-  if (linked === null && !Object.keys(document.answers).length) return show({ schema: "none" });
-  if (engine.status.state === "idle") engine.start();
-  if (engine.status.state === "failed") return onStatus(engine.status);
-  if (engine.status.state !== "ready") report.empty("正在准备计算程序，好了就给出结论。可以接着答题。");
-  // The verdict first; what is missing and what to ask next may follow, unless an answer changes meanwhile.
-  const verdict = await engine.check(text, false);
-  if (verdict === null || asked !== version) return;
-  const document_ = JSON.parse(verdict);
-  if (document_.schema === "faults/1") return show(document_);
-  draw(document_);
-  report.expectMore();
-  const reply = await engine.check(text, true);
-  if (reply === null || asked !== version) return;
-  show(JSON.parse(reply));
-  void comparison.refresh(text);
+/** @param {boolean} hasFirst the program's verdict stands on the page */
+function onFailed(hasFirst) {
+  if (hasFirst) report.unconfirmed();
+  else report.empty("计算程序没有启动，暂时给不出结论。已填的回答都还在。", true);
+  showBar("计算程序没有启动，看原因");
 }
 
-/** @param {any} document */
-function show(document) {
-  current = document;
-  draw(document);
-  if (document.schema === "report/1" || document.schema === "overview/1") showActions();
-  sheet.markIdle(idleAnswers(document));
-  guide.refresh(outlookNow());
-}
-
-/** Answers that none of the results on the page hangs on. @param {any} document @returns {string[]} */
-function idleAnswers(document) {
-  const [first, ...others] = document.schema === "overview/1" ? document.levels : [document];
-  return (first?.idle_answers ?? []).filter((/** @type {string} */ id) => others.every((/** @type {any} */ level) => level.idle_answers.includes(id)));
-}
-
-/** @param {any} document */
-function draw(document) {
-  if (document.schema === "report/1") report.report(document);
-  else if (document.schema === "overview/1") report.overview(document);
-  else if (document.schema === "faults/1") showFaults(document.faults);
-  else report.empty("答了“拟申报职称系列”，这里就会给出结论。");
-  showBar(barText(document));
-}
-
-/** @param {any} document */
-function barText(document) {
-  if (document.schema === "report/1") return `结论：${VERDICTS[/** @type {import("./words.js").Verdict} */ (document.verdict)].word}`;
-  if (document.schema === "overview/1") return "看我能报什么";
-  return document.schema === "faults/1" && !isOnlyMissing(document.faults) ? `有 ${document.faults.length} 处回答要改` : "看结论";
-}
-
-/** Without a series there is no result yet, but nothing is wrong. @param {import("./report.js").Fault[]} faults */
-function isOnlyMissing(faults) {
-  return faults.length === 1 && faults[0].question === "target_series" && !faults[0].value;
-}
-
-/** @param {import("./report.js").Fault[]} faults */
-function showFaults(faults) {
-  if (isOnlyMissing(faults)) return report.empty("再答“拟申报职称系列”，就会给出结论。");
+/** @param {Faults} document */
+function onFaults({ faults }) {
+  const isOnlyMissing = faults.length === 1 && faults[0].question === facts().target.series && !faults[0].value;
+  // Without a series there is no result yet, but nothing is wrong.
+  if (isOnlyMissing) return noResult(`再答“${seriesLabel()}”，就会给出结论。`);
   report.faults(faults);
-  for (const fault of faults) {
-    const place = document.getElementById(`${fault.question}-fault`);
-    if (!place) continue;
-    place.textContent = faultText(fault);
-    place.hidden = false;
-    for (const control of form.controls(fault.question)) control.setAttribute("aria-invalid", "true");
-    sheet.unfold(fault.question);
+  showFaults(form, faults, (question) => sheet.unfold(question));
+  showBar(`有 ${faults.length} 处回答要改`);
+  nothingKnown();
+}
+
+/** @param {string} sentence */
+function noResult(sentence) {
+  report.empty(sentence);
+  showBar("看结论");
+  nothingKnown();
+}
+
+function nothingKnown() {
+  sheet.markIdle([]);
+  guide.refresh(null);
+}
+
+function seriesLabel() {
+  return form.questions.get(facts().target.series)?.label ?? "";
+}
+
+/** @param {Result} result */
+function draw(result) {
+  if (result.schema === "report/2") {
+    report.report(result);
+    showBar(`结论：${wordOf(result.verdict)}`);
+  } else {
+    report.overview(result);
+    showBar("看我能报什么");
   }
 }
 
-function clearFaults() {
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.form.querySelectorAll(".question__fault:not([hidden])"))) {
-    place.hidden = true;
-    place.textContent = "";
-  }
-  for (const control of form.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+/** @param {import("./python/engine.js").Status} status */
+function onStatus(status) {
+  showStatus(status);
+  if (status.state === "ready") whenIdle(() => void qr.prepare());
+  if (status.state === "loading" && !check.result) showBar("正在准备计算程序");
+  if (status.state === "failed") check.giveUp();
 }
 
-/** @returns {import("./guide.js").Outlook} */
-function outlookNow() {
-  if (current?.schema === "report/1") return { settled: current.settled, questions: current.next_questions };
-  if (current?.schema !== "overview/1") return null;
-  /** @type {Map<string, import("./report.js").NextQuestion>} */
-  const questions = new Map();
-  for (const level of current.levels) for (const question of level.next_questions) if (!questions.has(question.id)) questions.set(question.id, question);
-  return { settled: current.levels.every((/** @type {any} */ level) => level.settled), questions: [...questions.values()] };
+// --- What the reader does ---
+
+/** @param {Event} event */
+function onInput(event) {
+  const control = event.target;
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement) || !control.name) return;
+  form.reconcile(control);
+  answersChanged(control.type === "text" || control.type === "date" ? TYPING_MS : 0);
 }
 
-/** Waits for the report on the answers as they are, but not for a program that is still loading. */
-async function outlook() {
-  if (engine.status.state === "ready") await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, REPLY_MS))]);
-  return outlookNow();
+/** @param {MouseEvent} event */
+function onClick(event) {
+  const button = event.target instanceof Element ? event.target.closest("button") : null;
+  if (!button) return;
+  const { clear, goTo, openLevel } = button.dataset;
+  if (clear) {
+    form.clear(clear);
+    answersChanged();
+  } else if (goTo) toQuestion(goTo);
+  else if (openLevel) toLevel(openLevel);
+}
+
+/** @param {number} [delay] */
+function answersChanged(delay = 0) {
+  forgetLink();
+  check.changed(delay);
 }
 
 /** @param {string} id */
-function goTo(id) {
+function toQuestion(id) {
   if (guide.active && form.questions.has(id)) void guide.show(id);
   else {
     sheet.unfold(id);
     byId(`q-${id}`).scrollIntoView({ block: "center" });
-    focusQuestion(form, id);
+    form.focus(id);
   }
 }
 
 /** @param {string} level */
-function openLevel(level) {
-  for (const control of form.controls("target_level")) if (control instanceof HTMLInputElement) control.checked = control.value === level;
-  linked = null;
-  forgetLink();
-  changed();
-  void answered.then(showReport);
+function toLevel(level) {
+  for (const control of form.controls(facts().target.level)) if (control instanceof HTMLInputElement) control.checked = control.value === level;
+  answersChanged();
+  void check.answered.then(showReport);
 }
 
 function showReport() {
@@ -208,24 +193,33 @@ function showBar(text) {
   byId("bar-button").textContent = text;
 }
 
-/** @param {Answers} document @param {string | null} text the link's own text, where the form may not hold all of it */
-function openDocument(document, text) {
-  form.write(document);
-  linked = text;
-  changed();
+function retry() {
+  engine.start();
+  check.refresh();
+  // The button has gone.
+  byId("report").focus({ preventScroll: true });
 }
+
+/** A download that broke off goes on by itself when the connection is back. */
+function onOnline() {
+  if (engine.status.state !== "failed" || engine.status.code !== "download") return;
+  engine.start();
+  check.refresh();
+}
+
+// --- Links ---
 
 async function openLink() {
   const note = byId("link-fault");
   note.hidden = true;
   const { hash } = location;
-  if (!receipt.carriesAnswers(hash)) return;
+  if (!links.carriesAnswers(hash)) return;
   try {
-    const { text, document } = await receipt.open(hash);
+    const { text, document } = await links.open(hash);
     // A later link, or an answer given meanwhile, goes before this one.
-    if (location.hash === hash) openDocument(document, text);
+    if (location.hash === hash) check.open(document, text);
   } catch (error) {
-    if (!(error instanceof receipt.LinkError)) throw error;
+    if (!(error instanceof links.LinkError)) throw error;
     if (location.hash !== hash) return;
     note.textContent = `${error.message}可以直接在下面作答。`;
     note.hidden = false;
@@ -235,52 +229,10 @@ async function openLink() {
 
 /** The address must not promise answers that have since been changed. */
 function forgetLink() {
-  if (receipt.carriesAnswers(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+  if (links.carriesAnswers(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-/** @param {Event} event */
-function onInput(event) {
-  const control = event.target;
-  if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement) || !control.name) return;
-  form.reconcile(control);
-  linked = null;
-  forgetLink();
-  changed(control.type === "text" || control.type === "date" ? TYPING_MS : 0);
-}
-
-/** @param {MouseEvent} event */
-function onClear(event) {
-  const button = event.target instanceof Element ? event.target.closest("[data-clear]") : null;
-  const id = button?.getAttribute("data-clear");
-  if (!id) return;
-  form.clear(id);
-  linked = null;
-  forgetLink();
-  changed();
-}
-
-// --- Taking the result along ---
-
-const actions = el("div", { class: "actions", id: "actions" },
-  el("h3", {}, "带走这个结果"),
-  el("p", { class: "part__note" }, "链接和文字里含有您的全部回答，发给谁，谁就能看到。"),
-  el("div", { class: "actions__buttons" },
-    actionButton("复制链接", async (button) => confirmCopy(button, await copy(link()))),
-    actionButton("复制文字", async (button) => confirmCopy(button, await copy(asText(handout(facts, form, current), link())))),
-    actionButton("打印", () => window.print()),
-    actionButton("把截止日期存进日历", () => download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(facts, current), current.as_of, "职称申报截止日期")), "to-calendar"),
-    actionButton("存在这台设备上", () => saved.keep())),
-  el("h3", {}, "如果…会怎样"),
-  el("p", { class: "part__note" }, "记下这个结果作对照，再改回答，看结论、途径和条件变了什么。"),
-  el("div", { class: "actions__buttons" }, actionButton("以这个结果作对照", keepForComparison, "keep-comparison")));
-actions.hidden = true;
-byId("report").append(actions);
-
-/** @param {string} name @param {(button: HTMLButtonElement) => void} act @param {string} [id] */
-function actionButton(name, act, id = "") {
-  const button = el("button", { class: "quiet", type: "button", id: id || false, click: () => act(button) }, name);
-  return button;
-}
+// --- The page itself ---
 
 function comparisonPlace() {
   const place = el("section", { id: "comparison", class: "comparison", tabindex: "-1", "aria-label": "与对照相比" });
@@ -289,59 +241,7 @@ function comparisonPlace() {
   return place;
 }
 
-function keepForComparison() {
-  comparison.keep(linked ?? JSON.stringify(form.read()), asTitle(handout(facts, form, current)));
-  report.say("已记下作对照");
-}
-
-/** @param {HTMLButtonElement} button @param {boolean} copied */
-function confirmCopy(button, copied) {
-  const name = (button.dataset.name ??= button.textContent ?? "");
-  button.textContent = copied ? "已复制 ✓" : "浏览器不允许复制";
-  report.say(button.textContent);
-  setTimeout(() => (button.textContent = name), 2000);
-}
-
-function link() {
-  return new URL(receipt.fragment(form.read()), location.origin + location.pathname).href;
-}
-
-function showActions() {
-  actions.hidden = false;
-  byId("to-calendar").hidden = !dated(facts, current).length;
-  const paper = byId("handout");
-  paper.replaceChildren(...asPage(handout(facts, form, current)));
-  whenIdle(() => void addCode(paper, version));
-}
-
-/** The code on paper, unless an answer changes meanwhile. @param {HTMLElement} paper @param {number} asked */
-async function addCode(paper, asked) {
-  const fragment = await receipt.shortFragment(form.read());
-  const code = fragment && asked === version ? await qr.code(new URL(fragment, location.origin + location.pathname).href) : null;
-  if (code && asked === version && current) withCode(paper, code);
-}
-
-/** @param {() => void} task */
-function whenIdle(task) {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 1000 });
-  else setTimeout(task);
-}
-
-function hideActions() {
-  actions.hidden = true;
-  byId("handout").replaceChildren();
-}
-
-// --- The page itself ---
-
-/** A download that broke off goes on by itself when the connection is back. */
-function onOnline() {
-  if (engine.status.state !== "failed" || engine.status.code !== "download") return;
-  engine.start();
-  changed();
-}
-
-/** @param {"guide" | "sheet"} mode @param {import("./guide.js").Step | null} [step] */
+/** @param {"guide" | "sheet"} mode @param {import("./guide/steps.js").Step | null} [step] */
 function setMode(mode, step = null) {
   root.dataset.mode = mode;
   byId("mode-guide").setAttribute("aria-pressed", String(mode === "guide"));
@@ -366,23 +266,18 @@ function begin() {
   for (const hidden of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("#tools, #bar, [data-clear]"))) hidden.hidden = false;
   form.form.addEventListener("submit", (event) => event.preventDefault());
   form.form.addEventListener("input", onInput);
-  form.form.addEventListener("click", onClear);
+  root.addEventListener("click", onClick);
   byId("mode-guide").addEventListener("click", () => setMode("guide"));
   byId("mode-sheet").addEventListener("click", () => setMode("sheet"));
   byId("large-text").addEventListener("click", toggleLargeText);
   byId("bar-button").addEventListener("click", showReport);
-  byId("python-retry").addEventListener("click", () => {
-    engine.start();
-    changed();
-    // The button has gone.
-    byId("report").focus({ preventScroll: true });
-  });
+  byId("python-retry").addEventListener("click", retry);
   window.addEventListener("popstate", ({ state }) => resume(state));
   addEventListener("hashchange", () => void openLink());
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
   addEventListener("pageshow", () => {
-    changed();
+    check.refresh();
     saved.refresh();
   });
   saved.offer();
@@ -391,7 +286,7 @@ function begin() {
   resume(history.state);
   engine.listen(onStatus);
   // Mostly it has been started with the first paint.
-  // Where the reader saves data, it waits for the first answer (see `compute`).
+  // Where the reader saves data, it waits for the first answer (see `Check`).
   if (!savesData()) requestAnimationFrame(() => setTimeout(() => engine.start()));
 }
 

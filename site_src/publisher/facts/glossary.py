@@ -25,12 +25,6 @@ COLUMNS: Final = (
     QUOTE,
     words("aliases", "别的说法", required=False),
 )
-_VERDICTS: Final = {
-    Verdict.YES: "凡能由程序判断的条件都符合。能否通过仍由评委会和有关机关决定。",
-    Verdict.JUDGEMENT: "程序能判断的都符合，还有须由评委会、机关或单位认定的条件；每条写明由谁认定。",
-    Verdict.UNKNOWN: "有的问题还没有答，答案会影响结论。",
-    Verdict.NO: "至少有一个条件不符合；会写明是哪一个、依据哪一段。",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +97,6 @@ def _term(context: Context, term: Term) -> str:
 
 def _verdicts() -> str:
     rows = "".join(
-        f"<dt>{escape(verdict.label)}</dt><dd><p>{text}</p></dd>" for verdict, text in _VERDICTS.items()
+        f"<dt>{escape(verdict.label)}</dt><dd><p>{verdict.meaning}</p></dd>" for verdict in reversed(Verdict)
     )
     return f'<h2 id="verdicts">自查结论的四个词</h2><dl class="terms">{rows}</dl>'

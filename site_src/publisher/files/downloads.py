@@ -146,7 +146,7 @@ def pages(_: Context) -> Iterator[GeneratedPage]:
     schemas = "、".join(
         f'<a href="/{_schema_path(name)}">{name}</a>'
         for name in NAMES
-        if name in ("answers/1", "report/1", "overview/1", "faults/1")
+        if name in ("answers/1", "report/2", "overview/2", "faults/1")
     )
     yield GeneratedPage(
         path=PATH,

@@ -17,11 +17,18 @@ def clause_href(clause: Clause) -> str:
     return f"/notice/{section}{'/' if section else ''}#{clause.anchor}"
 
 
+def clause_name(clause: Clause) -> str:
+    """A clause's official label as it stands in running text; 一 alone would look like a dash."""
+    return clause.label if len(clause.label) > 1 else f"第{clause.label}部分"
+
+
+def link_to(clause: Clause) -> str:
+    """A clause by its label, linked to the paragraph."""
+    return f'<a class="basis" href="{clause_href(clause)}">{escape(clause_name(clause))}</a>'
+
+
 def clause_link(context: Context, clause_id: str) -> str:
-    """A clause's official label, linked to the paragraph; 一 alone would look like a dash."""
-    clause = context.notice.by_id()[clause_id]
-    label = clause.label if len(clause.label) > 1 else f"第{clause.label}部分"
-    return f'<a class="basis" href="{clause_href(clause)}">{escape(label)}</a>'
+    return link_to(context.notice.by_id()[clause_id])
 
 
 def clause_links(context: Context, clause_ids: Iterable[str]) -> str:

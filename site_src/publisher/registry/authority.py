@@ -13,7 +13,6 @@ from typing import Final
 
 from checker import Target
 from checker.law.after import Committee
-from checker.law.pathways import LEADS_HERE
 from checker.law.values import Situation
 from checker.notices.baotou_2023.after.case import EXAM, EXCLUDED, Case
 from checker.notices.baotou_2023.after.committee import committees
@@ -44,7 +43,7 @@ class Authority:
 def pathways_to(target: Target) -> tuple[str, ...]:
     if mode(target) == EXAM:
         return (EXAM,)
-    return tuple(one.id for one in LAW.pathways if one.leads_to.for_target(target) == LEADS_HERE)
+    return tuple(one.id for one in LAW.pathways if one.can_lead_to(target))
 
 
 def who_reviews(target: Target, answers: Mapping[str, str]) -> tuple[Committee, ...]:

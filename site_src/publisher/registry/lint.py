@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from checker.law.pathways import LEADS_HERE
 from checker.notices.baotou_2023.after.delegation import DELEGATED, DELEGATES
 from checker.notices.baotou_2023.vocabulary import SENIOR
 from publisher.law import LAW
@@ -39,7 +38,7 @@ CITY_SENIOR: Final = frozenset(
     for pathway in LAW.pathways
     if pathway.id == "targeted_grassroots"
     for target in LAW.targets
-    if pathway.leads_to.for_target(target) == LEADS_HERE
+    if pathway.can_lead_to(target)
 )
 """七: the series whose senior titles the city itself has reviewed; those of 4.9, schools included."""
 

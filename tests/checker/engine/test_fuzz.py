@@ -33,7 +33,7 @@ def answer(data: bytes, explained: bool = False) -> dict[str, Any]:
         for fault in document["faults"]:
             readable(fault)
     else:
-        assert document["schema"] in ("report/1", "overview/1")
+        assert document["schema"] in ("report/2", "overview/2")
     return document
 
 
@@ -98,7 +98,7 @@ def test_any_answers(answers: Raw, as_of: object) -> None:
 @pytest.mark.parametrize("series", ["agriculture", "health", "party_school_teaching"])
 def test_all_that_can_be_said_to_someone_who_answers_nothing_takes_no_longer(series: str) -> None:
     """The most that is ever explained: every level, every question open."""
-    assert answer(written({"answers": {"target_series": series}}), explained=True)["schema"] == "overview/1"
+    assert answer(written({"answers": {"target_series": series}}), explained=True)["schema"] == "overview/2"
 
 
 @fixed(40)

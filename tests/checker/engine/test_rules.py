@@ -30,6 +30,7 @@ KEYS = [
     "verdict",
     "reachable",
     "settled",
+    "summary",
     "gates",
     "pathways",
     "next_questions",
@@ -39,8 +40,23 @@ KEYS = [
     "materials",
     "notes",
     "earliest",
+    "windows",
 ]
-NODE_KEYS = ["id", "kind", "text", "verdict", "clauses", "quote", "questions", "decided_by", "source", "of"]
+NODE_KEYS = [
+    "id",
+    "part",
+    "gate",
+    "kind",
+    "text",
+    "generic",
+    "verdict",
+    "clauses",
+    "quote",
+    "questions",
+    "decided_by",
+    "source",
+    "of",
+]
 
 
 # --- The hash ---

@@ -212,7 +212,7 @@ def test_a_key_given_twice_never_ends_in_a_traceback(text: str) -> None:
 
 def test_a_series_without_a_level_gives_every_level_highest_first() -> None:
     overview = checked('{"answers": {"target_series": "economics"}}')
-    assert overview["schema"] == "overview/1"
+    assert overview["schema"] == "overview/2"
     assert [report["target"]["level"] for report in overview["levels"]] == [
         "full_senior",
         "associate_senior",

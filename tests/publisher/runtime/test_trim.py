@@ -67,7 +67,7 @@ def in_pyodide(made: tuple[Path, Bundle], given: dict[str, object], folder: Path
     out, parts = made
     (folder / "run.mjs").write_text(RUN, encoding="utf-8")
     (folder / "given.json").write_text(json.dumps(given), encoding="utf-8")
-    bridge = ROOT / "site_src" / "assets" / "checker" / "python_bridge.js"
+    bridge = ROOT / "site_src" / "assets" / "checker" / "python" / "bridge.js"
     addresses = [folder / "given.json", out / parts.pyodide, out / parts.wheel, bridge]
     command = [node.node(), folder / "run.mjs", *addresses]
     asked = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)

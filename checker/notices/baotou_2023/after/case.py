@@ -50,7 +50,6 @@ TARGETED, NEW_FARMER, EXAM, EPIDEMIC = "targeted_grassroots", "new_farmer", "exa
 SCHOOLS = ("school_teaching", "secondary_vocational_teaching")
 LATER_SERIES = ("sports", "arts_and_crafts", "literary_creation")
 YEAR_END = date(2023, 12, 31)
-APPLICANT = "申报人"
 REFERENCE = "（参考数据，以自治区现行评审条件为准）"
 """Said wherever a line rests on how the reference data say that a level is obtained."""
 UNIT = "用人单位"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.law.after import Material, Passage
+from checker.law.after import APPLICANT, Material, Passage
 
 from ..questions import employment, epidemic_service, title_origin, title_verifiable
 from . import passages as p
 from .case import (
-    APPLICANT,
     EPIDEMIC,
     EXCLUDED,
     NEW_FARMER,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.law.after import Passage, Step
+from checker.law.after import APPLICANT, Passage, Step
 from checker.law.questions import Question
 
 from ..questions import affiliation, archive_deposited, dispatched, employment
 from . import passages as p
 from .case import (
-    APPLICANT,
     EPIDEMIC,
     EXAM,
     EXCLUDED,

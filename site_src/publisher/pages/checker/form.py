@@ -13,6 +13,7 @@ from typing import Final
 from checker import Question
 from checker.law.values import NO_DATE
 from publisher.facts.glossary import Term
+from publisher.html.pieces import link_to
 from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker.relevance import tree
@@ -85,15 +86,8 @@ def _explained(question: Question, terms: Sequence[Term]) -> str:
     return f'<details class="question__terms"><summary>用语：{names}</summary><dl>{entries}</dl></details>'
 
 
-def clause_link(clause: Clause) -> str:
-    """A rooted link to the paragraph on its section's page."""
-    section = clause.id.split(".")[0].split("-")[0]
-    page = "/notice/" if section == "0" else f"/notice/{section}/"
-    return f'<a class="basis" href="{page}#{clause.anchor}">{escape(clause.label)}</a>'
-
-
 def _basis(question: Question, clauses: Mapping[str, Clause]) -> str:
-    return " ".join(clause_link(clauses[id_]) for id_ in question.clauses)
+    return " ".join(link_to(clauses[id_]) for id_ in question.clauses)
 
 
 def _asked_of(question: Question) -> str:

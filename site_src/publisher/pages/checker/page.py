@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 
 import checker
 from publisher.facts.glossary import terms
+from publisher.html.pieces import clause_href, clause_name
 from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker import form
@@ -21,9 +22,10 @@ PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
-_FIRST: Final = ("start.js", "engine.js", "worker.js", "downloads.js", "python_bridge.js")
+_START: Final = "python/start.js"
+_FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
-_NOT_A_MODULE: Final = "state.js"
+_NOT_A_MODULE: Final = "from_file.js"
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
@@ -52,18 +54,16 @@ def runtime() -> dict[str, object]:
     }
 
 
-def level_names() -> dict[str, dict[str, str]]:
-    """Series to its levels, lowest first, by the series' own names."""
-    names: dict[str, dict[str, str]] = {}
-    law = LAW
-    for target in law.targets:
-        names.setdefault(target.series, {})[target.level] = law.level_label(target.series, target.level)
-    return names
-
-
-def clause_labels(clauses: dict[str, Clause]) -> dict[str, str]:
-    """Clause id to its label, for every clause that a report may cite."""
-    return {id_: clause.label for id_, clause in clauses.items()}
+def facts(clauses: Mapping[str, Clause]) -> dict[str, object]:
+    """What the scripts draw a report with: words, clauses with their addresses, the law's own questions."""
+    return {
+        "notice": LAW.notice,
+        "title": LAW.title,
+        "target": {"series": LAW.target_series, "level": LAW.target_level},
+        "levelled": [[entry.other, entry.question] for entry in LAW.contradictions if entry.kind == "lacks"],
+        "clauses": {id_: [clause_name(one), clause_href(one).lstrip("/")] for id_, one in clauses.items()},
+        **checker.words(LAW),
+    }
 
 
 def _data(value: object) -> str:
@@ -72,11 +72,12 @@ def _data(value: object) -> str:
 
 def _preloads(folder: Path) -> str:
     """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
-    names = {path.name for path in folder.glob("*.js")} - {*_FIRST, _NOT_A_MODULE}
+    modules = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
+    names = modules - {*_FIRST, _NOT_A_MODULE}
     links = "".join(
         f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
     )
-    return f'{links}<script type="module" async src="/{_SCRIPTS}start.js"></script>'
+    return f'{links}<script type="module" async src="/{_SCRIPTS}{_START}"></script>'
 
 
 def _html(context: Context) -> str:
@@ -84,9 +85,8 @@ def _html(context: Context) -> str:
     return (
         f"{_preloads(context.source / _SCRIPTS)}{_HEAD}"
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
-        f'data-runtime="{_data(runtime())}" data-clauses="{_data(clause_labels(clauses))}" '
-        f'data-levels="{_data(level_names())}">'
-        f'<script src="/assets/checker/state.js"></script>{_NOTES}{_TOOLS}'
+        f'data-runtime="{_data(runtime())}" data-facts="{_data(facts(clauses))}">'
+        f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><div class="checker__form">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
         '<form id="answers" class="answers" method="dialog" novalidate aria-label="自查问题">'

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker.law.pathways import LEADS_HERE, MODE_LABELS, Gate, Pathway
+from checker.law.pathways import MODE_LABELS, Gate, Pathway
 from checker.law.values import Target
+from checker.law.verdict import Verdict
 from publisher.html.pieces import STYLE, clause_links, page_head, table
 from publisher.law import LAW
 from publisher.pages.checker.trees import Tree
@@ -34,7 +35,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def targets_of(pathway: Pathway) -> tuple[Target, ...]:
     """The series and levels that a pathway can lead to."""
-    return tuple(t for t in LAW.targets if pathway.leads_to.for_target(t) == LEADS_HERE)
+    return tuple(t for t in LAW.targets if pathway.can_lead_to(t))
 
 
 def pathway_href(pathway_id: str) -> str:
@@ -83,14 +84,14 @@ def _index(context: Context) -> GeneratedPage:
     )
 
 
+_VERDICTS: Final = "".join(
+    f"<div><dt>{verdict.label}</dt><dd>{verdict.meaning}</dd></div>" for verdict in Verdict
+)
 _HOW_TO_READ: Final = (
     '<h2 id="how">怎样读</h2>'
     "<p>一条途径的结论，是它的“适用于”“须具备”和它要通过的各道门槛中最差的一个；几条途径中，取最好的一个。"
     "从差到好是：</p>"
-    '<dl class="verdicts"><div><dt>不符合</dt><dd>有一条事实不满足。</dd></div>'
-    "<div><dt>信息不足</dt><dd>还有事实没有回答。</dd></div>"
-    "<div><dt>需认定</dt><dd>事实都满足，余下由注明的机关或评委会决定，程序不代替判断。</dd></div>"
-    "<div><dt>符合</dt><dd>全部满足。</dd></div></dl>"
+    f'<dl class="verdicts">{_VERDICTS}</dl>'
     "<p>“原则上”的条件不满足时，不是不符合，而是例外由注明的机关决定。注明“参考数据”的条件，"
     '依据的是通知没有附带的文件，见<a href="/reference/">参考数据</a>。</p>'
 )

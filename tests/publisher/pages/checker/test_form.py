@@ -9,6 +9,7 @@ import pytest
 import checker
 from checker import Question
 from publisher.facts.glossary import Term
+from publisher.html.pieces import link_to
 from publisher.notice.parser import read_notice
 from publisher.pages.checker import form
 
@@ -87,9 +88,9 @@ def test_every_clause_of_a_question_is_linked() -> None:
 
 
 def test_clause_links_lead_to_the_section_page_or_to_the_whole_notice() -> None:
-    assert 'href="/notice/4/#c4-6-1"' in form.clause_link(CLAUSES["4.6.1"])
-    assert 'href="/notice/1/#c1"' in form.clause_link(CLAUSES["1"])
-    assert 'href="/notice/#c0-p1"' in form.clause_link(CLAUSES["0-p1"])
+    assert 'href="/notice/4/#c4-6-1"' in link_to(CLAUSES["4.6.1"])
+    assert 'href="/notice/1/#c1"' in link_to(CLAUSES["1"])
+    assert 'href="/notice/#c0-p1"' in link_to(CLAUSES["0-p1"])
 
 
 def test_what_is_applied_for_is_asked_first() -> None:

@@ -1,10 +1,12 @@
 """publisher.checker_page: what the page tells its scripts."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import checker
+from checker.schema import schema as checker_schema
 from publisher.notice.parser import read_notice
 from publisher.pages.checker import page as checker_page
 from publisher.pages.checker.page import pages
@@ -17,6 +19,10 @@ SOURCE = Path(__file__).resolve().parents[4] / "site_src"
 def page() -> GeneratedPage:
     (made,) = pages(Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt")))
     return made
+
+
+def facts() -> dict[str, Any]:
+    return checker_page.facts(read_notice(SOURCE / "data" / "notice.txt").by_id())
 
 
 def test_the_page_stands_where_the_contract_says(page: GeneratedPage) -> None:
@@ -34,11 +40,29 @@ def test_sizes_are_of_the_files_that_the_worker_counts() -> None:
 
 
 def test_every_level_of_every_series_has_a_name() -> None:
-    names = checker_page.level_names()
+    names = facts()["levels"]
+    assert isinstance(names, dict)
     assert {(series, level) for series, levels in names.items() for level in levels} == {
         (target.series, target.level) for target in checker.find_law().targets
     }
-    assert names["engineering"]["intermediate"] == "工程师"
+    assert names["engineering"]["intermediate"] == "中级（工程师）"
+
+
+def test_every_key_of_a_report_has_its_word() -> None:
+    """Whatever a report may say in a key, the page has a word for it."""
+    found: dict[str, Any] = facts()
+    schema: Any = checker_schema("report/2")["$defs"]
+    assert list(found["verdicts"]) == schema["verdict"]["enum"]
+    assert list(found["gaps"]) == schema["gapKind"]["enum"]
+    assert list(found["parts"]) == schema["condition"]["properties"]["part"]["enum"]
+    assert list(found["modes"]) == schema["pathway"]["properties"]["mode"]["enum"]
+
+
+def test_every_clause_that_a_report_may_cite_has_a_label_and_an_address() -> None:
+    found: dict[str, Any] = facts()
+    assert set(found["clauses"]) >= set(checker.clauses())
+    assert found["clauses"]["4.6.1"] == ["四（六）1", "notice/4/#c4-6-1"]
+    assert found["clauses"]["1"] == ["第一部分", "notice/1/#c1"]
 
 
 def test_data_in_attributes_cannot_end_them(page: GeneratedPage) -> None:

@@ -1,16 +1,15 @@
 // @ts-check
 /** 向导: one question at a time over the same form, in the order that the engine finds most decisive. */
 
-import { byId, el } from "./dom.js";
-import { clauseLinks } from "./words.js";
+import { byId, el } from "../page/dom.js";
+import { facts } from "../page/facts.js";
+import { clauseLinks } from "../page/words.js";
+import { remember, stepOf } from "./steps.js";
 
-/** @typedef {import("./form.js").Form} Form */
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {{id: string, clauses: string[], why: string}} NextQuestion */
+/** @typedef {import("../form/form.js").Form} Form */
+/** @typedef {import("../report/types.js").NextQuestion} NextQuestion */
 /** @typedef {{settled: boolean, questions: NextQuestion[]} | null} Outlook what the newest report leaves open */
-/** @typedef {{guide: number, question: string}} Step a place in the browser's history: how many questions came before; "" at the end */
-
-const FIRST = ["target_series", "target_level"];
+/** @typedef {import("./steps.js").Step} Step */
 
 export class Guide {
   #head = byId("guide-head");
@@ -23,13 +22,11 @@ export class Guide {
 
   /**
    * @param {Form} form
-   * @param {Facts} facts
    * @param {() => Promise<Outlook>} outlook waits for the report on the answers as they are
    * @param {() => void} showReport
    */
-  constructor(form, facts, outlook, showReport) {
+  constructor(form, outlook, showReport) {
     this.form = form;
-    this.facts = facts;
     this.outlook = outlook;
     this.showReport = showReport;
   }
@@ -82,9 +79,7 @@ export class Guide {
 
   /** Each question is a step in the browser's history; no answer is in it. @param {string} question */
   #remember(question) {
-    const step = { guide: this.#path.length, question };
-    if (this.#path.length) history.pushState(step, "");
-    else history.replaceState(step, "");
+    remember({ guide: this.#path.length, question });
   }
 
   /** @param {string} id @param {Outlook} [outlook] */
@@ -96,7 +91,7 @@ export class Guide {
     this.#mark(id);
     this.#drawHead(found);
     this.#drawFoot();
-    focusQuestion(this.form, id);
+    this.form.focus(id);
     // All of the question and its buttons, where that fits.
     this.#foot.scrollIntoView({ block: "nearest" });
     if (this.#head.getBoundingClientRect().top < 0) this.#head.scrollIntoView({ block: "start" });
@@ -122,7 +117,7 @@ export class Guide {
     const { answers } = this.form.read();
     const isOpen = (/** @type {string} */ id) => this.form.questions.has(id) && !(id in answers) && !this.#skipped.has(id)
       && this.form.concerns(id, answers) !== false;
-    const first = FIRST.find((id) => isOpen(id) && !this.form.isOpen(id));
+    const first = [facts().target.series, facts().target.level].find((id) => isOpen(id) && !this.form.isOpen(id));
     if (first) return first;
     if (outlook?.settled) return "";
     const order = outlook ? outlook.questions.map(({ id }) => id) : [...this.form.questions.keys()];
@@ -144,7 +139,7 @@ export class Guide {
   #drawHead(outlook) {
     // Once answered, a question decides nothing more; why it was asked stays.
     const reason = outlook?.questions.find(({ id }) => id === this.#current);
-    if (reason) this.#why = el("p", { class: "guide__why" }, el("strong", {}, "为什么问："), `${reason.why}。`, clauseLinks(this.facts, reason.clauses));
+    if (reason) this.#why = el("p", { class: "guide__why" }, el("strong", {}, "为什么问："), `${reason.why}。`, clauseLinks(reason.clauses));
     this.#head.replaceChildren(
       el("p", { class: "guide__progress" }, progress(this.#answered().length, outlook)),
     );
@@ -203,22 +198,10 @@ export class Guide {
   }
 }
 
-/** @param {any} state @returns {Step | null} */
-export function stepOf(state) {
-  return typeof state?.guide === "number" && typeof state.question === "string" ? state : null;
-}
-
 /** @param {number} answered @param {Outlook} outlook */
 function progress(answered, outlook) {
   const done = `已答 ${answered} 题`;
   if (!outlook) return done;
   if (outlook.settled) return `${done}。结论已经确定，其余的题不必再答。`;
   return `${done}，至多还有 ${outlook.questions.length} 题会影响结论。`;
-}
-
-/** @param {Form} form @param {string} id */
-export function focusQuestion(form, id) {
-  const controls = form.controls(id);
-  const chosen = controls.find((control) => control instanceof HTMLInputElement && control.checked);
-  (chosen ?? controls[0])?.focus();
 }

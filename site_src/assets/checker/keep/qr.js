@@ -10,7 +10,7 @@ const QUIET = 4;
 let fetched;
 
 export function prepare() {
-  fetched ??= import(new URL("../vendor/uqr/uqr.mjs", import.meta.url).href).catch(() => null);
+  fetched ??= import(new URL("../../vendor/uqr/uqr.mjs", import.meta.url).href).catch(() => null);
   return fetched;
 }
 

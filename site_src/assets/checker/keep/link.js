@@ -1,7 +1,7 @@
 // @ts-check
 /** Answers as a link's fragment: `#a=` base64url of JSON, `#z=` the same deflated. */
 
-/** @typedef {import("./form.js").Answers} Answers */
+/** @typedef {import("../form/form.js").Answers} Answers */
 
 const LONGEST = 60_000;
 const MOST_BYTES = 200_000;

@@ -1,5 +1,5 @@
 // @ts-check
-/** Whom a question concerns: the trees of publisher/checker_relevance.py over the answers so far. */
+/** Whom a question concerns: the trees that the publisher writes beside the questions, over the answers so far. */
 
 /** @typedef {{q: string, op: string, v: any} | {all: Tree[]} | {any: Tree[]}} Tree */
 

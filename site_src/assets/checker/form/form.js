@@ -102,6 +102,13 @@ export class Form {
     }
   }
 
+  /** To what is chosen there, or to the first control. @param {string} id */
+  focus(id) {
+    const controls = this.controls(id);
+    const chosen = controls.find((control) => control instanceof HTMLInputElement && control.checked);
+    (chosen ?? controls[0])?.focus();
+  }
+
   /** @param {string} id */
   clear(id) {
     for (const control of this.controls(id)) {

@@ -1,35 +1,32 @@
 // @ts-check
 /** Deadlines as a calendar file (RFC 5545), made in the page: no date leaves it. */
 
-import { levelName } from "./words.js";
-
-/** @typedef {{id: string, text: string, date: string | null, past: boolean, clauses: string[], details?: string}} Deadline `details`: more than the text */
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Overview} Overview */
+/** @typedef {import("../report/types.js").Line & {details?: string}} Deadline `details`: more than the text */
+/** @typedef {import("../report/types.js").Result} Result */
+/** @typedef {import("../report/types.js").Overview} Overview */
+/** @typedef {{name: string, notice: string, title: string, asOf: string}} Calendar `name`: of the calendar; `title`: of the notice */
 
 const MOST_OCTETS = 75;
 const DAY_MS = 86_400_000;
 
-/** Those that a calendar can hold: still to come, with a day. @param {Facts} facts @param {Report | Overview} document @returns {Deadline[]} */
-export function dated(facts, document) {
-  const all = document.schema === "overview/1" ? shared(facts, document) : document.deadlines ?? [];
-  return all.filter((/** @type {Deadline} */ deadline) => deadline.date && !deadline.past);
+/** Those that a calendar can hold: still to come, with a day. @param {Result} document @returns {Deadline[]} */
+export function dated(document) {
+  const all = document.schema === "overview/2" ? shared(document) : document.deadlines;
+  return all.filter((deadline) => deadline.date && !deadline.past);
 }
 
 /**
  * The deadlines of every level that is not out of reach, each once; where levels differ, it says which says what.
- * @param {Facts} facts
  * @param {Overview} overview
  * @returns {Deadline[]}
  */
-export function shared(facts, overview) {
+export function shared(overview) {
   const open = overview.levels.filter((level) => level.verdict !== "NO");
   /** @type {Map<string, {deadline: Deadline, texts: Map<string, string[]>}>} */
   const found = new Map();
   for (const level of open) {
-    const name = levelName(facts, overview.series, level.target.level);
-    for (const deadline of /** @type {Deadline[]} */ (level.deadlines ?? [])) {
+    const name = level.target.level_in_full;
+    for (const deadline of level.deadlines) {
       const key = `${deadline.id} ${deadline.date}`;
       const { texts } = found.get(key) ?? found.set(key, { deadline, texts: new Map() }).get(key) ?? { texts: new Map() };
       texts.set(deadline.text, [...(texts.get(deadline.text) ?? []), name]);
@@ -43,29 +40,29 @@ export function shared(facts, overview) {
   });
 }
 
-/** @param {Deadline[]} deadlines @param {string} asOf @param {string} name */
-export function calendar(deadlines, asOf, name) {
+/** @param {Deadline[]} deadlines @param {Calendar} about */
+export function calendar(deadlines, about) {
   const lines = [
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhicheng-checker//checker//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-    `X-WR-CALNAME:${escaped(name)}`,
-    ...deadlines.flatMap((deadline) => event(deadline, asOf)),
+    `X-WR-CALNAME:${escaped(about.name)}`,
+    ...deadlines.flatMap((deadline) => event(deadline, about)),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-/** @param {Deadline} deadline @param {string} asOf */
-function event({ id, text, date, details }, asOf) {
+/** @param {Deadline} deadline @param {Calendar} about */
+function event({ id, text, date, details }, { notice, title, asOf }) {
   const day = Date.parse(`${date}T00:00:00Z`);
   return [
     "BEGIN:VEVENT",
-    `UID:checker-${id}@baotou-2023.zhicheng-checker`,
+    `UID:checker-${id}@${notice}.zhicheng-checker`,
     // The same answers give the same file: its stamp is the day that they were checked for.
     `DTSTAMP:${compact(Date.parse(`${asOf}T00:00:00Z`))}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(day)}`,
     `DTEND;VALUE=DATE:${compact(day + DAY_MS)}`,
     `SUMMARY:${escaped(`职称申报：${text}`)}`,
-    `DESCRIPTION:${escaped(`${details ? `${details}\n` : text}这是对照2023年通知的自查，不是官方决定。`)}`,
+    `DESCRIPTION:${escaped(`${details ? `${details}\n` : text}这是对照《${title}》的自查，不是官方决定。`)}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];

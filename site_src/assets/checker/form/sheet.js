@@ -1,29 +1,25 @@
 // @ts-check
 /** 全表: every question; those that do not concern the reader are folded, never dropped. */
 
-import { el } from "./dom.js";
-import { levelName } from "./words.js";
+import { el } from "../page/dom.js";
+import { facts } from "../page/facts.js";
+import { levelName } from "../page/words.js";
 
 /** @typedef {import("./form.js").Form} Form */
 /** @typedef {import("./form.js").Question} Question */
-/** @typedef {import("./words.js").Facts} Facts */
-
-/** @type {[string, string][]} */
-const LEVELLED = [["target_series", "target_level"], ["current_series", "current_level"]];
 
 export class SheetView {
   /** @type {Set<string>} */ #opened = new Set();
 
-  /** @param {Form} form @param {Facts} facts */
-  constructor(form, facts) {
+  /** @param {Form} form */
+  constructor(form) {
     this.form = form;
-    this.facts = facts;
   }
 
   refresh() {
     const { answers, as_of: asOf } = this.form.read();
     for (const question of this.form.questions.values()) this.#fold(question, this.form.concerns(question.id, answers) === false);
-    for (const [series, level] of LEVELLED) this.#nameLevels(answers[series], level);
+    for (const [series, level] of facts().levelled) this.#nameLevels(answers[series], level);
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.form.querySelectorAll("[data-question] input[type=date]"))) input.max = asOf;
   }
 
@@ -80,18 +76,13 @@ export class SheetView {
 
   /** Levels by the series' own names; those that it lacks are left out. @param {string | undefined} series @param {string} id */
   #nameLevels(series, id) {
-    const own = series ? this.facts.levels[series] : undefined;
+    const own = series ? facts().levels[series] : undefined;
     for (const control of this.form.controls(id)) {
       const choice = control.closest(".choice");
       const text = choice?.querySelector("span");
-      if (!(control instanceof HTMLInputElement) || !(choice instanceof HTMLElement) || !text || !isLevel(control.value)) continue;
-      text.textContent = levelName(this.facts, series ?? "", control.value);
+      if (!(control instanceof HTMLInputElement) || !(choice instanceof HTMLElement) || !text || !(control.value in facts().level_names)) continue;
+      text.textContent = levelName(series ?? "", control.value);
       choice.hidden = own !== undefined && !(control.value in own) && !control.checked;
     }
   }
-}
-
-/** @param {string} value */
-function isLevel(value) {
-  return value !== "none" && value !== "unknown";
 }

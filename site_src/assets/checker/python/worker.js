@@ -8,14 +8,14 @@
  */
 
 import { DownloadError, Downloads } from "./downloads.js";
-import { openChecker, WHEEL } from "./python_bridge.js";
+import { openChecker, WHEEL } from "./bridge.js";
 
 /**
  * Addresses, and how many bytes the largest of these files have.
  * @typedef {{pyodide: string, library: string, wheel: string, info: object, sizes: Record<string, number>}} Runtime
  */
 
-/** @typedef {import("./python_bridge.js").Checker} Checker */
+/** @typedef {import("./bridge.js").Checker} Checker */
 /** @type {Checker | undefined} */
 let checker;
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Where Python is, in words; the page's own contract is `data-python` on the root element. */
 
-import { byId } from "./dom.js";
+import { byId } from "../page/dom.js";
 
 /** @typedef {import("./engine.js").Status} Status */
 

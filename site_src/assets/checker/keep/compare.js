@@ -1,12 +1,11 @@
 // @ts-check
 /** 如果…会怎样: a result kept in memory as 对照, and what moves against it as answers change. */
 
-import { el } from "./dom.js";
-import { badge, clauseLinks } from "./words.js";
+import { el } from "../page/dom.js";
+import { badge, clauseLinks } from "../page/words.js";
 
-/** @typedef {import("./words.js").Facts} Facts */
-/** @typedef {import("./words.js").Verdict} Verdict */
-/** @typedef {import("./form.js").Form} Form */
+/** @typedef {import("../page/facts.js").Verdict} Verdict */
+/** @typedef {import("../form/form.js").Form} Form */
 /** @typedef {{id: string, text: string, clauses: string[], before: Verdict | null, after: Verdict | null}} Moved */
 /** @typedef {Moved & {gates: Moved[], pathways: Moved[], conditions: Moved[]}} TargetMoved */
 /** @typedef {{schema: "diff/1", answers: {question: string, before: any, after: any}[], targets: TargetMoved[]}} Difference */
@@ -22,10 +21,9 @@ export class Comparison {
   #title = el("p", { class: "comparison__kept" });
   #body = el("div", { class: "comparison__body", "aria-live": "polite" });
 
-  /** @param {HTMLElement} place @param {Facts} facts @param {Form} form @param {Page} page */
-  constructor(place, facts, form, page) {
+  /** @param {HTMLElement} place @param {Form} form @param {Page} page */
+  constructor(place, form, page) {
     this.place = place;
-    this.facts = facts;
     this.form = form;
     this.page = page;
     place.append(el("h2", {}, "与对照相比"), this.#title, this.#body,
@@ -103,7 +101,7 @@ export class Comparison {
 
   /** @param {Moved} part */
   #moved(part) {
-    return el("li", {}, part.text, " ", change(part), " ", clauseLinks(this.facts, part.clauses));
+    return el("li", {}, part.text, " ", change(part), " ", clauseLinks(part.clauses));
   }
 }
 

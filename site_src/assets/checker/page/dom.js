@@ -54,3 +54,8 @@ export async function copy(text) {
     return copied;
   }
 }
+
+/** A button that leads to a question; the page listens for it. @param {string} question @param {string} words */
+export function goTo(question, words) {
+  return el("button", { class: "link", type: "button", "data-go-to": question }, words);
+}

@@ -1,9 +1,9 @@
 // @ts-check
 /** Answers kept on this device: only when asked, and erased in plain sight. */
 
-import { el } from "./dom.js";
+import { el } from "../page/dom.js";
 
-/** @typedef {import("./form.js").Answers} Answers */
+/** @typedef {import("../form/form.js").Answers} Answers */
 
 const KEY = "checker-answers";
 

@@ -1,0 +1,177 @@
+"""What a reader is told first: what shuts every pathway, what people decide, which way is nearest.
+
+Rules.md §7 and §8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from checker.engine.evaluate import Traced
+from checker.law.pathways import Law
+from checker.law.questions import CHANGED_BY, ChangedBy
+from checker.law.values import Situation
+from checker.law.verdict import Verdict
+
+if TYPE_CHECKING:
+    from checker.engine.clock import Clock
+    from checker.engine.gaps import Gap
+    from checker.engine.report import GateResult, PathwayResult
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """An unmet condition of a gate that binds every pathway which may apply."""
+
+    gate: str
+    condition: Traced
+    kind: ChangedBy
+    """What could change it."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``summary.shut_by``."""
+        node = self.condition.node
+        quote = {"quote": node.condition.quote} if node.condition.quote else {}
+        return {
+            "id": node.id,
+            "gate": self.gate,
+            "kind": self.kind,
+            "text": node.text,
+            "clauses": list(node.clauses),
+            **quote,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A day that the report names, and the dates of the notice that are past by then."""
+
+    day: date
+    missed: tuple[str, ...]
+    """Ids of ``deadlines``; empty where an application on that day is in time."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``windows``."""
+        return {"date": self.day.isoformat(), "missed": list(self.missed)}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Chosen from the report; nothing here is not in it.
+
+    ``best`` is the pathway that the verdict comes from, ``deciding`` what people decide on it; ``nearest``
+    are the pathways that fall short, the one that lacks least first.
+    """
+
+    shut_by: tuple[Shut, ...]
+    best: PathwayResult | None
+    deciding: tuple[Traced, ...]
+    nearest: tuple[PathwayResult, ...]
+
+    @property
+    def is_shut_for_good(self) -> bool:
+        """A fact that nothing changes shuts every pathway."""
+        return any(shut.kind == "fixed" for shut in self.shut_by)
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry ``summary``."""
+        return {
+            "shut_by": [shut.to_dict() for shut in self.shut_by],
+            "best": self.best.id if self.best else None,
+            "deciding": [_decided(traced) for traced in self.deciding],
+            "nearest": [pathway.id for pathway in self.nearest],
+        }
+
+
+def _decided(traced: Traced) -> dict[str, object]:
+    node = traced.node
+    return {
+        "id": node.id,
+        "kind": node.condition.kind,
+        "text": node.text,
+        "clauses": list(node.clauses),
+        "decided_by": node.condition.decided_by,
+    }
+
+
+def summary(
+    clock: Clock, gates: Sequence[GateResult], pathways: Sequence[PathwayResult], verdict: Verdict
+) -> Summary:
+    """What stands out in the results for one target."""
+    open_ = [pathway for pathway in pathways if pathway.applies is not Verdict.NO]
+    shut_by = tuple(_shut_by(clock, gates, open_)) if verdict is Verdict.NO else ()
+    is_for_good = any(shut.kind == "fixed" for shut in shut_by)
+    best = next((p for p in open_ if p.verdict is verdict and verdict > Verdict.UNKNOWN), None)
+    return Summary(
+        shut_by=shut_by,
+        best=best,
+        deciding=tuple(_deciding(gates, best)) if best and verdict is Verdict.JUDGEMENT else (),
+        nearest=() if is_for_good else tuple(sorted(filter(_falls_short, open_), key=_effort)),
+    )
+
+
+def windows(
+    law: Law, situation: Situation, pathways: Sequence[PathwayResult], earliest: date | None
+) -> Iterator[Window]:
+    """Every day that the report names, beside the time for applications that the law gives for it."""
+    why = [pathway.explanation for pathway in pathways if pathway.explanation]
+    named = [earliest, *(e.earliest for e in why), *(gap.day for e in why for gap in e.gaps.ways)]
+    days = {day for day in named if day}
+    ids = tuple(pathway.id for pathway in pathways if pathway.applies is not Verdict.NO)
+    for day in sorted(days):
+        then = law.after(Situation(situation.answers, day, situation.target), ids)
+        yield Window(day, tuple(deadline.id for deadline in then.deadlines if deadline.past))
+
+
+def decisive(traced: Traced, verdict: Verdict) -> Iterator[Traced]:
+    """The conditions that give a tree this verdict: of alternatives those that have it."""
+    if traced.verdict is not verdict:
+        return
+    if traced.of and traced.node.condition.kind in ("all", "any"):
+        for child in traced.of:
+            yield from decisive(child, verdict)
+    else:
+        yield traced
+
+
+def _shut_by(clock: Clock, gates: Sequence[GateResult], open_: Sequence[PathwayResult]) -> Iterator[Shut]:
+    common = set.intersection(*(set(pathway.gates) for pathway in open_)) if open_ else set()
+    for gate in gates:
+        if gate.gate.id in common and gate.verdict is Verdict.NO:
+            for traced, kind in _unmet(clock, gate.because):
+                yield Shut(gate.gate.id, traced, kind)
+
+
+def _unmet(clock: Clock, traced: Traced) -> list[tuple[Traced, ChangedBy]]:
+    """Unmet conditions, each with what changes it; of alternatives the readiest."""
+    unmet = [child for child in traced.of if child.verdict is Verdict.NO]
+    if not unmet:
+        return [(traced, clock.changed_by(traced.node.condition))]
+    below = [_unmet(clock, child) for child in unmet]
+    if traced.node.condition.kind == "any":
+        return min(below, key=lambda way: (max(CHANGED_BY.index(kind) for _, kind in way), len(way)))
+    return [entry for way in below for entry in way]
+
+
+def _deciding(gates: Sequence[GateResult], best: PathwayResult) -> Iterator[Traced]:
+    yield from decisive(best.traced.trace, Verdict.JUDGEMENT)
+    for gate in gates:
+        if gate.gate.id in best.gates:
+            yield from decisive(gate.because, Verdict.JUDGEMENT)
+
+
+def _ways(pathway: PathwayResult) -> list[Gap]:
+    """Its gaps, without those that lack nothing but answers."""
+    ways = pathway.explanation.gaps.ways if pathway.explanation else ()
+    return [gap for gap in ways if gap.kind != "answer"]
+
+
+def _falls_short(pathway: PathwayResult) -> bool:
+    return bool(_ways(pathway) or (pathway.explanation and pathway.explanation.earliest))
+
+
+def _effort(pathway: PathwayResult) -> tuple[int, int, date, int]:
+    return min((gap.order for gap in _ways(pathway)), default=(len(CHANGED_BY), 0, date.max, 0))

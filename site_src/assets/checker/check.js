@@ -1,0 +1,113 @@
+// @ts-check
+/** The check of the answers on the page: which state of them is asked for, and what the newest reply says. */
+
+import { evaluate } from "./program.js";
+
+/** @typedef {import("./form/form.js").Form} Form */
+/** @typedef {import("./form/form.js").Answers} Answers */
+/** @typedef {import("./python/engine.js").Engine} Engine */
+/** @typedef {import("./report/types.js").FirstReport} FirstReport */
+/** @typedef {import("./report/types.js").Result} Result */
+/** @typedef {import("./report/types.js").Faults} Faults */
+/**
+ * What is told, in this order: the answers have changed; then nothing is answered, or the program's first verdict
+ * where it has one; Python is waited for or has failed; faults, or Python's verdict (its explanations are to follow)
+ * and all of its result.
+ * @typedef {{
+ *   stale: () => void, unanswered: () => void, first: (report: FirstReport) => void, waiting: (hasFirst: boolean) => void,
+ *   failed: (hasFirst: boolean) => void, faults: (faults: Faults) => void, verdict: (result: Result) => void,
+ *   result: (result: Result, text: string) => void}} Listener
+ */
+
+const REPLY_MS = 3000;
+
+export class Check {
+  /** Counts the states of the answers: a reply to an older one is dropped. */
+  #version = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** A link's own text, until an answer is changed: the form may not hold all of it. @type {string | null} */ #linked = null;
+  /** @type {Promise<void>} */ #answered = Promise.resolve();
+  #hasFirst = false;
+  /** Python's result for the answers on the page; null until it is there. @type {Result | null} */ result = null;
+
+  /** @param {Form} form @param {Engine} engine @param {Listener} listener */
+  constructor(form, engine, listener) {
+    this.form = form;
+    this.engine = engine;
+    this.listener = listener;
+  }
+
+  /** The answers' JSON text. */
+  get text() {
+    return this.#linked ?? JSON.stringify(this.form.read());
+  }
+
+  /** The reader has changed an answer. @param {number} [delay] until it is checked, in milliseconds */
+  changed(delay = 0) {
+    this.#linked = null;
+    this.refresh(delay);
+  }
+
+  /** Answers from elsewhere take the place of all. @param {Answers} document @param {string | null} text a link's own */
+  open(document, text) {
+    this.form.write(document);
+    this.#linked = text;
+    this.refresh();
+  }
+
+  /** What is on the page no longer holds; it is checked anew. @param {number} [delay] in milliseconds */
+  refresh(delay = 0) {
+    this.#version += 1;
+    this.result = null;
+    this.#hasFirst = false;
+    this.listener.stale();
+    clearTimeout(this.#timer);
+    this.#answered = new Promise((resolve) => {
+      this.#timer = setTimeout(() => resolve(this.#run()), delay);
+    });
+  }
+
+  /** When the answers as they are have been checked. */
+  get answered() {
+    return this.#answered;
+  }
+
+  /** Waits for that, but neither for a program that is still loading nor for long. */
+  async settled() {
+    if (this.engine.status.state !== "ready") return;
+    await Promise.race([this.#answered, new Promise((resolve) => setTimeout(resolve, REPLY_MS))]);
+  }
+
+  /** Python will not come: the program's verdict stays, if there is one. */
+  giveUp() {
+    this.listener.failed(this.#hasFirst);
+  }
+
+  async #run() {
+    const asked = this.#version;
+    const { text } = this;
+    const document = this.form.read();
+    if (this.#linked === null && !Object.keys(document.answers).length) return this.listener.unanswered();
+    const first = evaluate(document);
+    this.#hasFirst = first !== null;
+    if (first) this.listener.first(first);
+    if (this.engine.status.state === "idle") this.engine.start();
+    if (this.engine.status.state === "failed") return this.giveUp();
+    if (this.engine.status.state !== "ready") this.listener.waiting(this.#hasFirst);
+    // The verdict first; what is missing and what to ask next may follow, unless an answer changes meanwhile.
+    const verdict = await this.#ask(text, false, asked);
+    if (verdict === null) return;
+    if (verdict.schema === "faults/1") return this.listener.faults(verdict);
+    this.listener.verdict(verdict);
+    const whole = await this.#ask(text, true, asked);
+    if (whole === null || whole.schema === "faults/1") return;
+    this.result = whole;
+    this.listener.result(whole, text);
+  }
+
+  /** Null where the answers have changed meanwhile. @param {string} text @param {boolean} explained @param {number} asked @returns {Promise<Result | Faults | null>} */
+  async #ask(text, explained, asked) {
+    const reply = await this.engine.check(text, explained);
+    return reply === null || asked !== this.#version ? null : JSON.parse(reply);
+  }
+}

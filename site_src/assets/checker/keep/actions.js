@@ -1,0 +1,108 @@
+// @ts-check
+/** 带走这个结果: link, text, paper, calendar, this device, and a result kept to compare with. */
+
+import { byId, copy, download, el } from "../page/dom.js";
+import { facts } from "../page/facts.js";
+import { calendar, dated } from "./calendar.js";
+import { asText, asTitle, handout } from "./handout.js";
+import * as links from "./link.js";
+import { asPage, withCode } from "./paper.js";
+import * as qr from "./qr.js";
+
+/** @typedef {import("../form/form.js").Form} Form */
+/** @typedef {import("../report/types.js").Result} Result */
+/** @typedef {{say: (sentence: string) => void, keep: () => void, compareWith: (title: string) => void}} Page */
+
+const NAME_BACK_MS = 2000;
+
+export class Actions {
+  /** The result that is taken along; null while there is none. @type {Result | null} */ #result = null;
+  #element;
+
+  /** @param {Form} form @param {Page} page */
+  constructor(form, page) {
+    this.form = form;
+    this.page = page;
+    this.#element = el("div", { class: "actions", id: "actions" },
+      el("h3", {}, "带走这个结果"),
+      el("p", { class: "part__note" }, "链接和文字里含有您的全部回答，发给谁，谁就能看到。"),
+      el("div", { class: "actions__buttons" },
+        button("复制链接", async (pressed) => this.#confirm(pressed, await copy(this.#link()))),
+        button("复制文字", async (pressed) => this.#confirm(pressed, await copy(this.#text()))),
+        button("打印", () => window.print()),
+        button("把截止日期存进日历", () => this.#saveCalendar(), "to-calendar"),
+        button("存在这台设备上", page.keep)),
+      el("h3", {}, "如果…会怎样"),
+      el("p", { class: "part__note" }, "记下这个结果作对照，再改回答，看结论、途径和条件变了什么。"),
+      el("div", { class: "actions__buttons" }, button("以这个结果作对照", () => this.#compare(), "keep-comparison")));
+    this.#element.hidden = true;
+    byId("report").append(this.#element);
+  }
+
+  /** @param {Result} result */
+  show(result) {
+    this.#result = result;
+    this.#element.hidden = false;
+    byId("to-calendar").hidden = !dated(result).length;
+    const paper = byId("handout");
+    paper.replaceChildren(...asPage(handout(this.form, result)));
+    whenIdle(() => void this.#addCode(paper, result));
+  }
+
+  hide() {
+    this.#result = null;
+    this.#element.hidden = true;
+    byId("handout").replaceChildren();
+  }
+
+  /** The code on paper, unless an answer changes meanwhile. @param {HTMLElement} paper @param {Result} result */
+  async #addCode(paper, result) {
+    const fragment = await links.shortFragment(this.form.read());
+    const code = fragment && result === this.#result ? await qr.code(address(fragment)) : null;
+    if (code && result === this.#result) withCode(paper, code);
+  }
+
+  #link() {
+    return address(links.fragment(this.form.read()));
+  }
+
+  #text() {
+    return this.#result ? asText(handout(this.form, this.#result), this.#link()) : "";
+  }
+
+  #compare() {
+    if (this.#result) this.page.compareWith(asTitle(handout(this.form, this.#result)));
+  }
+
+  #saveCalendar() {
+    if (!this.#result) return;
+    const { notice, title } = facts();
+    const about = { name: "职称申报截止日期", notice, title, asOf: this.#result.as_of };
+    download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(this.#result), about));
+  }
+
+  /** @param {HTMLButtonElement} pressed @param {boolean} copied */
+  #confirm(pressed, copied) {
+    const name = (pressed.dataset.name ??= pressed.textContent ?? "");
+    pressed.textContent = copied ? "已复制 ✓" : "浏览器不允许复制";
+    this.page.say(pressed.textContent);
+    setTimeout(() => (pressed.textContent = name), NAME_BACK_MS);
+  }
+}
+
+/** @param {string} fragment */
+function address(fragment) {
+  return new URL(fragment, location.origin + location.pathname).href;
+}
+
+/** @param {string} name @param {(pressed: HTMLButtonElement) => void} act @param {string} [id] */
+function button(name, act, id = "") {
+  const made = el("button", { class: "quiet", type: "button", id: id || false, click: () => act(made) }, name);
+  return made;
+}
+
+/** @param {() => void} task */
+export function whenIdle(task) {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 1000 });
+  else setTimeout(task);
+}

@@ -1,0 +1,25 @@
+// @ts-check
+/** What results of every shape have in common, as far as the form and the guide ask. */
+
+/** @typedef {import("./report/types.js").Result} Result */
+/** @typedef {import("./report/types.js").Report} Report */
+
+/** @param {Result} result @returns {Report[]} */
+function reportsOf(result) {
+  return result.schema === "overview/2" ? result.levels : [result];
+}
+
+/** Answers that none of the reports hangs on. @param {Result} result @returns {string[]} */
+export function idleAnswers(result) {
+  const [first, ...others] = reportsOf(result);
+  return first.idle_answers.filter((id) => others.every((level) => level.idle_answers.includes(id)));
+}
+
+/** What the result leaves open: each question once, the most decisive first. @param {Result | null} result @returns {import("./guide/guide.js").Outlook} */
+export function outlookOf(result) {
+  if (!result) return null;
+  /** @type {Map<string, import("./report/types.js").NextQuestion>} */
+  const questions = new Map();
+  for (const { next_questions: open } of reportsOf(result)) for (const question of open) if (!questions.has(question.id)) questions.set(question.id, question);
+  return { settled: reportsOf(result).every((report) => report.settled), questions: [...questions.values()] };
+}

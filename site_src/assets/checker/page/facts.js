@@ -1,0 +1,23 @@
+// @ts-check
+/** What the page was built with: the words for a report's keys, the clauses with their addresses, the law's questions. */
+
+/** @typedef {"NO" | "UNKNOWN" | "JUDGEMENT" | "YES"} Verdict */
+/**
+ * @typedef {{notice: string, title: string, target: {series: string, level: string}, levelled: [string, string][],
+ *   clauses: Record<string, [string, string]>, verdicts: Record<Verdict, {word: string, sign: string, meaning: string}>,
+ *   modes: Record<string, string>, parts: Record<string, string>, groups: Record<string, string>,
+ *   gaps: Record<string, string>, levels: Record<string, Record<string, string>>, level_names: Record<string, string>}} Facts
+ */
+
+/** @type {Facts | undefined} */
+let known;
+
+/** Read once, from the checker's element. @returns {Facts} */
+export function facts() {
+  return (known ??= JSON.parse(document.getElementById("checker")?.dataset.facts ?? "{}"));
+}
+
+/** The site's root, as an address. */
+export function siteRoot() {
+  return new URL(document.getElementById("checker")?.dataset.root ?? "", location.href);
+}

@@ -1,0 +1,60 @@
+// @ts-check
+/** What the page says: verdicts by word and sign, clauses and levels by their names, days as people write them. */
+
+import { el } from "./dom.js";
+import { facts, siteRoot } from "./facts.js";
+
+/** @typedef {import("./facts.js").Verdict} Verdict */
+
+/** @param {Verdict} verdict */
+export function wordOf(verdict) {
+  return facts().verdicts[verdict].word;
+}
+
+/** Lowest first. @param {Verdict} verdict */
+export function rank(verdict) {
+  return Object.keys(facts().verdicts).indexOf(verdict);
+}
+
+/** Sign and word: never colour alone. @param {Verdict} verdict @param {boolean} [signOnly] the word is for ears only */
+export function badge(verdict, signOnly = false) {
+  const { word, sign } = facts().verdicts[verdict];
+  return el(
+    "span",
+    { class: `badge badge--${verdict.toLowerCase()}` },
+    el("span", { class: "badge__sign", "aria-hidden": "true" }, sign),
+    el("span", { class: signOnly ? "ears" : "badge__word" }, word),
+  );
+}
+
+/** @param {string} id */
+export function clauseName(id) {
+  return facts().clauses[id]?.[0] ?? id;
+}
+
+/** @param {string[]} [ids] */
+export function clauseNames(ids = []) {
+  return ids.map(clauseName).join("、");
+}
+
+/** Links to the paragraphs of the notice. @param {string[]} [ids] */
+export function clauseLinks(ids = []) {
+  return el("span", { class: "bases" }, ...ids.flatMap((id) => [clauseLink(id), " "]));
+}
+
+/** @param {string} id */
+function clauseLink(id) {
+  const [name, path] = facts().clauses[id] ?? [id, ""];
+  return el("a", { class: "basis", href: new URL(path, siteRoot()).href }, name);
+}
+
+/** 中级（工程师）, or 中级 where the series is not known. @param {string} series @param {string} level */
+export function levelName(series, level) {
+  return facts().levels[series]?.[level] ?? facts().level_names[level] ?? level;
+}
+
+/** 2025-06-10 as people write it. @param {string} date */
+export function dayInWords(date) {
+  const [year, month, day] = date.split("-").map(Number);
+  return `${year}年${month}月${day}日`;
+}

@@ -1,0 +1,48 @@
+// @ts-check
+/** The documents report/2, overview/2 and faults/1, as far as the page draws them. */
+
+/** @typedef {import("../page/facts.js").Verdict} Verdict */
+/**
+ * @typedef {{id: string, part?: string, gate?: string, kind: string, text: string, generic?: true, verdict: Verdict,
+ *   clauses: string[], quote?: string, questions?: string[], decided_by?: string, source?: string, of?: Tree[]}} Tree
+ */
+/** @typedef {{id: string, title: string, clauses: string[], verdict: Verdict, because: Tree}} Gate */
+/**
+ * @typedef {{id: string, kind: string, condition: string, clauses: string[], questions: string[], date?: string,
+ *   wait?: string}} Missing
+ */
+/** @typedef {{kind: string, conditions: Missing[], blockers: Missing[], date?: string}} Gap */
+/**
+ * @typedef {{id: string, title: string, clauses: string[], mode: string, reviewer: string, applies: Verdict,
+ *   verdict: Verdict, gates: string[], waives: string[], replaces: string[], because: Tree, gaps: Gap[],
+ *   earliest: string | null}} Pathway
+ */
+/** @typedef {{id: string, label: string, clauses: string[], why: string}} NextQuestion */
+/** @typedef {{id: string, kind: string, text: string, clauses: string[], decided_by: string}} Decided */
+/** @typedef {{id: string, gate: string, kind: string, text: string, clauses: string[], quote?: string}} Shut */
+/** @typedef {{shut_by: Shut[], best: string | null, deciding: Decided[], nearest: string[]}} Summary */
+/**
+ * @typedef {{text: string, clauses: string[], who?: string, act?: string, own?: true, date?: string | null,
+ *   past?: boolean, id?: string, pathways?: string[]}} Line
+ */
+/** @typedef {{series: string, level: string, series_name: string, level_name: string, level_in_full: string}} Target */
+/**
+ * What the program knows at once of a report; Python's adds the rest.
+ * @typedef {{schema: "report/2", as_of: string, rules: string, target: Target, verdict: Verdict, gates: Gate[],
+ *   pathways: Pathway[]}} FirstReport
+ */
+/**
+ * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean,
+ *   summary: Summary, next_questions: NextQuestion[], submission: Line[], committee: Line & {by_pathway: Line[]},
+ *   deadlines: Line[], materials: Line[], notes: Line[], earliest: string | null,
+ *   windows: {date: string, missed: string[]}[], idle_answers: string[]}} Report
+ */
+/**
+ * @typedef {{schema: "overview/2", notice: string, engine: string, rules: string, as_of: string, series: string,
+ *   series_name: string, levels: Report[]}} Overview
+ */
+/** @typedef {{schema: "faults/1", faults: import("../page/faults.js").Fault[]}} Faults */
+/** @typedef {Report | Overview} Result */
+/** Who worked it out. @typedef {"program" | "python"} By */
+
+export {};

@@ -1,0 +1,143 @@
+// @ts-check
+/**
+ * The result: 结论 first, then why, what is missing, what to do; what does not apply is folded away.
+ *
+ * `data-verdict`, `data-settled`, `data-rules`, `data-schema` and `data-by` stand on the section only while they belong
+ * to the answers on the page. `first` draws what the program says at once, `report` completes it in place.
+ */
+
+import { byId, el, goTo } from "../page/dom.js";
+import { faultText } from "../page/faults.js";
+import { drawInPlace } from "../page/still.js";
+import { wordOf } from "../page/words.js";
+import { gapList } from "./gaps.js";
+import { firstHead, head } from "./head.js";
+import { bestOf, levelList, overviewHead, overviewInOneLine } from "./overview.js";
+import { elsewhere, why } from "./pathways.js";
+import { afterwards } from "./steps.js";
+
+/** @typedef {import("./types.js").FirstReport} FirstReport */
+/** @typedef {import("./types.js").Report} Report */
+/** @typedef {import("./types.js").Overview} Overview */
+/** @typedef {import("../page/faults.js").Fault} Fault */
+/** @typedef {import("./types.js").By} By */
+/** @typedef {import("../page/still.js").Part} Part */
+
+const MARKS = ["verdict", "settled", "rules", "schema", "by"];
+
+export class ReportView {
+  #section = byId("report");
+  #body = byId("report-body");
+  #live = byId("verdict-live");
+  #said = "";
+  /** What the program said, until the answers change. @type {FirstReport | null} */ #first = null;
+
+  /** From now on the result on the page is not that of the answers on the page. */
+  invalidate() {
+    this.#unmark();
+    this.#section.classList.add("report--stale");
+    this.#section.setAttribute("aria-busy", "true");
+    this.#live.textContent = "";
+  }
+
+  /** The verdict stands; its explanations are still on their way. */
+  expectMore() {
+    this.#section.setAttribute("aria-busy", "true");
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    if (sentence !== this.#said) this.#live.textContent = sentence;
+    this.#said = sentence;
+  }
+
+  /** No result, and why. @param {string} sentence @param {boolean} [isNews] also for ears */
+  empty(sentence, isNews = false) {
+    this.#unmark();
+    this.#draw([{ name: "empty", node: el("p", { class: "report__empty" }, sentence) }]);
+    this.say(isNews ? sentence : "");
+  }
+
+  /** @param {Fault[]} faults */
+  faults(faults) {
+    this.#unmark();
+    const items = faults.map((fault) => el("li", {}, ...faultLine(fault)));
+    const card = el("div", { class: "verdict verdict--fault" },
+      el("p", { class: "verdict__line" }, `有 ${faults.length} 处回答要改，改好后才能得出结论`),
+      el("ul", { class: "faults" }, ...items));
+    this.#draw([{ name: "head", node: card }]);
+    this.say(`有 ${faults.length} 处回答要改`);
+  }
+
+  /** The program's verdict, at once; Python's report is to follow. @param {FirstReport} report */
+  first(report) {
+    this.#unmark();
+    this.#first = report;
+    this.#drawFirst(report, "初步结论，正在核对。");
+    this.expectMore();
+  }
+
+  /** Python will not come: the program's verdict stays, named as such. */
+  unconfirmed() {
+    if (this.#first) this.#drawFirst(this.#first, "初步结论：计算程序没有启动，没有核对。");
+  }
+
+  /** @param {FirstReport} report @param {string} standing */
+  #drawFirst(report, standing) {
+    this.#mark("program", { verdict: report.verdict, rules: report.rules, schema: report.schema });
+    this.#draw([
+      { name: "head", node: firstHead(report, standing) },
+      { name: "why", node: why(report, []) },
+      { name: "elsewhere", node: elsewhere(report) },
+    ]);
+    this.say(`${report.target.level_in_full}：${wordOf(report.verdict)}。${standing}`);
+  }
+
+  /** @param {Report} report */
+  report(report) {
+    const isCorrected = this.#first !== null && this.#first.verdict !== report.verdict;
+    const correction = isCorrected && this.#first ? `初步结论“${wordOf(this.#first.verdict)}”经核对已更正。` : "";
+    const { verdict, settled, rules, schema } = report;
+    this.#mark("python", { verdict, settled: String(settled), rules, schema });
+    this.#draw([
+      { name: "head", node: head(report, correction) },
+      { name: "why", node: why(report, report.summary.nearest) },
+      { name: "gaps", node: gapList(report) },
+      { name: "steps", node: afterwards(report) },
+      { name: "elsewhere", node: elsewhere(report) },
+    ]);
+    this.say(`${report.target.level_in_full}：${wordOf(verdict)}${settled ? "，结论已确定" : ""}${correction && `。${correction}`}`);
+  }
+
+  /** @param {Overview} overview */
+  overview(overview) {
+    const { rules, schema } = overview;
+    const settled = String(overview.levels.every((level) => level.settled));
+    this.#mark("python", { verdict: bestOf(overview), settled, rules, schema });
+    this.#draw([{ name: "head", node: overviewHead(overview) }, { name: "levels", node: levelList(overview) }]);
+    this.say(overviewInOneLine(overview));
+  }
+
+  /** @param {By} by @param {Record<string, string>} marks */
+  #mark(by, marks) {
+    Object.assign(this.#section.dataset, marks, { by });
+  }
+
+  #unmark() {
+    this.#first = null;
+    for (const name of MARKS) delete this.#section.dataset[name];
+  }
+
+  /** @param {Part[]} parts */
+  #draw(parts) {
+    this.#section.classList.remove("report--stale");
+    this.#section.removeAttribute("aria-busy");
+    drawInPlace(this.#body, parts);
+  }
+}
+
+/** @param {Fault} fault @returns {(Node | string)[]} */
+function faultLine(fault) {
+  if (!fault.label) return [fault.message];
+  return [goTo(fault.question, fault.label), el("p", {}, faultText(fault))];
+}
