@@ -15,7 +15,7 @@ from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS
 ROOT = Path(__file__).resolve().parents[3]
 IDS = [
     line.split("\t")[0]
-    for line in (ROOT / "tests" / "publisher" / "clauses.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for line in (ROOT / "tests" / "publisher" / "notice" / "clauses.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
 
 
