@@ -11,6 +11,7 @@ from checker.law.after import After, Duty, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed
 from checker.law.questions import Catalogue, Question
+from checker.law.readings import Waiver
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
@@ -48,6 +49,8 @@ class Pathway:
     requires: Condition
     waives: tuple[str, ...] = ()
     replaces: Mapping[str, Condition] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    """Gates whose place in ``waives`` hangs on a reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,8 @@ class Law:
     clauses: Mapping[str, ClauseStatus]
     """Every clause of the notice, in its order, with how far the rules hold it."""
     interpretations: tuple[Interpretation, ...]
+    whom_to_ask: str
+    """Who says how the notice is to be read."""
     levels_of: Callable[[str], tuple[str, ...]]
     """Levels that a series has, lowest first."""
     level_label: Callable[[str, str], str]

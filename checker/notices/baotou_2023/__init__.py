@@ -8,8 +8,9 @@ from checker.law.pathways import Contradiction, Law, notice_of
 
 from . import reference
 from .after import ORGANISERS, PASSAGES, after
-from .clause_status import CLAUSES, INTERPRETATIONS
+from .clause_status import CLAUSES
 from .gates import GATES
+from .interpretations import INTERPRETATIONS
 from .pathways import PATHWAYS
 from .questions import CATALOGUE
 
@@ -36,6 +37,7 @@ LAW = Law(
     contradictions=_CONTRADICTIONS,
     clauses=CLAUSES,
     interpretations=INTERPRETATIONS,
+    whom_to_ask="受理申报的人力资源社会保障部门",
     levels_of=reference.levels_of,
     level_label=reference.level_name,
     levelled=(("current_series", "current_level"), ("target_series", "target_level")),
