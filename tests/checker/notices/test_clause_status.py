@@ -13,9 +13,12 @@ from checker.engine.index import clause_index
 from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS
 
 ROOT = Path(__file__).resolve().parents[3]
+_TABLE = ROOT / "tests" / "publisher" / "notice" / "clauses.tsv"
 IDS = [
     line.split("\t")[0]
-    for line in (ROOT / "tests" / "publisher" / "notice" / "clauses.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    .read_text(encoding="utf-8")
+    .splitlines()[1:]
 ]
 
 
