@@ -91,7 +91,7 @@ def _sentence(number: int, depending: dict[int, list[str]], search: Search) -> s
     hang = "".join(f"“{title}”" for title in titles[:_NAMED])
     if len(titles) > _NAMED:
         hang += f"等{len(titles)}条途径"
-    return f"{hang}要看“{node.text.removesuffix('：是')}”这一条{words}"
+    return f"{hang}要看“{node.phrase}”这一条{words}"
 
 
 def idle_answers(search: Search) -> tuple[str, ...]:

@@ -56,20 +56,25 @@ class Missing:
         return self.kind == "answer"
 
     @property
+    def label(self) -> str:
+        """What fulfils it, in words."""
+        return KIND_LABELS[self.kind]
+
+    @property
     def text(self) -> str:
         """The condition and what is to be done about it, in one sentence."""
         if self.open:
-            return f"尚未回答：{self.node.text}"
+            return f"尚未回答：{self.node.phrase}"
         if self.day is not None:
-            return f"{self.node.text}：还差{self.wait}，{in_chinese(self.day)}起满足"
-        return f"须满足：{self.node.text}"
+            return f"{self.node.phrase}：还差{self.wait}，{in_chinese(self.day)}起满足"
+        return f"须满足：{self.node.phrase}"
 
     def to_dict(self) -> dict[str, object]:
         """The entry of a gap."""
         found: dict[str, object] = {
             "id": self.node.id,
             "kind": self.kind,
-            "condition": self.node.text,
+            "condition": self.node.phrase,
             "text": self.text,
             "clauses": list(self.node.clauses),
             "questions": list(self.node.questions),

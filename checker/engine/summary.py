@@ -39,7 +39,7 @@ class Shut:
             "id": node.id,
             "gate": self.gate,
             "kind": self.kind,
-            "text": node.text,
+            "text": node.phrase,
             "clauses": list(node.clauses),
             **quote,
         }

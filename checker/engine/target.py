@@ -51,6 +51,11 @@ class Node:
         constant = {key: word for key, word in words.items() if word or key in always}
         object.__setattr__(self, "constant", constant)
 
+    @property
+    def phrase(self) -> str:
+        """The text within a sentence: a question to be answered 是 by its label alone."""
+        return self.text.removesuffix("：是")
+
     def walk(self) -> Iterator[Node]:
         """This node and all below."""
         yield self

@@ -65,6 +65,11 @@ class Step(Line):
     column: str = ""
 
     @property
+    def own(self) -> bool:
+        """The applicant takes it."""
+        return self.who == APPLICANT
+
+    @property
     def act(self) -> str:
         """What is done, without the one who does it where the sentence begins with them."""
         return self.text.removeprefix(self.who)
@@ -72,7 +77,7 @@ class Step(Line):
     def to_dict(self) -> dict[str, object]:
         """The entry of ``submission``."""
         column = {"column": self.column} if self.column else {}
-        own = {"own": True} if self.who == APPLICANT else {}
+        own = {"own": True} if self.own else {}
         return {"text": self.text, "who": self.who, "act": self.act, **own, **column, **self._tail()}
 
 
@@ -110,9 +115,14 @@ class Material(Line):
 
     who: str
 
+    @property
+    def own(self) -> bool:
+        """The applicant provides it."""
+        return self.who == APPLICANT
+
     def to_dict(self) -> dict[str, object]:
         """The entry of ``materials``."""
-        own = {"own": True} if self.who == APPLICANT else {}
+        own = {"own": True} if self.own else {}
         return {"text": self.text, "who": self.who, **own, **self._tail()}
 
 

@@ -20,6 +20,28 @@ STATUS_MEANINGS: dict[Status, str] = {
 }
 
 
+_NUMERALS = "零一二三四五六七八九"
+
+
+def clause_label(id_: str) -> str:
+    """The notice's own numbering of a clause, as official documents write it: 四（六）1 for 4.6.1."""
+    numbers, _, paragraph = id_.partition("-p")
+    section, *below = numbers.split(".")
+    label = "开头" if section == "0" else _numeral(int(section))
+    label += "".join(f"（{_numeral(int(number))}）" for number in below[:1]) + "".join(below[1:])
+    if not paragraph:
+        return label
+    return f"{label} {'后' if len(below) > 1 else ''}第{paragraph}段"
+
+
+def _numeral(number: int) -> str:
+    """Up to ninety-nine: 十, 十二, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _NUMERALS[ones]
+    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseStatus:
     """How far the rules hold a clause, and in one sentence what they hold or why they do not."""

@@ -36,7 +36,7 @@ def test_check_says_the_verdict_in_words(file: Path, capsys: Captured) -> None:
     code, out, err = run(capsys, "check", str(file))
     assert (code, err) == (0, "")
     assert "需认定" in out.splitlines()[0]
-    assert any("正常申报评审" in line and "需认定" in line for line in out.splitlines())
+    assert "走“正常申报评审”这条途径" in out.splitlines()[1]
 
 
 def test_a_report_of_no_is_no_failure(tmp_path: Path, capsys: Captured) -> None:
@@ -67,10 +67,10 @@ def test_a_dash_reads_standard_input(capsys: Captured, monkeypatch: pytest.Monke
     code, out, _ = run(capsys, "check", "-")
     assert code == 0
     assert [line.split("：")[0] for line in out.splitlines() if line.startswith("经济")] == [
-        "经济 正高级经济师",
-        "经济 高级经济师",
-        "经济 经济师",
-        "经济 助理经济师",
+        "经济 正高级（正高级经济师）",
+        "经济 副高级（高级经济师）",
+        "经济 中级（经济师）",
+        "经济 助理级（助理经济师）",
     ]
 
 

@@ -1,45 +1,9 @@
-"""Results as plain Chinese text, for the command line and for copying."""
+"""Differences, receipts and their verification as plain Chinese text."""
 
 from __future__ import annotations
 
 from checker.engine.replay import Difference, Moved, Receipt, Verification
-from checker.engine.report import Overview, Report
 from checker.law.pathways import Law
-from checker.law.verdict import Verdict
-
-
-def result(law: Law, found: Report | Overview) -> str:
-    """A report or an overview."""
-    if isinstance(found, Overview):
-        return "\n".join(_report(law, report) for report in found.levels)
-    return _report(law, found)
-
-
-def _report(law: Law, report: Report) -> str:
-    lines = [f"{_target(law, report.target.series, report.target.level)}：{report.verdict.label}"]
-    if not report.settled:
-        low, high = report.reachable
-        lines.append(f"  继续回答后可能的结论：{low.label}至{high.label}")
-    for pathway in report.pathways:
-        if pathway.applies is Verdict.NO:
-            continue
-        lines.append(f"  途径“{pathway.traced.rules.pathway.title}”：{pathway.verdict.label}")
-        gaps = pathway.explanation.gaps.ways if pathway.explanation else ()
-        lines.extend(f"    还差：{gap.text}" for gap in gaps[:1] if pathway.verdict is Verdict.NO)
-    lines.extend(
-        f"  门槛“{gate.gate.title}”：{gate.verdict.label}"
-        for gate in report.gates
-        if gate.verdict < Verdict.YES
-    )
-    lines.extend(f"  待答：{law.catalogue[question.id].label}" for question in report.next_questions[:5])
-    if report.earliest:
-        lines.append(f"  只随时间推移，{report.earliest.isoformat()} 起结论会提高")
-    lines.append(f"  依据通知 {report.notice}，规则指纹 {report.rules[:12]}；以主管部门认定为准。")
-    return "\n".join(lines) + "\n"
-
-
-def _target(law: Law, series: str, level: str) -> str:
-    return f"{law.series.show(series)} {law.level_label(series, level)}"
 
 
 def difference(law: Law, found: Difference) -> str:
@@ -78,7 +42,9 @@ def receipt(law: Law, found: Receipt) -> str:
     """A receipt that a person can read and check."""
     lines = ["自查收据（不是官方决定）", f"通知：{law.title}", f"申报日期：{found.as_of.isoformat()}"]
     for key, verdict in found.verdicts.items():
-        lines.append(f"结论：{_target(law, *key.split('/'))} {verdict.label}")
+        series, level = key.split("/")
+        name = f"{law.series.show(series)} {law.level_in_full(series, level)}"
+        lines.append(f"结论：{name} {verdict.label}")
     lines.extend(
         f"  {law.catalogue[id_].label}：{_shown(law, id_, value)}" for id_, value in found.answers.items()
     )

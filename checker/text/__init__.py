@@ -1,0 +1,6 @@
+"""What the checker says, as plain Chinese text: for the command line and for copying."""
+
+from .replays import difference, receipt, verification
+from .reports import result
+
+__all__ = ["difference", "receipt", "result", "verification"]

@@ -1,0 +1,164 @@
+"""A report as text: what a person needs and no more (rules.md §8).
+
+The verdict; who decides what, or what shuts every pathway, or the nearest way with its day; then, where
+there is something to apply for, steps, committee, days and materials in short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from checker.engine.gaps import Gap, Missing
+from checker.engine.report import Overview, PathwayResult, Report
+from checker.law.clauses import clause_label
+from checker.law.dates import in_chinese
+from checker.law.pathways import Law
+from checker.law.verdict import Verdict
+
+_QUESTIONS = 5
+
+
+def result(law: Law, found: Report | Overview) -> str:
+    """A report, or an overview: the levels in short, highest first."""
+    if isinstance(found, Overview):
+        levels = [line for report in found.levels for line in (*_head(report), *_indented(_reasons(report)))]
+        return _text([*levels, "", *_foot(law, found.as_of, found.rules)])
+    return _text(
+        [*_head(found), *_reasons(found), *_afterwards(found), "", *_foot(law, found.as_of, found.rules)]
+    )
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield f"{report.names.series} {report.names.level_in_full}：{report.verdict.label}"
+
+
+def _reasons(report: Report) -> Iterator[str]:
+    """Why, in a few lines: of each verdict what its reader asks first."""
+    match report.verdict:
+        case Verdict.YES | Verdict.JUDGEMENT:
+            yield from _open_way(report)
+        case Verdict.NO:
+            yield from _nearest(report) if report.summary.nearest else _shut(report)
+        case Verdict.UNKNOWN:
+            yield from _open_questions(report)
+
+
+def _open_way(report: Report) -> Iterator[str]:
+    best, deciding = report.summary.best, report.summary.deciding
+    if best is None:
+        return
+    way = f"走“{_title(best)}”这条途径{_at(best.traced.rules.pathway.clauses)}"
+    if not deciding:
+        yield f"{way}，条件都已具备。"
+        return
+    yield f"{way}，程序能判断的条件都已具备，还要由人认定："
+    decided = {}
+    for traced in deciding:
+        condition = traced.node.condition
+        by = f"由{condition.decided_by}{'另行通知' if condition.kind == 'pending' else '认定'}"
+        decided[f"{traced.node.phrase}：{by}"] = traced.node.clauses
+    for words, clauses in decided.items():
+        yield f"  · {words}{_at(clauses)}"
+    if not report.settled:
+        yield from _open_questions(report)
+
+
+def _shut(report: Report) -> Iterator[str]:
+    """What stops every pathway: a fact that nothing changes alone, in the words of the notice."""
+    shut = sorted(report.summary.shut_by, key=lambda shut: shut.kind != "fixed")[:1]
+    for node in (one.condition.node for one in shut):
+        words = f"“{node.condition.quote}”" if node.condition.quote else f"须满足“{node.phrase}”"
+        yield f"不能申报，因为通知规定：{words}{_at(node.clauses)}。"
+    if not shut:
+        yield "没有一条途径可以走。"
+
+
+def _nearest(report: Report) -> Iterator[str]:
+    for pathway in report.summary.nearest[:1]:
+        for gap in pathway.explanation.gaps.ways[:1] if pathway.explanation else ():
+            yield f"最近的途径是“{_title(pathway)}”{_at(pathway.traced.rules.pathway.clauses)}，还差："
+            for missing in (*gap.conditions, *gap.blockers):
+                yield f"  · {_missing(missing)}{_at(missing.node.clauses)}"
+            yield from _window(report, gap)
+    yield from _by_time(report)
+
+
+def _missing(missing: Missing) -> str:
+    if missing.day is not None:
+        return f"{missing.node.phrase}，还差{missing.wait}，{in_chinese(missing.day)}起满足"
+    return f"{missing.node.phrase}（{missing.label}）"
+
+
+def _window(report: Report, gap: Gap) -> Iterator[str]:
+    if gap.day is not None and _is_late(report, gap.day):
+        yield "  到那一天，当年申报已截止，要等下一年度通知。"
+
+
+def _by_time(report: Report) -> Iterator[str]:
+    nearest = report.summary.nearest[:1]
+    told = {gap.day for p in nearest if p.explanation for gap in p.explanation.gaps.ways[:1]}
+    if report.earliest and report.earliest not in told:
+        late = "；到那一天，当年申报已截止，要等下一年度通知" if _is_late(report, report.earliest) else ""
+        yield f"别的都不变，单靠时间，最早{in_chinese(report.earliest)}起结论会更好{late}。"
+
+
+def _is_late(report: Report, day: date) -> bool:
+    return any(window.day == day and window.missed for window in report.windows)
+
+
+def _open_questions(report: Report) -> Iterator[str]:
+    questions = report.next_questions
+    if not questions:
+        return
+    low, high = report.reachable
+    yield f"还有 {len(questions)} 题会影响结论（在“{low.label}”和“{high.label}”之间），先答这些最有用："
+    for question in questions[:_QUESTIONS]:
+        yield f"  · {question.label}"
+
+
+def _afterwards(report: Report) -> Iterator[str]:
+    """Where there is something to apply for: the own steps, who reviews, days, the own materials."""
+    if report.verdict < Verdict.JUDGEMENT:
+        return
+    after = report.after
+    own = [step for step in after.submission if step.own]
+    others = dict.fromkeys(step.who for step in after.submission if not step.own)
+    yield from _part(
+        "怎么申报", [f"{number}. {step.act}{_at(step.clauses)}" for number, step in enumerate(own, 1)]
+    )
+    if others:
+        yield f"  之后依次经过：{' → '.join(others)}。"
+    yield from _part("由谁评审", [f"· {line.text}{_at(line.clauses)}" for line in after.committees])
+    days = sorted(after.deadlines, key=lambda line: line.date or date.max)
+    yield from _part("时间", [f"· {line.text}{_at(line.clauses)}" for line in days])
+    yield from _part(
+        "自己准备的材料", [f"· {line.text}{_at(line.clauses)}" for line in after.materials if line.own]
+    )
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(dict.fromkeys(lines))
+    if found:
+        yield from ("", title, *_indented(found))
+
+
+def _foot(law: Law, as_of: date, rules: str) -> Iterator[str]:
+    caveat = "不是官方决定，以主管部门的决定为准"
+    yield f"按《{law.title}》自查，截至{in_chinese(as_of)}；{caveat}。规则指纹 {rules[:12]}。"
+
+
+def _title(pathway: PathwayResult) -> str:
+    return pathway.traced.rules.pathway.title
+
+
+def _at(clauses: Iterable[str]) -> str:
+    return f"〔{'、'.join(map(clause_label, clauses))}〕"
