@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from publisher.html import policy
-from publisher.registry.store import read, read_sheets, to_csv
+from publisher.registry.store import read, to_csv
 from publisher.serving.http import Mount, Server, running
+from publisher.sheets.readers import read_sheets
 from tests.data.hostile import HARMLESS
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample

@@ -1,46 +1,60 @@
 """`build.py import-registry FILE`, `build.py export-registry FILE`: the registry in and out of spreadsheets.
 
 Importing adds committees and renews those whose filing number is known; with --replace the file is the whole
-registry. Nothing is written unless every row of the outcome is good.
+registry. What was understood is told first; nothing is written unless every row of the outcome is good.
 """
 
 import argparse
-import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from publisher.registry.model import FILE, Committee, number_key
-from publisher.registry.store import build_day, load, read, read_sheets, to_csv, to_xlsx
-from publisher.setup.console import ROOT, UserError, say
-from publisher.sheets.sheet import Findings, Place, TableError
+from publisher.registry.model import DATA, FILE, HEADINGS, Committee
+from publisher.registry.store import Registry, build_day, load, read, to_csv, to_xlsx
+from publisher.registry.values import number_key
+from publisher.setup.console import UserError, say
+from publisher.setup.disk import alone, read_whole, write_bytes
+from publisher.sheets.columns import SEPARATOR, shorten
+from publisher.sheets.readers import MAX_BYTES, read_sheets
+from publisher.sheets.sheet import Findings, Place, TableError, Understood, column_letters
 
-DATA = ROOT / "site_src" / "data"
-_IMPORT_USAGE = "用法：python3 build.py import-registry 文件.xlsx|.csv [--dry-run] [--replace]"
+_REPLACE, _EMPTY, _DRY_RUN = "--replace", "--confirm-empty", "--dry-run"
+_IMPORT_USAGE = "用法：python3 build.py import-registry 文件 [--dry-run] [--replace [--confirm-empty]]"
 _EXPORT_USAGE = "用法：python3 build.py export-registry 文件.xlsx|.csv"
+_TOLD = 20
+"""Rows, hints or changes of one kind that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A registry after an import, and how many rows changed in which way."""
+    """A registry after an import, and which rows came, changed and went."""
 
     committees: tuple[Committee, ...]
     added: int
-    renewed: int
+    renewed: tuple[tuple[Committee, Committee], ...]
     same: int
-    dropped: int
+    dropped: tuple[Committee, ...]
 
     def __str__(self) -> str:
-        dropped = f"，删除 {self.dropped} 个" if self.dropped else ""
+        dropped = f"，删除 {len(self.dropped)} 个" if self.dropped else ""
         return (
-            f"新增 {self.added} 个，更新 {self.renewed} 个，不变 {self.same} 个{dropped}；"
+            f"新增 {self.added} 个，更新 {len(self.renewed)} 个，不变 {self.same} 个{dropped}；"
             f"共 {len(self.committees)} 个评委会"
         )
 
 
 def main(options: argparse.Namespace) -> int:
-    flags, names = _words(options.rest, {"--dry-run", "--replace"}, _IMPORT_USAGE)
-    return import_registry(Path(names[0]), DATA, dry_run="--dry-run" in flags, replace="--replace" in flags)
+    flags, names = _words(options.rest, {_DRY_RUN, _REPLACE, _EMPTY}, _IMPORT_USAGE)
+    if _EMPTY in flags and _REPLACE not in flags:
+        raise UserError(f"{_EMPTY} 只能与 {_REPLACE} 一起用。{_IMPORT_USAGE}")
+    return import_registry(
+        Path(names[0]),
+        DATA,
+        dry_run=_DRY_RUN in flags,
+        replace=_REPLACE in flags,
+        empty=_EMPTY in flags,
+    )
 
 
 def export_main(options: argparse.Namespace) -> int:
@@ -48,23 +62,72 @@ def export_main(options: argparse.Namespace) -> int:
     return export_registry(Path(names[0]), DATA)
 
 
-def import_registry(source: Path, data: Path, *, dry_run: bool = False, replace: bool = False) -> int:
-    """Read `source` into the registry of a data folder; raises UserError with every fault, in Chinese."""
-    try:
-        found = read(read_sheets(source.name, _read(source)), build_day())
-        former = _former(data, replace)
-    except TableError as error:
-        heading = f"{source.name} 没有导入，名单保持原样；请先改正以下 {len(error.faults)} 处："
-        raise UserError("\n".join((heading, *(f"  {fault}" for fault in error.faults)))) from error
-    outcome = merge(former, found.committees, replace)
-    for hint in found.hints:
-        say(f"提示 {hint}")
-    if dry_run:
-        say(f"试导入（没有写入）：{outcome}。")
-        return 0
-    _write(data / FILE, to_csv(outcome.committees))
+def import_registry(
+    source: Path, data: Path, *, dry_run: bool = False, replace: bool = False, empty: bool = False
+) -> int:
+    """Read `source` into the registry of a data folder; raises UserError with every fault, in Chinese.
+
+    `empty`: with `replace`, a file without rows may empty the registry.
+    """
+    content = read_whole(source, MAX_BYTES)
+    with alone(data):
+        try:
+            sheets = read_sheets(source.name, content)
+            former = _former(data, replace)
+            by_key = {number_key(one.number): one for one in former}
+            found = Findings()
+            try:
+                given = read(sheets, build_day(), by_key, found)
+            finally:
+                for one in found.understood:
+                    _tell_understood(one)
+        except TableError as error:
+            heading = f"{source.name} 没有导入，名单保持原样；请先改正以下 {len(error.faults)} 处："
+            raise UserError("\n".join((heading, *(f"  {fault}" for fault in error.faults)))) from error
+        _refuse_nothing(source, given, replace, empty)
+        outcome = merge(former, given.committees, replace)
+        _tell(f"提示 {hint}" for hint in given.hints)
+        _tell(_changes(outcome))
+        if dry_run:
+            say(f"试导入（没有写入）：{outcome}。")
+            return 0
+        write_bytes(data / FILE, to_csv(outcome.committees))
     say(f"已导入 {source.name}：{outcome}。")
     return 0
+
+
+def _refuse_nothing(source: Path, given: Registry, replace: bool, empty: bool) -> None:
+    if given.committees or (replace and empty):
+        return
+    more = f"；真要清空名单，再加 {_EMPTY}" if replace else ""
+    raise UserError(f"{source.name} 没有导入，名单保持原样：表头下面没有一行评委会{more}。")
+
+
+def _tell_understood(one: Understood) -> None:
+    """Column by column, for people to look at before anything is written."""
+    say(f"{one.place}是表头，下面读出 {one.rows} 行，各列是：")
+    for number, written, meant in one.columns:
+        say(f"  {column_letters(number)} 列“{shorten(written)}” → {meant}")
+    if one.absent:
+        say(f"  没有的列：{SEPARATOR.join(one.absent)}（已有的评委会保持原值，新增的留空）")
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """The first lines, and how many more there are."""
+    rest = iter(lines)
+    for line in islice(rest, _TOLD):
+        say(line)
+    if more := sum(1 for _ in rest):
+        say(f"……另有 {more} 条")
+
+
+def _changes(outcome: Outcome) -> Iterator[str]:
+    for old, new in outcome.renewed:
+        pairs = zip(HEADINGS, old.cells(), new.cells(), strict=True)
+        changed = (f"{name}“{shorten(one)}”→“{shorten(two)}”" for name, one, two in pairs if one != two)
+        yield f"更新 {new.number}：{'，'.join(changed)}"
+    for one in outcome.dropped:
+        yield f"删除 {one.number}：{one.name}"
 
 
 def _former(data: Path, replace: bool) -> tuple[Committee, ...]:
@@ -75,7 +138,7 @@ def _former(data: Path, replace: bool) -> tuple[Committee, ...]:
         if replace:
             return ()
         found = Findings(list(error.faults))
-        found.fault(Place(FILE), "现有名单有错，改正后才能增补；或用 --replace 整个替换")
+        found.fault(Place(FILE), f"现有名单有错，改正后才能增补；或用 {_REPLACE} 整个替换")
         raise TableError(found.faults) from error
 
 
@@ -83,15 +146,16 @@ def merge(former: Sequence[Committee], new: Sequence[Committee], replace: bool) 
     """Rows keep their place; new ones follow in their own order, or stand alone where they replace all."""
     known = {number_key(one.number): one for one in former}
     given = {number_key(one.number): one for one in new}
-    same = sum(known.get(key) == one for key, one in given.items())
     added = sum(key not in known for key in given)
+    changed = tuple((known[key], one) for key, one in given.items() if key in known and known[key] != one)
+    dropped: tuple[Committee, ...] = ()
     if replace:
         kept = tuple(new)
+        dropped = tuple(one for key, one in known.items() if key not in given)
     else:
         renewed = tuple(given.get(key, one) for key, one in known.items())
         kept = (*renewed, *(one for key, one in given.items() if key not in known))
-    dropped = len(known.keys() - given.keys()) if replace else 0
-    return Outcome(kept, added, len(given) - same - added, same, dropped)
+    return Outcome(kept, added, changed, len(given) - len(changed) - added, dropped)
 
 
 def export_registry(target: Path, data: Path) -> int:
@@ -104,35 +168,9 @@ def export_registry(target: Path, data: Path) -> int:
         committees = load(data).committees
     except TableError as error:
         raise UserError(f"名单有错，没有导出：\n{error}") from error
-    _write(target, writer(committees))
+    write_bytes(target, writer(committees))
     say(f"已导出 {len(committees)} 个评委会到 {target.name}。")
     return 0
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(f"读不了 {path}：{_reason(error)}。") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UserError(f"写不了 {path}：{_reason(error)}。") from error
-
-
-def _reason(error: OSError) -> str:
-    known = {
-        FileNotFoundError: "没有这个文件或目录",
-        IsADirectoryError: "它是目录",
-        PermissionError: "没有权限",
-    }
-    return known.get(type(error), error.strerror or "系统拒绝")
 
 
 def _words(rest: Sequence[str], flags: set[str], usage: str) -> tuple[set[str], list[str]]:

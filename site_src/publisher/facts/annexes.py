@@ -11,9 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
-from publisher.sheets.columns import Column, Record, code, day, read_records, text, whole_number
+from publisher.sheets.columns import Column, Record, code, text, whole_number
 from publisher.sheets.csv_files import read_csv, write_csv
+from publisher.sheets.dates import day
 from publisher.sheets.sheet import Finding, Findings, TableError
+from publisher.sheets.table import read_records
 
 Kind = Literal["schedule", "quota", "form", "report", "export"]
 QUOTA_TOTAL: Final = 17
@@ -31,9 +33,22 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
         ),
         Column(key="level", heading="层级", parse=text, allowed="文字", required=False),
         Column(
-            key="opens", heading="报送开始", parse=day, allowed=_DAY, required=False, aliases=("开始日期",)
+            key="opens",
+            heading="报送开始",
+            parse=day,
+            allowed=_DAY,
+            dates="day",
+            required=False,
+            aliases=("开始日期",),
         ),
-        Column(key="closes", heading="报送截止", parse=day, allowed=_DAY, aliases=("截止日期", "报送时间")),
+        Column(
+            key="closes",
+            heading="报送截止",
+            parse=day,
+            allowed=_DAY,
+            dates="day",
+            aliases=("截止日期", "报送时间"),
+        ),
         Column(
             key="where", heading="报送地点", parse=text, allowed="文字", required=False, aliases=("地点",)
         ),

@@ -9,9 +9,10 @@ from typing import Final
 from mkdocs.exceptions import PluginError
 
 from publisher.notice.model import Notice
-from publisher.sheets.columns import Column, Record, code, read_records, text
+from publisher.sheets.columns import Column, Record, code, text
 from publisher.sheets.csv_files import read_csv
 from publisher.sheets.sheet import Findings, TableError
+from publisher.sheets.table import read_records
 
 Check = Callable[[Notice, Record, Findings], None]
 

@@ -15,7 +15,8 @@ from publisher.facts.editor_tables import KEY, read_table, words
 from publisher.files.metadata import site_url
 from publisher.notice.model import Notice
 from publisher.pages.page import Context, GeneratedFile
-from publisher.sheets.columns import Column, Record, day
+from publisher.sheets.columns import Column, Record
+from publisher.sheets.dates import day
 from publisher.sheets.sheet import Findings
 
 FEED: Final = "feed.xml"

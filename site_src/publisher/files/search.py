@@ -6,7 +6,6 @@ The index is a classic script that sets a global, so that it loads under the pol
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -24,6 +23,8 @@ from publisher.registry.model import Committee
 from publisher.registry.store import Registry
 from publisher.registry.words import open_registry
 from publisher.sheets.columns import SEPARATOR
+from publisher.sheets.csv_files import read_csv
+from publisher.sheets.sheet import TableError
 
 PATH: Final = "search/"
 INDEX: Final = "assets/search/index.js"
@@ -161,18 +162,21 @@ def read_synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
     """Groups of words that mean the same, a group a row; raises PluginError naming the line."""
     groups: list[tuple[str, ...]] = []
     seen: dict[str, int] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for line, row in enumerate(csv.reader(file), start=1):
-            words = tuple(word.strip() for word in row if word.strip())
-            if not words or line == 1:
-                continue
-            if len(words) < 2:
-                raise PluginError(f"{path.name} 第 {line} 行：每行至少两个词，用逗号隔开。")
-            for word in words:
-                if word in seen:
-                    raise PluginError(f"{path.name} 第 {line} 行：“{word}”在第 {seen[word]} 行已经有了。")
-                seen[word] = line
-            groups.append(words)
+    try:
+        rows = read_csv(path.name, path.read_bytes()).rows
+    except TableError as error:
+        raise PluginError(str(error)) from error
+    for line, row in rows.items():
+        words = tuple(word.strip() for word in row if word.strip())
+        if not words or line == 1:
+            continue
+        if len(words) < 2:
+            raise PluginError(f"{path.name} 第 {line} 行：每行至少两个词，用逗号隔开。")
+        for word in words:
+            if word in seen:
+                raise PluginError(f"{path.name} 第 {line} 行：“{word}”在第 {seen[word]} 行已经有了。")
+            seen[word] = line
+        groups.append(words)
     return tuple(groups)
 
 

@@ -23,8 +23,8 @@ from publisher.registry.model import (
     WHOLE_CITY,
     lacks,
     levels_in,
-    number_key,
 )
+from publisher.registry.values import number_key
 from publisher.sheets.columns import SEPARATOR, Record, items
 from publisher.sheets.sheet import Findings
 
@@ -76,8 +76,8 @@ def _validity(row: _Values) -> _Found:
     filed, until = date.fromisoformat(row["filed_on"]), date.fromisoformat(row["valid_until"])
     if until < filed:
         yield "valid_until", f"早于备案日期 {filed}"
-    elif until > _years_after(filed, MAX_YEARS):
-        latest = _years_after(filed, MAX_YEARS)
+    elif until > years_after(filed, MAX_YEARS):
+        latest = years_after(filed, MAX_YEARS)
         yield "valid_until", f"备案有效期不超过 {MAX_YEARS} 年（人社部令第40号第八条），最晚 {latest}"
 
 
@@ -169,7 +169,7 @@ def _is_senior(row: _Values) -> bool:
     )
 
 
-def _years_after(start: date, years: int) -> date:
+def years_after(start: date, years: int) -> date:
     """The same day of the month; from 29 February, 28 February of a common year."""
     try:
         return start.replace(year=start.year + years)

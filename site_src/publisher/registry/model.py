@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from checker.notices.baotou_2023 import reference
 from checker.notices.baotou_2023.after.delegation import DELEGATES
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, LEVELS, SENIOR
 from publisher.law import LAW
+from publisher.registry import written
+from publisher.registry.headings import ALIASES
+from publisher.registry.values import filing_number, number_key, phone
+from publisher.setup.console import ROOT
 from publisher.sheets.columns import (
     SEPARATOR,
     Column,
     Record,
     choice,
-    code,
-    day,
     items,
     several,
     text,
     whole_number,
 )
-from publisher.sheets.sheet import half_width
+from publisher.sheets.dates import day, last_day
 
+DATA: Final = ROOT / "site_src" / "data"
 FILE: Final = "committees.csv"
 REGION, CITY, DISTRICT = "自治区", "市级", "旗县区"
 KINDS: Final = (REGION, CITY, DISTRICT, *dict.fromkeys(DELEGATES.values()))
@@ -42,33 +46,33 @@ _LEVEL_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 _BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]$")
 
 
-def _series_aliases() -> dict[str, str]:
-    """工程技术系列, 农业技术 and engineering beside 工程技术, 农业技术（农牧业）."""
-    found: dict[str, str] = {}
-    for label, key in SERIES.items():
-        short = _BRACKETS.sub("", label)
-        for alias in (key, f"{label}系列", short, f"{short}系列"):
-            found.setdefault(alias, label)
-    return found
+def _series_words() -> Mapping[str, str]:
+    """农业技术 and engineering beside 农业技术（农牧业） and 工程技术."""
+    words = {key: label for label, key in SERIES.items()}
+    words |= {_BRACKETS.sub("", label): label for label in SERIES}
+    return words
 
 
-def _phone(value: str) -> str:
-    found = " ".join(half_width(value).replace("—", "-").split())
-    if not re.fullmatch(r"[0-9+()、,; 转/-]{3,60}", found):
-        raise ValueError("电话只能有数字、空格、短横线、括号和“转”")
-    return found
+_LEVEL_ALIASES: Final = {**{key: LEVEL_LABELS[key] for key in LEVELS}, "副高": "副高级", "正高": "正高级"}
+_SERIES_ENDINGS: Final = ("系列", "职称系列", "专业技术职称", "系列职称", "职称", "专业", "类")
 
 
-_SERIES_ONE = choice(SERIES, _series_aliases())
-_LEVEL_ONE = choice(
-    _LEVEL_WORDS, {**{key: LEVEL_LABELS[key] for key in LEVELS}, "副高": "副高级", "正高": "正高级"}
-)
-_KIND_ONE = choice(
-    KINDS, {"自治区级": REGION, "市": CITY, "包头市": CITY, "旗县": DISTRICT, "旗县级": DISTRICT}
-)
-_DISTRICT_ONE = choice(
-    (WHOLE_CITY, *DISTRICTS), {"包头市": WHOLE_CITY, "土右旗": "土默特右旗", "达茂旗": "达尔罕茂明安联合旗"}
-)
+@cache
+def _one(kind: str) -> Callable[[str], str]:
+    """The law's words of one kind, and how the notice's lists write them."""
+    options, words, endings = {
+        written.SERIES: (tuple(SERIES), _series_words(), _SERIES_ENDINGS),
+        written.LEVEL: (tuple(_LEVEL_WORDS), _LEVEL_ALIASES, ()),
+        written.KIND: (KINDS, {}, ()),
+        written.DISTRICT: ((WHOLE_CITY, *DISTRICTS), {}, ()),
+    }[kind]
+    return choice(options, {**written.written(DATA)[kind], **words}, endings)
+
+
+def _word(kind: str) -> Callable[[str], str]:
+    return lambda value: _one(kind)(value)
+
+
 _DAY: Final = "日期，如 2023-05-30"
 
 COLUMNS: Final = (
@@ -77,14 +81,14 @@ COLUMNS: Final = (
         heading="评委会名称",
         parse=text,
         allowed="文字",
-        aliases=("名称", "评审委员会名称", "评委会"),
+        aliases=ALIASES["name"],
     ),
     Column(
         key="series",
         heading="职称系列",
-        parse=several(_SERIES_ONE),
+        parse=several(_word(written.SERIES)),
         allowed="系列名称，几个用“、”分开",
-        aliases=("系列", "评审系列"),
+        aliases=ALIASES["series"],
     ),
     Column(
         key="specialities",
@@ -92,22 +96,22 @@ COLUMNS: Final = (
         parse=several(text),
         allowed="文字，几个用“、”分开；不分专业的留空",
         required=False,
-        aliases=("评审专业",),
+        aliases=ALIASES["specialities"],
     ),
     Column(
         key="levels",
         heading="层级",
-        parse=several(_LEVEL_ONE),
+        parse=several(_word(written.LEVEL)),
         allowed=f"{SEPARATOR.join(_LEVEL_WORDS)}，几个用“、”分开",
-        aliases=("职称层级", "评审层级", "级别"),
+        aliases=ALIASES["levels"],
     ),
-    Column(key="organiser", heading="组建单位", parse=text, allowed="单位全称", aliases=("评委会组建单位",)),
+    Column(key="organiser", heading="组建单位", parse=text, allowed="单位全称", aliases=ALIASES["organiser"]),
     Column(
         key="kind",
         heading="组建单位类别",
-        parse=_KIND_ONE,
+        parse=_word(written.KIND),
         allowed=f"以下之一：{SEPARATOR.join(KINDS)}",
-        aliases=("单位类别",),
+        aliases=ALIASES["kind"],
     ),
     Column(
         key="office",
@@ -115,43 +119,51 @@ COLUMNS: Final = (
         parse=text,
         allowed="文字",
         required=False,
-        aliases=("评委会办事机构",),
+        aliases=ALIASES["office"],
     ),
     Column(
         key="authority",
         heading="核准备案机关",
         parse=text,
         allowed="机关全称",
-        aliases=("备案机关", "核准机关", "核准备案部门"),
+        aliases=ALIASES["authority"],
     ),
     Column(
         key="number",
         heading="备案编号",
-        parse=code,
+        parse=filing_number,
         allowed="编号或文号",
-        aliases=("备案号", "备案文号", "核准备案文号"),
+        dates="refused",
+        aliases=ALIASES["number"],
     ),
-    Column(key="filed_on", heading="备案日期", parse=day, allowed=_DAY, aliases=("备案时间", "核准备案日期")),
+    Column(
+        key="filed_on", heading="备案日期", parse=day, allowed=_DAY, dates="day", aliases=ALIASES["filed_on"]
+    ),
     Column(
         key="valid_until",
         heading="有效期至",
-        parse=day,
+        parse=last_day,
         allowed=_DAY,
-        aliases=("有效期", "有效期限", "备案有效期"),
+        dates="day",
+        aliases=ALIASES["valid_until"],
     ),
-    Column(
-        key="members", heading="评委人数", parse=whole_number, allowed="单数", aliases=("人数", "委员人数")
-    ),
+    Column(key="members", heading="评委人数", parse=whole_number, allowed="单数", aliases=ALIASES["members"]),
     Column(
         key="districts",
         heading="受理旗县区",
-        parse=several(_DISTRICT_ONE),
+        parse=several(_word(written.DISTRICT)),
         allowed=f"{WHOLE_CITY}，或旗县区全称，几个用“、”分开",
         required=False,
-        aliases=("受理范围", "旗县区"),
+        aliases=("旗县区", *ALIASES["districts"]),
     ),
     Column(
-        key="phone", heading="联系电话", parse=_phone, allowed="电话号码", required=False, aliases=("电话",)
+        key="phone",
+        heading="联系电话",
+        parse=phone,
+        allowed="电话号码",
+        required=False,
+        dates="refused",
+        aliases=ALIASES["phone"],
     ),
 )
 BY_KEY: Final = {column.key: column for column in COLUMNS}
@@ -197,11 +209,6 @@ class Committee:
     def cells(self) -> tuple[str, ...]:
         """The row as it is kept, in the order of COLUMNS."""
         return tuple(_kept(getattr(self, column.key)) for column in COLUMNS)
-
-
-def number_key(number: str) -> str:
-    """What two spellings of one filing number have in common."""
-    return half_width(number).lower()
 
 
 def levels_in(words: tuple[str, ...], series: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -13,14 +13,17 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from publisher.registry.lint import lint
-from publisher.registry.model import COLUMNS, FILE, HEADINGS, Committee, committee
-from publisher.sheets.columns import read_records
+from publisher.registry.lint import MAX_YEARS, lint, years_after
+from publisher.registry.model import BY_KEY, COLUMNS, FILE, HEADINGS, Committee, committee
+from publisher.registry.values import number_key
+from publisher.setup.disk import reason
+from publisher.sheets.columns import Record
 from publisher.sheets.csv_files import read_csv, write_csv
+from publisher.sheets.dates import month_of
 from publisher.sheets.sheet import Finding, Findings, Place, Sheet, TableError
-from publisher.sheets.xlsx_files import put_text, read_xlsx, save
+from publisher.sheets.table import read_records
+from publisher.sheets.xlsx_files import put_text, save
 
-MAX_BYTES = 30_000_000
 SHEET = "评委会备案名单"
 
 
@@ -41,9 +44,13 @@ def build_day() -> date:
 
 
 def load(data: Path, on: date | None = None) -> Registry:
-    """The registry of a data folder; raises TableError with every fault. No file is an empty registry."""
+    """The registry of a data folder; raises TableError with every fault. One without rows is a file too."""
     path = data / FILE
-    content = path.read_bytes() if path.is_file() else to_csv(())
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        sentence = f"读不了名单：{reason(error)}；没有评委会时也应有只含表头的 {FILE}，请从版本库或备份恢复"
+        raise TableError([Finding(Place(FILE), sentence)]) from error
     return _parsed(content, on or build_day())
 
 
@@ -53,23 +60,43 @@ def _parsed(content: bytes, on: date) -> Registry:
     return read((read_csv(FILE, content),), on)
 
 
-def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
-    """A spreadsheet file of either kind, told by its first bytes; raises TableError."""
-    if len(content) > MAX_BYTES:
-        sentence = f"有 {len(content) / 1e6:.0f} MB，最多 {MAX_BYTES // 1_000_000} MB"
-        raise TableError([Finding(Place(name), sentence)])
-    if content.startswith(b"PK") or name.lower().endswith((".xlsx", ".xlsm", ".xls")):
-        return read_xlsx(name, content)
-    return (read_csv(name, content),)
+def read(
+    sheets: tuple[Sheet, ...],
+    on: date,
+    former: Mapping[str, Committee] | None = None,
+    found: Findings | None = None,
+) -> Registry:
+    """Committees of a table; raises TableError with every fault.
 
-
-def read(sheets: tuple[Sheet, ...], on: date) -> Registry:
-    """Committees of a table; raises TableError with every fault."""
-    found = Findings()
-    records = read_records(sheets, COLUMNS, found)
+    ``former`` are committees by number_key: a column that the table lacks keeps their values.
+    """
+    found = found or Findings()
+    records = [_complete(record, former or {}, found) for record in read_records(sheets, COLUMNS, found)]
     lint(records, on, found)
     found.raise_faults()
     return Registry(tuple(committee(record) for record in records), on, tuple(found.hints))
+
+
+def _complete(record: Record, former: Mapping[str, Committee], found: Findings) -> Record:
+    values = dict(record.values)
+    known = former.get(number_key(values["number"]))
+    if known is not None:
+        kept = dict(zip(BY_KEY, known.cells(), strict=True))
+        values |= {key: kept[key] for key in BY_KEY if key not in record.columns}
+    if values["valid_until"] and (month := month_of(record.raw("valid_until"))):
+        values["valid_until"] = _within_validity(values["filed_on"], values["valid_until"], month)
+        sentence = f"只写到月，按 {values['valid_until']} 计，请核对"
+        found.hint(record.place(BY_KEY["valid_until"]), sentence)
+    return Record(values, record.sheet, record.row, record.columns)
+
+
+def _within_validity(filed_on: str, last: str, month: tuple[int, int]) -> str:
+    """The last day of the month, or the day in it on which the longest validity ends."""
+    if filed_on:
+        latest = years_after(date.fromisoformat(filed_on), MAX_YEARS)
+        if (latest.year, latest.month) == month:
+            return latest.isoformat()
+    return last
 
 
 def to_csv(committees: Iterable[Committee]) -> bytes:

@@ -14,16 +14,23 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from publisher.sheets.number_format import SCIENTIFIC, TOO_LONG
 from publisher.sheets.sheet import MAX_ROWS, Finding, Place, Sheet, TableError
 
 _CHANGED: Final = (
-    r"0\d+|\d{16,}|\d+\.\d*0|\d[\d.]*e\d+|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|true|false"
+    r"0\d+|\d{16,}|\d+\.\d*0|\d[\d.]*e[+-]?\d+|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|true|false"
     r"|(?!\d{4}-\d\d-\d\d$)\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?|\d{1,2}:\d\d(?::\d\d)?|\d+年\d+月(?:\d+日)?"
 )
 """Whole cells of which a spreadsheet keeps the value only; a date as we write it comes back as it was."""
 _UNSAFE: Final = rf"[=+\-@＝＋－＠|%\t\r\n]|(?:{_CHANGED})$"
 _FORMULA: Final = re.compile(rf"'*(?:{_UNSAFE})", re.IGNORECASE)
 _GUARDED: Final = re.compile(rf"'+(?:{_UNSAFE})", re.IGNORECASE)
+_SCIENTIFIC: Final = re.compile(r"[+-]?\d(?:\.\d+)?E[+-]\d{1,3}", re.IGNORECASE)
+_ROUNDED: Final = re.compile(r"[1-9]\d{14}0+(?:\.0*)?")
+_LONG: Final = re.compile(r"\d{16,}(?:\.0*)?|\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d|\d{3})", re.IGNORECASE)
+_LOST: Final = re.compile(r"[?\ufffd]{2,}")
+_DECLARED: Final = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
+"""How Excel is told which mark parts the cells."""
 _CSV_ERRORS: Final = {
     "field larger than field limit": "有一个单元格超过 131072 个字",
     "unexpected end of data": "有一个引号没有成对，直到文件末尾",
@@ -47,44 +54,77 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def doubt(text: str, value: str = "") -> str:
+    """Why text that stands for a number may not be what was typed, or "": a spreadsheet has rounded it.
+
+    ``value`` is the number behind the text where the file has it.
+    """
+    if _SCIENTIFIC.fullmatch(text):
+        return SCIENTIFIC
+    digits = (value or text).strip().lstrip("+-").replace(",", "")
+    if (value and _LONG.fullmatch(digits)) or _ROUNDED.fullmatch(digits):
+        return TOO_LONG
+    return ""
+
+
 def read_csv(file: str, data: bytes) -> Sheet:
     """Raises TableError where the bytes are no table."""
-    text = _decode(file, data)
+    text = decoded(file, data)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise _error(file, line, "含有空字符（U+0000），不是文本表格，请另存为 CSV UTF-8")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    declared = _DECLARED.match(text)
+    delimiter = declared[1] if declared else _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: dict[int, tuple[str, ...]] = {}
+    troubles: dict[tuple[int, int], str] = {}
     try:
         for number, cells in enumerate(reader, start=1):
             if number > MAX_ROWS:
                 raise _error(file, number, f"超过 {MAX_ROWS} 行")
-            if any(cells):
+            if any(cells) and not (declared and number == 1):
                 rows[number] = tuple(unguard(cell) for cell in cells)
+                for column, cell in enumerate(cells, start=1):
+                    if cell[-1:].isdecimal() and (why := doubt(cell.strip())):
+                        troubles[number, column] = why
     except csv.Error as error:
         known = (said for part, said in _CSV_ERRORS.items() if part in str(error))
         raise _error(file, reader.line_num, next(known, "引号的用法不对")) from error
-    return Sheet(file, "", rows)
+    first = next(iter(rows.values()), ())
+    if first and sum(bool(_LOST.fullmatch(cell)) for cell in first) * 2 > len(first):
+        raise _error(file, next(iter(rows)), "汉字在保存时变成了问号，请从原表另存为 CSV UTF-8 或 .xlsx")
+    return Sheet(file, "", rows, troubles)
 
 
-def _decode(file: str, data: bytes) -> str:
+def decoded(file: str, data: bytes) -> str:
+    """Text in UTF-8, GB18030 or UTF-16; raises TableError where it is in none of them, or in two."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         encodings: tuple[str, ...] = ("utf-16",)
     else:
-        encodings = ("utf-8-sig", "gb18030")
+        encodings = ("utf-8-sig",) if _begins_as_utf8(data) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
-    line = _bad_line(data)
+    if encodings == ("utf-8-sig",):
+        raise _error(file, _bad_line(data, ("utf-8",)), "有不是 UTF-8 编码的字，请全部改好、另存为 CSV UTF-8")
+    line = _bad_line(data, ("utf-8", "gb18030"))
     raise _error(file, line, "既不是 UTF-8 也不是 GB18030 编码，请另存为 CSV UTF-8")
 
 
-def _bad_line(data: bytes) -> int:
-    """The first line that is in neither encoding; the first of all where each is in one of them."""
+def _begins_as_utf8(data: bytes) -> bool:
+    """The first line with Chinese holds it in UTF-8, so that the rest is no GB18030 whatever it is."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return True
+    first = next((line for line in data.split(b"\n") if not line.isascii()), b"")
+    return _decodes(first, "utf-8") and len(re.findall("[\u4e00-\u9fff]", first.decode())) > 1
+
+
+def _bad_line(data: bytes, encodings: Sequence[str]) -> int:
+    """The first line that is in none of the encodings; the first of all where each is in one of them."""
     for number, line in enumerate(data.split(b"\n"), start=1):
-        if not any(_decodes(line, encoding) for encoding in ("utf-8", "gb18030")):
+        if not any(_decodes(line, encoding) for encoding in encodings):
             return number
     return 1
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +20,8 @@ MAX_ROWS: Final = 50_000
 
 _INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED_BREAK: Final = re.compile("_x000[dDaA]_\n?")
+"""How a workbook writes a carriage return; left in text by programs that do not know it."""
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -60,12 +62,24 @@ class TableError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a header was taken for: its headings with the columns that they mean, and the columns it lacks."""
+
+    place: Place
+    columns: Sequence[tuple[int, str, str]]
+    """Number in the sheet, heading as written, heading of the column that it was taken for."""
+    absent: tuple[str, ...]
+    rows: int
+
+
 @dataclass(slots=True)
 class Findings:
     """Faults stop a table from being used; hints are only told."""
 
     faults: list[Finding] = field(default_factory=list)
     hints: list[Finding] = field(default_factory=list)
+    understood: list[Understood] = field(default_factory=list)
 
     def fault(self, place: Place, sentence: str) -> None:
         self.faults.append(Finding(place, sentence))
@@ -87,13 +101,22 @@ class Sheet:
     """One sheet of a workbook, or a whole CSV file (``name`` is then empty).
 
     ``rows`` maps a row's number (from 1) to its cells; rows without any text are left out. ``troubles`` maps
-    (row, column) to why that cell could not be read: told only if the cell matters.
+    (row, column) to why that cell could not be read: told only if the cell matters. ``days`` maps (row,
+    column) of a date, however it is shown, to 2023-05-10 or 2023-05-10 08:30:00.
     """
 
     file: str
     name: str
     rows: Mapping[int, tuple[str, ...]]
     troubles: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    days: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
+    """Rows with struck-out text (删除线)."""
+    spanning_rows: frozenset[int] = frozenset()
+    """Rows with a cell merged over several columns."""
 
     def place(self, row: int = 0, heading: str = "", column: int = 0) -> Place:
         return Place(self.file, self.name, row, heading, column)
@@ -115,6 +138,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if len(text) > MAX_CELL * 4 or len(text.strip()) > MAX_CELL:
         raise ValueError(f"有 {len(text)} 个字，最多 {MAX_CELL} 个字")
+    if "_x000" in text:
+        text = _ESCAPED_BREAK.sub("\n", text)
     hidden = tuple(dict.fromkeys(_INVISIBLE.findall(text)))
     if hidden:
         text = _INVISIBLE.sub("", text)
@@ -124,6 +149,16 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         return text, hidden
     lines = (" ".join(line.split()) for line in re.split(r"[\r\n\u2028\u2029]+", text))
     return "\n".join(line for line in lines if line), hidden
+
+
+def visible(text: str) -> str:
+    """Text without what cannot be seen."""
+    return _INVISIBLE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Lines joined as Chinese is: a blank only between letters or digits of Latin words."""
+    return re.sub(r"(?<=[!-~])\n(?=[!-~])", " ", text).replace("\n", "")
 
 
 def code_point(character: str) -> str:

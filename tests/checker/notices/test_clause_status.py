@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[3]
 _TABLE = ROOT / "tests" / "publisher" / "notice" / "clauses.tsv"
 IDS = [
     line.split("\t")[0]
-    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    for line in _TABLE.read_text(encoding="utf-8")
+    .splitlines()[1:]
     .read_text(encoding="utf-8")
     .splitlines()[1:]
 ]

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 from publisher.commands import import_registry as command
 from publisher.commands.import_registry import export_registry, import_registry
 from publisher.registry.model import FILE, HEADINGS
-from publisher.registry.store import build_day, load, read, read_sheets, to_csv, to_xlsx
+from publisher.registry.store import build_day, load, read, to_csv, to_xlsx
 from publisher.setup.console import UserError
+from publisher.sheets.readers import read_sheets
 from tests.data.sample_registry import committees
 
 ROWS = committees(30)

@@ -21,8 +21,9 @@ from publisher.pages.page import Context
 from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
 from publisher.registry.model import HEADINGS
-from publisher.registry.store import build_day, load, read, read_sheets, to_csv, to_xlsx
+from publisher.registry.store import build_day, load, read, to_csv, to_xlsx
 from publisher.sheets.csv_files import guard, unguard, write_csv
+from publisher.sheets.readers import read_sheets
 from publisher.sheets.sheet import TableError
 from tests.data.hostile import HARMLESS, Tags
 from tests.data.sample_registry import committees

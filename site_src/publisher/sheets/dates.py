@@ -1,0 +1,66 @@
+"""Days as people write them in tables: 2023-05-10, 2023/5/10, 2023年5月10日 8:30, 2023.5—2026.5."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+from publisher.sheets.sheet import half_width, one_line
+
+_YMD: Final = r"(\d{4})\s*[-/.年、 ]\s*(\d{1,2})\s*[-/.月、 ]\s*(\d{1,2})\s*[日号]?"
+_CLOCK: Final = (
+    r"(?:[T\s]*(?:上午|下午|[AP]M)?\s*\d{1,2}[:时点](?:\d{1,2})?"
+    r"(?:[:分](?:\d{1,2}(?:\.\d+)?)?秒?)?\s*(?:[AP]M)?)?"
+)
+_WEEKDAY: Final = r"(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?"
+_DATE: Final = re.compile(f"{_YMD}{_WEEKDAY}{_CLOCK}{_WEEKDAY}", re.IGNORECASE)
+_COMPACT_DATE: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:份)?")
+_YEARS: Final = re.compile(r"(?:[一二两三四五]|\d{1,2})\s*(?:周年|年)")
+_ONE_DAY: Final = r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}\s*日?|\s*月)?|\d{8}"
+_PERIOD: Final = re.compile(rf"(?:{_ONE_DAY})\s*(?:-+|[—–―~至到])+\s*(?P<end>{_ONE_DAY})")
+_UNTIL: Final = re.compile(r"^(?:有效期)?(?:截至|截止|截止到|至|到)\s*|\s*(?:止|为止)$")
+_SERIAL: Final = re.compile(r"[2-6]\d{4}(?:\.0+)?")
+_EXCEL_DAY_0: Final = date(1899, 12, 30)
+_DAY_EXPECTED: Final = "应是日期，如 2023-05-30 或 2023年5月30日"
+
+
+def day(value: str) -> str:
+    """A date in any usual spelling, or the day number that a spreadsheet shows for an unformatted date."""
+    found = half_width(one_line(value)).strip()
+    if _SERIAL.fullmatch(found):
+        return (_EXCEL_DAY_0 + timedelta(days=int(found.split(".")[0]))).isoformat()
+    match = _DATE.fullmatch(found) or _COMPACT_DATE.fullmatch(found)
+    if match is None:
+        raise ValueError("只写到月，请写到日，如 2023-05-30" if _MONTH.fullmatch(found) else _DAY_EXPECTED)
+    try:
+        return date(*(int(part) for part in match.groups())).isoformat()
+    except ValueError:
+        raise ValueError("没有这一天") from None
+
+
+def last_day(value: str) -> str:
+    """The day on which something ends: a day, the last day of a month, or the end of a period."""
+    found = _last_part(value)
+    if _YEARS.fullmatch(found):
+        raise ValueError(f"写的是年数“{found}”，应写到期的那一天，如 2026-05-30")
+    if month := month_of(value):
+        year, number = month
+        return date(year, number, monthrange(year, number)[1]).isoformat()
+    return day(found)
+
+
+def month_of(value: str) -> tuple[int, int] | None:
+    """Year and month of an end that is given by its month only."""
+    match = _MONTH.fullmatch(_last_part(value))
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return None
+    return int(match[1]), int(match[2])
+
+
+def _last_part(value: str) -> str:
+    found = _UNTIL.sub("", half_width(one_line(value)).strip())
+    period = _PERIOD.fullmatch(found)
+    return period["end"] if period else found

@@ -1,0 +1,121 @@
+"""Cells as a reader finds them, on their way to being a Sheet."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from publisher.sheets.csv_files import unguard
+from publisher.sheets.number_format import NotShownError, is_date, iso, shown, shown_text
+from publisher.sheets.sheet import MAX_ROWS, Finding, Place, Sheet, TableError, column_letters
+
+MAX_COLUMNS: Final = 100
+MAX_UNPACKED: Final = 64_000_000
+NOT_CALCULATED: Final = "是没有计算结果的公式，请在表格软件里打开、保存一次，或粘贴为数值"
+
+
+def refusal(file: str, sentence: str, sheet: str = "") -> TableError:
+    return TableError([Finding(Place(file, sheet), sentence)])
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a person sees in a cell; ``day`` is the date behind it, ``trouble`` why it cannot be read."""
+
+    text: str = ""
+    day: str = ""
+    trouble: str = ""
+    struck: bool = False
+
+
+def text_cell(text: str, code: str = "General", struck: bool = False) -> Cell:
+    return Cell(unguard(shown_text(text, code)), struck=struck)
+
+
+def number_cell(value: float, code: str, since_1904: bool = False, struck: bool = False) -> Cell:
+    """A number as its format shows it."""
+    date = is_date(code)
+    day = iso(value, since_1904) if date else ""
+    try:
+        return Cell(shown(value + 1462 if date and since_1904 else value, code), day, struck=struck)
+    except NotShownError as error:
+        return Cell(day=day, trouble=str(error), struck=struck)
+
+
+def error_cell(text: str) -> Cell:
+    return Cell(trouble=f"是出错的值 {text}")
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of one sheet that hold anything, by row and column from 1.
+
+    ``merges`` are (first row, first column, last row, last column). A merged cell counts for every row that
+    it covers and that has something of its own, in its first column.
+    """
+
+    file: str
+    name: str
+    hidden: bool = False
+    cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Keep a cell; raises TableError where the sheet becomes too big to be a list of people's."""
+        if not (cell.text.strip() or cell.trouble):
+            return
+        if column > MAX_COLUMNS:
+            sentence = (
+                f"第 {row} 行的 {column_letters(column)} 列有字；最多读 {MAX_COLUMNS} 列，请删去多余的列"
+            )
+            raise refusal(self.file, sentence, self.name)
+        line = self.cells.setdefault(row, {})
+        line[column] = cell
+        if len(self.cells) > MAX_ROWS:
+            raise refusal(self.file, f"有字的行超过 {MAX_ROWS} 行", self.name)
+
+    def sheet(self) -> Sheet:
+        rows: dict[int, tuple[str, ...]] = {}
+        troubles: dict[tuple[int, int], str] = {}
+        days: dict[tuple[int, int], str] = {}
+        covered = _Merged(self.merges)
+        for number in sorted(self.cells):
+            line = {**dict(covered.row(number, self.cells)), **self.cells[number]}
+            rows[number] = tuple(line[at].text if at in line else "" for at in range(1, max(line) + 1))
+            troubles |= {(number, at): cell.trouble for at, cell in line.items() if cell.trouble}
+            days |= {(number, at): cell.day for at, cell in line.items() if cell.day}
+        struck = (row for row, line in self.cells.items() if any(cell.struck for cell in line.values()))
+        return Sheet(
+            self.file,
+            self.name,
+            rows,
+            troubles,
+            days,
+            self.hidden,
+            frozenset(self.hidden_rows & rows.keys()),
+            frozenset(self.hidden_columns),
+            frozenset(struck),
+            frozenset(first for first, left, _, right in self.merges if right > left),
+        )
+
+
+class _Merged:
+    """Which merged cells cover a row, looked up without going through all rows that they cover."""
+
+    def __init__(self, merges: Sequence[tuple[int, int, int, int]]) -> None:
+        self.by_column: dict[int, list[tuple[int, int]]] = {}
+        for first, column, last, _ in sorted(merges):
+            if last > first and column <= MAX_COLUMNS:
+                self.by_column.setdefault(column, []).append((first, last))
+
+    def row(self, number: int, cells: Mapping[int, Mapping[int, Cell]]) -> Iterator[tuple[int, Cell]]:
+        for column, areas in self.by_column.items():
+            at = bisect_right(areas, (number, 0)) - 1
+            if at >= 0 and areas[at][0] < number <= areas[at][1]:
+                cell = cells.get(areas[at][0], {}).get(column)
+                if cell is not None:
+                    yield column, cell

@@ -1,0 +1,114 @@
+"""HTML tables, which many office systems send out under the name of .xls."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+from publisher.sheets.csv_files import decoded, doubt
+from publisher.sheets.readers.grid import MAX_COLUMNS, Cell, Grid, refusal, text_cell
+from publisher.sheets.sheet import MAX_ROWS, Sheet
+
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_BLOCKS: Final = {"br", "p", "div", "li"}
+_UNSEEN: Final = {"style", "script", "title", "head"}
+_STRIKES: Final = {"s", "strike", "del"}
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def read_html(file: str, data: bytes) -> tuple[Sheet, ...]:
+    """Every table that is in no other; raises TableError where there is none."""
+    reading = _Reading(file)
+    reading.feed(decoded(file, data))
+    reading.close()
+    reading.finish()
+    if not reading.grids:
+        raise refusal(file, "是网页，里面没有表格，请另存为 .xlsx")
+    return tuple(grid.sheet() for grid in reading.grids)
+
+
+class _Reading(HTMLParser):
+    def __init__(self, file: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.file = file
+        self.grids: list[Grid] = []
+        self._depth = 0
+        self._unseen = 0
+        self._row = self._column = 0
+        self._spans: dict[int, int] = {}
+        """Column -> the last row that a cell above covers."""
+        self._cell: list[str] | None = None
+        self._given: dict[str, str] = {}
+        self._strikes = 0
+        self._struck = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                name = f"第 {len(self.grids) + 1} 个表格" if self.grids else "表格"
+                self.grids.append(Grid(self.file, name))
+                self._row, self._spans = 0, {}
+        elif self._depth != 1:
+            return
+        elif tag == "tr":
+            self._end_cell()
+            self._row += 1
+            self._column = 0
+            if _HIDDEN.search(given.get("style", "")):
+                self.grids[-1].hidden_rows.add(self._row)
+        elif tag in {"td", "th"}:
+            self._end_cell()
+            self._row = max(1, self._row)
+            self._cell, self._given, self._struck = [], given, False
+        elif tag in _STRIKES or "line-through" in given.get("style", ""):
+            self._strikes += tag in _STRIKES
+            self._struck = True
+        elif tag in _BLOCKS and self._cell is not None:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif tag == "table":
+            if self._depth == 1:
+                self._end_cell()
+            self._depth = max(0, self._depth - 1)
+        elif self._depth == 1 and tag in {"td", "th", "tr"}:
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None and not self._unseen:
+            self._cell.append(_BLANKS.sub(" ", data))
+
+    def finish(self) -> None:
+        """What an unclosed table held last."""
+        self._end_cell()
+
+    def _end_cell(self) -> None:
+        if self._cell is None:
+            return
+        text = "\n".join(line.strip(" ") for line in "".join(self._cell).split("\n")).strip("\n")
+        self._cell = None
+        self._column += 1
+        while self._spans.get(self._column, 0) >= self._row:
+            self._column += 1
+        down, across = (_span(self._given.get(f"{way}span", "")) for way in ("row", "col"))
+        grid = self.grids[-1]
+        struck = self._struck or "line-through" in self._given.get("style", "")
+        why = doubt(text)
+        grid.put(self._row, self._column, Cell(trouble=why) if why else text_cell(text, struck=struck))
+        if down > 1 or across > 1:
+            end = (self._row + down - 1, self._column + across - 1)
+            grid.merges.append((self._row, self._column, *end))
+            for column in range(self._column, min(end[1], MAX_COLUMNS) + 1):
+                self._spans[column] = end[0]
+        self._column += across - 1
+
+
+def _span(value: str) -> int:
+    return max(1, min(int(value), MAX_ROWS)) if value.isdecimal() and len(value) < 8 else 1

@@ -1,0 +1,138 @@
+"""OpenDocument spreadsheets (.ods, or flat .fods), whose cells hold the text that is shown beside the value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from publisher.sheets.csv_files import doubt
+from publisher.sheets.readers.grid import MAX_COLUMNS, Cell, Grid, error_cell, refusal, text_cell
+from publisher.sheets.readers.package import Package, walk
+from publisher.sheets.sheet import MAX_ROWS, Sheet
+
+_NUMBERS: Final = {"float", "currency", "percentage"}
+_CELLS: Final = {"table-cell", "covered-table-cell"}
+_BREAKS: Final = {"s": " ", "tab": "\t", "line-break": "\n"}
+
+
+def read_ods(file: str, data: bytes) -> tuple[Sheet, ...]:
+    """Every table; raises TableError where there is none to read."""
+    reading = _Reading(file)
+    if data.startswith(b"PK"):
+        package = Package(file, data)
+        if b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise refusal(file, "加了密码，请去掉密码再存")
+        package.parse("content.xml", reading.start, reading.end, reading.text)
+    else:
+        walk(file, file, data, reading.start, reading.end, reading.text)
+    if not reading.grids:
+        raise refusal(file, "里没有工作表，请另存为 .xlsx")
+    return tuple(grid.sheet() for grid in reading.grids)
+
+
+class _Reading:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.grids: list[Grid] = []
+        self._struck: set[str] = set()
+        self._hidden: set[str] = set()
+        self._style = ""
+        self._row = self._column = 0
+        self._row_given: Mapping[str, str] = {}
+        self._given: Mapping[str, str] = {}
+        self._line: list[tuple[int, int, Cell]] = []
+        self._paragraphs: list[str] = []
+        self._taking = 0
+        self._apart = 0
+        """Depth of what stands beside the cells: notes, drawings, what a later program tracks."""
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        if self._apart or name in {"annotation", "shapes", "tracked-changes"}:
+            self._apart += 1
+        elif name in _CELLS:
+            self._given, self._paragraphs = given, []
+        elif name == "p" and self.grids:
+            self._taking += 1
+            self._paragraphs.append("")
+        elif name in _BREAKS and self._taking:
+            self.text(_BREAKS[name] * min(_count(given, "c"), 300))
+        else:
+            self._outside_cells(name, given)
+
+    def _outside_cells(self, name: str, given: Mapping[str, str]) -> None:
+        match name:
+            case "style":
+                self._style = given.get("name", "")
+            case "text-properties" if given.get("text-line-through-style", "none") != "none":
+                self._struck.add(self._style)
+            case "table-properties" if given.get("display") == "false":
+                self._hidden.add(self._style)
+            case "table":
+                hidden = given.get("style-name", "") in self._hidden
+                self.grids.append(Grid(self.file, given.get("name", ""), hidden))
+                self._row = self._column = 0
+            case "table-column":
+                count = _count(given, "number-columns-repeated")
+                if given.get("visibility", "visible") != "visible":
+                    last = min(self._column + count, MAX_COLUMNS)
+                    self.grids[-1].hidden_columns.update(range(self._column + 1, last + 1))
+                self._column += count
+            case "table-row":
+                self._row_given, self._line, self._column = given, [], 0
+
+    def end(self, name: str) -> None:
+        if self._apart:
+            self._apart -= 1
+        elif name == "p" and self._taking:
+            self._taking -= 1
+        elif name in _CELLS:
+            self._end_cell(covered=name != "table-cell")
+        elif name == "table-row":
+            self._end_row()
+
+    def text(self, text: str) -> None:
+        if self._taking and not self._apart:
+            self._paragraphs[-1] += text
+
+    def _end_cell(self, covered: bool) -> None:
+        count = _count(self._given, "number-columns-repeated")
+        if not covered:
+            cell = self._cell("\n".join(self._paragraphs))
+            down, across = (_count(self._given, f"number-{way}-spanned") for way in ("rows", "columns"))
+            if cell.text or cell.trouble:
+                repeated = min(count, MAX_COLUMNS + 1)
+                self._line.extend((self._column + at, 1, cell) for at in range(1, repeated + 1))
+            if down > 1 or across > 1:
+                row, column = self._row + 1, self._column + 1
+                self.grids[-1].merges.append((row, column, row + down - 1, column + across - 1))
+        self._column += count
+
+    def _cell(self, text: str) -> Cell:
+        given = self._given
+        struck = given.get("style-name", "") in self._struck
+        kind = given.get("value-type", "")
+        if given.get("formula") and text.startswith(("#", "Err:")):
+            return error_cell(text)
+        if kind == "date":
+            day = given.get("date-value", "").replace("T", " ").removesuffix(" 00:00:00")
+            return Cell(text, day[:19], struck=struck)
+        if kind in _NUMBERS and (why := doubt(text, given.get("value", ""))):
+            return Cell(trouble=why, struck=struck)
+        return Cell(text, struck=struck) if kind in _NUMBERS else text_cell(text, struck=struck)
+
+    def _end_row(self) -> None:
+        count = _count(self._row_given, "number-rows-repeated")
+        grid = self.grids[-1]
+        hidden = self._row_given.get("visibility", "visible") != "visible"
+        if self._line:
+            for row in range(self._row + 1, self._row + min(count, MAX_ROWS + 1) + 1):
+                for column, _, cell in self._line:
+                    grid.put(row, column, cell)
+                if hidden:
+                    grid.hidden_rows.add(row)
+        self._row += count
+
+
+def _count(given: Mapping[str, str], name: str) -> int:
+    value = given.get(name, "1")
+    return max(1, min(int(value), 2_000_000)) if value.isdecimal() else 1

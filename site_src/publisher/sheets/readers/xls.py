@@ -1,0 +1,61 @@
+"""Workbooks of Excel 97 to 2003 and WPS (.xls, .et), through xlrd."""
+
+from __future__ import annotations
+
+import io
+
+import xlrd
+from xlrd.biffh import XLRDError
+
+from publisher.sheets.readers.grid import Cell, Grid, error_cell, number_cell, refusal, text_cell
+from publisher.sheets.sheet import Sheet, TableError
+
+_AS_XLSX = "请在 Excel 或 WPS 里打开、另存为 .xlsx"
+
+
+def read_xls(file: str, data: bytes) -> tuple[Sheet, ...]:
+    """Every worksheet; raises TableError where there is none to read."""
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        sheets = tuple(_sheet(file, book, sheet) for sheet in book.sheets())
+    except TableError:
+        raise
+    except XLRDError as error:
+        if "encrypt" in str(error).lower() or "password" in str(error).lower():
+            raise refusal(file, f"加了密码，{_AS_XLSX}，保存时去掉密码") from error
+        raise refusal(file, f"是旧的 .xls 或 .et 格式，读不了，{_AS_XLSX}") from error
+    except Exception as error:  # xlrd raises whatever a damaged record leads it to
+        raise refusal(file, f"已经损坏，{_AS_XLSX}") from error
+    if not sheets:
+        raise refusal(file, f"里没有工作表，{_AS_XLSX}")
+    return sheets
+
+
+def _sheet(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
+    grid = Grid(file, sheet.name, hidden=bool(sheet.visibility))
+    for first, last, left, right in sheet.merged_cells:
+        grid.merges.append((first + 1, left + 1, last, right))
+    grid.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
+    grid.hidden_columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            cell = sheet.cell(row, column)
+            if cell.ctype not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
+                grid.put(row + 1, column + 1, _cell(book, cell))
+    return grid.sheet()
+
+
+def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Cell:
+    style = book.xf_list[cell.xf_index or 0]
+    code = book.format_map[style.format_key].format_str
+    struck = bool(book.font_list[style.font_index].struck_out)
+    match cell.ctype:
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
+            return number_cell(float(cell.value), code, bool(book.datemode), struck)
+        case xlrd.XL_CELL_BOOLEAN:
+            return Cell("TRUE" if cell.value else "FALSE", struck=struck)
+        case xlrd.XL_CELL_ERROR:
+            return error_cell(xlrd.error_text_from_code.get(int(cell.value), "#?"))
+    return text_cell(str(cell.value), code, struck)

@@ -1,0 +1,210 @@
+"""Records out of sheets: every row below a header, less what people put between and below rows.
+
+Sub-headings, totals, notes and forms' last lines are left out, each with a hint that names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from publisher.sheets.columns import SEPARATOR, Column, Record, bare, shorten
+from publisher.sheets.header import WITHIN, Header, assign, find_header, understood
+from publisher.sheets.number_format import AS_TEXT
+from publisher.sheets.sheet import Findings, Place, Sheet, clean, code_point, column_letters
+
+_TOTAL: Final = re.compile(
+    r".{0,8}(?:合计|共计|小计|总计|总数|累计)(?:\(.*\))?[:：]?(?:共?\d+[个人名家项条]?)?|共\d+[个人名家项条].{0,8}"
+)
+_TOTAL_ALONE: Final = re.compile(r"(?:合计|共计|小计|总计|总数|累计)(?:\(.*\))?[:：]?")
+_NOTE: Final = re.compile(r"(?:注|备注|说明|填表说明|填报说明|填写说明)\s*\d*\s*[:：.、]|注\d")
+_FORM_LINE: Final = re.compile(
+    r"(?:填报|填表|制表|审核|复核|负责|分管|经办|联系|单位|主管|报送|上报|盖章|日期|时间|(?:联系)?电话|手机)"
+    r"[^:：]{0,12}[:：].*|\(?(?:盖章|公章)\)?|\d{0,4}年\d{0,2}月\d{0,2}日?"
+)
+_ORDINAL: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,5}|[IVX]{1,4})[)、.]?", re.IGNORECASE)
+_SUBHEADING: Final = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}(?:部分|类|批|组)|.*[:：]$"
+)
+_WIDE: Final = 4
+"""Required columns from which a row with a single cell is a sub-heading, not an unfinished row."""
+_LEADING: Final = 3
+"""Known columns, from the left, in which a sub-heading may stand."""
+
+
+def read_records(sheets: Sequence[Sheet], columns: Sequence[Column], found: Findings) -> list[Record]:
+    """Every record of every sheet that has a header; what is wrong goes to ``found``."""
+    headers = [(sheet, find_header(sheet, columns)) for sheet in sheets]
+    needed = max(1, sum(column.required for column in columns) // 2)
+    full = any(header is not None and header.known >= needed for _, header in headers)
+    least = min(needed, 3 if full else 2)
+    records: list[Record] = []
+    headed = False
+    for sheet, header in headers:
+        if header is None or header.known < least:
+            if len(sheets) > 1 and sheet.rows:
+                found.hint(sheet.place(), "没有表头，未读取")
+            continue
+        headed = True
+        numbers = assign(sheet, header, columns, found)
+        if numbers is not None:
+            new = list(_Rows(sheet, header, numbers, columns, found).records())
+            found.understood.append(understood(sheet, header, columns, numbers, len(new)))
+            _tell_unseen(sheet, columns, numbers, new, found)
+            records.extend(new)
+    if not headed:
+        _tell_no_header(sheets, columns, found)
+    return records
+
+
+def _tell_no_header(sheets: Sequence[Sheet], columns: Sequence[Column], found: Findings) -> None:
+    place = Place(sheets[0].file if sheets else "")
+    if not any(sheet.rows for sheet in sheets):
+        found.fault(place, "里没有一个有字的格")
+        return
+    names = SEPARATOR.join(column.heading for column in columns if column.required)
+    found.fault(place, f"前 {WITHIN} 行里没有找到表头；应有的列：{names}")
+
+
+def _tell_unseen(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    numbers: Mapping[str, int],
+    records: Sequence[Record],
+    found: Findings,
+) -> None:
+    """What was read although a person may not see it, or sees it struck out."""
+    rows = [record.row for record in records]
+    if sheet.hidden and rows:
+        found.hint(sheet.place(), f"是隐藏的工作表，也读取了 {len(rows)} 行；不要的请删除")
+    if hidden := [row for row in rows if row in sheet.hidden_rows]:
+        found.hint(sheet.place(), f"{_rows(hidden)}是隐藏的，也读取了；不要的请删除")
+    if struck := [row for row in rows if row in sheet.struck_rows]:
+        found.hint(sheet.place(), f"{_rows(struck)}有划去（删除线）的字，仍照读取了；作废的请删除")
+    for column in columns:
+        number = numbers.get(column.key, 0)
+        if number in sheet.hidden_columns and rows:
+            found.hint(sheet.place(), f"{column_letters(number)} 列“{column.heading}”是隐藏的，也读取了")
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    more = f"等 {len(numbers)} 行" if len(numbers) > 20 else "行"
+    return f"第 {SEPARATOR.join(str(number) for number in numbers[:20])} {more}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows below one header."""
+
+    sheet: Sheet
+    header: Header
+    numbers: Mapping[str, int]
+    columns: Sequence[Column]
+    found: Findings
+
+    def records(self) -> Iterator[Record]:
+        headings = [bare(heading) for heading in self.header.headings]
+        for row, cells in self.sheet.rows.items():
+            if row <= self.header.last or _is_header_again(cells, headings):
+                continue
+            used = {at for at in self.numbers.values() if self._filled(row, at, cells)}
+            others = [cell for at, cell in enumerate(cells, start=1) if cell.strip() and at not in used]
+            if not used and all(_ORDINAL.fullmatch(_plain(cell)) for cell in others):
+                continue
+            if aside := self._aside(row, cells, used, others):
+                self.found.hint(self.sheet.place(row), f"{aside}，未读取")
+                continue
+            yield self._record(row)
+
+    def _filled(self, row: int, at: int, cells: Sequence[str]) -> bool:
+        return bool(at <= len(cells) and cells[at - 1].strip()) or (row, at) in self.sheet.troubles
+
+    def _aside(self, row: int, cells: Sequence[str], used: Iterable[int], others: Sequence[str]) -> str:
+        """What a row is that is no record; "" for a record."""
+        texts = [_plain(cell) for cell in cells if cell.strip()]
+        if not texts:
+            return ""
+        shown = shorten(next(cell for cell in cells if cell.strip()))
+        places = sorted(used)
+        required = sum(column.required for column in self.columns)
+        if len(texts) == 1 and _NOTE.match(texts[0]):
+            return "看作说明"
+        if not places:
+            return f"只有“{shown}”，看作小标题或说明"
+        if required < 2:
+            return ""
+        if _is_total(texts):
+            return f"“{shown}”看作合计"
+        if all(_FORM_LINE.fullmatch(text) for text in texts):
+            return f"“{shown}”看作表尾"
+        alone = len(places) == 1 and all(_ORDINAL.fullmatch(_plain(cell)) for cell in others)
+        leading = sorted(self.numbers.values())[:_LEADING]
+        if alone and places[0] in leading:
+            only = shorten(cells[places[0] - 1])
+            merged = row in self.sheet.spanning_rows
+            if merged or required >= _WIDE or _SUBHEADING.match(_plain(only)):
+                return f"只有“{only}”，看作小标题"
+        return ""
+
+    def _record(self, row: int) -> Record:
+        place_of = Record({}, self.sheet, row, self.numbers).place
+        values = {
+            column.key: self._value(place_of(column), column, row, self.numbers.get(column.key, 0))
+            for column in self.columns
+        }
+        return Record(values, self.sheet, row, self.numbers)
+
+    def _value(self, place: Place, column: Column, row: int, number: int) -> str:
+        """The kept form, or the empty string where it is missing or wrong."""
+        cells = self.sheet.rows.get(row, ())
+        raw = cells[number - 1] if 0 < number <= len(cells) else ""
+        trouble = self.sheet.troubles.get((row, number), "")
+        if day := self.sheet.days.get((row, number), ""):
+            if column.dates == "day":
+                raw, trouble = day, ""
+            elif column.dates == "refused":
+                trouble = f"是日期（显示为“{shorten(raw)}”），不是{column.heading}，{AS_TEXT}"
+        if trouble:
+            self.found.fault(place, trouble)
+            return ""
+        return parsed(place, column, raw, self.found)
+
+
+def parsed(place: Place, column: Column, raw: str, found: Findings) -> str:
+    """A cell's text in its kept form; "" where it is missing or wrong, which is told."""
+    try:
+        kept, hidden = clean(raw)
+        if hidden:
+            named = SEPARATOR.join(code_point(character) for character in hidden)
+            found.hint(place, f"去掉了看不见的字符 {named}")
+        if kept:
+            kept = column.parse(kept)
+        if not kept and column.required:
+            found.fault(place, f"没有填写；应为{column.allowed}")
+    except ValueError as error:
+        found.fault(place, str(error))
+        return ""
+    return kept
+
+
+def _plain(cell: str) -> str:
+    return "".join(cell.split()).replace("（", "(").replace("）", ")").replace("．", ".")
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    """A row that begins with 合计; or with 昆区小计 or the like, and then holds numbers only."""
+    label = next((text for text in texts if not _ORDINAL.fullmatch(text)), "")
+    if _TOTAL_ALONE.fullmatch(label):
+        return True
+    rest = texts[texts.index(label) + 1 :] if label else ()
+    return bool(_TOTAL.fullmatch(label)) and all(
+        re.fullmatch(r"[\d.,%/-]+[个人名家项条]?", text) for text in rest
+    )
+
+
+def _is_header_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """A header merged over two rows, or printed anew on every page."""
+    pairs = [(bare(shorten(cell)), name) for cell, name in zip(cells, headings, strict=False) if name]
+    return bool(pairs) and all(cell == name for cell, name in pairs)
