@@ -15,6 +15,8 @@ class Fault:
 
     line: int
     reason: str
+    expected: str = ""
+    """The marker that should stand there, where the fault is a wrong one."""
 
     def __str__(self) -> str:
         return f"通知文本第 {self.line} 行：{self.reason}"

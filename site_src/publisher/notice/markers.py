@@ -45,8 +45,8 @@ WELL_KNOWN: Final = (
     *("A.", "A、", "a.", "a、", "（a）", "(a)", "a)", "a）"),
 )
 """Writings that notices use: what a text may be proposed to have, and what is never read as mere text."""
-_AFTER_NUMBER: Final = re.compile(r"[^\x00-\x7f%％℃亿万千百元倍年月日个岁分小学周天人名篇项次]")
-"""What may follow 1.1 where it numbers a paragraph and does not count something: 1.1 总则, not 1.5 万元."""
+_UNIT: Final = "[%％℃亿万千百元倍年月日个岁分小学周天人名篇项次-]"
+"""What follows 1.5 where it counts something and does not number a paragraph: 1.5万元."""
 _BULLET: Final = re.compile(r"[-*•·●■◆□○▪▲★➢\uf000-\uf0ff—]\s*")
 
 
@@ -114,7 +114,7 @@ def _pattern(prefix: str, kind: Kind, parts: int, suffix: str) -> re.Pattern[str
     digits = "[0-9０-９]{1,2}" if kind is ARABIC and not prefix else kind.pattern
     core = rf"\s*{_STOP}\s*".join([f"({digits})"] * parts)
     if parts > 1:
-        core += rf"(?![0-9０-９]|{_STOP}[0-9０-９])"
+        core += rf"(?![0-9０-９]|{_STOP}[0-9０-９]{'' if suffix else '|' + _UNIT})"
     words = [_spaced(prefix), core, _spaced(suffix)]
     head = r"\s*".join(word for word in words if word)
     if prefix.endswith("第"):
@@ -129,6 +129,9 @@ def _spaced(words: str) -> str:
     return r"\s*".join(_STOP if character in ".．" else re.escape(character) for character in words)
 
 
+_POINTING: Final = re.compile(
+    rf"第\s*(?:{CHINESE.pattern}|{ARABIC.pattern})\s*[章节条]|[0-9０-９]{{1,2}}(?:{_STOP}[0-9０-９]{{1,2}})+"
+)
 _HEAD: Final = re.compile("[第（(0-9０-９A-Za-z①-⓿➀-➓❶-❿㈠-㈩零〇一二三四五六七八九十百]")
 """What every known marker begins with: most paragraphs need no closer look."""
 _KNOWN: Final = tuple(writing(sample) for sample in WELL_KNOWN)
@@ -140,10 +143,7 @@ def foreign(text: str) -> str:
     Asked of paragraphs that no declared writing matches.
     """
     found = [
-        marker.printed
-        for known in (_KNOWN if _HEAD.match(text) else ())
-        if (marker := known.match(text))
-        and (known.parts == 1 or known.suffix or _AFTER_NUMBER.match(marker.text))
+        marker.printed for known in (_KNOWN if _HEAD.match(text) else ()) if (marker := known.match(text))
     ]
     if bullet := _BULLET.match(text):
         found.append(bullet[0].strip())
@@ -151,6 +151,5 @@ def foreign(text: str) -> str:
 
 
 def pointing(text: str) -> str:
-    """第三条 where it begins a paragraph and seems only to be pointed to: 第三条规定的人员."""
-    found = re.match(rf"第\s*(?:{CHINESE.pattern}|{ARABIC.pattern})\s*[章节条]", text)
-    return found[0] if found else ""
+    """第三条 or 2.5 where it begins a paragraph and seems to be no number of it: 第三条规定的, 2.5万元."""
+    return found[0] if (found := _POINTING.match(text)) else ""

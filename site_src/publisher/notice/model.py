@@ -30,7 +30,8 @@ class Heading:
 
     @property
     def text(self) -> str:
-        return self.marker + self.title
+        spaced = bool(self.title) and self.marker[-1:].isalnum()
+        return self.marker + "\u3000" * spaced + self.title
 
 
 @dataclass(frozen=True, slots=True)

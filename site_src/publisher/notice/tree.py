@@ -12,7 +12,7 @@ from publisher.notice.model import Clause, Heading, Section
 from publisher.notice.numbering import FORM_NAMES, Form, Level, Numbering
 
 LONGEST_HEADING: Final = 60
-_RUN_ON: Final = re.compile(r"([^。；：！？\n]{1,40})(。|：(?=.*。))\s*(?=\S)")
+RUN_ON: Final = re.compile(r"([^。；：！？\n]{1,40})(。|：(?=.*。))\s*(?=\S)")
 """小标题。正文; a colon ends a heading too."""
 
 
@@ -29,7 +29,7 @@ class Mark:
     """Declared to leave numbers out."""
     table: bool = False
     pointing: str = ""
-    """第三条 where the paragraph begins with it and is not read as the third article."""
+    """第三条 or 2.5 where the paragraph begins with it and it is not read as its number."""
 
 
 @dataclass
@@ -112,7 +112,7 @@ class Tree:
                 if found < expected
                 else "跳号"
             )
-            self._fault(mark, f"编号“{mark.printed}”{what}，此处应为“{should}”。")
+            self._fault(mark, f"编号“{mark.printed}”{what}，此处应为“{should}”。", should)
         number = max(expected, found or 0)
         if declared.continues:
             self.running[mark.level] = number
@@ -147,7 +147,7 @@ class Tree:
             what = "标题文字" if "heading" in declared.forms else "文字"
             self._fault(mark, f"“{mark.printed}”后面没有{what}。")
             return declared.forms[0]
-        if "run-on" in declared.forms and _RUN_ON.match(mark.text):
+        if "run-on" in declared.forms and RUN_ON.match(mark.text):
             return "run-on"
         fits = len(mark.text) <= LONGEST_HEADING and "。" not in mark.text[:-1]
         if "paragraph" not in declared.forms:
@@ -162,12 +162,13 @@ class Tree:
         return "paragraph"
 
     def _paragraph(self, mark: Mark) -> None:
-        if mark.pointing and (found := self.numbering.match(mark.pointing)):
+        if mark.pointing and (found := self.numbering.match(mark.pointing + " 　")):
             level, marker = found
             above = next((place for place in reversed(self.open) if place.level <= level), self.root)
             continues = self.numbering.levels[level].continues
             last = self.running.get(level + 1, 0) if continues else above.last
-            if marker.number == last + 1:
+            same_path = (*above.path, last + 1)[-len(marker.numbers) :] == marker.numbers
+            if marker.number == last + 1 and same_path:
                 where = "请在 notice.toml 的 deviations 里写明读作什么"
                 self._fault(mark, f"段首“{mark.pointing}”可能是编号，也可能是正文；{where}。")
         self._unnumbered(mark)
@@ -208,8 +209,8 @@ class Tree:
                 self.sections.append(Section(place.path[0], place.heading, blocks))
                 self.blocks = []
 
-    def _fault(self, mark: Mark, reason: str) -> None:
-        self.faults.append(Fault(mark.line, reason))
+    def _fault(self, mark: Mark, reason: str, expected: str = "") -> None:
+        self.faults.append(Fault(mark.line, reason, expected))
 
 
 def is_title(text: str) -> bool:
@@ -218,7 +219,7 @@ def is_title(text: str) -> bool:
 
 
 def _split(text: str) -> tuple[str, str, str]:
-    found = _RUN_ON.match(text)
+    found = RUN_ON.match(text)
     assert found is not None
     return found[1].strip(), found[2].strip(), text[found.end() :]
 
