@@ -34,8 +34,17 @@ _REFERENCE: Final = re.compile(
 class Line:
     number: int
     text: str
-    indented: bool = False
+    indent: int = 0
+    """Columns."""
     after_blank: bool = False
+
+    @property
+    def indented(self) -> bool:
+        return self.indent >= 2
+
+    @property
+    def width(self) -> int:
+        return self.indent + columns(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def read_lines(raw: bytes, faults: list[Fault]) -> list[Line]:
         text = whole.strip()
         faults.extend(_strange(number, text))
         if text:
-            found.append(Line(number, text, columns(whole[: len(whole) - len(whole.lstrip())]) >= 2, blank))
+            found.append(Line(number, text, columns(whole[: len(whole) - len(whole.lstrip())]), blank))
         blank = not text
     return found
 
@@ -122,7 +131,7 @@ def without_page_numbers(lines: Sequence[Line]) -> list[Line]:
     kept, after = [], False
     for line in lines:
         if line.number not in pages:
-            kept.append(Line(line.number, line.text, line.indented, line.after_blank and not after))
+            kept.append(Line(line.number, line.text, line.indent, line.after_blank and not after))
         after = line.number in pages
     return kept
 
@@ -154,7 +163,7 @@ def _begins(line: Line, parts: Sequence[Line], numbering: Numbering) -> bool:
     if line.after_blank or line.indented:
         return True
     last = parts[-1].text
-    ended, width = last.endswith(_ENDS), columns(last) + columns(_first_token(line.text))
+    ended, width = last.endswith(_ENDS), parts[-1].width + columns(_first_token(line.text))
     if width <= numbering.wrap - (0 if ended else 2):
         # The next word would have gone on the line before, had the paragraph not ended there, unless that
         # line began further in than it now seems.

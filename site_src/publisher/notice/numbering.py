@@ -28,6 +28,7 @@ FORM_NAMES: Final[Mapping[Form, str]] = {
     "run-on": "标题与正文同段",
     "paragraph": "整段",
 }
+_FLAGS: Final = ("continues", "optional")
 Role = Literal[
     "masthead", "number", "title", "subtitle", "addressee", "annexes", "signature", "date", "note", "copies",
     "annex_text",
@@ -64,6 +65,8 @@ class Level:
     forms: tuple[Form, ...] = FORMS
     continues: bool = False
     """Goes on counting where a higher level begins anew, as 第一条 does through the chapters."""
+    optional: bool = False
+    """Whether lower levels may stand without it: 1. right under 一、."""
 
     @property
     def sample(self) -> str:
@@ -120,14 +123,20 @@ class Numbering:
         return "\n".join(("[numbering]", *_lines(self))) + "\n"
 
 
-def level(*samples: str, form: Form | Sequence[Form] = FORMS, continues: bool = False) -> Level:
+def level(
+    *samples: str, form: Form | Sequence[Form] = FORMS, continues: bool = False, optional: bool = False
+) -> Level:
     """A level from its first marker; raises MarkerError."""
     forms = (form,) if isinstance(form, str) else tuple(each for each in FORMS if each in form)
-    return Level(tuple(writing(sample) for sample in samples), forms, continues)
+    return Level(tuple(writing(sample) for sample in samples), forms, continues, optional)
 
 
 DEFAULT: Final = Numbering(
-    (level("一、", form="heading"), level("（一）", form="heading"), level("1.", form="paragraph"))
+    (
+        level("一、", form="heading"),
+        level("（一）", form="heading", optional=True),
+        level("1.", form="paragraph"),
+    )
 )
 """As official documents are numbered (GB/T 9704) as far as most notices go."""
 
@@ -137,7 +146,8 @@ def _lines(numbering: Numbering) -> Iterator[str]:
     for each in numbering.levels:
         samples = [style.sample for style in each.writings]
         entry = {"marker": _one_or_all(samples), "form": _one_or_all(each.forms)}
-        yield f"    {{ {_pairs(entry | ({'continues': True} if each.continues else {}))} }},"
+        flags = {name: True for name in _FLAGS if getattr(each, name)}
+        yield f"    {{ {_pairs(entry | flags)} }},"
     yield "]"
     if numbering.wrap:
         yield f"wrap = {numbering.wrap}"
@@ -200,7 +210,7 @@ class _Reader:
 
     def _level(self, order: int, entry: Mapping[str, object]) -> Level:
         where = f"[numbering] 第 {order} 级"
-        self._known(entry, ("marker", "form", "continues"), where)
+        self._known(entry, ("marker", "form", *_FLAGS), where)
         writings = []
         for sample in self._texts(entry, "marker", where):
             try:
@@ -211,10 +221,11 @@ class _Reader:
         for form in forms:
             if form not in FORMS:
                 self.faults.append(f"{where}的 form 不能是“{form}”，只能是 {'、'.join(FORMS)}。")
-        continues = entry.get("continues", False)
-        if not isinstance(continues, bool):
-            self.faults.append(f"{where}的 continues 应是 true 或 false，不能是 {continues!r}。")
-        return Level(tuple(writings), tuple(form for form in FORMS if form in forms), continues is True)
+        for flag in _FLAGS:
+            if not isinstance(entry.get(flag, False), bool):
+                self.faults.append(f"{where}的 {flag} 应是 true 或 false，不能是 {entry[flag]!r}。")
+        continues, optional = (entry.get(flag) is True for flag in _FLAGS)
+        return Level(tuple(writings), tuple(form for form in FORMS if form in forms), continues, optional)
 
     def _deviation(self, order: int, entry: Mapping[str, object]) -> Deviation:
         where = f"[numbering] 第 {order} 个 deviations"

@@ -57,7 +57,8 @@ def _numbering_lines(numbering: Numbering) -> Iterator[str]:
     for order, level in enumerate(numbering.levels, start=1):
         samples = "".join(f"“{style.sample}”" for style in level.writings)
         forms = "或".join(FORM_NAMES[form] for form in level.forms)
-        yield f"  第 {order} 级 {samples}：{forms}{'，各章连续编号' if level.continues else ''}"
+        flags = "，各章连续编号" * level.continues + "，可以没有这一级" * level.optional
+        yield f"  第 {order} 级 {samples}：{forms}{flags}"
     if numbering.wrap:
         yield f"  每行约 {numbering.wrap // 2} 个字处折行，已接成段"
     for deviation in numbering.deviations:

@@ -120,6 +120,7 @@ class _Reader:
         if strange:
             reason = f"段首“{strange}”不是本通知的编号写法，只认{self.numbering.allowed}。"
             self.faults.append(Fault(line, reason))
+            return plain
         return Mark(line, text, pointing=pointing(text))
 
     def _deviating(self, plain: Mark, read_as: str) -> Mark:

@@ -13,7 +13,7 @@ from itertools import permutations
 from typing import Final
 
 from publisher.notice.faults import Fault, NoticeError
-from publisher.notice.layout import Line, Paragraph, columns, is_row, paragraphs, read_lines
+from publisher.notice.layout import Line, Paragraph, is_row, paragraphs, read_lines
 from publisher.notice.markers import WELL_KNOWN, Marker, Writing, foreign, writing
 from publisher.notice.model import Notice
 from publisher.notice.numbering import DeclaredPart, Deviation, Form, Level, Numbering
@@ -73,10 +73,15 @@ def propose(raw: bytes) -> Proposal:
     taken = _taken(text, parts)
     seen = [each for each in seen if each.order not in taken]
     base = replace(plain, parts=parts)
-    best = min(
-        (_with_forms(replace(base, levels=levels), raw) for levels in _orders(seen)),
-        key=lambda tried: len(_faults(tried, raw)),
-    )
+    best, fewest = base, -1
+    for levels in _orders(seen):
+        tried = _with_forms(replace(base, levels=levels), raw)
+        # A level that is left out now and then is less likely than another order of the levels.
+        cost = 10 * len(_faults(tried, raw)) + sum(level.optional for level in tried.levels)
+        if fewest < 0 or cost < fewest:
+            best, fewest = tried, cost
+        if not fewest:
+            break
     return _with_deviations(best, raw)
 
 
@@ -85,7 +90,7 @@ def _wrap(lines: Sequence[Line]) -> int:
 
     Broken lines end at about one width, most of them in the middle of a sentence, and go on in the next line.
     """
-    widths = [0 if is_row(line.text) else columns(line.text) + 4 * line.indented for line in lines]
+    widths = [0 if is_row(line.text) else line.width for line in lines]
     for width in sorted(set(widths), reverse=True):
         if sum(found > width for found in widths) * 30 > len(widths):
             return 0
@@ -127,9 +132,9 @@ def _seen(text: Sequence[Paragraph]) -> list[_Seen]:
         if not fits and not paragraph.table and (marker := _BARE.match(paragraph.text)) and marker.number:
             fits = [_Seen(order, _BARE, marker)]
         found += fits[:1]
-    if any(each.style.parts > 1 and each.marker.number == 1 for each in found):
-        return found
-    return [each for each in found if each.style is not _BARE]
+    others = [each for each in found if each.style is not _BARE]
+    decimal = any(each.style.parts > 1 and each.marker.number == 1 for each in others)
+    return found if decimal or not others else others
 
 
 def _only_sequences(seen: Sequence[_Seen]) -> list[_Seen]:
@@ -232,11 +237,24 @@ def _with_forms(numbering: Numbering, raw: bytes) -> Numbering:
         for order, paragraph in enumerate(text)
         if order not in taken
     ]
-    levels = []
+    levels, left_out = [], _left_out([depth for depth, _ in read if depth])
     for order, level in enumerate(numbering.levels, start=1):
         lines = [(words, _leads(read, at, order)) for at, (depth, words) in enumerate(read) if depth == order]
-        levels.append(replace(level, forms=_forms(lines)))
+        levels.append(replace(level, forms=_forms(lines), optional=order in left_out))
     return replace(numbering, levels=tuple(levels))
+
+
+def _left_out(depths: Sequence[int]) -> set[int]:
+    """The levels that lower ones stand without."""
+    open_levels: list[int] = [0]
+    found: set[int] = set()
+    for depth in depths:
+        while open_levels[-1] >= depth:
+            open_levels.pop()
+        if open_levels[-1]:
+            found.update(range(open_levels[-1] + 1, depth))
+        open_levels.append(depth)
+    return found
 
 
 def _leads(read: Sequence[tuple[int, str]], at: int, level: int) -> bool:

@@ -90,6 +90,9 @@ class Tree:
         if above.under not in (0, mark.level):
             other = self.numbering.levels[above.under - 1].sample
             self._fault(mark, f"“{above.sample}”下面已有“{other}”，不能再接“{mark.printed}”，编号会重复。")
+        for left_out in self.numbering.levels[above.level : mark.level - 1]:
+            if not left_out.optional:
+                self._fault(mark, f"“{mark.printed}”前面还没有“{left_out.sample}”这一级。")
         number = self._next(mark, declared, above)
         above.under, above.last, above.filled = mark.level, number, True
         self._open(mark, following, declared, number, above)
