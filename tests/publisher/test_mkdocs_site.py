@@ -39,7 +39,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_notice_that_cannot_be_numbered_stops_the_build_with_its_line(source: Path) -> None:
     edit(source / "data" / "notice.txt", "五、资格审核要求", "六、资格审核要求")
-    with pytest.raises(PluginError, match=r"通知文本第 158 行：编号“六、”跳号，此处应为“五”。"):
+    with pytest.raises(PluginError, match=r"通知文本第 158 行：编号“六、”跳号，此处应为“五、”。"):
         Site.open(source)
 
 

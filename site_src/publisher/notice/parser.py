@@ -1,205 +1,147 @@
 """Gives every paragraph of a notice its clause id.
 
 A clause id is the notice's own numbering in Arabic digits joined by dots: 四（六）1 is ``4.6.1``. Nothing
-here knows the notice of one year: every id comes from the markers 一、（一） and 1. A text that cannot be
-numbered without guessing is refused, with its line:
-
-    NoticeError(line, reason)
+here knows one notice: how it is numbered is data (`numbering`). A text that cannot be numbered without
+guessing is refused, with every fault in it by line (`faults`).
 
 An id never changes once published, so a marker that is skipped, repeated or written in another way is
-an error and never a new number.
+an error and never a new number; what is misprinted in the official text is declared, not mended.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from publisher.notice.model import Clause, Heading, Notice, Section
-from publisher.notice.numerals import NUMERAL, from_chinese, to_chinese
+from publisher.notice.faults import Fault, NoticeError
+from publisher.notice.layout import Paragraph, paragraphs, read_lines
+from publisher.notice.markers import foreign, pointing
+from publisher.notice.model import Notice, Part
+from publisher.notice.numbering import DEFAULT, DeclaredPart, Numbering
+from publisher.notice.tree import Mark, Tree
 
-_SECTION: Final = re.compile(rf"({NUMERAL})、\s*(.*)")
-_SUBSECTION: Final = re.compile(rf"（\s*({NUMERAL})\s*）\s*(.*)")
-_ITEM: Final = re.compile(r"([0-9０-９]{1,2})\s*[.．]\s*(.*)")
-_FOREIGN_MARKER: Final = re.compile(
-    rf"[（(]\s*(?:{NUMERAL}|[0-9０-９]+|[A-Za-z])\s*[）)]"  # (一) （1) (a)
-    rf"|(?:{NUMERAL})\s*[.．,，:：]"  # 一. 一，
-    r"|[0-9０-９]{1,2}\s*[、,，)）:：]"  # 1、 1）
-    r"|[A-Za-z]\s*[.．、)）]"
-    rf"|第(?:{NUMERAL}|[0-9０-９]+)\s*[章节条款项](?![至和、])"
-    r"|[①-⑳⑴-⒇⒈-⒛㈠-㈩➀-➉]"
-    r"|[-*•·●■◆—]\s*"
-)
-_LONGEST_HEADING: Final = 60
+__all__ = ["NoticeError", "parse_notice", "read_notice"]
+
+_STRAY: Final = re.compile(r"[、.．，,：:；;）)]")
+"""What is left of a marker that is longer than the declared one: （一）、 where （一） is."""
 
 
-class NoticeError(ValueError):
-    """A text that cannot be numbered: ``line`` (from 1) and ``reason``, one Chinese sentence."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"通知文本第 {line} 行：{reason}")
-        self.line = line
-        self.reason = reason
-
-
-def read_notice(path: Path) -> Notice:
+def read_notice(path: Path, numbering: Numbering = DEFAULT) -> Notice:
     """Read and number a file; raises NoticeError."""
-    return parse_notice(path.read_bytes())
+    return parse_notice(path.read_bytes(), numbering)
 
 
-def parse_notice(raw: bytes) -> Notice:
+def parse_notice(raw: bytes, numbering: Numbering = DEFAULT) -> Notice:
     """Number the paragraphs of a notice in UTF-8; raises NoticeError."""
-    numbering = _Numbering()
-    for line, text in _lines(raw):
-        numbering.take(line, text)
-    return numbering.finish()
+    faults: list[Fault] = []
+    body, parts = _set_apart(paragraphs(read_lines(raw, faults), numbering), numbering, faults)
+    reader = _Reader(numbering, faults)
+    marks = [reader.mark(paragraph) for paragraph in body]
+    reader.finish(body)
+    title, body, marks = _title(parts, body, marks, faults)
+    tree = Tree(numbering, faults)
+    for order, mark in enumerate(marks):
+        tree.take(mark, marks[order + 1] if order + 1 < len(marks) else None)
+    sections = tree.finish(body[-1].line if body else 1)
+    if faults:
+        raise NoticeError(faults)
+    return Notice(title, tuple(tree.opening), sections, tuple(parts))
 
 
-def _lines(raw: bytes) -> Iterator[tuple[int, str]]:
-    """Line numbers from 1 and the text of every line that is not blank, stripped."""
-    for line, data in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        try:
-            text = data.decode("utf-8").strip()
-        except UnicodeDecodeError as error:
-            reason = f"第 {error.start + 1} 个字节起不是 UTF-8 文字，请以 UTF-8 另存后再用。"
-            raise NoticeError(line, reason) from None
-        for character in text:
-            if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn"} or character == "\ufffd":
-                raise NoticeError(line, f"含有不可见或无效的字符 U+{ord(character):04X}，请删去。")
-        if text:
-            yield line, text
+def _title(
+    parts: Sequence[Part], body: list[Paragraph], marks: list[Mark], faults: list[Fault]
+) -> tuple[str, list[Paragraph], list[Mark]]:
+    """The declared title, else the first paragraph."""
+    declared = "".join(part.text for part in parts if part.role == "title")
+    if declared or not body:
+        return declared, body, marks
+    if marks[0].level:
+        faults.append(Fault(body[0].line, "第一行应是通知的标题，不能直接从编号开始。"))
+        return "", body, marks
+    return body[0].text, body[1:], marks[1:]
+
+
+def _set_apart(
+    text: Sequence[Paragraph], numbering: Numbering, faults: list[Fault]
+) -> tuple[list[Paragraph], list[Part]]:
+    """Take the declared parts out, each where its words stand, in the order of the declaration."""
+    body: list[Paragraph] = []
+    parts: list[Part] = []
+    left = list(numbering.parts)
+    to_the_end = False
+    for paragraph in text:
+        if to_the_end:
+            parts.append(Part("annex_text", paragraph.text, paragraph.line))
+        elif left and _same(left[0], paragraph):
+            declared = left.pop(0)
+            parts.append(Part(declared.part, paragraph.text, paragraph.line))
+            to_the_end = declared.part == "annex_text"
+        else:
+            body.append(paragraph)
+    if left:
+        line = parts[-1].line + 1 if parts else 1
+        reason = f"notice.toml 里的“{left[0].text[:30]}”（{left[0].part}）从这一行起没有整段相同的文字。"
+        faults.append(Fault(line, reason))
+    return body, parts
+
+
+def _same(declared: DeclaredPart, paragraph: Paragraph) -> bool:
+    return "".join(declared.text.split()) == "".join(paragraph.text.split())
 
 
 @dataclass
-class _Numbering:
-    """Takes the lines one by one; remembers under which headings and item it stands."""
+class _Reader:
+    """Reads the marker of each paragraph, deviations included."""
 
-    title: str = ""
-    last_line: int = 1
-    opening: list[Clause] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    section: Heading | None = None
-    subsection: Heading | None = None
-    blocks: list[Heading | Clause] = field(default_factory=list)
-    last: dict[int, int] = field(default_factory=dict)
-    """The last number used: level 1 一、, level 2 （一）, level 3 1."""
-    paragraphs: int = 0
-    """Unnumbered paragraphs since the last marker."""
+    numbering: Numbering
+    faults: list[Fault]
 
-    def take(self, line: int, text: str) -> None:
-        self.last_line = line
-        if match := _SECTION.match(text):
-            self._open_section(line, match[1], match[2])
-        elif match := _SUBSECTION.match(text):
-            self._open_subsection(line, match[1], match[2])
-        elif match := _ITEM.match(text):
-            self._item(line, match[1], match[2], text)
-        elif match := _FOREIGN_MARKER.match(text):
-            raise NoticeError(line, f"段首“{match[0].strip()}”不是本通知的编号写法，只认“一、”“（一）”“1.”。")
-        elif not self.title:
-            self.title = text
-        else:
-            self._paragraph(line, text)
+    def __post_init__(self) -> None:
+        self.used = dict.fromkeys((each.begins for each in self.numbering.deviations), 0)
 
-    def finish(self) -> Notice:
-        self._close_section()
-        if not self.sections:
-            raise NoticeError(self.last_line, "全文没有“一、”一级标题，无法编号。")
-        return Notice(self.title, tuple(self.opening), tuple(self.sections))
+    def mark(self, paragraph: Paragraph) -> Mark:
+        line, text = paragraph.line, paragraph.text
+        plain = Mark(line, text, table=paragraph.table)
+        if paragraph.table:
+            return plain
+        for deviation in self.numbering.deviations:
+            if text.startswith(deviation.begins):
+                self.used[deviation.begins] += 1
+                return self._deviating(plain, deviation.read_as)
+        found, strange = self.numbering.match(text), foreign(text)
+        if found and (stray := _STRAY.match(found[1].text)):
+            strange = max(strange, found[1].printed + stray[0], key=len)
+        if found and len(strange) <= len(found[1].printed):
+            level, marker = found
+            return Mark(line, marker.text, level + 1, marker.printed, marker.numbers)
+        if strange:
+            reason = f"段首“{strange}”不是本通知的编号写法，只认{self.numbering.allowed}。"
+            self.faults.append(Fault(line, reason))
+            return plain
+        return Mark(line, text, pointing=pointing(text))
 
-    def _next(self, line: int, level: int, found: int | None, written: str) -> int:
-        """The number at a level, which must follow the last one there."""
-        expected = self.last.get(level, 0) + 1
-        if found != expected:
-            what = "写法有误" if found is None else "重复" if found < expected else "跳号"
-            should = str(expected) if level == 3 else to_chinese(expected)
-            raise NoticeError(line, f"编号“{written}”{what}，此处应为“{should}”。")
-        self.last = {key: value for key, value in self.last.items() if key < level} | {level: expected}
-        self.paragraphs = 0
-        return expected
+    def _deviating(self, plain: Mark, read_as: str) -> Mark:
+        if not read_as:
+            return plain
+        right = self.numbering.match(read_as + " ")
+        printed = self.numbering.match(plain.text)
+        head = printed[1].printed if printed else foreign(plain.text)
+        if right is None or not plain.text.startswith(head) or not head:
+            allowed = self.numbering.allowed
+            reason = f"段首“{plain.text[:12]}”不能读作“{read_as}”：两者都应是编号，只认{allowed}。"
+            self.faults.append(Fault(plain.line, reason))
+            return plain
+        text = printed[1].text if printed else plain.text[len(head) :].strip()
+        return Mark(plain.line, text, right[0] + 1, head, right[1].numbers, leaps=True)
 
-    def _open_section(self, line: int, numeral: str, title: str) -> None:
-        if not self.title:
-            raise NoticeError(line, "第一行应是通知的标题，不能直接从编号开始。")
-        self._close_section()
-        number = self._next(line, 1, from_chinese(numeral), f"{numeral}、")
-        self.section = _heading(line, str(number), numeral, f"{numeral}、", title, level=1)
-
-    def _open_subsection(self, line: int, numeral: str, title: str) -> None:
-        if self.section is None:
-            raise NoticeError(line, f"“（{numeral}）”前面还没有“一、”一级标题。")
-        self._refuse_empty_subsection()
-        if 2 not in self.last and 3 in self.last:
-            reason = f"“{self.section.marker}”下面已有“1.”，不能再接“（{numeral}）”，编号会重复。"
-            raise NoticeError(line, reason)
-        number = self._next(line, 2, from_chinese(numeral), f"（{numeral}）")
-        marker = f"（{numeral}）"
-        identity, label = f"{self.section.id}.{number}", self.section.label + marker
-        self.subsection = _heading(line, identity, label, marker, title, level=2)
-        self.blocks.append(self.subsection)
-
-    def _item(self, line: int, digits: str, text: str, whole: str) -> None:
-        heading = self.subsection or self.section
-        if heading is None:
-            raise NoticeError(line, f"“{digits}.”前面还没有“一、”一级标题。")
-        number = self._next(line, 3, int(digits), f"{digits}.")
-        if not text:
-            raise NoticeError(line, f"“{digits}.”后面没有文字。")
-        marker = whole[: len(whole) - len(text)].strip()
-        identity, label = f"{heading.id}.{number}", f"{heading.label}{number}"
-        self.blocks.append(self._clause(identity, label, text, marker, line))
-
-    def _paragraph(self, line: int, text: str) -> None:
-        self.paragraphs += 1
-        order = self.paragraphs
-        heading = self.subsection or self.section
-        if heading is None:
-            self.opening.append(self._clause(f"0-p{order}", f"开头 第{order}段", text, "", line))
-            return
-        item = self.last.get(3)
-        owner, label = heading.id, f"{heading.label} "
-        if item:
-            owner, label = f"{heading.id}.{item}", f"{heading.label}{item} 后"
-        self.blocks.append(self._clause(f"{owner}-p{order}", f"{label}第{order}段", text, "", line))
-
-    def _clause(self, identity: str, label: str, text: str, marker: str, line: int) -> Clause:
-        headings = tuple(heading for heading in (self.section, self.subsection) if heading)
-        return Clause(identity, label, text, marker, headings, line)
-
-    def _refuse_empty_subsection(self) -> None:
-        if self.subsection is not None and self.blocks[-1] is self.subsection:
-            raise NoticeError(self.subsection.line, f"标题“{self.subsection.text}”下面没有正文。")
-
-    def _close_section(self) -> None:
-        if self.section is None:
-            return
-        self._refuse_empty_subsection()
-        if not self.blocks:
-            raise NoticeError(self.section.line, f"标题“{self.section.text}”下面没有正文。")
-        blocks = tuple(_lend(block, self.blocks) for block in self.blocks)
-        self.sections.append(Section(len(self.sections) + 1, self.section, blocks))
-        self.section = self.subsection = None
-        self.blocks = []
-
-
-def _heading(line: int, identity: str, label: str, marker: str, title: str, *, level: int) -> Heading:
-    if not title:
-        raise NoticeError(line, f"“{marker}”后面没有标题文字。")
-    if len(title) > _LONGEST_HEADING or "。" in title[:-1]:
-        raise NoticeError(line, f"“{marker}”一行像是标题与正文连在了一起，请分成两行。")
-    return Heading(identity, label, marker, title, level, line)
-
-
-def _lend(block: Heading | Clause, blocks: list[Heading | Clause]) -> Heading | Clause:
-    """A heading whose only content is one unnumbered paragraph lends it its own id."""
-    if isinstance(block, Heading) or block.numbered:
-        return block
-    heading = block.headings[-1]
-    under = [other for other in blocks if isinstance(other, Heading) or heading in other.headings]
-    if heading.level == 2:
-        under = [other for other in under if isinstance(other, Clause)]
-    return replace(block, id=heading.id, label=heading.label) if under == [block] else block
+    def finish(self, body: Sequence[Paragraph]) -> None:
+        """Each deviation must be of exactly one paragraph."""
+        for begins, times in self.used.items():
+            if times != 1:
+                line = body[-1].line if body else 1
+                how = "没有一段" if not times else f"有 {times} 段"
+                reason = f"notice.toml 的 deviations 里写的“{begins}”，{how}以它开头；应正好一段。"
+                self.faults.append(Fault(line, reason))

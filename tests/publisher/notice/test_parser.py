@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from publisher.notice.faults import Fault
 from publisher.notice.model import Clause, Notice
 from publisher.notice.parser import NoticeError, parse_notice, read_notice
 
@@ -30,11 +31,11 @@ def ids_of(*lines: str) -> list[str]:
     return [clause.id for clause in notice_of("某市关于评审的通知", *lines).clauses]
 
 
-def refusal(*lines: str) -> NoticeError:
-    """How a text under a title is refused; its first line after the title is line 2."""
+def refusal(*lines: str) -> Fault:
+    """The first fault of a text under a title; its first line after the title is line 2."""
     with pytest.raises(NoticeError) as caught:
         notice_of("某市关于评审的通知", *lines)
-    return caught.value
+    return caught.value.faults[0]
 
 
 @pytest.fixture(scope="module")
@@ -118,14 +119,14 @@ def test_sections_and_items_go_on_past_ten() -> None:
 @pytest.mark.parametrize(
     ("lines", "line", "words"),
     [
-        (["一、甲", "子", "三、乙", "丑"], 4, "编号“三、”跳号，此处应为“二”"),
-        (["一、甲", "子", "一、乙", "丑"], 4, "编号“一、”重复，此处应为“二”"),
-        (["二、甲", "子"], 2, "此处应为“一”"),
-        (["一、甲", "（一）乙", "子", "（三）丙", "丑"], 5, "编号“（三）”跳号，此处应为“二”"),
-        (["一、甲", "（一）乙", "子", "二、丙", "（二）丁", "丑"], 6, "此处应为“一”"),
-        (["一、甲", "（一）乙", "1.子", "3.丑"], 5, "编号“3.”跳号，此处应为“2”"),
+        (["一、甲", "子", "三、乙", "丑"], 4, "编号“三、”跳号，此处应为“二、”"),
+        (["一、甲", "子", "一、乙", "丑"], 4, "编号“一、”重复，此处应为“二、”"),
+        (["二、甲", "子"], 2, "此处应为“一、”"),
+        (["一、甲", "（一）乙", "子", "（三）丙", "丑"], 5, "编号“（三）”跳号，此处应为“（二）”"),
+        (["一、甲", "（一）乙", "子", "二、丙", "（二）丁", "丑"], 6, "此处应为“（一）”"),
+        (["一、甲", "（一）乙", "1.子", "3.丑"], 5, "编号“3.”跳号，此处应为“2.”"),
         (["一、甲", "（一）乙", "1.子", "1.丑"], 5, "编号“1.”重复"),
-        (["一、甲", "（一）乙", "1.子", "（二）丙", "2.丑"], 6, "此处应为“1”"),
+        (["一、甲", "（一）乙", "1.子", "（二）丙", "2.丑"], 6, "此处应为“1.”"),
         (["一、甲", "子", "一十、乙"], 4, "编号“一十、”写法有误"),
         (["（一）乙", "子"], 2, "前面还没有“一、”"),
         (["1.子"], 2, "前面还没有“一、”"),
@@ -191,8 +192,8 @@ def test_a_notice_without_a_title_or_without_text_is_refused() -> None:
 def test_bytes_that_are_not_utf8_are_refused_by_line() -> None:
     with pytest.raises(NoticeError) as caught:
         parse_notice("标题\n一、甲\n".encode() + "正文".encode("gb18030"))
-    assert caught.value.line == 3
-    assert "UTF-8" in caught.value.reason
+    assert caught.value.faults[0].line == 3
+    assert "UTF-8" in caught.value.faults[0].reason
 
 
 def outcome(lines: list[str]) -> dict[str, str] | NoticeError:

@@ -1,0 +1,185 @@
+"""From bytes to paragraphs: lines stripped, broken lines joined, the rows of a table kept together.
+
+The text itself is never changed: a paragraph is its lines, one after the other, without the white space
+around them. Lines broken by a page's width (text copied from a PDF) are joined where ``wrap`` says how wide
+the page was.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from publisher.notice.faults import Fault
+from publisher.notice.markers import foreign
+from publisher.notice.numbering import Numbering
+
+_INDENT: Final = 4
+"""The columns that a paragraph's first line begins further in, which text taken out of a PDF has lost."""
+_ENDS: Final = tuple("。；：！？!?;:")
+_CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
+_TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
+"""What a line break never cuts: a character or a Latin word, with the punctuation after it."""
+_PAGE_NUMBER: Final = re.compile(r"[-—–－·]{0,2}\s*(\d{1,3})\s*[-—–－·]{0,2}")
+_REFERENCE: Final = re.compile(
+    r"第[^，。；：]{1,4}[编章节条款项目]|[（(][^（）()]{1,3}[）)](?:[项目款条]|[至和或及、])|\d+[.．]\d"
+)
+"""What looks like a marker and in running text points to another place, or is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    text: str
+    indent: int = 0
+    """Columns."""
+    after_blank: bool = False
+
+    @property
+    def indented(self) -> bool:
+        return self.indent >= 2
+
+    @property
+    def width(self) -> int:
+        return self.indent + columns(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``line`` is the first of its lines; ``row`` where it is the rows of a table."""
+
+    line: int
+    text: str
+    table: bool = False
+
+
+def read_lines(raw: bytes, faults: list[Fault]) -> list[Line]:
+    """The lines that are not blank; what is not readable text is a fault."""
+    found, blank = [], False
+    for number, data in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        try:
+            whole = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            reason = f"第 {error.start + 1} 个字节起不是 UTF-8 文字，请以 UTF-8 另存后再用。"
+            faults.append(Fault(number, reason))
+            whole = "？"
+        text = whole.strip()
+        faults.extend(_strange(number, text))
+        if text:
+            found.append(Line(number, text, columns(whole[: len(whole) - len(whole.lstrip())]), blank))
+        blank = not text
+    return found
+
+
+def _strange(number: int, text: str) -> Iterator[Fault]:
+    for character in dict.fromkeys(text):
+        category = unicodedata.category(character)
+        if (category in {"Cc", "Cf", "Co", "Cn"} and character != "\t") or character == "\ufffd":
+            yield Fault(number, f"含有不可见或无效的字符 U+{ord(character):04X}，请删去。")
+
+
+def paragraphs(lines: Sequence[Line], numbering: Numbering) -> list[Paragraph]:
+    """The lines joined as the numbering declares."""
+    if numbering.tables:
+        return list(_with_tables(lines, numbering))
+    return _plain(lines, numbering)
+
+
+def _plain(lines: Sequence[Line], numbering: Numbering) -> list[Paragraph]:
+    if not numbering.wrap:
+        return [Paragraph(line.number, line.text) for line in lines]
+    return list(_joined(without_page_numbers(lines), numbering))
+
+
+def _with_tables(lines: Sequence[Line], numbering: Numbering) -> Iterator[Paragraph]:
+    """Each run of lines that are rows is one paragraph."""
+    run: list[Line] = []
+    for line in (*lines, None):
+        row = line is not None and is_row(line.text)
+        if line is not None and (not run or row == is_row(run[-1].text)):
+            run.append(line)
+            continue
+        if run and is_row(run[0].text):
+            yield Paragraph(run[0].number, "\n".join(each.text for each in run), table=True)
+        else:
+            yield from _plain(run, numbering)
+        run = [line] if line is not None else []
+
+
+def is_row(text: str) -> bool:
+    return "\t" in text
+
+
+def columns(text: str) -> int:
+    """The width in half-width columns."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def without_page_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Leave out lines that are 1, 2, 3 … down the text; what followed one goes on where the page ended."""
+    pages, expected = set(), 1
+    for line in lines:
+        found = _PAGE_NUMBER.fullmatch(line.text)
+        if found and int(found[1]) == expected:
+            pages.add(line.number)
+            expected += 1
+    if len(pages) < 2 and not any(line.number in pages and line.text[0] in "-—–－·" for line in lines):
+        return list(lines)
+    kept, after = [], False
+    for line in lines:
+        if line.number not in pages:
+            kept.append(Line(line.number, line.text, line.indent, line.after_blank and not after))
+        after = line.number in pages
+    return kept
+
+
+def _joined(lines: Sequence[Line], numbering: Numbering) -> Iterator[Paragraph]:
+    parts: list[Line] = []
+    for line in lines:
+        if parts and _begins(line, parts, numbering):
+            yield _paragraph(parts)
+            parts = []
+        parts.append(line)
+    if parts:
+        yield _paragraph(parts)
+
+
+def _paragraph(parts: Sequence[Line]) -> Paragraph:
+    text = parts[0].text
+    for part in parts[1:]:
+        text += (" " if _latin(text[-1]) and _latin(part.text[0]) else "") + part.text
+    return Paragraph(parts[0].number, text)
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _begins(line: Line, parts: Sequence[Line], numbering: Numbering) -> bool:
+    """Whether a line begins a paragraph rather than going on with the one before it."""
+    if line.after_blank or line.indented:
+        return True
+    last = parts[-1].text
+    ended, width = last.endswith(_ENDS), parts[-1].width + columns(_first_token(line.text))
+    if width <= numbering.wrap - (0 if ended else 2):
+        # The next word would have gone on the line before, had the paragraph not ended there, unless that
+        # line began further in than it now seems.
+        first = len(parts) == 1 and not parts[0].indented and not ended
+        if not first or width + _INDENT <= numbering.wrap - 2:
+            return True
+    return _marked(line.text, numbering) and (ended or not _REFERENCE.match(line.text))
+
+
+def _first_token(text: str) -> str:
+    found = _TOKEN.match(text)
+    return found[0] if found else ""
+
+
+def _marked(text: str, numbering: Numbering) -> bool:
+    for deviation in numbering.deviations:
+        if text.startswith(deviation.begins):
+            return bool(deviation.read_as)
+    return numbering.match(text) is not None or bool(foreign(text))
