@@ -14,13 +14,7 @@ from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS
 
 ROOT = Path(__file__).resolve().parents[3]
 _TABLE = ROOT / "tests" / "publisher" / "notice" / "clauses.tsv"
-IDS = [
-    line.split("\t")[0]
-    for line in _TABLE.read_text(encoding="utf-8")
-    .splitlines()[1:]
-    .read_text(encoding="utf-8")
-    .splitlines()[1:]
-]
+IDS = [line.split("\t")[0] for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]]
 
 
 def test_the_ninety_clauses_in_the_order_of_the_notice() -> None:
