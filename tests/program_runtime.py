@@ -1,4 +1,4 @@
-"""A runtime of ``rules/2`` in a hundred lines that imports nothing of the checker (docs/program.md).
+"""A runtime of ``rules/2`` in two hundred lines that imports nothing of the checker (docs/program.md).
 
 It shows that the document is enough to evaluate the rules, and what a runtime in another language has to do.
 """

@@ -45,7 +45,7 @@ DOWNLOADS: Final = (
     Download("data/notice.akn.xml", "通知全文：法律文本的国际交换格式", "Akoma Ntoso 3.0"),
     Download(pdf.PATH, "通知全文：带书签和段旁编号，供打印", "PDF"),
     Download("data/notice.txt", "通知原文，逐字节", "文本"),
-    Download("data/rules.json", "全部规则和参考数据", "JSON", "data/schema/rules-1.json"),
+    Download("data/rules.json", "全部规则和参考数据", "JSON", "data/schema/rules-2.json"),
     Download("data/questions.json", "自查的题目", "JSON", "data/schema/questions-1.json"),
     Download("data/clauses.json", "每一段由什么规则实现", "JSON", "data/schema/clauses-1.json"),
     Download("data/documents.json", "通知引用的文件", "JSON", "data/schema/documents-1.json"),
