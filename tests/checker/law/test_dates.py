@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import checker
 from checker.engine.search.cells import latest_start
 from checker.law.dates import add_years, completed_years, parse_date
-from tests.strategies import fixed
+from tests.strategies import LAW, fixed
 
 days = st.dates(date(1950, 1, 1), date(2030, 12, 31))
 years = st.integers(0, 60)
@@ -175,11 +175,11 @@ def test_dates_run_from_1950_to_the_application_date(day: date, as_of: date) -> 
 
 @fixed(100)
 @given(st.dates(date(2015, 1, 1), date(2035, 1, 1)))
-@example(date(2022, 12, 31))
-@example(date(2023, 1, 1))
-@example(date(2026, 12, 31))
-@example(date(2027, 1, 1))
+@example(LAW.as_of_first - timedelta(days=1))
+@example(LAW.as_of_first)
+@example(LAW.as_of_last)
+@example(LAW.as_of_last + timedelta(days=1))
 def test_the_application_date_has_its_bounds(day: date) -> None:
     raw = {"as_of": str(day), "answers": {"target_series": "library", "target_level": "assistant"}}
-    inside = date(2023, 1, 1) <= day <= date(2026, 12, 31)
+    inside = LAW.as_of_first <= day <= LAW.as_of_last
     assert faulty(dict, raw) == ([] if inside else ["as_of"])
