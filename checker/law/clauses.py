@@ -30,7 +30,11 @@ class ClauseStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpretation:
-    """A second reading that ``clauses`` allow: the readings, the choice (one sentence), and why."""
+    """A second reading that ``clauses`` allow: the readings, the choice (one sentence), and why.
+
+    ``options`` names the tree of each reading, in the order of ``readings``; "" where there is none, and
+    empty where no condition can say the difference. ``chosen`` is the one in force.
+    """
 
     id: str
     clauses: tuple[str, ...]
@@ -38,6 +42,12 @@ class Interpretation:
     readings: tuple[str, ...]
     choice: str
     why: str
+    options: tuple[str, ...] = ()
+    chosen: str = ""
+
+    def words(self, option: str) -> str:
+        """The reading that ``option`` names, in words."""
+        return self.readings[self.options.index(option)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from checker.law.clauses import ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
 from checker.law.contradictions import Contradiction
 from checker.law.questions import Catalogue, Question
+from checker.law.readings import Waiver
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
@@ -62,6 +63,8 @@ class Pathway:
     requires: Condition
     waives: tuple[str, ...] = ()
     replaces: Mapping[str, Condition] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    """Gates whose place in ``waives`` hangs on a reading."""
 
     def applies_to(self, target: Target) -> Condition:
         """Whether the pathway can lead to the target and was made for the person."""
@@ -91,6 +94,8 @@ class Law:
     clauses: Mapping[str, ClauseStatus]
     """Every clause of the notice, in its order, with how far the rules hold it."""
     interpretations: tuple[Interpretation, ...]
+    whom_to_ask: str
+    """Who says how the notice is to be read."""
     levels: Mapping[str, Mapping[str, str]]
     """Series to its levels, lowest first, each with the series' own name of it."""
     target_series: str

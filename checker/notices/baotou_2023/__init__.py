@@ -8,9 +8,10 @@ from checker.law.pathways import Law, notice_of
 
 from . import reference
 from .after import ORGANISERS, PASSAGES, after
-from .clause_status import CLAUSES, INTERPRETATIONS
+from .clause_status import CLAUSES
 from .contradictions import CONTRADICTIONS
 from .gates import GATES
+from .interpretations import INTERPRETATIONS
 from .pathways import PATHWAYS
 from .questions import CATALOGUE
 
@@ -23,6 +24,7 @@ LAW = Law(
     contradictions=CONTRADICTIONS,
     clauses=CLAUSES,
     interpretations=INTERPRETATIONS,
+    whom_to_ask="受理申报的人力资源社会保障部门",
     levels={
         key: {level: reference.level_name(key, level) for level in series.levels}
         for key, series in reference.series().items()

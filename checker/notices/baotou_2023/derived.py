@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from checker.law.conditions import all_of, any_of, judgement
+from checker.law.conditions import all_of, any_of, judgement, no, yes
 from checker.law.named import Highest, Mapped, Part, YearsAttained, years_since
+from checker.law.readings import reading
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import NONE, Value
@@ -15,6 +16,7 @@ from .questions import (
     appointed_on,
     current_level,
     current_series,
+    district,
     education,
     employment,
     qualification,
@@ -103,15 +105,37 @@ NON_PUBLIC: Condition = any_of(
     .quoting("非公有制领域的专业技术人才", "4.7"),
     all_of(
         employment.is_("freelancer"),
-        judgement(
-            "自由职业者是否按非公有制领域专业技术人才对待，通知没有写明",
-            "受理申报的人力资源社会保障部门",
-            "非公有制领域的专业技术人才",
-            "4.7",
+        reading(
+            "freelancers_and_nonpublic",
+            "by_receiver",
+            counted=yes("自由职业者属非公有制领域"),
+            not_counted=no("自由职业者不属非公有制领域"),
+            by_receiver=judgement(
+                "自由职业者是否按非公有制领域专业技术人才对待，通知没有写明",
+                "受理申报的人力资源社会保障部门",
+                "非公有制领域的专业技术人才",
+                "4.7",
+            ),
         ),
     ),
 ).saying("属非公有制领域")
-GRASSROOTS_UNIT: Condition = any_of(
+_IN_A_DISTRICT: Condition = any_of(
     affiliation.is_in("district", "territorial"),
     workplace.is_in("county", "township", "village"),
 ).saying("单位在旗县（市、区）及以下")
+GRASSROOTS_UNIT: Condition = reading(
+    "county_and_below",
+    "districts_too",
+    banners_and_counties=all_of(_IN_A_DISTRICT, district.is_in("tumed_right", "guyang", "damao")),
+    districts_too=_IN_A_DISTRICT,
+).saying("单位在旗县（市、区）及以下")
+
+
+def graduate(level: str) -> Condition:
+    """Graduated at ``level`` or above; whether a technical school class counts everywhere is a reading."""
+    return reading(
+        "technical_school_is_education",
+        "everywhere",
+        regular_only=education >= level,
+        everywhere=education_in_effect >= level,
+    )

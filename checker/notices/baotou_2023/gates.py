@@ -7,8 +7,9 @@ from datetime import date
 from checker.law.conditions import ByTarget, Pending, Principle, all_of, any_of, judgement, no, yes
 from checker.law.named import ApplicationDate
 from checker.law.pathways import Gate
+from checker.law.readings import reading
 from checker.law.tree import Condition
-from checker.law.values import Target
+from checker.law.values import NO_DATE, Target
 
 from . import reference
 from .derived import (
@@ -69,7 +70,12 @@ def _step_by_step(target: Target) -> Condition:
     direct = [line for line in lines if line.sign != "+"]
     ways.extend(line_of(line) for line in direct)
     if target.level == Level.INTERMEDIATE and not lines:
-        open_ = judgement("没有下一级职称能否直接申报中级，看自治区该系列评审条件", BY_REGION)
+        open_ = reading(
+            "direct_to_intermediate_without_rows",
+            "by_region",
+            never=no("没有下一级职称，须逐级申报"),
+            by_region=judgement("没有下一级职称能否直接申报中级，看自治区该系列评审条件", BY_REGION),
+        )
         not_above = (title_in_effect.is_not(below) if below else title_in_effect.is_in("none")).saying(
             "没有该系列的下一级职称"
         )
@@ -125,6 +131,9 @@ def _open_this_year(target: Target) -> Condition:
 OPEN_THIS_YEAR = ByTarget(select=_open_this_year, says="体育、工艺美术、文学创作系列待另行发文")
 
 
+_LONG_IN_SPECIALITY = long_in_speciality.is_(True).quoting("可允许按照本人长期从事专业申报职称", "4.2.1")
+
+
 def _related_major(target: Target) -> Condition:
     near = major.is_in("same", "related").saying("所学专业与从事专业一致或相近")
     if target.series == "health":
@@ -136,14 +145,28 @@ def _related_major(target: Target) -> Condition:
             "除涉及公共安全、人身健康系列或专业外",
             "4.2.1",
         )
-        return any_of(near, all_of(major.is_("unrelated"), safe))
-    return any_of(near, long_in_speciality.is_(True).quoting("可允许按照本人长期从事专业申报职称", "4.2.1"))
+        return reading(
+            "public_safety_majors",
+            "by_committee",
+            only_health=any_of(near, _LONG_IN_SPECIALITY),
+            by_committee=any_of(near, all_of(major.is_("unrelated"), safe)),
+        )
+    return any_of(near, _LONG_IN_SPECIALITY)
 
 
 RELATED_MAJOR = ByTarget(
     select=_related_major,
     says="所学专业与从事专业一致或相近；不一致的，除公共安全、人身健康外可按长期从事的专业申报",
 )
+
+
+_NO_POST_OF_ITS_OWN = reading(
+    "posts_of_unstaffed",
+    "all_public",
+    staffed_only=any_of(employment.is_not("public_staffed"), dispatched.is_(True)),
+    all_public=NOT_PUBLIC,
+)
+"""Whom the posts of an institution do not bind."""
 
 
 def _post_quota(target: Target) -> Condition:
@@ -155,18 +178,23 @@ def _post_quota(target: Target) -> Condition:
             "人数不得超过推荐总数30%的比例限制",
             "4.13",
         )
-        return any_of(NOT_PUBLIC, all_of(PUBLIC, quota))
-    if target.series == "school_teaching" and target.level == Level.ASSOCIATE_SENIOR:
-        return any_of(
-            NOT_PUBLIC, vacant.quoting("中小学教师副高级职称评审，严格在核定的岗位结构比例内进行", "4.13")
-        )
+        return any_of(_NO_POST_OF_ITS_OWN, all_of(PUBLIC, quota))
     over = all_of(
         post.is_("over_quota").quoting("申报总数应严格控制在已设相应等级岗位数的5%以内", "4.11.2"),
         institution_in_reform.is_(False)
         .saying("单位不是机构改革涉改单位")
         .quoting("市、区两级机构改革涉改单位严格在单位岗位结构比例内", "4.11.1"),
     )
-    return any_of(NOT_PUBLIC, vacant, over)
+    general = any_of(_NO_POST_OF_ITS_OWN, vacant, over)
+    if target.series != "school_teaching" or target.level != Level.ASSOCIATE_SENIOR:
+        return general
+    strict = vacant.quoting("中小学教师副高级职称评审，严格在核定的岗位结构比例内进行", "4.13")
+    return reading(
+        "teachers_strict_quota",
+        "strict",
+        general_rule=general,
+        strict=any_of(_NO_POST_OF_ITS_OWN, strict),
+    )
 
 
 POST_QUOTA = ByTarget(
@@ -183,11 +211,16 @@ SERVED_THIS_YEAR = all_of(
 SERVED_EARLIER = all_of(
     epidemic_listed.is_(True).quoting("确定享受政策人员范围", "4.8.2-p1"),
     epidemic_service.is_("earlier"),
-    judgement(
-        "2023年之前参加疫情防控的，按自治区疫情防控指挥部的政策执行（原文未随通知下发）",
-        HEALTH_AUTHORITY,
-        "2023年之前，参加疫情防控医务人员仍执行自治区疫情防控指挥部关于进一步保护关心爱护医务人员的职称申报评审政策",
-        "4.8.2",
+    reading(
+        "epidemic_service_before_2023",
+        "by_authority",
+        as_this_year=yes("2023年之前参加疫情防控的，与当年参加的相同"),
+        by_authority=judgement(
+            "2023年之前参加疫情防控的，按自治区疫情防控指挥部的政策执行（原文未随通知下发）",
+            HEALTH_AUTHORITY,
+            "2023年之前，参加疫情防控医务人员仍执行自治区疫情防控指挥部关于进一步保护关心爱护医务人员的职称申报评审政策",
+            "4.8.2",
+        ),
     ),
 )
 
@@ -205,21 +238,24 @@ def _served_a_year(by: str, *credits_: Condition) -> Condition:
 
 
 def _rural_service(target: Target) -> Condition:
+    nobody = yes("不是城市中小学教师、医生晋升高级职称")
     if target.level in SENIOR and target.series == "school_teaching":
         return any_of(
             workplace.is_not("urban"),
             teaches_or_practises.is_not("teacher"),
             _served_a_year("评委会组建单位"),
         )
-    if target.level in SENIOR and target.series == "health":
-        this_year = SERVED_THIS_YEAR.quoting("可视同为一年基层工作经历", "4.8.1")
-        return any_of(
-            workplace.is_not("urban"),
-            teaches_or_practises.is_not("doctor"),
-            _served_a_year("评委会组建单位", this_year),
-            SERVED_EARLIER,
-        )
-    return yes("不是城市中小学教师、医生晋升高级职称")
+    if target.level not in SENIOR:
+        return nobody
+    doctors = any_of(
+        workplace.is_not("urban"),
+        teaches_or_practises.is_not("doctor"),
+        _served_a_year("评委会组建单位", SERVED_THIS_YEAR.quoting("可视同为一年基层工作经历", "4.8.1")),
+        SERVED_EARLIER,
+    )
+    if target.series == "health":
+        return doctors
+    return reading("doctors_outside_health", "health_only", any_series=doctors, health_only=nobody)
 
 
 RURAL_SERVICE = ByTarget(
@@ -232,8 +268,13 @@ SCOPE = all_of(
     any_of(
         employment.is_("freelancer").quoting("从事专业技术工作的自由职业者"),
         labour_relation.is_(True).quoting("与用人单位建立了劳动（聘用）关系的专业技术人才"),
-        dispatched.is_(True).quoting(
-            "由劳务派遣单位会同用人单位（包头市所属单位）履行初审、公示、推荐程序", "5-p3"
+        reading(
+            "dispatched_in_scope",
+            "in_scope",
+            out=no("劳务派遣人员与用人单位没有劳动（聘用）关系"),
+            in_scope=dispatched.is_(True).quoting(
+                "由劳务派遣单位会同用人单位（包头市所属单位）履行初审、公示、推荐程序", "5-p3"
+            ),
         ),
     ),
 )
@@ -243,11 +284,17 @@ _BEFORE_2024 = (
     .saying("2023年申报")
     .quoting("对非公有制领域专业技术人才的继续教育不作硬性要求", "4.7")
 )
-_FROM_2024 = judgement(
-    "2024年起非公有制领域专业技术人才须按要求逐步参加继续教育",
-    "受理申报的人力资源社会保障部门",
-    "从2024年开始，非公有制领域专业技术人才需按要求逐步参加继续教育学习",
-    "4.7",
+_FROM_2024 = reading(
+    "nonpublic_education_from_2024",
+    "by_receiver",
+    required=no("2024年起非公有制领域也须有继续教育学时"),
+    not_required=yes("2024年起非公有制领域仍不作硬性要求"),
+    by_receiver=judgement(
+        "2024年起非公有制领域专业技术人才须按要求逐步参加继续教育",
+        "受理申报的人力资源社会保障部门",
+        "从2024年开始，非公有制领域专业技术人才需按要求逐步参加继续教育学习",
+        "4.7",
+    ),
 )
 CONTINUING_EDUCATION = any_of(
     continuing_education.is_(True).quoting("继续教育有关要求按照", "4.15"),
@@ -264,7 +311,12 @@ CONTINUING_EDUCATION = any_of(
 )
 
 _TRACK_QUOTE = "社会化或基层系列只能选其一，一次性受理，不允许变更"
-_NOT_DISTRICT = affiliation.not_in("district", "territorial").saying("不是旗县区属单位，也不按属地申报")
+_NOT_DISTRICT = reading(
+    "one_track_by_pathway",
+    "districts",
+    everyone=no("所有申报人都只能选其一"),
+    districts=affiliation.not_in("district", "territorial").saying("不是旗县区属单位，也不按属地申报"),
+)
 ONE_TRACK = any_of(
     _NOT_DISTRICT, track_filed.is_not("grassroots").saying("本年度没有申报过基层系列").quoting(_TRACK_QUOTE)
 )
@@ -360,7 +412,12 @@ GATES = (
         "转评满1年",
         any_of(
             current_level.is_(NONE).saying("没有职称"),
-            transferred_on.unanswered(),
+            reading(
+                "transfer_not_mentioned",
+                "as_none",
+                as_none=transferred_on.unanswered(),
+                as_open=transferred_on.is_(NO_DATE),
+            ),
             (years_after_transfer >= 1)
             .saying("转评取得现职称后从事相应专业技术工作满1年")
             .quoting("取得新的职称后，从事相应专业技术工作1年以上"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.law.conditions import Judgement, all_of, judgement
 from checker.law.pathways import leads_to
+from checker.law.readings import Waiver
 from checker.law.tree import Condition
 
 from ..questions import achievements
@@ -13,6 +14,10 @@ ANY_LEVEL = leads_to(*LEVELS)
 SENIOR_LEVELS = leads_to(*SENIOR)
 SERIES_COMMITTEE = "相应系列评委会"
 RECOGNITION_WAIVES = ("one_committee", "one_track", "post_quota")
+RECOGNITION_WAIVERS = (
+    Waiver("one_track", "one_track_by_pathway", "districts"),
+    Waiver("post_quota", "posts_do_not_limit_recognition", "review_only"),
+)
 
 
 def achievements_judged(quote: str, *clauses: str, by: str = SERIES_COMMITTEE) -> Condition:
@@ -34,6 +39,7 @@ def claimed(text: str, by: str, quote: str) -> Condition:
 
 __all__ = [
     "ANY_LEVEL",
+    "RECOGNITION_WAIVERS",
     "RECOGNITION_WAIVES",
     "SENIOR_LEVELS",
     "SERIES_COMMITTEE",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from checker.law.conditions import ByTarget, all_of, any_of, judgement, no
 from checker.law.pathways import LEADS_HERE, Pathway, leads_to
+from checker.law.readings import Waiver, reading
 from checker.law.tree import Condition
 from checker.law.values import Target
 
-from ..derived import GRASSROOTS_UNIT, PUBLIC, TITLE_IN_SERIES, education_in_effect
+from ..derived import GRASSROOTS_UNIT, PUBLIC, TITLE_IN_SERIES, education_in_effect, graduate
 from ..gates import ONE_TRACK_GRASSROOTS
 from ..ladder import LADDER_ONE_YEAR_SOONER
 from ..lookups import LEADS_ONE_UP, ONE_ABOVE, UNIT_CEILING
@@ -24,6 +25,7 @@ from ..questions import (
 )
 from ..vocabulary import SENIOR, Degree, Education, Level
 from .common import (
+    RECOGNITION_WAIVERS,
     RECOGNITION_WAIVES,
     SERIES_COMMITTEE,
     achievements_judged,
@@ -48,10 +50,10 @@ EARLY_AFTER_RURAL_SERVICE = Pathway(
 
 _DEGREE_ASSISTANT = any_of(
     all_of(
-        education_in_effect >= Education.ASSOCIATE,
+        graduate(Education.ASSOCIATE),
         (township_years >= 2).saying("在苏木乡镇、嘎查村工作满2年"),
     ).quoting("具有专科学历、工作满2年的，可认定助理级职称"),
-    any_of(education_in_effect >= Education.BACHELOR, degree >= Degree.BACHELOR).quoting(
+    any_of(graduate(Education.BACHELOR), degree >= Degree.BACHELOR).quoting(
         "具有本科学历或学士学位的，工作后可认定助理级职称"
     ),
 )
@@ -77,7 +79,7 @@ TOWNSHIP_RECOGNITION = Pathway(
     leads_to=leads_to(Level.ASSISTANT, Level.INTERMEDIATE),
     applies=IN_TOWNSHIP.quoting("高等院校毕业生在苏木乡镇、嘎查村基层单位"),
     requires=all_of(
-        any_of(education_in_effect >= Education.ASSOCIATE, degree >= Degree.BACHELOR)
+        any_of(graduate(Education.ASSOCIATE), degree >= Degree.BACHELOR)
         .saying("高等院校毕业（大学专科及以上学历，或有学位）")
         .quoting("高等院校毕业生"),
         major.is_in("same", "related").quoting("从事本专业或相近专业技术工作"),
@@ -85,8 +87,21 @@ TOWNSHIP_RECOGNITION = Pathway(
         ByTarget(select=_recognition_degree, says="学历学位和工作年限达到相应层级的要求"),
     ).under("4.6.1"),
     waives=(*RECOGNITION_WAIVES, "step_by_step", "title_recognised"),
+    waivers=(
+        *RECOGNITION_WAIVERS,
+        Waiver("year_after_transfer", "year_after_transfer_on_direct_ways", "lifted"),
+    ),
 )
 
+_DIRECT_REVIEW = (
+    passed_assessment.is_(True).quoting("经考核合格"),
+    any_of(
+        all_of(graduate(Education.BACHELOR), township_institution_years >= 2).quoting(
+            "工作满2年的本科毕业生"
+        ),
+        all_of(graduate(Education.ASSOCIATE), township_institution_years >= 4).quoting("满4年的大专毕业生"),
+    ).saying("学历和在苏木乡镇事业单位的年限：下列任一项"),
+)
 TOWNSHIP_DIRECT_INTERMEDIATE = Pathway(
     id="township_direct_intermediate",
     title="苏木乡镇事业单位人员直接参加中级评审",
@@ -94,17 +109,23 @@ TOWNSHIP_DIRECT_INTERMEDIATE = Pathway(
     mode="review",
     reviewer=SERIES_COMMITTEE,
     leads_to=leads_to(Level.INTERMEDIATE),
-    applies=all_of(IN_TOWNSHIP, PUBLIC.saying("事业单位人员")).quoting("在苏木乡镇事业单位专业技术岗位"),
-    requires=all_of(
-        passed_assessment.is_(True).quoting("经考核合格"),
-        any_of(
-            all_of(education_in_effect >= Education.BACHELOR, township_institution_years >= 2).quoting(
-                "工作满2年的本科毕业生"
-            ),
-            all_of(education_in_effect >= Education.ASSOCIATE, township_institution_years >= 4).quoting(
-                "满4年的大专毕业生"
-            ),
-        ).saying("学历和在苏木乡镇事业单位的年限：下列任一项"),
+    applies=all_of(
+        reading(
+            "village_posts",
+            "village_too",
+            township_only=workplace.is_("township"),
+            village_too=IN_TOWNSHIP,
+        ),
+        PUBLIC.saying("事业单位人员"),
+    ).quoting("在苏木乡镇事业单位专业技术岗位"),
+    requires=reading(
+        "direct_review_without_achievements",
+        "not_asked",
+        asked=all_of(
+            *_DIRECT_REVIEW,
+            achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1"),
+        ),
+        not_asked=all_of(*_DIRECT_REVIEW),
     ),
     waives=("step_by_step", "title_recognised"),
 )
@@ -116,7 +137,15 @@ LONG_SERVICE = Pathway(
     mode="review",
     reviewer=SERIES_COMMITTEE,
     leads_to=LEADS_ONE_UP,
-    applies=all_of(GRASSROOTS_UNIT, TITLE_IN_SERIES),
+    applies=all_of(
+        reading(
+            "past_township_years",
+            "still_there",
+            years_suffice=any_of(GRASSROOTS_UNIT, township_years >= 20),
+            still_there=GRASSROOTS_UNIT,
+        ),
+        TITLE_IN_SERIES,
+    ),
     requires=all_of(
         ONE_ABOVE.quoting("可破格参加高一级职称评聘", "4.6.3"),
         any_of(
@@ -147,7 +176,17 @@ def _targeted(target: Target) -> Condition:
     if target.level not in SENIOR:
         return no("基层“定向评价”只评高级职称")
     if target.series not in _TARGETED_SERIES:
-        return no("该系列不在基层“定向评价”的专业领域内")
+        return reading(
+            "targeted_list_open",
+            "closed",
+            open=judgement(
+                "该系列是否在“等专业领域”之内",
+                "人力资源社会保障部门会同相应行业部门",
+                "乌兰牧骑和文物博物等专业领域",
+                "4.9",
+            ),
+            closed=no("该系列不在基层“定向评价”的专业领域内"),
+        )
     return LEADS_HERE
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from checker.law.conditions import ByTarget, Principle, all_of, any_of, judgement
+from checker.law.conditions import ByTarget, Principle, all_of, any_of, judgement, no
 from checker.law.pathways import Pathway, leads_to
+from checker.law.readings import Waiver, reading
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Target
@@ -26,6 +27,7 @@ from ..questions import (
 from ..vocabulary import SENIOR, Level
 from .common import (
     ANY_LEVEL,
+    RECOGNITION_WAIVERS,
     RECOGNITION_WAIVES,
     SENIOR_LEVELS,
     SERIES_COMMITTEE,
@@ -83,9 +85,9 @@ def _imported(target: Target) -> Condition:
     ground = _ground("imported_talent").quoting("引进的海内外高层次人才、急需紧缺人才")
     if target.level in SENIOR:
         return ground
-    return all_of(
-        ground, affiliation.is_("self_review").quoting("职称自主评审单位引进人才由本单位评委会评定相应职称")
-    )
+    own = affiliation.is_("self_review").quoting("职称自主评审单位引进人才由本单位评委会评定相应职称")
+    senior = no("引进人才只能直接申报高级职称")
+    return all_of(ground, reading("imported_talent_levels", "any_level", senior=senior, any_level=own))
 
 
 def _assessed_by(by: str) -> Condition:
@@ -139,6 +141,7 @@ POSTDOC = Pathway(
         _ONCE,
     ),
     waives=(*RECOGNITION_WAIVES, "step_by_step", "year_after_transfer", "title_recognised"),
+    waivers=(*RECOGNITION_WAIVERS, Waiver("exam_score", "exam_score_for_recognition", "lifted")),
 )
 
 WITHOUT_EDUCATION = Pathway(
@@ -157,6 +160,7 @@ WITHOUT_EDUCATION = Pathway(
         _ONCE,
     ),
     waives=_WAIVES_WITH_TITLE,
+    waivers=(Waiver("step_by_step", "without_education_and_steps", "direct"),),
 )
 
 RETURNEE = Pathway(
@@ -212,6 +216,12 @@ TALENT_PROGRAMME = Pathway(
     waives=_WAIVES,
 )
 
+_ENTERPRISES_AND_INSTITUTIONS = (
+    "public_staffed",
+    "public_unstaffed",
+    "state_enterprise",
+    "private_enterprise",
+)
 CIVIL_SERVANT_OR_MILITARY = Pathway(
     id="green_civil_servant_or_military",
     title="绿色通道：公务员、军转人员首次申报",
@@ -226,8 +236,13 @@ CIVIL_SERVANT_OR_MILITARY = Pathway(
         NO_TITLE_HELD.quoting("首次申报职称时"),
     ),
     requires=all_of(
-        employment.is_in(
-            "public_staffed", "public_unstaffed", "state_enterprise", "private_enterprise"
+        reading(
+            "assigned_to_which_units",
+            "literal",
+            literal=employment.is_in(*_ENTERPRISES_AND_INSTITUTIONS),
+            all_employers=employment.is_in(
+                *_ENTERPRISES_AND_INSTITUTIONS, "social_organisation", "individual_business"
+            ),
         ).quoting("安置到企事业单位从事专业技术工作的人员"),
         claimed(
             "专业水平和工作业绩，参照同类人员评审标准",

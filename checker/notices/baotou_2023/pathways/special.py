@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from checker.law.conditions import ByTarget, Pending, all_of, any_of, no, yes
 from checker.law.pathways import LEADS_HERE, Pathway, leads_to
+from checker.law.readings import Waiver, reading
 from checker.law.tree import Condition
 from checker.law.values import Target
 
 from .. import reference
-from ..derived import NON_PUBLIC, TITLE_IN_SERIES, education_in_effect
+from ..derived import NON_PUBLIC, TITLE_IN_SERIES, graduate
 from ..lookups import LEADS_ONE_UP, ONE_ABOVE, mode, mode_source
 from ..questions import (
     MEDICAL,
@@ -33,16 +34,17 @@ NON_PUBLIC_INTERMEDIATE = Pathway(
     applies=NON_PUBLIC,
     requires=all_of(
         any_of(
-            all_of(education_in_effect >= Education.BACHELOR, technical_years >= 5).quoting(
+            all_of(graduate(Education.BACHELOR), technical_years >= 5).quoting(
                 "大学本科毕业且从事专业技术工作满5年"
             ),
-            all_of(education_in_effect >= Education.ASSOCIATE, technical_years >= 8).quoting(
+            all_of(graduate(Education.ASSOCIATE), technical_years >= 8).quoting(
                 "大学专科毕业且从事专业技术工作满8年"
             ),
         ).saying("学历和从事专业技术工作年限：下列任一项"),
         achievements_judged("符合相应业绩成果条件，可以直接申报中级职称"),
     ),
     waives=("step_by_step", "title_recognised"),
+    waivers=(Waiver("year_after_transfer", "year_after_transfer_on_direct_ways", "lifted"),),
 )
 
 NON_PUBLIC_ASSOCIATE_SENIOR = Pathway(
@@ -54,12 +56,13 @@ NON_PUBLIC_ASSOCIATE_SENIOR = Pathway(
     leads_to=leads_to(Level.ASSOCIATE_SENIOR),
     applies=NON_PUBLIC,
     requires=all_of(
-        all_of(education_in_effect >= Education.BACHELOR, technical_years >= 12).quoting(
+        all_of(graduate(Education.BACHELOR), technical_years >= 12).quoting(
             "大学本科毕业且从事专业技术工作满12年"
         ),
         achievements_judged("符合相应业绩成果条件，可以直接申报副高级职称"),
     ),
     waives=("step_by_step", "title_recognised"),
+    waivers=(Waiver("year_after_transfer", "year_after_transfer_on_direct_ways", "lifted"),),
 )
 
 
@@ -96,6 +99,7 @@ EPIDEMIC_AWARD = Pathway(
         ),
     ),
     waives=("by_review", "year_after_transfer"),
+    waivers=(Waiver("year_after_transfer", "award_lifts_the_transfer_year", "lifted"),),
 )
 
 NEW_FARMER = Pathway(
@@ -129,7 +133,14 @@ def _skilled_grade(target: Target) -> Condition:
     row = reference.skill_grade(target.level)
     if row is None:
         return no("没有技能等级对应所申报的层级")
-    return skill_grade.is_(row.grade).sourced(row.provenance.caveat)
+    grades = [option.value for option in skill_grade.options]
+    upwards = grades[grades.index(row.grade) :]
+    return reading(
+        "higher_skill_grade",
+        "own_level",
+        downwards=skill_grade.is_in(*upwards).sourced(row.provenance.caveat),
+        own_level=skill_grade.is_(row.grade).sourced(row.provenance.caveat),
+    )
 
 
 def _skilled(target: Target) -> Condition:

@@ -1,0 +1,73 @@
+"""Conditions that a clause lets be read in several ways: one tree a reading, of which the law chooses one.
+
+A reading may also decide whether a pathway waives a gate. ``with_choice`` gives the same rules with another
+reading chosen; with the law's own choice they are what they would be if the clause had only that reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from checker.law.conditions import AllOf, AnyOf, ByTarget, Principle
+from checker.law.tree import Condition
+from checker.law.values import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(ByTarget):
+    """A leaf with one tree a reading: ``id`` is the interpretation's, ``chosen`` names the tree in force."""
+
+    select: Callable[[Target], Condition] = field(compare=False)
+    id: str
+    chosen: str
+    choices: tuple[tuple[str, Condition], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A gate that a pathway waives under one choice of a reading, and not under the others."""
+
+    gate: str
+    reading: str
+    choice: str
+
+
+def reading(id_: str, chosen: str, **choices: Condition) -> Reading:
+    """A leaf for the interpretation ``id_``; KeyError where ``chosen`` is none of the choices."""
+    tree = choices[chosen]
+
+    def select(_: Target) -> Condition:
+        return tree
+
+    return Reading(select=select, id=id_, chosen=chosen, choices=tuple(choices.items()))
+
+
+def with_choice(condition: Condition, id_: str, choice: str) -> Condition:
+    """The condition with ``choice`` in force wherever the reading ``id_`` stands in it."""
+    match condition:
+        case Reading():
+            trees = {key: with_choice(tree, id_, choice) for key, tree in condition.choices}
+            chosen = choice if condition.id == id_ and choice in trees else condition.chosen
+            found = reading(condition.id, chosen, **trees)
+            return replace(found, says=condition.says, clauses=condition.clauses, quote=condition.quote)
+        case ByTarget():
+            return replace(condition, select=_Selecting(condition, id_, choice))
+        case AllOf() | AnyOf():
+            return replace(condition, parts=tuple(with_choice(part, id_, choice) for part in condition.parts))
+        case Principle():
+            return replace(condition, met=with_choice(condition.met, id_, choice))
+        case _:
+            return condition
+
+
+@dataclass(frozen=True, slots=True)
+class _Selecting:
+    """What a leaf selects, with another reading chosen."""
+
+    leaf: ByTarget
+    id: str
+    choice: str
+
+    def __call__(self, target: Target) -> Condition:
+        return with_choice(self.leaf.select(target), self.id, self.choice)
