@@ -1,4 +1,4 @@
-"""The rooms of the checker page's scripts, read off their imports: few files each, arrows one way, no circle."""
+"""The rooms of the checker page's scripts, by their imports: few files each, arrows one way, no circle."""
 
 import re
 from pathlib import Path
