@@ -17,10 +17,11 @@ from checker.engine import index, replay
 from checker.engine import words as report_words
 from checker.engine.answers import read_json, show
 from checker.engine.checking import read_answers, report_on
-from checker.engine.explain import NextQuestion
+from checker.engine.explain.reasons import NextQuestion
 from checker.engine.program import document as program
 from checker.engine.replay import Difference, Receipt, Verification
-from checker.engine.report import GateResult, Overview, PathwayResult, Report, to_json
+from checker.engine.report import Overview, Report, to_json
+from checker.engine.results import GateResult, PathwayResult
 from checker.errors import CheckerError, DataError, Fault, InputError
 from checker.law.clauses import ClauseEntry
 from checker.law.pathways import Law

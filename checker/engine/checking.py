@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from checker.engine import contradictions, explain
+from checker.engine import contradictions
 from checker.engine.answers import Answers, parse_answers, raise_faults
-from checker.engine.clock import Clock
 from checker.engine.evaluate import Evaluation, evaluate
+from checker.engine.explain import reasons
+from checker.engine.explain.clock import Clock
+from checker.engine.explain.summary import summary, windows
 from checker.engine.program.document import rules_hash
-from checker.engine.report import GateResult, Overview, PathwayResult, Report, TargetNames
+from checker.engine.report import Overview, Report, TargetNames
+from checker.engine.results import GateResult, PathwayResult
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
-from checker.engine.summary import summary, windows
 from checker.engine.target import for_target
 from checker.errors import Fault
 from checker.law.pathways import Law
@@ -59,7 +61,7 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
     verdict = reachable[0] if settled else evaluation.verdict
     gates = tuple(GateResult(g.gate, t) for g, t in zip(found.gates, evaluation.gates, strict=True))
     pathways = tuple(
-        PathwayResult(traced, explain.pathway(position, search, clock) if explained else None)
+        PathwayResult(traced, reasons.pathway(position, search, clock) if explained else None)
         for position, traced in enumerate(evaluation.pathways)
     )
     earliest = clock.first_day(program.whole, evaluation.verdict) if explained else None
@@ -76,10 +78,10 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         pathways=pathways,
         summary=summary(clock, gates, pathways, verdict),
         after=law.after(situation, _shaping(evaluation)),
-        next_questions=() if settled or not explained else explain.next_questions(search),
+        next_questions=() if settled or not explained else reasons.next_questions(search),
         earliest=earliest,
         windows=tuple(windows(law, situation, pathways, earliest)),
-        idle_answers=explain.idle_answers(search) if settled and explained else (),
+        idle_answers=reasons.idle_answers(search) if settled and explained else (),
     )
 
 

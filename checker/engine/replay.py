@@ -9,7 +9,7 @@ from datetime import date
 from checker.engine.answers import Answers, show
 from checker.engine.checking import read_answers, report_on
 from checker.engine.evaluate import Traced
-from checker.engine.gaps import plain
+from checker.engine.explain.gaps import plain
 from checker.engine.report import Overview, Report
 from checker.errors import Fault, InputError
 from checker.law.pathways import Law

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.engine.gaps import KIND_LABELS
+from checker.engine.explain.gaps import KIND_LABELS
 from checker.law.conditions import GROUP_LABELS
 from checker.law.pathways import MODE_MEANINGS, PART_LABELS, Law
 from checker.law.verdict import Verdict

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import checker
 from checker import Verdict
-from checker.engine.clock import wait
+from checker.engine.explain.clock import wait
 from checker.law.values import Value
 from tests.small_laws import Sketch, evaluated, sketches
 from tests.strategies import CATALOGUE, LAST_DAY, PEOPLE, Raw, applications, check, day_of, fixed

@@ -12,8 +12,8 @@ from hypothesis import event, given
 import checker
 from checker import Verdict
 from checker.engine.evaluate import Traced
-from checker.engine.gaps import Gap
-from checker.engine.report import PathwayResult
+from checker.engine.explain.gaps import Gap
+from checker.engine.results import PathwayResult
 from checker.engine.target import TargetPathway, for_target
 from checker.law.terms import Fact
 from checker.law.tree import Condition

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import checker
-from checker.engine.gaps import KIND_LABELS, KINDS
+from checker.engine.explain.gaps import KIND_LABELS, KINDS
 from checker.law.verdict import Verdict
 from tests.strategies import PEOPLE
 

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from checker.engine.clock import Clock
-from checker.engine.gaps import Gaps, gaps
+from checker.engine.explain.clock import Clock
+from checker.engine.explain.gaps import Gaps, gaps
 from checker.engine.search.compiled import Expression, facts_of
 from checker.engine.search.completions import Search
 from checker.law.values import Situation

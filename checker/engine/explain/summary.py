@@ -8,18 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from checker.engine.evaluate import Traced
+from checker.engine.explain.clock import Clock
+from checker.engine.explain.gaps import Gap
+from checker.engine.results import GateResult, PathwayResult
 from checker.law.pathways import Law
 from checker.law.questions import CHANGED_BY, ChangedBy
 from checker.law.values import Situation
 from checker.law.verdict import Verdict
-
-if TYPE_CHECKING:
-    from checker.engine.clock import Clock
-    from checker.engine.gaps import Gap
-    from checker.engine.report import GateResult, PathwayResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
 
-from checker.engine.clock import Clock, wait
+from checker.engine.explain.clock import Clock, wait
 from checker.engine.search.compiled import Branch, Expression
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.engine.target import Node

@@ -1,0 +1,68 @@
+"""The rooms of the checker page's scripts, by their imports: few files each, arrows one way, no circle."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parents[4] / "site_src" / "assets" / "checker"
+SCRIPTS = sorted(FOLDER.rglob("*.js"))
+IMPORT = re.compile(r'^(?:import|export) [^"\n]*from "([^"]+)";$|^import "([^"]+)";$', re.MULTILINE)
+MAY_IMPORT = {
+    "page": {"page"},
+    "form": {"form", "page"},
+    "report": {"report", "page"},
+    "python": {"python", "page"},
+    "guide": {"guide", "page"},
+    "keep": {"keep", "form", "report", "page"},
+}
+"""Room to the rooms that it may import from; the scripts beside the rooms wire them together."""
+MOST = 12
+
+
+def room(path: Path) -> str:
+    """The room that a script stands in; empty for those beside the rooms."""
+    inside = path.relative_to(FOLDER).parts
+    return inside[0] if len(inside) > 1 else ""
+
+
+def imported(path: Path) -> list[Path]:
+    """What a script loads; types alone are no arrow."""
+    names = (one or other for one, other in IMPORT.findall(path.read_text(encoding="utf-8")))
+    return [(path.parent / name).resolve() for name in names]
+
+
+GRAPH = {path: imported(path) for path in SCRIPTS}
+
+
+def test_every_import_is_of_a_script_that_is_there() -> None:
+    assert sum(map(len, GRAPH.values())) > len(SCRIPTS)
+    assert {target for targets in GRAPH.values() for target in targets} <= set(SCRIPTS)
+
+
+@pytest.mark.parametrize("name", ["", *MAY_IMPORT])
+def test_no_room_has_more_than_a_dozen_scripts(name: str) -> None:
+    assert 0 < sum(room(path) == name for path in SCRIPTS) <= MOST
+
+
+def test_arrows_between_rooms_go_one_way() -> None:
+    assert {room(path) for path in SCRIPTS} == {"", *MAY_IMPORT}
+    wrong = [
+        f"{path.name} -> {target.name}"
+        for path, targets in GRAPH.items()
+        for target in targets
+        if room(path) and room(target) not in MAY_IMPORT[room(path)]
+    ]
+    assert wrong == []
+
+
+def test_no_script_leads_back_to_itself() -> None:
+    for start in SCRIPTS:
+        seen: set[Path] = set()
+        todo = list(GRAPH[start])
+        while todo:
+            found = todo.pop()
+            assert found != start, start.name
+            if found not in seen:
+                seen.add(found)
+                todo.extend(GRAPH[found])
