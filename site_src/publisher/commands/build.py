@@ -42,7 +42,7 @@ def build_site(out: Path, grade: Grade = SMALLEST) -> None:
         try:
             with step("正在生成网站"):
                 build(load_config(str(CONFIG), site_dir=str(draft), strict=True))
-            with step("正在压缩浏览器里的 Python（第一次约半分钟）"):
+            with step("正在压缩浏览器里的 Python"):
                 bundle.compress(draft, grade)
         except Abort as error:
             raise UserError("网站没有生成：请先改正上面列出的问题。", code=1) from error
