@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from publisher.setup.console import UserError, environment, run_quietly, say
+from publisher.setup.steps import step
 
 _VARIABLES = ("ZHICHENG_BROWSER", "CHROME_PATH")
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -43,14 +44,14 @@ def install(what: str, packages: Sequence[str]) -> None:
     """Debian's packages, where apt may be used; what goes wrong is said, and whoever asked looks again."""
     if not _may_install():
         return
-    say(f"正在安装{what}……")
     try:
-        run_quietly(["apt-get", "update"], "apt-get update 没有成功", env=_quiet_apt())
-        run_quietly(
-            ["apt-get", "install", "-y", "--no-install-recommends", *packages],
-            "apt-get install 没有成功",
-            env=_quiet_apt(),
-        )
+        with step(f"正在安装{what}"):
+            run_quietly(["apt-get", "update"], "apt-get update 没有成功", env=_quiet_apt())
+            run_quietly(
+                ["apt-get", "install", "-y", "--no-install-recommends", *packages],
+                "apt-get install 没有成功",
+                env=_quiet_apt(),
+            )
     except UserError as error:
         say(str(error))
 

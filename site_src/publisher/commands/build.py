@@ -14,7 +14,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from publisher.runtime import bundle
+from publisher.runtime.compression import QUICK, SMALLEST, Grade
 from publisher.setup.console import ROOT, UserError, say
+from publisher.setup.steps import step
 
 CONFIG = ROOT / "site_src" / "mkdocs.yml"
 
@@ -25,19 +28,22 @@ NOTICE_ISSUED = 1_682_899_200
 def main(options: argparse.Namespace) -> int:
     out = Path(options.out).resolve()
     started = time.monotonic()
-    build_site(out)
+    build_site(out, QUICK if options.quick else SMALLEST)
     seconds = time.monotonic() - started
     say(f"网站已生成：{_near(out)}（{seconds:.1f} 秒，{_megabytes(out):.1f} MB）")
     return 0
 
 
-def build_site(out: Path) -> None:
+def build_site(out: Path, grade: Grade = SMALLEST) -> None:
     """Build into `out`, replacing a site that stands there; on any failure that site stays as it was."""
     _refuse_foreign(out)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_source_date()))
     with _draft_beside(out) as draft, _mkdocs_messages():
         try:
-            build(load_config(str(CONFIG), site_dir=str(draft), strict=True))
+            with step("正在生成网站"):
+                build(load_config(str(CONFIG), site_dir=str(draft), strict=True))
+            with step("正在压缩浏览器里的 Python"):
+                bundle.compress(draft, grade)
         except Abort as error:
             raise UserError("网站没有生成：请先改正上面列出的问题。", code=1) from error
         except MkDocsException as error:

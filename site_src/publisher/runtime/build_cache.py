@@ -25,6 +25,11 @@ def key(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
+def holds(kind: str, name: str) -> bool:
+    """Whether `folder` would find it made."""
+    return (CACHE / kind / name).is_dir()
+
+
 def folder(kind: str, name: str, make: Callable[[Path], None]) -> Path:
     """The folder that `make` filled, now or earlier: whole or not there, also with several builds at once."""
     shelf = CACHE / kind

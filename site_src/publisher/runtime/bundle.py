@@ -17,7 +17,7 @@ from typing import Any
 
 from flit_core.wheel import make_wheel_in
 
-from publisher.runtime.compression import siblings
+from publisher.runtime.compression import SMALLEST, Grade, siblings
 from publisher.runtime.trim import trim
 from publisher.setup.console import ROOT, UserError
 from publisher.setup.node import MODULES
@@ -63,15 +63,21 @@ class Bundle:
 
 
 def write(out_dir: Path) -> Bundle:
-    """Put the runtime and the wheel under `out_dir`/assets, each with its compressed forms."""
+    """Put the runtime and the wheel under `out_dir`/assets."""
     made, files = plan()
     for name, data in files.items():
         target = out_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        for ending, squeezed in siblings(data).items():
-            target.with_name(target.name + ending).write_bytes(squeezed)
     return made
+
+
+def compress(out_dir: Path, grade: Grade = SMALLEST) -> None:
+    """Beside each file that `write` put there, its compressed forms."""
+    assets = out_dir / "assets"
+    for path in [*assets.glob("pyodide/*/*"), *assets.glob("*.whl")]:
+        for ending, squeezed in siblings(path.read_bytes(), grade).items():
+            path.with_name(path.name + ending).write_bytes(squeezed)
 
 
 def plan() -> tuple[Bundle, dict[str, bytes]]:

@@ -16,11 +16,12 @@ from typing import Final
 from publisher.runtime import build_cache
 from publisher.setup import node
 from publisher.setup.console import UserError, environment, say
+from publisher.setup.steps import step
 
 SCRIPT: Final = Path(__file__).with_name("trim.mjs")
 INSIDE: Final = Path(__file__).with_name("trim_inside.py")
 MADE: Final = ("python_stdlib.zip", "checker.whl")
-_LONGEST_S: Final = 300
+_LONGEST_S: Final = 900
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,15 @@ def _run(pyodide: Path, wheel: bytes, out: Path) -> None:
         source = Path(folder) / "checker.whl"
         source.write_bytes(wheel)
         command = [node.node(), SCRIPT, pyodide, INSIDE, source, out]
-        subprocess.run(
-            [str(part) for part in command],
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=True,
-            timeout=_LONGEST_S,
-        )
+        with step("正在编译浏览器里的 Python（规则没有改动时不再编译）"):
+            subprocess.run(
+                [str(part) for part in command],
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=True,
+                timeout=_LONGEST_S,
+            )
 
 
 def _reason(error: Exception) -> str:

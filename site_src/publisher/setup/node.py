@@ -11,7 +11,8 @@ import subprocess
 from pathlib import Path
 
 from publisher.setup import venv
-from publisher.setup.console import ROOT, UserError, environment, run_quietly, say, write_whole
+from publisher.setup.console import ROOT, UserError, environment, run_quietly, write_whole
+from publisher.setup.steps import step
 
 MODULES = ROOT / "node_modules"
 _LOCK = ROOT / "package-lock.json"
@@ -36,15 +37,15 @@ def prepare() -> None:
     if is_ready():
         return
     command = npm()
-    say("正在下载 Pyodide 和检查网页脚本的工具（约 11 MB）……")
     env = environment()
     # npm's own start script looks for `node` on PATH, and the wheel's is not on it.
     env["PATH"] = os.pathsep.join([str(Path(command[0]).parent), env.get("PATH", "")])
-    run_quietly(
-        [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=2"],
-        "没能下载 Pyodide，多半是连不上软件源：请接通网络后再运行一次",
-        env=env,
-    )
+    with step("正在下载 Pyodide 和检查网页脚本的工具（约 11 MB）"):
+        run_quietly(
+            [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=2"],
+            "没能下载 Pyodide，多半是连不上软件源：请接通网络后再运行一次",
+            env=env,
+        )
     write_whole(_STAMP, _stamp())
 
 
@@ -78,8 +79,8 @@ def major(executable: str) -> int:
 def _from_wheel() -> Path:
     found = _wheel_home()
     if found is None:
-        say(f"没有找到 Node {_OLDEST} 以上的版本，正在安装一份到 .venv（约 60 MB）……")
-        venv.install(_WHEEL)
+        with step(f"没有找到 Node {_OLDEST} 以上的版本，正在安装一份到 .venv（约 60 MB）"):
+            venv.install(_WHEEL)
         found = _wheel_home()
     if found is None:
         raise UserError(f"没有可用的 Node：请安装 Node {_OLDEST} 或更新的版本，再运行一次。")

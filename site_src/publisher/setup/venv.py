@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.setup.console import ROOT, UserError, environment, run_quietly, say, write_whole
+from publisher.setup.console import ROOT, UserError, environment, run_quietly, write_whole
+from publisher.setup.steps import step
 
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
@@ -90,10 +91,10 @@ def prepare() -> None:
     if is_ready():
         return
     name, way = choose()
-    say(f"正在建立 Python 环境 .venv（用 {name}），并安装依赖：约 100 MB，通常一两分钟……")
-    _remove()
-    run_quietly(way.create, "没能建立虚拟环境 .venv")
-    install(REQUIREMENTS, way)
+    with step(f"正在建立 Python 环境 .venv（用 {name}），并安装依赖：约 100 MB，通常一两分钟"):
+        _remove()
+        run_quietly(way.create, "没能建立虚拟环境 .venv")
+        install(REQUIREMENTS, way)
     _let_sources_import()
     write_whole(STAMP, fingerprint())
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from publisher.runtime import bundle
+from publisher.runtime import build_cache, bundle
 from publisher.runtime.bundle import Bundle
-from publisher.runtime.compression import ENCODINGS
+from publisher.runtime.compression import ENCODINGS, QUICK, siblings
 from publisher.setup import node
 from publisher.setup.console import ROOT, UserError
 
@@ -40,7 +40,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(out: Path) -> Bundle:
-    return bundle.write(out)
+    made = bundle.write(out)
+    bundle.compress(out)
+    return made
 
 
 def test_the_start_is_the_quick_one(made: Bundle) -> None:
@@ -76,6 +78,19 @@ def test_each_file_has_its_compressed_forms(made: Bundle, out: Path) -> None:
         data = (out / name).read_bytes()
         assert brotli.decompress((out / f"{name}.br").read_bytes()) == data
         assert gzip.decompress((out / f"{name}.gz").read_bytes()) == data
+
+
+def test_quick_forms_give_way_to_the_smallest_once_those_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview does not wait for them, and does not take them back either."""
+    monkeypatch.setattr(build_cache, "CACHE", tmp_path)
+    data = (bundle.PYODIDE / "pyodide.mjs").read_bytes()
+    quick = siblings(data, QUICK)
+    smallest = siblings(data)
+    assert len(smallest[".br"]) < len(quick[".br"])
+    assert brotli.decompress(quick[".br"]) == gzip.decompress(quick[".gz"]) == data
+    assert siblings(data, QUICK) == smallest
 
 
 def test_what_a_check_needs_weighs_at_most_4_mb(made: Bundle, out: Path) -> None:
