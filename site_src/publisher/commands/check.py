@@ -16,8 +16,10 @@ from publisher.law import LAW
 from publisher.notice.parser import NoticeError, read_notice
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages.page import Context
-from publisher.registry import store
+from publisher.registry import model, store, written
 from publisher.setup.console import ROOT, UserError, say
+from publisher.setup.disk import reason
+from publisher.sheets.columns import SEPARATOR, items
 from publisher.sheets.sheet import Finding, TableError
 
 SOURCE = ROOT / "site_src"
@@ -61,7 +63,7 @@ def check(source: Path) -> Outcome:
         except (NoticeError, QuoteError, DataError, PluginError) as error:
             outcome.faults.append(str(error))
         except OSError as error:
-            outcome.faults.append(f"读不了 {error.filename}：{error.strerror}。")
+            outcome.faults.append(f"读不了 {error.filename}：{reason(error)}。")
     return outcome
 
 
@@ -107,6 +109,20 @@ def _registry(source: Path, outcome: Outcome) -> Iterator[str]:
     yield f"评委会 {len(registry.committees)} 个"
 
 
+def _words(source: Path, outcome: Outcome) -> Iterator[str]:
+    known = {kind: set(options) for kind, options in model.WORDS.items()}
+    count = 0
+    for kind, words in written.written(source / "data").items():
+        for spelling, meant in words.items():
+            count += 1
+            if unknown := [
+                word for word in items(meant) if word not in known[kind] and meant not in known[kind]
+            ]:
+                sentence = f"没有{SEPARATOR.join(unknown)}这个{kind}，“{spelling}”不能指它"
+                outcome.faults.append(f"{written.FILE}：{sentence}。")
+    yield f"名单用语 {count} 个"
+
+
 def _annexes(source: Path, outcome: Outcome) -> Iterator[str]:
     known = {annex.file for annex in annexes.ANNEXES}
     for path in sorted((source / "data" / "annexes").glob("*")):
@@ -116,6 +132,10 @@ def _annexes(source: Path, outcome: Outcome) -> Iterator[str]:
             outcome.faults.append(
                 f"annexes/{path.name}：不是任何附件的文件；可用：{'、'.join(sorted(known))}。"
             )
+    for name in sorted(known):
+        if not (source / "data" / "annexes" / name).is_file():
+            sentence = "没有这个文件；没有取得内容时也应有只含表头的文件，请从版本库或备份恢复"
+            outcome.faults.append(f"annexes/{name}：{sentence}。")
     filled = annexes.load_all(source / "data")
     for one in filled.values():
         outcome.add_hints(one.hints)
@@ -130,6 +150,7 @@ _PARTS: Final[tuple[Callable[[Path, Outcome], Iterator[str]], ...]] = (
     _moments,
     _terms,
     _changes,
+    _words,
     _registry,
     _annexes,
 )

@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS, SENIOR
+from publisher.facts.working_days import FIRST, LAST, exceptions
 from publisher.law import LAW
 from publisher.registry.model import DISTRICTS, SERIES
 from publisher.sheets.xlsx_files import put_text, save
@@ -25,6 +26,9 @@ MARK: Final = "工作用样表，非官方附件"
 PEOPLE: Final = 200
 """Lines of a roster."""
 _OPTIONS: Final = "选项"
+_HOLIDAYS: Final = "节假日"
+_HOLIDAY_ROWS: Final = 400
+"""Rows of the sheet of holidays that the formulas look at, with room for later years."""
 _HEADER: Final = 5
 _THIN: Final = Side(style="thin", color="999999")
 _BORDER: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -67,6 +71,8 @@ def template(key: str, title: str) -> bytes:
     _title(sheet, title)
     _BUILDERS[key](sheet)
     _write_lists(workbook.create_sheet(_OPTIONS))
+    if key in _WITH_PUBLICITY:
+        _write_holidays(workbook.create_sheet(_HOLIDAYS))
     _print_setup(sheet, title)
     return save(workbook)
 
@@ -121,18 +127,38 @@ def _roster(*fields: Field) -> Callable[[Worksheet], None]:
         all_fields = (numbered, Field("姓名"), *fields)
         letters = {field.heading: get_column_letter(n) for n, field in enumerate(all_fields, start=1)}
         opens, closes = letters["公示开始"], letters["公示结束"]
-        working = f"NETWORKDAYS({opens}{{row}},{closes}{{row}})"
+        working = _working_days(f"{opens}{{row}}", f"{closes}{{row}}")
         both = f'OR({opens}{{row}}="",{closes}{{row}}="")'
         counted = Field("公示工作日", formula=f'=IF({both},"",{working})')
         checked = Field("核对", 24, formula=f'=IF({both},"",IF({working}<5,"公示不足5个工作日",""))')
         _table(sheet, (*all_fields, counted, checked), PEOPLE)
         end = _HEADER + PEOPLE
-        put_text(sheet, end + 1, 1, "公示工作日没有扣除法定节假日，请自行核对。")
+        put_text(sheet, end + 1, 1, f"公示工作日：开始当日不计入，放假和调休按“{_HOLIDAYS}”表。")
         put_text(sheet, 3, 7, "人数：")
         sheet.cell(3, 8, f"=COUNTA(B{_HEADER + 1}:B{end})")
         sheet.freeze_panes = f"C{_HEADER + 1}"
 
     return build
+
+
+def _working_days(opens: str, closes: str) -> str:
+    """As the site counts: the first day is not counted, holidays are not worked, make-up days are."""
+    off = f"{_HOLIDAYS}!$A$2:$A${_HOLIDAY_ROWS}"
+    made_up = f"{_HOLIDAYS}!$B$2:$B${_HOLIDAY_ROWS}"
+    worked = f'COUNTIFS({made_up},">"&{opens},{made_up},"<="&{closes})'
+    return f"IF({closes}<={opens},0,NETWORKDAYS({opens}+1,{closes},{off})+{worked})"
+
+
+def _write_holidays(sheet: Worksheet) -> None:
+    """Weekdays off and weekend days worked; later years can be added below."""
+    for column, heading in enumerate(("放假（周一至周五）", "调休上班（周六、周日）", "说明"), start=1):
+        put_text(sheet, 1, column, heading).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = 24
+    for column, worked in ((1, False), (2, True)):
+        days = (day for day, is_worked, _ in exceptions() if is_worked == worked)
+        for row, day in enumerate(days, start=2):
+            sheet.cell(row, column, day).number_format = "yyyy-mm-dd"
+    put_text(sheet, 2, 3, f"国务院办公厅公布的 {FIRST.year} 至 {LAST.year} 年安排；以后的年份请接着填。")
 
 
 def _table(sheet: Worksheet, fields: Sequence[Field], rows: int) -> None:
@@ -202,6 +228,7 @@ def _print_setup(sheet: Worksheet, title: str) -> None:
 _ALL_LEVELS: Final = tuple(reversed(LEVEL_LABELS.values()))
 _SENIOR_LEVELS: Final = tuple(LEVEL_LABELS[key] for key in reversed(SENIOR))
 _PUBLICITY: Final = (Field("公示开始", enter="date"), Field("公示结束", enter="date"))
+_WITH_PUBLICITY: Final = ("roster", "filing-roster")
 _BUILDERS: Final[Mapping[str, Callable[[Worksheet], None]]] = {
     "count-staffed": _counts(_ALL_LEVELS),
     "count-unstaffed": _counts(_ALL_LEVELS),

@@ -57,16 +57,21 @@ _LEVEL_ALIASES: Final = {**{key: LEVEL_LABELS[key] for key in LEVELS}, "副高":
 _SERIES_ENDINGS: Final = ("系列", "职称系列", "专业技术职称", "系列职称", "职称", "专业", "类")
 
 
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    written.SERIES: tuple(SERIES),
+    written.LEVEL: tuple(_LEVEL_WORDS),
+    written.KIND: KINDS,
+    written.DISTRICT: (WHOLE_CITY, *DISTRICTS),
+}
+"""The law's own words, of each kind that lists write in other ways."""
+
+
 @cache
 def _one(kind: str) -> Callable[[str], str]:
     """The law's words of one kind, and how the notice's lists write them."""
-    options, words, endings = {
-        written.SERIES: (tuple(SERIES), _series_words(), _SERIES_ENDINGS),
-        written.LEVEL: (tuple(_LEVEL_WORDS), _LEVEL_ALIASES, ()),
-        written.KIND: (KINDS, {}, ()),
-        written.DISTRICT: ((WHOLE_CITY, *DISTRICTS), {}, ()),
-    }[kind]
-    return choice(options, {**written.written(DATA)[kind], **words}, endings)
+    own: Mapping[str, Mapping[str, str]] = {written.SERIES: _series_words(), written.LEVEL: _LEVEL_ALIASES}
+    words = {**written.written(DATA)[kind], **own.get(kind, {})}
+    return choice(WORDS[kind], words, _SERIES_ENDINGS if kind == written.SERIES else ())
 
 
 def _word(kind: str) -> Callable[[str], str]:

@@ -65,6 +65,8 @@ def write_bytes(path: Path, content: bytes) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, "a link that leads back to itself")
         former = target.stat() if target.exists() else None
         if former and not stat.S_ISREG(former.st_mode):
             kind = "目录" if stat.S_ISDIR(former.st_mode) else "特殊文件"

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from publisher.sheets.sheet import Place, Sheet, half_width, one_line, plain_digits, visible
 
 SEPARATOR: Final = "、"
+_COUNT: Final = re.compile(r"共?(\d{1,7})(?:\.0+)?(?:\(?[人名位个]?(?:评委|委员|专家|教师)?\)?)", re.ASCII)
 _BRACKETS: Final = re.compile(r"\([^()]*\)$")
 
 
@@ -70,10 +71,11 @@ def code(value: str) -> str:
 
 
 def whole_number(value: str) -> str:
-    found = half_width(value).strip().removesuffix("人").removesuffix("名").strip()
-    if not re.fullmatch(r"[0-9]{1,7}(?:\.0+)?", found):
+    """A count, with or without what is counted: 11, １１人, 11.0, 共11名委员."""
+    match = _COUNT.fullmatch("".join(half_width(value).split()))
+    if match is None:
         raise ValueError("应是整数")
-    return str(int(found.split(".")[0]))
+    return str(int(match[1]))
 
 
 def choice(

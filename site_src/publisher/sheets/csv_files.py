@@ -29,7 +29,7 @@ _SCIENTIFIC: Final = re.compile(r"[+-]?\d(?:\.\d+)?E[+-]\d{1,3}", re.IGNORECASE)
 _ROUNDED: Final = re.compile(r"[1-9]\d{14}0+(?:\.0*)?")
 _LONG: Final = re.compile(r"\d{16,}(?:\.0*)?|\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d|\d{3})", re.IGNORECASE)
 _LOST: Final = re.compile(r"[?\ufffd]{2,}")
-_DECLARED: Final = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
+_DECLARED: Final = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?(?:\r\n?|\n)", re.IGNORECASE)
 """How Excel is told which mark parts the cells."""
 _CSV_ERRORS: Final = {
     "field larger than field limit": "有一个单元格超过 131072 个字",

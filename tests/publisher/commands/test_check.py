@@ -66,3 +66,51 @@ def test_many_hints_are_cut_short(
 def test_a_word_too_many_is_one_sentence() -> None:
     with pytest.raises(UserError, match="check 不需要别的参数，现在给了 x。"):
         command.main(argparse.Namespace(rest=["x"]))
+
+
+def test_tables_in_another_encoding_are_read(source: Path) -> None:
+    for name in ("synonyms.csv", "words.csv", "committees.csv", "timeline.csv"):
+        path = source / "data" / name
+        path.write_bytes(path.read_text(encoding="utf-8-sig").encode("gb18030"))
+    assert check(source).faults == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "synonyms.csv",
+        "words.csv",
+        "committees.csv",
+        "documents.csv",
+        "timeline.csv",
+        "glossary.csv",
+        "changes.csv",
+        "notice.txt",
+        "annexes/annex-11.csv",
+    ],
+)
+@pytest.mark.parametrize("way", ["gone", "folder", "link", "bytes"])
+def test_a_source_that_cannot_be_read_is_one_sentence_in_chinese(source: Path, name: str, way: str) -> None:
+    path = source / "data" / name
+    path.unlink()
+    if way == "folder":
+        path.mkdir()
+    elif way == "link":
+        path.symlink_to("gone")
+    elif way == "bytes":
+        path.write_bytes(b"a,b\n\xff\xff\xff\xff\n")
+    faults = check(source).faults
+    assert faults
+    for fault in faults:
+        assert "\n" not in fault
+        assert path.name in fault or way == "bytes"
+        assert not any(word in fault for word in ("Errno", "directory", "codec"))
+
+
+def test_words_that_mean_nothing_in_the_rules_are_told(source: Path) -> None:
+    path = source / "data" / "words.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "旗县区,某某,无此旗\n层级,高,高级\n", encoding="utf-8")
+    faults = check(source).faults
+    assert any(fault.startswith("words.csv 第 ") and fault.endswith("“高”重复了。") for fault in faults)
+    path.write_text(path.read_text(encoding="utf-8").replace("层级,高,高级\n", "", 1), encoding="utf-8")
+    assert check(source).faults == ["words.csv：没有无此旗这个旗县区，“某某”不能指它。"]

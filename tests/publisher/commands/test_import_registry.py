@@ -2,6 +2,9 @@
 
 import argparse
 import io
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +13,13 @@ from openpyxl import load_workbook
 
 from publisher.commands import import_registry as command
 from publisher.commands.import_registry import export_registry, import_registry
-from publisher.registry.model import FILE, HEADINGS
+from publisher.registry.model import COLUMNS, FILE, HEADINGS, Committee
 from publisher.registry.store import build_day, load, read, to_csv, to_xlsx
 from publisher.setup.console import UserError
+from publisher.sheets.csv_files import write_csv
 from publisher.sheets.readers import read_sheets
 from tests.data.sample_registry import committees
+from tests.data.workbooks import parts, workbook, zipped
 
 ROWS = committees(30)
 
@@ -156,3 +161,147 @@ def test_a_file_too_big_to_be_a_registry_is_refused(tmp_path: Path, data: Path) 
 def test_ten_thousand_rows_come_in_from_a_workbook() -> None:
     rows = committees(10_000)
     assert read(read_sheets("名单.xlsx", to_xlsx(rows)), build_day()).committees == rows
+
+
+def without(keys: set[str], *rows: Committee) -> bytes:
+    """A file that lacks some columns."""
+    columns = [(at, column) for at, column in enumerate(COLUMNS) if column.key not in keys]
+    cells = ([row.cells()[at] for at, _ in columns] for row in rows)
+    return write_csv([column.heading for _, column in columns], cells)
+
+
+OPTIONAL = {"specialities", "office", "districts", "phone"}
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+def test_what_the_file_does_not_speak_of_keeps_its_values(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str], replacing: bool
+) -> None:
+    (data / FILE).write_bytes(to_csv(ROWS[:4]))
+    changed = replace(ROWS[3], name="示例新名称")
+    import_registry(
+        written(tmp_path / "a.csv", without(OPTIONAL, *ROWS[:3], changed)), data, replace=replacing
+    )
+    assert load(data).committees == (*ROWS[:3], changed)
+    told = capsys.readouterr().err
+    assert "没有的列：专业、办事机构、受理旗县区、联系电话（已有的评委会保持原值" in told
+    assert f"更新 {changed.number}：评委会名称“{ROWS[3].name}”→“示例新名称”" in told
+
+
+def test_what_was_understood_is_told_before_anything_else(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = to_csv(ROWS[:1]).decode("utf-8-sig").replace("评委会名称", "评委会全称").encode()
+    import_registry(written(tmp_path / "a.csv", content), data, dry_run=True)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == ["a.csv 第 1 行是表头，下面读出 1 行，各列是：", "  A 列“评委会全称” → 评委会名称"]
+    assert lines[14] == "  N 列“联系电话” → 联系电话"
+    assert lines[-1].startswith("试导入（没有写入）")
+
+
+def test_replacing_everything_by_nothing_needs_to_be_said(tmp_path: Path, data: Path) -> None:
+    (data / FILE).write_bytes(to_csv(ROWS[:4]))
+    before = (data / FILE).read_bytes()
+    empty = written(tmp_path / "a.csv", to_csv(()))
+    for replacing in (False, True):
+        with pytest.raises(UserError, match="表头下面没有一行评委会"):
+            import_registry(empty, data, replace=replacing)
+        assert (data / FILE).read_bytes() == before
+    import_registry(empty, data, replace=True, empty=True)
+    assert load(data).committees == ()
+    with pytest.raises(UserError, match="--confirm-empty 只能与 --replace 一起用"):
+        command.main(argparse.Namespace(rest=["a.csv", "--confirm-empty"]))
+
+
+@pytest.mark.parametrize("name", ["图表.xlsx", "空.xlsx", "无表头.csv", "名单.pdf"])
+def test_a_file_with_nothing_readable_leaves_the_registry_alone(
+    tmp_path: Path, data: Path, name: str
+) -> None:
+    contents = {
+        "图表.xlsx": zipped(parts("", kind="chartsheet")),
+        "空.xlsx": zipped(parts("<sheetData/>")),
+        "无表头.csv": b"1,2\n3,4\n",
+        "名单.pdf": b"%PDF-1.7",
+    }
+    (data / FILE).write_bytes(to_csv(ROWS[:4]))
+    before = (data / FILE).read_bytes()
+    with pytest.raises(UserError, match="没有导入，名单保持原样"):
+        import_registry(written(tmp_path / name, contents[name]), data, replace=True, empty=True)
+    assert (data / FILE).read_bytes() == before
+
+
+def test_dropped_rows_are_named(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / FILE).write_bytes(to_csv(ROWS[:3]))
+    import_registry(written(tmp_path / "a.csv", to_csv(ROWS[:2])), data, replace=True)
+    assert f"删除 {ROWS[2].number}：{ROWS[2].name}" in capsys.readouterr().err
+
+
+def test_one_number_in_two_spellings_is_one_committee(tmp_path: Path, data: Path) -> None:
+    for brackets in ("〔〕", "[]", "（）", "【】"):
+        number = "示例" + "2023".join(brackets) + "第001号"
+        import_registry(written(tmp_path / "a.csv", to_csv((replace(ROWS[1], number=number),))), data)
+    assert [one.number for one in load(data).committees] == ["示例〔2023〕第001号"]
+
+
+def test_a_registry_that_is_gone_stops_an_import_and_can_only_be_replaced(tmp_path: Path, data: Path) -> None:
+    (data / FILE).unlink()
+    source = written(tmp_path / "a.csv", to_csv(ROWS[:4]))
+    with pytest.raises(UserError, match=r"没有这个文件[^\n]*从版本库或备份恢复"):
+        import_registry(source, data)
+    assert not (data / FILE).exists()
+    with pytest.raises(UserError, match="没有导出"):
+        export_registry(tmp_path / "名单.csv", data)
+    import_registry(source, data, replace=True)
+    assert load(data).committees == ROWS[:4]
+
+
+def test_a_linked_registry_stays_linked(tmp_path: Path, data: Path) -> None:
+    (tmp_path / "real.csv").write_bytes(to_csv(()))
+    (data / FILE).unlink()
+    (data / FILE).symlink_to("../real.csv")
+    import_registry(written(tmp_path / "a.csv", to_csv(ROWS[:4])), data)
+    assert (data / FILE).is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == to_csv(ROWS[:4])
+
+
+def test_imports_at_the_same_time_lose_nothing(tmp_path: Path, data: Path) -> None:
+    """Each of several processes brings rows of its own."""
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from publisher.commands.import_registry import import_registry\n"
+        "import_registry(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+    )
+    root = Path(__file__).parents[3]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root / "site_src")))}
+    started = []
+    for number in range(4):
+        file = written(tmp_path / f"{number}.csv", to_csv(ROWS[number * 5 : number * 5 + 5]))
+        started.append(subprocess.Popen([sys.executable, "-c", script, file, data], env=env))
+    assert [process.wait() for process in started] == [0] * 4
+    assert {one.number for one in load(data).committees} == {one.number for one in ROWS[:20]}
+    assert names(data) == {FILE}
+
+
+SHOWN = ("000000", '"示例〔2023〕"0000"号"', "yyyy-mm-dd", 'yyyy"年"m"月"', "0000-0000000")
+
+
+def test_a_workbook_comes_in_as_it_is_seen(tmp_path: Path, data: Path) -> None:
+    """Zeros, separators and dates that only the formats of cells show; a name broken over two lines."""
+    row: list[object] = list(ROWS[1].cells())
+    keys = [column.key for column in COLUMNS]
+    for key, value in {
+        "name": "示例_x000D_\n评委会",
+        "number": (7, 2),
+        "filed_on": (45056.4, 3),
+        "valid_until": (46152, 4),
+        "phone": (4721234567, 5),
+    }.items():
+        row[keys.index(key)] = value
+    file = written(tmp_path / "a.xlsx", workbook([HEADINGS, row], SHOWN))
+    import_registry(file, data)
+    (one,) = load(data).committees
+    assert (one.name, one.number, one.phone) == ("示例评委会", "示例〔2023〕0007号", "0472-1234567")
+    assert (one.filed_on.isoformat(), one.valid_until.isoformat()) == ("2023-05-10", "2026-05-10")
+    row[keys.index("number")] = 202305000000000123
+    with pytest.raises(UserError, match=r"“备案编号”列（I2）：是超过 15 位的数字.*存成文本"):
+        import_registry(written(tmp_path / "a.xlsx", workbook([HEADINGS, row], SHOWN)), data)

@@ -1,6 +1,7 @@
 """Annexes and forms: nothing invented, what is filled in is typed and shown, templates that work."""
 
 import io
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from publisher.facts.annexes import ANNEXES, QUOTA_TOTAL, Annex, empty_csv, load, load_all
+from publisher.facts.working_days import exceptions, last_day
 from publisher.files.templates import MARK, PEOPLE, template
 from publisher.law import LAW
 from publisher.notice.parser import read_notice
@@ -162,6 +164,39 @@ def test_a_roster_counts_people_and_checks_five_working_days() -> None:
     headings = {sheet.cell(5, column).value: column for column in range(1, sheet.max_column + 1)}
     opens, closes = (get_column_letter(headings[name]) for name in ("公示开始", "公示结束"))
     counted, checked = (str(sheet.cell(6, headings[name]).value) for name in ("公示工作日", "核对"))
-    assert f"NETWORKDAYS({opens}6,{closes}6)" in counted
+    assert f"NETWORKDAYS({opens}6+1,{closes}6," in counted
     assert f"NETWORKDAYS({opens}6,{closes}6)<5" in checked
     assert sheet["H3"].value == f"=COUNTA(B6:B{5 + PEOPLE})"
+
+
+@pytest.mark.parametrize("total", ["合计,17,", "共计,17人,见附页", "全市合计,17,"])
+def test_a_row_with_the_total_is_not_counted_into_it(context: Context, total: str) -> None:
+    fill(context, QUOTA, f"地区或单位,申报控制人数,备注\n青山区,8,\n东河区,9,\n{total}\n")
+    filled = load(context.data, QUOTA)
+    assert (len(filled.rows), filled.total) == (2, QUOTA_TOTAL)
+    assert [hint.sentence for hint in filled.hints] == [f"“{total.split(',')[0]}”看作合计，未读取"]
+
+
+@pytest.mark.parametrize("key", ["roster", "filing-roster"])
+def test_a_template_counts_publicity_as_the_site_does(key: str) -> None:
+    """The formula takes the day after the first, the days off and the days made up from a sheet."""
+    made = load_workbook(io.BytesIO(template(key, BY_KEY[key].title)))
+    sheet, days = made["填报"], made["节假日"]
+    formula = next(str(cell.value) for cell in sheet[6] if "NETWORKDAYS" in str(cell.value))
+    assert "+1," in formula
+    assert "节假日!$A$2:$A$400" in formula
+    assert "节假日!$B$2:$B$400" in formula
+    off, worked = ([cell.value.date() for cell in days[letter][1:] if cell.value] for letter in "AB")
+    assert off == [day for day, is_worked, _ in exceptions() if not is_worked]
+    assert worked == [day for day, is_worked, _ in exceptions() if is_worked]
+
+
+def test_the_templates_rule_gives_the_days_that_the_counter_gives() -> None:
+    """What the formula computes, computed here: weekdays after the first, less days off, plus made up."""
+    off = {day for day, is_worked, _ in exceptions() if not is_worked}
+    made_up = {day for day, is_worked, _ in exceptions() if is_worked}
+    for start in (date(2023, 4, 20) + timedelta(days=n) for n in range(60)):
+        end = last_day(start, 5)
+        after = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
+        weekdays = sum(day.weekday() < 5 and day not in off for day in after)
+        assert weekdays + sum(day in made_up for day in after) == 5

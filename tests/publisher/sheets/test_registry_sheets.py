@@ -216,7 +216,8 @@ def test_a_header_that_lacks_a_column_or_has_it_twice() -> None:
 
 
 def big(rows: int) -> bytes:
-    return packed(workbook(*[["x"]] * rows))
+    one: list[object] = ["x"]
+    return packed(workbook(*[one] * rows))
 
 
 def wide(column: int) -> bytes:

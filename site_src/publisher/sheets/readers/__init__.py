@@ -25,7 +25,7 @@ def read_sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
     kind, sentence = kind_of(data)
     match kind:
         case None:
-            raise refusal(name, f"是{sentence}")
+            raise refusal(name, f"是{' ' if sentence[0].isascii() else ''}{sentence}")
         case "xlsx":
             return read_xlsx(name, data)
         case "ods":

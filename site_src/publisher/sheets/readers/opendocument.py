@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets (.ods, or flat .fods), whose cells hold the text that is shown beside the value."""
+"""OpenDocument spreadsheets (.ods, .fods), whose cells hold the text that is shown beside the value."""
 
 from __future__ import annotations
 

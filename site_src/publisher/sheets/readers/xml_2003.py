@@ -57,13 +57,8 @@ class _Reading:
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         match name:
-            case "Style":
-                self._style = given.get("ID", "")
-            case "NumberFormat":
-                code = given.get("Format", "General")
-                self._formats[self._style] = _NAMED.get(code, code)
-            case "Font" if given.get("StrikeThrough") == "1":
-                self._struck.add(self._style)
+            case "Style" | "NumberFormat" | "Font":
+                self._take_style(name, given)
             case "Worksheet":
                 self.grids.append(Grid(self.file, given.get("Name", "")))
                 self._row = 0
@@ -81,6 +76,15 @@ class _Reading:
                 self._comment = True
             case "Data" if not self._comment:
                 self._kind, self._data = given.get("Type", "String"), []
+
+    def _take_style(self, name: str, given: Mapping[str, str]) -> None:
+        if name == "Style":
+            self._style = given.get("ID", "")
+        elif name == "NumberFormat":
+            code = given.get("Format", "General")
+            self._formats[self._style] = _NAMED.get(code, code)
+        elif given.get("StrikeThrough") == "1":
+            self._struck.add(self._style)
 
     def end(self, name: str) -> None:
         if name == "Comment":
