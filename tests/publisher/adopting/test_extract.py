@@ -51,7 +51,8 @@ def test_what_shows_nothing_is_left_out(file: Write) -> None:
 def test_a_web_page_gives_its_article_block_by_block(file: Write) -> None:
     page = """<!doctype html><html><head><meta charset="utf-8"><title>x</title><style>p{}</style></head><body>
     <nav><a href="/">首页</a></nav><div id="content"><!-- c --><h1>某市关于评审的通知</h1>
-    <p>一、<b>范围</b></p><p>在职人员，&nbsp;满5<span>年</span>。</p><div>二、时间<table>
+    <p>一、<b>范围</b></p><p>在职人员，&nbsp;满5<span>年</span>。</p>
+    <div>二、时间<table>
     <tr><td>系列</td><td>时间</td></tr>
     <tr><td>工程</td><td>6月</td></tr></table>逾期不予<br>受理。</div></div><script>var a = 1</script></body></html>"""
     expected = TEXT.replace("逾期不予受理", "逾期不予\n受理")
