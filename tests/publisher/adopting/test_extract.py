@@ -54,7 +54,8 @@ def test_a_web_page_gives_its_article_block_by_block(file: Write) -> None:
     <p>一、<b>范围</b></p><p>在职人员，&nbsp;满5<span>年</span>。</p>
     <div>二、时间<table>
     <tr><td>系列</td><td>时间</td></tr>
-    <tr><td>工程</td><td>6月</td></tr></table>逾期不予<br>受理。</div></div><script>var a = 1</script></body></html>"""
+    <tr><td>工程</td><td>6月</td></tr></table>逾期不予<br>受理。</div></div>
+    <script>var a = 1</script></body></html>"""
     expected = TEXT.replace("逾期不予受理", "逾期不予\n受理")
     assert extract(file("a.html", page.encode())).decode() == expected
     old = page.replace("utf-8", "gb2312").encode("gb18030")
