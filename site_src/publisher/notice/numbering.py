@@ -28,6 +28,7 @@ FORM_NAMES: Final[Mapping[Form, str]] = {
     "run-on": "标题与正文同段",
     "paragraph": "整段",
 }
+_HEADINGS: Final = ("第一部分", "第一编", "第一章", "第一节", "一、", "（一）")
 _FLAGS: Final = ("continues", "optional")
 Role = Literal[
     "masthead", "number", "title", "subtitle", "addressee", "annexes", "signature", "date", "note", "copies",
@@ -141,6 +142,11 @@ DEFAULT: Final = Numbering(
 """As official documents are numbered (GB/T 9704) as far as most notices go."""
 
 
+def _usual_forms(writings: Sequence[Writing]) -> tuple[Form, ...]:
+    """What a level is where its declaration does not say: 章 and 一、 and （一） are headings."""
+    return ("heading",) if any(style.sample in _HEADINGS for style in writings) else ("paragraph",)
+
+
 def _lines(numbering: Numbering) -> Iterator[str]:
     yield "levels = ["
     for each in numbering.levels:
@@ -217,7 +223,7 @@ class _Reader:
                 writings.append(writing(sample))
             except MarkerError as error:
                 self.faults.append(f"{where}：{error}")
-        forms = self._texts(entry, "form", where) if "form" in entry else FORMS
+        forms = self._texts(entry, "form", where) if "form" in entry else _usual_forms(writings)
         for form in forms:
             if form not in FORMS:
                 self.faults.append(f"{where}的 form 不能是“{form}”，只能是 {'、'.join(FORMS)}。")

@@ -1,6 +1,7 @@
 """The declaration of a numbering: what it may hold, every fault in it at once, and what each entry does."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,13 @@ def faults(numbering: Numbering, *lines: str) -> list[str]:
 
 def test_the_default_is_what_most_notices_have() -> None:
     assert read_numbering(tomllib.loads(DEFAULT.to_toml())["numbering"]) == DEFAULT
+
+
+def test_a_level_may_be_its_marker_alone() -> None:
+    short = read_numbering({"levels": ["一、", "（一）", "1."]})
+    assert [each.forms for each in short.levels] == [("heading",), ("heading",), ("paragraph",)]
+    raw = next((Path(__file__).parents[3] / "site_src").glob("**/notice.txt")).read_bytes()
+    assert parse_notice(raw, short) == parse_notice(raw)
 
 
 def test_every_fault_of_a_declaration_is_told_at_once() -> None:

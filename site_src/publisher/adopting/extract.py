@@ -1,0 +1,90 @@
+"""The text of a notice out of the file it came in: plain text, DOCX, HTML, or PDF with a text layer.
+
+Words, punctuation and numbers stay as they are; each paragraph is a line, each row of a table a line with its
+cells parted by tabs. Only characters that show nothing are left out (zero-width marks, soft hyphens).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from publisher.setup.console import UserError
+
+_TOO_LARGE: Final = 30 * 1024 * 1024
+_SUFFIXES: Final = (".txt", ".docx", ".html", ".htm", ".pdf")
+
+
+def extract(path: Path) -> bytes:
+    """UTF-8; the very bytes of a text that is UTF-8 already. Raises UserError with one sentence."""
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UserError(f"不认识 {path.name}：只读 {'、'.join(_SUFFIXES)} 文件。")
+    try:
+        if path.stat().st_size > _TOO_LARGE:
+            raise UserError(f"{path.name} 超过 30 MB，不像是一份通知。")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"读不了 {path.name}：{error.strerror if path.exists() else '没有这个文件'}。"
+        ) from error
+    lines = _reader(suffix)(path.name, raw)
+    text = "\n".join(clean(line) for line in lines)
+    if not text.strip():
+        raise UserError(f"{path.name} 里没有文字。")
+    if suffix == ".txt" and text == "\n".join(lines) and _is_utf8(raw):
+        return raw
+    return text.strip("\n").encode() + b"\n"
+
+
+def _reader(suffix: str) -> Callable[[str, bytes], list[str]]:
+    """Imported when needed: each brings a library of its own."""
+    if suffix == ".docx":
+        from publisher.adopting.docx_text import docx_lines
+
+        return docx_lines
+    if suffix == ".pdf":
+        from publisher.adopting.pdf_text import pdf_lines
+
+        return pdf_lines
+    if suffix in (".html", ".htm"):
+        from publisher.adopting.html_text import html_lines
+
+        return html_lines
+    return _text_lines
+
+
+def _text_lines(name: str, raw: bytes) -> list[str]:
+    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raise UserError(f"{name} 不是文本：既不是 UTF-8 也不是 GB18030、UTF-16。")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def clean(line: str) -> str:
+    """Without what shows nothing; tabs stay, for they part the cells of a table."""
+    return "".join(
+        each for each in line if each == "\t" or unicodedata.category(each) not in {"Cc", "Cf", "Co", "Cn"}
+    )
+
+
+def table_lines(rows: Iterable[Iterable[str]]) -> list[str]:
+    """A line a row; a table of one column is paragraphs."""
+    cells = [["　".join(cell.split()) for cell in row] for row in rows]
+    return ["\t".join(row).rstrip("\t") for row in cells if any(row)]
