@@ -56,7 +56,10 @@ def _document(law: Law) -> dict[str, object]:
         "nodes": nodes.written,
         "gates": [{"id": gate.id, "title": gate.title, "clauses": list(gate.clauses)} for gate in law.gates],
         "pathways": [_pathway(law, pathway) for pathway in law.pathways],
-        "programs": [{"gates": list(gates), "pathways": list(map(list, ways))} for gates, ways in programs],
+        "programs": [
+            {"gates": list(gates), "pathways": list(map(list, ways)), "leads": list(leads)}
+            for gates, ways, leads in programs
+        ],
         "targets": targets,
         "reference": [dict(row) for row in law.reference_rows()],
     }

@@ -11,8 +11,8 @@ from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
 from checker.law.values import Target
 
-Program = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
-"""Of one target: the node of every gate, and of every pathway the nodes of its parts."""
+Program = tuple[tuple[int, ...], tuple[tuple[int, ...], ...], tuple[int, ...]]
+"""Of one target: every gate's node, the nodes of every pathway's parts, pathways that do not lead there."""
 
 
 class Nodes:
@@ -47,6 +47,8 @@ class Nodes:
             found["of"] = [self.number(child) for child in condition.of]
         if text := condition.text:
             found["text"] = text
+        if condition.is_generic:
+            found["generic"] = True
         if condition.decided_by:
             found["decided_by"] = condition.decided_by
         if condition.quote:
@@ -67,7 +69,7 @@ class Nodes:
 def program_of(law: Law, target: Target, nodes: Nodes) -> Program:
     """The trees of a target: gates and pathways in the law's order."""
     gates = tuple(nodes.number(gate.condition.for_target(target)) for gate in law.gates)
-    return gates, tuple(
+    ways = tuple(
         tuple(
             nodes.number(condition)
             for condition in (
@@ -82,6 +84,7 @@ def program_of(law: Law, target: Target, nodes: Nodes) -> Program:
         )
         for pathway in law.pathways
     )
+    return gates, ways, tuple(i for i, way in enumerate(law.pathways) if not way.can_lead_to(target))
 
 
 def plain(value: object) -> object:

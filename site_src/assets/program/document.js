@@ -1,0 +1,115 @@
+// @ts-check
+/**
+ * The document `rules/2` (docs/program.md), checked before anything is evaluated: whoever meets something that it does
+ * not know refuses the whole document and never guesses.
+ */
+
+/** @typedef {"NO" | "UNKNOWN" | "JUDGEMENT" | "YES"} VerdictName */
+/** @typedef {string | number | boolean} Scalar */
+/**
+ * @typedef {{id: string, type: string, label: string, options?: Record<string, string>, ordered?: true, low?: number,
+ *   high?: number, unit?: string, none_label?: string, clauses: string[]}} Question
+ */
+/** @typedef {{kind: string, question: string, other: string, above?: number, table?: number}} Contradiction */
+/** @typedef {{question: string, table?: number}} Lookup */
+/** @typedef {{value: Lookup, family?: Lookup, outside?: boolean, date?: string}} ValuePart */
+/**
+ * @typedef {{id: string, kind: string, order?: Scalar[], families?: number, parts?: ValuePart[], question?: string,
+ *   of?: string}} NamedValue
+ */
+/**
+ * @typedef {{kind: string, of?: number[], verdict?: VerdictName, term?: string, op?: string,
+ *   value?: Scalar | Scalar[], text?: string, generic?: true, decided_by?: string, quote?: string, source?: string,
+ *   clauses?: string[]}} Condition
+ */
+/** @typedef {{id: string, title: string, clauses: string[]}} Gate */
+/**
+ * @typedef {{id: string, title: string, clauses: string[], mode: string, reviewer: string, waives: string[],
+ *   replaces: string[]}} Pathway
+ */
+/** @typedef {{gates: number[], pathways: number[][], leads: number[]}} Trees */
+/**
+ * @typedef {{schema: string, rules: string, notice: string, as_of: {first: string, last: string, default: string},
+ *   earliest_date: string, target: {series: string, level: string}, levels: Record<string, Record<string, string>>,
+ *   questions: Question[], contradictions: Contradiction[], tables: Record<string, any>[], values: NamedValue[],
+ *   nodes: Condition[], gates: Gate[], pathways: Pathway[], programs: Trees[],
+ *   targets: Record<string, Record<string, number>>}} Document
+ */
+
+export const VERDICTS = /** @type {VerdictName[]} */ (["NO", "UNKNOWN", "JUDGEMENT", "YES"]);
+
+const TYPES = ["bool", "enum", "set", "int", "decimal", "date"];
+const CONTRADICTIONS = ["less", "without", "lacks"];
+const KINDS = ["all", "any", "principle", "judgement", "pending", "fact"];
+const VALUES = ["as_of", "years_since", "highest", "years_attained"];
+const OPERATORS = ["is", "is_not", "in", "not_in", "contains", "lacks", ">=", "<", ">", "<=", "unanswered"];
+const OF_SETS = ["contains", "lacks", "unanswered"];
+
+/** The document holds something that this runtime does not know, or lacks something that it refers to. */
+export class RefusedError extends Error {}
+
+/** @param {unknown} holds @param {string} what */
+function require(holds, what) {
+  if (!holds) throw new RefusedError(`the rules hold what this program does not know: ${what}`);
+}
+
+/** The document, once all of it is known; raises RefusedError. @param {any} document @returns {Document} */
+export function checked(document) {
+  require(document?.schema === "rules/2", `schema ${document?.schema}`);
+  const questions = new Map(document.questions.map((/** @type {Question} */ one) => [one.id, one]));
+  const values = new Map(document.values.map((/** @type {NamedValue} */ one) => [one.id, one]));
+  for (const question of questions.values()) checkQuestion(question);
+  for (const entry of document.contradictions) {
+    require(CONTRADICTIONS.includes(entry.kind), `contradiction ${entry.kind}`);
+    require(questions.has(entry.question) && questions.has(entry.other), `contradiction of ${entry.question}`);
+    require(entry.kind !== "lacks" || document.tables[entry.table], `table ${entry.table}`);
+  }
+  for (const value of values.values()) checkValue(value, questions, values, document.tables);
+  document.nodes.forEach((/** @type {Condition} */ node, /** @type {number} */ number) => checkNode(node, number, questions, values));
+  for (const trees of document.programs) {
+    for (const number of [...trees.gates, ...trees.pathways.flat()]) require(document.nodes[number], `node ${number}`);
+    require(trees.gates.length === document.gates.length, "a gate without a tree");
+    trees.pathways.forEach((/** @type {number[]} */ own, /** @type {number} */ i) =>
+      require(own.length === 2 + document.pathways[i].replaces.length, "a pathway without a tree"));
+  }
+  return document;
+}
+
+/** @param {Question} question */
+function checkQuestion({ id, type, options = {} }) {
+  require(TYPES.includes(type), `type ${type} of ${id}`);
+  // Objects put keys that are whole numbers first, so that their order would be lost.
+  for (const key of Object.keys(options)) require(!/^\d+$/.test(key), `option ${key} of ${id}`);
+}
+
+/** @param {NamedValue} value @param {Map<string, Question>} questions @param {Map<string, NamedValue>} values @param {any[]} tables */
+function checkValue(value, questions, values, tables) {
+  require(VALUES.includes(value.kind), `kind ${value.kind} of ${value.id}`);
+  if (value.kind === "years_since") require(questions.get(value.question ?? "")?.type === "date", `question of ${value.id}`);
+  if (value.kind === "years_attained") require(values.get(value.of ?? "")?.kind === "highest", `value behind ${value.id}`);
+  if (value.kind !== "highest") return;
+  require(value.order?.length && value.parts?.length, `parts of ${value.id}`);
+  require(value.families === undefined || tables[value.families], `families of ${value.id}`);
+  for (const part of value.parts ?? []) {
+    for (const lookup of [part.value, part.family]) {
+      if (!lookup) continue;
+      require(["enum", "bool"].includes(questions.get(lookup.question)?.type ?? ""), `question ${lookup.question} of ${value.id}`);
+      require(lookup.table === undefined || tables[lookup.table], `table of ${value.id}`);
+    }
+    require(part.date === undefined || questions.has(part.date), `date ${part.date} of ${value.id}`);
+  }
+}
+
+/** @param {Condition} node @param {number} number @param {Map<string, Question>} questions @param {Map<string, NamedValue>} values */
+function checkNode(node, number, questions, values) {
+  require(KINDS.includes(node.kind), `kind ${node.kind}`);
+  for (const child of node.of ?? []) require(child < number, `node ${number} before what it stands on`);
+  if (node.kind === "principle") require(node.of?.length === 1, `principle ${number}`);
+  if (node.kind !== "fact") return;
+  if (node.verdict !== undefined) return require(VERDICTS.includes(node.verdict), `verdict ${node.verdict}`);
+  const question = questions.get(node.term ?? "");
+  require(question || values.has(node.term ?? ""), `term ${node.term}`);
+  require(OPERATORS.includes(node.op ?? ""), `operator ${node.op}`);
+  require((question?.type === "set") === ["contains", "lacks"].includes(node.op ?? "") || node.op === "unanswered", `${node.op} of ${node.term}`);
+  if (question?.type === "set") require(OF_SETS.includes(node.op ?? ""), `${node.op} of ${node.term}`);
+}
