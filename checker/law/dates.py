@@ -20,7 +20,7 @@ def completed_years(start: date, end: date) -> int:
 
 
 def in_chinese(day: date) -> str:
-    """A day as people write it: 2023年6月10日."""
+    """A day as people write it: 2030年6月10日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 

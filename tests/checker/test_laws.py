@@ -62,7 +62,7 @@ def test_only_a_law_s_folder_names_its_notice(law: checker.Law) -> None:
     words = (law.notice, place, year, law.title)
     named = [
         f"{path.relative_to(ROOT)}: {word}"
-        for path in sorted(ROOT.rglob("*.py"))
+        for path in sorted(path for path in ROOT.rglob("*") if path.suffix in (".py", ".json"))
         if path.relative_to(ROOT).parts[:2] != ("notices", law.notice.replace("-", "_"))
         for word in words
         if word in path.read_text(encoding="utf-8")

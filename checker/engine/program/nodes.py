@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from checker.law.conditions import Fixed
+from checker.law.conditions import AllOf, AnyOf, Fixed, Judgement, Pending, Principle
 from checker.law.pathways import Law
 from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
@@ -43,8 +43,10 @@ class Nodes:
             found |= self._comparison(condition)
         elif isinstance(condition, Fixed):
             found["verdict"] = condition.verdict.name
-        elif condition.of or condition.kind in ("all", "any"):
+        elif isinstance(condition, (AllOf, AnyOf, Principle)):
             found["of"] = [self.number(child) for child in condition.of]
+        elif not isinstance(condition, (Judgement, Pending)):
+            raise ValueError(f"the program cannot hold a {type(condition).__name__}: {condition.text}")
         if text := condition.text:
             found["text"] = text
         if condition.is_generic:

@@ -13,7 +13,7 @@ import checker
 from checker.engine.checking import read_answers
 from checker.engine.evaluate import evaluate
 from checker.engine.target import for_target
-from checker.law.conditions import all_of
+from checker.law.conditions import ByTarget, all_of
 from checker.law.contradictions import Contradiction
 from checker.law.named import Mapped, Part, YearsAttained
 from checker.law.pathways import Gate, Law, Pathway, leads_to
@@ -174,6 +174,12 @@ class Oracle(Term):
 def test_a_value_that_the_program_cannot_hold_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="oracle"):
         checker.export(requiring(Oracle(id="oracle", label="神谕").is_(True)))
+
+
+def test_a_condition_that_the_program_cannot_hold_is_refused_in_its_words() -> None:
+    by_target = ByTarget(select=lambda _: FLAG.is_(True), says="看系列和层级")
+    with pytest.raises(ValueError, match="看系列和层级"):
+        checker.export(with_question("years", asked_of=by_target))
 
 
 def test_two_values_of_one_name_are_refused() -> None:
