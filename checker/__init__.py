@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.engine import index, replay
+from checker.engine import index, readings, replay
 from checker.engine import words as report_words
 from checker.engine.answers import read_json, show
 from checker.engine.checking import read_answers, report_on
 from checker.engine.explain.reasons import NextQuestion
 from checker.engine.program import document as program
+from checker.engine.readings import OtherReading, TargetReadings
 from checker.engine.replay import Difference, Receipt, Verification
 from checker.engine.report import Overview, Report, to_json
 from checker.engine.results import GateResult, PathwayResult
@@ -43,12 +44,14 @@ __all__ = [
     "Laws",
     "NextQuestion",
     "Option",
+    "OtherReading",
     "Overview",
     "PathwayResult",
     "Question",
     "Receipt",
     "Report",
     "Target",
+    "TargetReadings",
     "Verdict",
     "Verification",
     "__version__",
@@ -59,6 +62,7 @@ __all__ = [
     "export",
     "find_law",
     "laws",
+    "other_readings",
     "questions",
     "quotations",
     "read_json",
@@ -102,6 +106,12 @@ def check_json(data: bytes, law: Law | None = None, pretty: bool = False, explai
     except InputError as error:
         document = error.to_dict()
     return to_json(document, pretty)
+
+
+def other_readings(raw: object, law: Law | None = None) -> tuple[TargetReadings, ...]:
+    """Which other readings give another verdict: for the level sought, or every level, highest first."""
+    law = law or find_law()
+    return readings.of_answers(law, read_answers(law, raw))
 
 
 def diff(before: object, after: object, law: Law | None = None) -> Difference:

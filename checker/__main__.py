@@ -11,8 +11,10 @@ from typing import NoReturn
 import checker
 from checker import text
 from checker.engine.answers import MAX_BYTES, show
+from checker.engine.readings import document as readings_document
 from checker.engine.report import to_json
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
+from checker.law.pathways import Law
 from checker.law.questions import Question
 
 from .errors import Fault, InputError
@@ -62,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_, description=help_)
         if name in ("check", "diff", "receipt", "verify"):
             command.add_argument("file", metavar="A.json", help="答案文件（verify：收据）；- 表示标准输入")
+        if name == "check":
+            command.add_argument(
+                "--readings", action="store_true", help="结论取决于通知的哪些读法（--json 只输出读法）"
+            )
         if name == "diff":
             command.add_argument("other", metavar="B.json", help="另一份答案文件")
         otherwise = "收据上的通知" if name == "verify" else "现行通知"
@@ -78,8 +84,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(args: argparse.Namespace) -> str:
     law = checker.find_law(args.notice)
+    if args.readings:
+        return _checked_readings(law, args)
     result = checker.check(checker.read_json(_read(args.file)), law)
     return to_json(result.to_dict(), args.json == "pretty") if args.json else text.result(law, result)
+
+
+def _checked_readings(law: Law, args: argparse.Namespace) -> str:
+    raw = checker.read_json(_read(args.file))
+    found = checker.other_readings(raw, law)
+    if args.json:
+        return to_json(readings_document(law, found), args.json == "pretty")
+    return text.result(law, checker.check(raw, law)) + text.other_readings(law, found)
 
 
 def _diff(args: argparse.Namespace) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from checker.engine.answers import Answers
 from checker.engine.evaluate import evaluate
+from checker.engine.program.document import rules_hash
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
 from checker.engine.target import TargetRules, for_target
@@ -40,6 +41,44 @@ class OtherReading:
             "verdict_if_other": self.verdict.name,
             "whom_to_ask": self.whom_to_ask,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReadings:
+    """A target with its verdict, and the other readings that would give another."""
+
+    target: Target
+    verdict: Verdict
+    others: tuple[OtherReading, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``targets``."""
+        return {
+            "target": {"series": self.target.series, "level": self.target.level},
+            "verdict": self.verdict.name,
+            "readings": [other.to_dict() for other in self.others],
+        }
+
+
+def document(law: Law, found: tuple[TargetReadings, ...]) -> dict[str, object]:
+    """``readings/1``."""
+    return {
+        "schema": "readings/1",
+        "notice": law.notice,
+        "rules": rules_hash(law),
+        "targets": [entry.to_dict() for entry in found],
+    }
+
+
+def of_answers(law: Law, answers: Answers) -> tuple[TargetReadings, ...]:
+    """For the level sought, or without one for every level of the series, highest first."""
+    series, level = str(answers.values[law.target_series]), answers.values.get(law.target_level)
+    levels = (str(level),) if level is not None else tuple(reversed(tuple(law.levels[series])))
+    targets = [Target(series, level) for level in levels]
+    return tuple(
+        TargetReadings(target, _verdict(law, answers, target), tuple(other_readings(law, answers, target)))
+        for target in targets
+    )
 
 
 @lru_cache(maxsize=128)

@@ -2,9 +2,9 @@
 
 A case gives a whole set of answers, or a person of ``_people.json`` (``base``) and what differs (``with``;
 null takes an answer away). It states only what it is about: the overall verdict, some gates, pathways
-and whether these apply, ``reachable``, ``settled``, what follows (``after``: see test_after.py); or the
-questions that the faults must name, each entry listing alternatives where a contradiction has more than
-one side.
+and whether these apply, ``reachable``, ``settled``, what follows (``after``: see test_after.py), what other
+readings give (``readings``: see test_readings.py); or the questions that the faults must name, each entry
+listing alternatives where a contradiction has more than one side.
 """
 
 import json
@@ -22,7 +22,9 @@ import checker
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "cases"
 ORDER = ("NO", "UNKNOWN", "JUDGEMENT", "YES")
-EXPECTABLE = frozenset({"verdict", "gates", "pathways", "applies", "reachable", "settled", "after"})
+EXPECTABLE = frozenset(
+    {"verdict", "gates", "pathways", "applies", "reachable", "settled", "after", "readings"}
+)
 
 
 @dataclass(frozen=True)
