@@ -26,7 +26,7 @@ def plant(page: Page, **changes: object) -> None:
 
 def hold_python(page: Page) -> list[Route]:
     held: list[Route] = []
-    page.route(WASM, held.append)
+    page.route(WASM, lambda route: held.append(route))  # Playwright marks its handlers
     return held
 
 

@@ -15,6 +15,7 @@ import checker
 from publisher.setup.node import MODULES
 from tests.browser.checker_page import (
     PERSON,
+    READY_MS,
     document,
     open_link,
     packed,
@@ -32,9 +33,10 @@ def ready(browser: Browser, server: Served) -> Iterator[Page]:
         locale="zh-CN", viewport={"width": 1280, "height": 900}, device_scale_factor=3
     )
     page = context.new_page()
-    page.goto(server.strict + "checker/")
+    with page.expect_response("**/uqr.mjs", timeout=READY_MS) as encoder:
+        page.goto(server.strict + "checker/")
+    encoder.value.finished()
     wait_for_python(page)
-    page.wait_for_load_state("networkidle")
     context.set_offline(True)
     open_link(page, plain_link(PERSON))
     verdict(page, "JUDGEMENT")

@@ -6,11 +6,12 @@ const QUIET = 4;
 
 /** @typedef {{encode: (text: string, options: object) => {size: number, data: boolean[][]}}} Encoder */
 
-/** Begins to fetch the encoder; null where that fails: paper then goes without a code. @type {Promise<Encoder | null> | undefined} */
+/** @type {Promise<Encoder | null> | undefined} */
 let fetched;
 
+/** Begins to fetch the encoder; null where that fails: paper then goes without a code, and the next one tries again. */
 export function prepare() {
-  fetched ??= import(new URL("../../vendor/uqr/uqr.mjs", import.meta.url).href).catch(() => null);
+  fetched ??= import(new URL("../../vendor/uqr/uqr.mjs", import.meta.url).href).catch(() => (fetched = undefined) ?? null);
   return fetched;
 }
 
