@@ -271,10 +271,6 @@ def test_a_faulty_registry_stops_the_build_with_every_fault(make: Make) -> None:
     assert "committees.csv 第 3 行“联系电话”列：" in str(caught.value)
 
 
-def test_a_missing_file_is_an_empty_registry(tmp_path: Path) -> None:
-    assert load(tmp_path).committees == ()
-
-
 def test_what_a_page_shows_is_what_the_file_holds(make: Make) -> None:
     one = replace(committees(2)[1], name="<b>示例</b> & “引号” '撇号'", office="a<br>b")
     html = all_pages(make((one,)))[f"registry/{one.home}/"].html
