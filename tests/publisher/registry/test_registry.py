@@ -18,7 +18,7 @@ from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
 from publisher.registry.layout import MAX_ROWS, layout
 from publisher.registry.model import COLUMNS, HEADINGS, SERIES, Committee
-from publisher.registry.store import build_day, load, read, to_csv
+from publisher.registry.store import build_day, read, to_csv
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.sheet import TableError
 from tests.data.sample_registry import MARK, committees
