@@ -23,8 +23,8 @@ HELP = """\
   serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
                       --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
   check               检查 site_src/ 里的资料，逐条指出问题
-  import-registry 文件  导入评委会名单（.xlsx、.csv）；--dry-run 只检查不写入，
-                      --replace 整个替换（否则按备案编号增补、更新）
+  import-registry 文件  导入评委会名单（.xlsx、.xls、.et、.ods、.csv 等）；--dry-run 只检查不写入，
+                      --replace 整个替换（否则按备案编号增补、更新），用空表替换还要加 --confirm-empty
   export-registry 文件  导出评委会名单（.xlsx、.csv）
   test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
   lint                ruff 与 mypy --strict

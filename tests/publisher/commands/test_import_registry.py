@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from publisher import cli
 from publisher.commands import import_registry as command
 from publisher.commands.import_registry import export_registry, import_registry
 from publisher.registry.model import COLUMNS, FILE, HEADINGS, Committee
@@ -305,3 +306,32 @@ def test_a_workbook_comes_in_as_it_is_seen(tmp_path: Path, data: Path) -> None:
     row[keys.index("number")] = 202305000000000123
     with pytest.raises(UserError, match=r"“备案编号”列（I2）：是超过 15 位的数字.*存成文本"):
         import_registry(written(tmp_path / "a.xlsx", workbook([HEADINGS, row], SHOWN)), data)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("好 名单.CSV", 0, "已导入 好 名单.CSV：新增 1 个"),
+        ("坏.csv", 2, "坏.csv 第 2 行“备案编号”列：是科学计数法"),
+        ("文档.xls", 2, "文档.xls：是 Word 文档（.doc），不是表格"),
+        ("没有.csv", 2, "没有这个文件"),
+    ],
+)
+def test_the_command_ends_with_a_sentence_and_its_code(
+    tmp_path: Path,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    code: int,
+    said: str,
+) -> None:
+    monkeypatch.setattr(command, "DATA", data)
+    written(tmp_path / "好 名单.CSV", to_csv(ROWS[:1]))
+    written(tmp_path / "坏.csv", to_csv((replace(ROWS[1], number="N7"),)).replace(b",N7,", b",2.02E+17,"))
+    ole = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument\0".encode("utf-16-le")
+    written(tmp_path / "文档.xls", ole)
+    assert cli.main(["import-registry", str(tmp_path / name)]) == code
+    told = capsys.readouterr().err
+    assert said in told
+    assert "Traceback" not in told

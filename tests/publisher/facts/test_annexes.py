@@ -165,7 +165,8 @@ def test_a_roster_counts_people_and_checks_five_working_days() -> None:
     opens, closes = (get_column_letter(headings[name]) for name in ("公示开始", "公示结束"))
     counted, checked = (str(sheet.cell(6, headings[name]).value) for name in ("公示工作日", "核对"))
     assert f"NETWORKDAYS({opens}6+1,{closes}6," in counted
-    assert f"NETWORKDAYS({opens}6,{closes}6)<5" in checked
+    assert counted.removeprefix("=IF(").rpartition(",IF(")[2].rstrip(")") in checked
+    assert '<5,"公示不足5个工作日"' in checked
     assert sheet["H3"].value == f"=COUNTA(B6:B{5 + PEOPLE})"
 
 

@@ -18,7 +18,7 @@ from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
 from publisher.registry.layout import MAX_ROWS, layout
 from publisher.registry.model import COLUMNS, HEADINGS, SERIES, Committee
-from publisher.registry.store import build_day, load, read, to_csv
+from publisher.registry.store import build_day, read, to_csv
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.sheet import TableError
 from tests.data.sample_registry import MARK, committees
@@ -269,10 +269,6 @@ def test_a_faulty_registry_stops_the_build_with_every_fault(make: Make) -> None:
     with pytest.raises(PluginError) as caught:
         list(pages(context))
     assert "committees.csv 第 3 行“联系电话”列：" in str(caught.value)
-
-
-def test_a_missing_file_is_an_empty_registry(tmp_path: Path) -> None:
-    assert load(tmp_path).committees == ()
 
 
 def test_what_a_page_shows_is_what_the_file_holds(make: Make) -> None:

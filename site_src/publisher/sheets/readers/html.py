@@ -10,6 +10,7 @@ from publisher.sheets.csv_files import decoded, doubt
 from publisher.sheets.readers.grid import MAX_COLUMNS, Cell, Grid, refusal, text_cell
 from publisher.sheets.sheet import MAX_ROWS, Sheet
 
+_MAX_BYTES: Final = 10_000_000
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS: Final = {"br", "p", "div", "li"}
 _UNSEEN: Final = {"style", "script", "title", "head"}
@@ -18,7 +19,11 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 
 
 def read_html(file: str, data: bytes) -> tuple[Sheet, ...]:
-    """Every table that is in no other; raises TableError where there is none."""
+    """Every table that is in no other; raises TableError where there is none, or the page is too big."""
+    if len(data) > _MAX_BYTES:
+        raise refusal(
+            file, f"是网页，有 {len(data) / 1e6:.0f} MB，最多 {_MAX_BYTES // 1_000_000} MB，请另存为 .xlsx"
+        )
     reading = _Reading(file)
     reading.feed(decoded(file, data))
     reading.close()

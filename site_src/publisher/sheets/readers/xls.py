@@ -40,10 +40,9 @@ def _sheet(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
     grid.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
     grid.hidden_columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
     for row in range(sheet.nrows):
-        for column in range(sheet.row_len(row)):
-            cell = sheet.cell(row, column)
-            if cell.ctype not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
-                grid.put(row + 1, column + 1, _cell(book, cell))
+        for column, kind in enumerate(sheet.row_types(row)):
+            if kind not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
+                grid.put(row + 1, column + 1, _cell(book, sheet.cell(row, column)))
     return grid.sheet()
 
 
