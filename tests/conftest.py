@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from publisher.browsers import chromium as finder
 from publisher.html import policy
@@ -25,6 +25,10 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 SUB_PATH = "/sub/path/"
+
+PATIENCE_MS = 180_000
+"""How long a test waits for a state: so long that no machine, however busy, is too slow for it."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True)
@@ -103,12 +107,19 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
+def profile(browser: Browser, **options: Any) -> BrowserContext:  # noqa: ANN401  # Playwright's own options
+    """A fresh profile, patient like everything here."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a fresh profile, 1280 px wide."""
     # A service worker would answer in place of a test's own routes; test_offline.py tries it.
-    context = browser.new_context(
-        locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
+    context = profile(
+        browser, locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
     )
     yield context.new_page()
     context.close()

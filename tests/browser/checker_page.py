@@ -7,9 +7,6 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-READY_MS = 90_000
-"""Two cores that also run other tests may take long to start Python."""
-
 PERSON: dict[str, Any] = {
     "target_series": "engineering",
     "target_level": "intermediate",
@@ -63,13 +60,13 @@ def deflated(data: bytes) -> str:
 
 
 def wait_for_python(page: Page, state: str = "ready") -> None:
-    page.wait_for_selector(f"html[data-python={state}]", timeout=READY_MS)
+    page.wait_for_selector(f"html[data-python={state}]")
 
 
 def verdict(page: Page, expected: str) -> Locator:
     """The report, once it holds this verdict."""
     found = page.locator(f"#report[data-verdict={expected}]:not([aria-busy])")
-    found.wait_for(timeout=READY_MS)
+    found.wait_for()
     return found
 
 

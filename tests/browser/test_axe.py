@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from publisher.browsers.states import PAGES
 from publisher.setup.node import MODULES
 from tests.browser.checker_page import PERSON, open_link, plain_link, verdict, wait_for_python
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 LIGHT: Final = {"color_scheme": "light", "forced_colors": "none"}
 DARK: Final = {"color_scheme": "dark", "forced_colors": "none"}
@@ -31,7 +31,7 @@ RUN: Final = """async () => {
 @pytest.fixture(scope="module")
 def still(browser: Browser) -> Iterator[Page]:
     """One page for the module; colours that are on their way to others would be judged half-way."""
-    context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
+    context = profile(browser, locale="zh-CN", reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

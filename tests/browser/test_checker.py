@@ -16,7 +16,6 @@ from checker.law.values import Situation
 from publisher.pages.checker.relevance import tree
 from tests.browser.checker_page import (
     PERSON,
-    READY_MS,
     choose,
     deflated,
     document,
@@ -27,7 +26,7 @@ from tests.browser.checker_page import (
     wait_for_python,
 )
 from tests.checker.notices.test_cases import ALL
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 CHECK_ALL = """async ({engine, texts}) => {
   const {Engine, resolved} = await import(engine);
@@ -44,7 +43,7 @@ CHECK_ALL = """async ({engine, texts}) => {
 @pytest.fixture(scope="module")
 def loaded(browser: Browser, server: Served) -> Iterator[Page]:
     """One page for the module, Python running, under the strict headers."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    context = profile(browser, locale="zh-CN", viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(server.strict + "checker/")
@@ -59,7 +58,7 @@ def ready(loaded: Page) -> Page:
     loaded.set_viewport_size({"width": 1280, "height": 900})
     loaded.locator("#mode-sheet").click()
     open_link(loaded, plain_link({}))
-    expect(loaded.locator(".report__empty")).to_be_visible(timeout=READY_MS)
+    expect(loaded.locator(".report__empty")).to_be_visible()
     expect(loaded.locator("#link-fault")).to_be_hidden()
     return loaded
 

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 import checker
-from tests.browser.checker_page import PERSON, READY_MS, document, plain_link, verdict, wait_for_python
+from tests.browser.checker_page import PERSON, document, plain_link, verdict, wait_for_python
 from tests.conftest import Served
 
 FIRST = ("schema", "as_of", "rules", "target", "verdict", "gates", "pathways")
@@ -41,7 +41,7 @@ def test_the_first_verdict_stands_at_once_and_is_completed_in_place(page: Page, 
     held = hold_python(page)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     report = page.locator("#report[data-by=program][data-verdict=JUDGEMENT]")
-    report.wait_for(timeout=READY_MS)
+    report.wait_for()
     expect(report).to_contain_text("初步结论，正在核对")
     expect(report).to_contain_text("非公有制领域直接申报中级")
     assert report.get_attribute("data-rules") == checker.rules_hash()
@@ -61,7 +61,7 @@ def test_what_is_being_read_does_not_move_when_the_report_is_completed(page: Pag
     held = hold_python(page)
     page.set_viewport_size({"width": 390, "height": 500})
     page.goto(server.strict + "checker/" + plain_link(PERSON))
-    page.locator("#report[data-by=program]").wait_for(timeout=READY_MS)
+    page.locator("#report[data-by=program]").wait_for()
     place = "document.querySelector('#report-body [data-part=why] h4')"
     page.evaluate(f"scrollTo(0, scrollY + {place}.getBoundingClientRect().top - 60)")
     card = "document.querySelector('#report-body [data-part=head]').offsetHeight"
@@ -77,7 +77,7 @@ def test_where_the_two_differ_python_counts_and_the_page_says_so(page: Page, ser
     plant(page, verdict="NO")
     held = hold_python(page)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
-    page.locator("#report[data-by=program][data-verdict=NO]").wait_for(timeout=READY_MS)
+    page.locator("#report[data-by=program][data-verdict=NO]").wait_for()
     release(page, held)
     report = verdict(page, "JUDGEMENT")
     expect(report).to_have_attribute("data-by", "python")
@@ -90,7 +90,7 @@ def test_without_python_the_first_verdict_stays_named_as_such(page: Page, server
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     wait_for_python(page, "failed")
     report = page.locator("#report[data-by=program][data-verdict=JUDGEMENT]")
-    report.wait_for(timeout=READY_MS)
+    report.wait_for()
     expect(report).to_contain_text("没有核对")
     expect(page.locator("#python-retry")).to_be_visible()
 
@@ -100,7 +100,7 @@ def test_an_answer_that_changes_takes_the_first_verdict_away(page: Page, server:
     plant(page)
     hold_python(page)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
-    page.locator("#report[data-by=program]").wait_for(timeout=READY_MS)
+    page.locator("#report[data-by=program]").wait_for()
     left = page.evaluate(
         """() => {
           const field = document.getElementById("technical_years");

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.browser.checker_page import DEAF_WORKER, PERSON, choose, plain_link, verdict, wait_for_python
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 
 def test_from_opening_to_a_verdict_only_own_files_are_asked_for(
@@ -140,7 +140,7 @@ def test_from_a_disk_the_page_says_so_and_leads_to_the_tables(page: Page, site: 
 
 
 def test_without_javascript_the_questions_and_the_tables_are_there(browser: Browser, server: Served) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = profile(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(server.root + "checker/")
     offered = [link.get_attribute("href") for link in page.locator(".note a").all() if link.is_visible()]

@@ -18,14 +18,12 @@ from tests.browser.checker_page import (
     verdict,
     wait_for_python,
 )
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(
-        locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
-    )
+    made = profile(browser, locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block")
     yield made
     made.close()
 
@@ -103,8 +101,8 @@ def test_going_to_a_clause_and_back_keeps_the_answers_and_shows_no_old_verdict(
     request: pytest.FixtureRequest, server: Served, cached: bool
 ) -> None:
     chosen: Browser = request.getfixturevalue("caching" if cached else "browser")
-    context = chosen.new_context(
-        locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
+    context = profile(
+        chosen, locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
     )
     page = opened(context, server, PERSON, "JUDGEMENT")
     page.locator("[name=technical_years]").fill("3")
@@ -129,7 +127,7 @@ def test_answers_erased_while_a_page_was_away_are_not_said_to_be_kept(
     caching: Browser, server: Served
 ) -> None:
     """A page in the back/forward cache hears nothing of what other tabs do meanwhile."""
-    context = caching.new_context(locale="zh-CN", service_workers="block")
+    context = profile(caching, locale="zh-CN", service_workers="block")
     page = opened(context, server, PERSON, "JUDGEMENT")
     page.get_by_role("button", name="存在这台设备上").click()
     page.evaluate(f"({WATCH})()")

@@ -23,15 +23,13 @@ from tests.browser.checker_page import (
     verdict,
     wait_for_python,
 )
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 
 @pytest.fixture(scope="module")
 def ready(browser: Browser, server: Served) -> Iterator[Page]:
     """One page for the module under the strict headers, with a report, and then without a network."""
-    context = browser.new_context(
-        locale="zh-CN", viewport={"width": 1280, "height": 900}, device_scale_factor=3
-    )
+    context = profile(browser, locale="zh-CN", viewport={"width": 1280, "height": 900}, device_scale_factor=3)
     page = context.new_page()
     with page.expect_response("**/uqr.mjs", timeout=READY_MS) as encoder:
         page.goto(server.strict + "checker/")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from publisher.notice.model import Notice
 from publisher.notice.parser import read_notice
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 SOURCE = Path(__file__).parents[2] / "site_src" / "data" / "notice.txt"
 
@@ -129,7 +129,7 @@ def test_next_leads_from_the_whole_text_through_all_sections(
 def test_without_javascript_the_notice_reads_the_same(page: Page, server: Served, notice: Notice) -> None:
     browser = page.context.browser
     assert browser is not None
-    plain = browser.new_context(java_script_enabled=False)
+    plain = profile(browser, java_script_enabled=False)
     try:
         bare = plain.new_page()
         bare.goto(f"{server.root}notice/4/#c4-7")

@@ -8,13 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checker_page import PERSON, plain_link, verdict, wait_for_python
 from tests.browser.host import Host
-from tests.conftest import SUB_PATH
+from tests.conftest import SUB_PATH, profile
 
 KEPT = """async () => {
   const all = await Promise.all((await caches.keys()).map(name => caches.open(name)));
   return (await Promise.all(all.map(cache => cache.keys()))).flat().map(request => request.url);
 }"""
-WAIT_MS = 30_000
 
 
 @pytest.fixture(params=["/", SUB_PATH], ids=["root", "sub-path"])
@@ -31,7 +30,7 @@ def host(site: Path, tmp_path: Path, base: str) -> Iterator[Host]:
 
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="zh-CN", service_workers="allow")
+    context = profile(browser, locale="zh-CN", service_workers="allow")
     yield context.new_page()
     context.close()
 
@@ -41,17 +40,13 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     # The files are all there before the service worker is said to be active.
-    page.wait_for_function(
-        "navigator.serviceWorker.ready.then(r => r.active.state === 'activated')", timeout=WAIT_MS
-    )
+    page.wait_for_function("navigator.serviceWorker.ready.then(r => r.active.state === 'activated')")
 
 
 def use_checker(page: Page, host: Host) -> None:
     visit(page, f"{host.url}checker/{plain_link(PERSON)}")
     verdict(page, "JUDGEMENT")
-    page.wait_for_function(
-        f"({KEPT})().then(urls => urls.some(url => url.endsWith('.wasm')))", timeout=WAIT_MS
-    )
+    page.wait_for_function(f"({KEPT})().then(urls => urls.some(url => url.endsWith('.wasm')))")
 
 
 def test_after_one_visit_notice_and_checker_work_without_a_network(reader: Page, host: Host) -> None:
@@ -88,7 +83,7 @@ def test_a_new_build_is_shown_at_once_announced_and_one_click_away(reader: Page,
     reader.goto(f"{host.url}about/")
     expect(reader.locator("h1")).to_contain_text("新的一版")
     bar = reader.locator("#offline-update")
-    expect(bar).to_contain_text("本站有更新", timeout=WAIT_MS)
+    expect(bar).to_contain_text("本站有更新")
     with reader.expect_navigation():
         bar.get_by_role("button").click()
     expect(bar).to_have_count(0)
@@ -105,9 +100,7 @@ def test_a_file_of_another_build_is_not_kept(reader: Page, host: Host) -> None:
     page.unlink()
     page.write_text(f"{text}<!-- rewritten on the way -->", encoding="utf-8")
     reader.goto(f"{host.url}notice/")
-    reader.wait_for_function(
-        "navigator.serviceWorker.getRegistrations().then(all => all.length === 0)", timeout=WAIT_MS
-    )
+    reader.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
     assert reader.evaluate(KEPT) == []
 
 

@@ -14,7 +14,7 @@ from publisher.pages.privacy import PROMISES
 from publisher.serving.http import Mount, Server, running
 from publisher.setup.console import ROOT
 from tests.browser.checker_page import PERSON, plain_link, verdict, wait_for_python
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 DEVICES = ("camera", "geolocation", "microphone", "usb", "serial", "payment", "display-capture")
 
@@ -114,7 +114,7 @@ def test_what_a_host_can_log_is_the_same_whatever_the_answers(browser: Browser, 
     seen = []
     for answers, expected in ((PERSON, "JUDGEMENT"), ({**PERSON, "achievements": False}, "NO")):
         log.lines.clear()
-        context = browser.new_context(locale="zh-CN", service_workers="block")
+        context = profile(browser, locale="zh-CN", service_workers="block")
         page = context.new_page()
         page.goto(f"{log.url}checker/{plain_link(answers)}")
         verdict(page, expected)

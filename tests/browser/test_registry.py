@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
-from tests.conftest import Served
+from tests.conftest import Served, profile
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample
 
@@ -141,7 +141,7 @@ def test_an_address_whose_committee_has_moved_to_another_page_leads_on(page: Pag
 
 
 def test_without_javascript_every_row_can_be_reached_by_links(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = profile(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}registry/")
     assert page.locator(".registry-filter").is_hidden()

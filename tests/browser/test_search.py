@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 TABLE = Path(__file__).with_name("search_queries.tsv")
 QUERIES = [
@@ -55,7 +55,7 @@ def named(anchor: str) -> str:
 @pytest.fixture(scope="module")
 def searching(browser: Browser, site: Path) -> Page:
     """The search page, opened from a disk, where neither fetch nor modules work."""
-    page = browser.new_context(locale="zh-CN").new_page()
+    page = profile(browser, locale="zh-CN").new_page()
     page.goto((site / "search" / "index.html").as_uri())
     return page
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 TABLES = ("tables/", "tables/pathways/", "tables/gates/", "tables/worksheet/")
 REFERENCE = (
@@ -39,7 +39,7 @@ def test_a_row_on_a_phone_says_what_each_cell_is(page: Page, server: Served) -> 
 
 
 def test_everything_reads_without_scripts_and_from_a_disk(browser: Browser, site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = profile(browser, java_script_enabled=False)
     page = context.new_page()
     for address in (*TABLES, *REFERENCE):
         page.goto((site / address / "index.html").as_uri())
