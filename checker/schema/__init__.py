@@ -13,7 +13,7 @@ from checker.law.pathways import Law
 
 from .derive import answers_schema
 
-NAMES = ("answers/1", "report/2", "overview/2", "faults/1", "questions/1", "clauses/1", "rules/2")
+NAMES = ("answers/1", "report/2", "overview/2", "faults/1", "questions/2", "clauses/1", "rules/2", "walk/1")
 
 __all__ = ["NAMES", "answers_schema", "schema"]
 
