@@ -16,8 +16,12 @@ from collections.abc import Iterator, Mapping
 from checker.engine import index, readings, replay
 from checker.engine import words as report_words
 from checker.engine.answers import read_json, show
+from checker.engine.catalogue import catalogue as write_catalogue
 from checker.engine.checking import read_answers, report_on
-from checker.engine.explain.reasons import NextQuestion
+from checker.engine.guide.next_questions import NextQuestion, NextScreen
+from checker.engine.guide.walk import Walk
+from checker.engine.guide.walk import walk as take
+from checker.engine.headlines.headline import Headline
 from checker.engine.program import document as program
 from checker.engine.readings import OtherReading, TargetReadings
 from checker.engine.replay import Difference, Receipt, Verification
@@ -39,10 +43,12 @@ __all__ = [
     "Difference",
     "Fault",
     "GateResult",
+    "Headline",
     "InputError",
     "Law",
     "Laws",
     "NextQuestion",
+    "NextScreen",
     "Option",
     "OtherReading",
     "Overview",
@@ -54,7 +60,9 @@ __all__ = [
     "TargetReadings",
     "Verdict",
     "Verification",
+    "Walk",
     "__version__",
+    "catalogue",
     "check",
     "check_json",
     "clauses",
@@ -70,6 +78,7 @@ __all__ = [
     "rules_hash",
     "to_json",
     "verify",
+    "walk",
     "words",
 ]
 
@@ -97,6 +106,12 @@ def check(raw: object, law: Law | None = None, explained: bool = True) -> Report
     """
     law = law or find_law()
     return report_on(law, read_answers(law, raw), explained)
+
+
+def walk(raw: object, law: Law | None = None) -> Walk:
+    """What the guide asks of someone who knows the answers ``raw`` and skips all else, and where it ends."""
+    law = law or find_law()
+    return take(law, read_answers(law, raw))
 
 
 def check_json(data: bytes, law: Law | None = None, pretty: bool = False, explained: bool = True) -> str:
@@ -129,6 +144,11 @@ def receipt(raw: object, law: Law | None = None) -> Receipt:
 def verify(document: object, law: Law | None = None) -> Verification:
     """Replay a receipt, without ``law`` under its own notice: the same, or what differs and why."""
     return replay.verify(law or find_law(replay.recorded_notice(document)), document)
+
+
+def catalogue(law: Law | None = None) -> dict[str, object]:
+    """``questions/2``: the catalogue as plain data, with how each question is asked, and the screens."""
+    return write_catalogue(law or find_law())
 
 
 def questions(law: Law | None = None) -> Catalogue:

@@ -15,7 +15,6 @@ from checker.engine.readings import document as readings_document
 from checker.engine.report import to_json
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
 from checker.law.pathways import Law
-from checker.law.questions import Question
 
 from .errors import Fault, InputError
 
@@ -53,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, title="命令")
     described = {
         "check": "按答案文件给出结论",
+        "walk": "答得出这些题的人，一题一题会问到什么、问到哪里为止",
         "diff": "两份答案的结论有什么不同，因为哪些条件",
         "receipt": "结论的收据：答案、日期、规则指纹、程序版本",
         "verify": "按收据重新核对：相同，或哪里不同、为什么",
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name, help_ in described.items():
         command = commands.add_parser(name, help=help_, description=help_)
-        if name in ("check", "diff", "receipt", "verify"):
+        if name in ("check", "walk", "diff", "receipt", "verify"):
             command.add_argument("file", metavar="A.json", help="答案文件（verify：收据）；- 表示标准输入")
         if name == "check":
             command.add_argument(
@@ -98,6 +98,12 @@ def _checked_readings(law: Law, args: argparse.Namespace) -> str:
     return text.result(law, checker.check(raw, law)) + text.other_readings(law, found)
 
 
+def _walk(args: argparse.Namespace) -> str:
+    law = checker.find_law(args.notice)
+    found = checker.walk(checker.read_json(_read(args.file)), law)
+    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.walk(law, found)
+
+
 def _diff(args: argparse.Namespace) -> str:
     law = checker.find_law(args.notice)
     before, after = (checker.read_json(_read(name)) for name in (args.file, args.other))
@@ -130,25 +136,11 @@ def _read(name: str) -> bytes:
 
 
 def _questions(args: argparse.Namespace) -> str:
-    entries = [describe(question) for question in checker.questions(checker.find_law(args.notice)).values()]
+    law = checker.find_law(args.notice)
+    document = checker.catalogue(law)
     if args.json:
-        return to_json({"schema": "questions/1", "questions": entries}, args.json == "pretty")
-    return "".join(f"{entry['id']} · {entry['type']} · {entry['label']}\n" for entry in entries)
-
-
-def describe(question: Question) -> dict[str, object]:
-    """A question as the catalogue prints it."""
-    return {
-        "id": question.id,
-        "type": question.type,
-        "label": question.label,
-        "group": question.group,
-        "help": question.help,
-        "clauses": list(question.clauses),
-        "options": [{"value": option.value, "label": option.label} for option in question.options],
-        "changed_by": question.changed_by,
-        "grows": question.grows_when is not None or question.type == "date",
-    }
+        return to_json(document, args.json == "pretty")
+    return "".join(f"{q.id} · {q.type} · {q.label}\n" for q in law.catalogue.values())
 
 
 def _clauses(args: argparse.Namespace) -> str:
@@ -171,6 +163,7 @@ def _rules(args: argparse.Namespace) -> str:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "check": _check,
+    "walk": _walk,
     "diff": _diff,
     "receipt": _receipt,
     "verify": _verify,

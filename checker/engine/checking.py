@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.engine import contradictions
 from checker.engine.answers import Answers, parse_answers, raise_faults
 from checker.engine.evaluate import Evaluation, evaluate
 from checker.engine.explain import reasons
 from checker.engine.explain.clock import Clock
 from checker.engine.explain.summary import summary, windows
+from checker.engine.guide import next_questions as asked
+from checker.engine.headlines.headline import Grounds, headline
+from checker.engine.headlines.overview import overview_lines
+from checker.engine.headlines.standing import Outlook, Standing, Way, standing
 from checker.engine.program.document import rules_hash
 from checker.engine.report import Overview, Report, TargetNames
 from checker.engine.results import GateResult, PathwayResult
@@ -35,6 +41,9 @@ def report_on(law: Law, answers: Answers, explained: bool) -> Report | Overview:
     series, level = str(answers.values[law.target_series]), answers.values.get(law.target_level)
     if level is not None:
         return _report(law, answers, Target(series, str(level)), explained)
+    levels = tuple(
+        _report(law, answers, Target(series, level), explained) for level in reversed(law.levels_of(series))
+    )
     return Overview(
         notice=law.notice,
         engine=__version__,
@@ -42,10 +51,9 @@ def report_on(law: Law, answers: Answers, explained: bool) -> Report | Overview:
         as_of=answers.as_of,
         series=series,
         series_name=law.series.show(series),
-        levels=tuple(
-            _report(law, answers, Target(series, level), explained)
-            for level in reversed(law.levels_of(series))
-        ),
+        levels=levels,
+        lines=overview_lines(levels),
+        next_questions=asked.merged(law, [report.next_questions for report in levels]),
     )
 
 
@@ -65,7 +73,8 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         for position, traced in enumerate(evaluation.pathways)
     )
     earliest = clock.first_day(program.whole, evaluation.verdict) if explained else None
-    return Report(
+    next_questions = () if settled or not explained else asked.next_questions(search)
+    report = Report(
         notice=law.notice,
         engine=__version__,
         rules=rules_hash(law),
@@ -78,10 +87,39 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         pathways=pathways,
         summary=summary(clock, gates, pathways, verdict),
         after=law.after(situation, _shaping(evaluation)),
-        next_questions=() if settled or not explained else reasons.next_questions(search),
+        next_questions=next_questions,
         earliest=earliest,
         windows=tuple(windows(law, situation, pathways, earliest)),
         idle_answers=reasons.idle_answers(search) if settled and explained else (),
+    )
+    return _headed(law, report) if explained else report
+
+
+def _headed(law: Law, report: Report) -> Report:
+    found = _standing(law, report)
+    return replace(report, headline=headline(found, _grounds(law, report)), standing=found)
+
+
+def _standing(law: Law, report: Report) -> Standing:
+    asks: Outlook = "nobody"
+    if report.next_questions:
+        asks = "self" if report.next_questions[0].known_by == "self" else "others"
+    ways = [Way(p.traced.rules.pathway.mode, p.verdict, p.traced.trace, p.gates) for p in report.pathways]
+    gates = {gate.gate.id: gate.because for gate in report.gates}
+    return standing(law.conversation.headlines, law.catalogue, gates, ways, report.reachable, asks)
+
+
+def _grounds(law: Law, report: Report) -> Grounds:
+    return Grounds(
+        law,
+        report.names.level_in_full,
+        report.gates,
+        report.pathways,
+        report.summary,
+        report.after,
+        report.next_questions,
+        report.earliest,
+        report.windows,
     )
 
 

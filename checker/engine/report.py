@@ -6,10 +6,14 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from checker.engine.explain.reasons import NextQuestion
 from checker.engine.explain.summary import Summary, Window
+from checker.engine.guide.next_questions import Entry
+from checker.engine.headlines.headline import Headline
+from checker.engine.headlines.standing import Standing
 from checker.engine.results import GateResult, PathwayResult
 from checker.law.after import After
+from checker.law.clauses import clause_label
+from checker.law.conversation import KNOWN_BY_LABELS
 from checker.law.values import Target
 from checker.law.verdict import Bounds, Verdict
 
@@ -47,7 +51,10 @@ class Report:
     pathways: tuple[PathwayResult, ...]
     summary: Summary
     after: After
-    next_questions: tuple[NextQuestion, ...] = ()
+    standing: Standing | None = None
+    headline: Headline | None = None
+    """Left out, with where the person stands, of a report that was asked for verdicts only."""
+    next_questions: tuple[Entry, ...] = ()
     earliest: date | None = None
     windows: tuple[Window, ...] = ()
     idle_answers: tuple[str, ...] = ()
@@ -57,6 +64,20 @@ class Report:
     def settled(self) -> bool:
         """No further answer can change the verdict."""
         return self.reachable[0] == self.reachable[1]
+
+    @property
+    def to_confirm(self) -> str:
+        """What the unit or an office is to confirm, each with its clause, as text to copy; empty: nothing."""
+        open_ = [entry for entry in self.next_questions if entry.known_by != "self"]
+        if not open_:
+            return ""
+        lines = [f"请确认以下{len(open_)}件事（{self.names.series} {self.names.level_in_full}）："]
+        lines += [
+            f"{number}. {entry.asks}{entry.because}〔{'、'.join(map(clause_label, entry.clauses))}〕"
+            f"（{KNOWN_BY_LABELS[entry.known_by]}）"
+            for number, entry in enumerate(open_, 1)
+        ]
+        return "\n".join(lines)
 
     def to_dict(self) -> dict[str, object]:
         """The document ``report/2``, keys in the contract's order."""
@@ -70,14 +91,35 @@ class Report:
             "verdict": self.verdict.name,
             "reachable": [bound.name for bound in self.reachable],
             "settled": self.settled,
+            "headline": self.headline.to_dict() if self.headline else None,
             "summary": self.summary.to_dict(),
             "gates": [gate.to_dict() for gate in self.gates],
             "pathways": [pathway.to_dict() for pathway in self.pathways],
-            "next_questions": [question.to_dict() for question in self.next_questions],
+            "next_questions": [entry.to_dict() for entry in self.next_questions],
+            "to_confirm": self.to_confirm,
             **self.after.to_dict(),
             "earliest": self.earliest.isoformat() if self.earliest else None,
             "windows": [window.to_dict() for window in self.windows],
             "idle_answers": list(self.idle_answers),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewLine:
+    """A level of an overview: whether it is recommended, or held already (已有)."""
+
+    level: str
+    headline: Headline
+    recommended: bool
+    held: bool
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``lines``."""
+        return {
+            "level": self.level,
+            "recommended": self.recommended,
+            "held": self.held,
+            "headline": self.headline.to_dict(),
         }
 
 
@@ -92,6 +134,9 @@ class Overview:
     series: str
     series_name: str
     levels: tuple[Report, ...]
+    lines: tuple[OverviewLine, ...] = ()
+    """The levels with the recommended one first; left out where verdicts only were asked for."""
+    next_questions: tuple[Entry, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The document ``overview/2``."""
@@ -103,6 +148,8 @@ class Overview:
             "as_of": self.as_of.isoformat(),
             "series": self.series,
             "series_name": self.series_name,
+            "lines": [line.to_dict() for line in self.lines],
+            "next_questions": [entry.to_dict() for entry in self.next_questions],
             "levels": [report.to_dict() for report in self.levels],
         }
 

@@ -11,6 +11,7 @@ from checker.law.after import After, Duty, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
 from checker.law.contradictions import Contradiction
+from checker.law.conversation import Conversation
 from checker.law.questions import Catalogue, Question
 from checker.law.readings import Waiver
 from checker.law.tree import Condition
@@ -109,6 +110,8 @@ class Law:
     """What follows for someone whom these pathways may lead to the target."""
     passages: tuple[Passage, ...]
     """The words of the notice that ``after`` rests on."""
+    conversation: Conversation
+    """How its questions are asked; ValueError where one of them is not spoken for."""
     organisers: tuple[Duty, ...] = ()
     """What organisers of a review have to do, for their pages."""
 
@@ -119,6 +122,11 @@ class Law:
     def level_label(self, series: str, level: str) -> str:
         """The series' own name of a level."""
         return self.levels[series][level]
+
+    def __post_init__(self) -> None:
+        faults = list(self.conversation.faults(self.catalogue))
+        if faults:
+            raise ValueError(f"{self.notice}: {'; '.join(faults)}")
 
     @property
     def series(self) -> Question:

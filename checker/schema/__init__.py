@@ -18,10 +18,11 @@ NAMES = (
     "report/2",
     "overview/2",
     "faults/1",
-    "questions/1",
+    "questions/2",
     "clauses/1",
     "readings/1",
     "rules/2",
+    "walk/1",
 )
 
 __all__ = ["NAMES", "answers_schema", "schema"]

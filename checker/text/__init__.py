@@ -2,5 +2,6 @@
 
 from .replays import difference, receipt, verification
 from .reports import result
+from .walks import walk
 
-__all__ = ["difference", "receipt", "result", "verification"]
+__all__ = ["difference", "receipt", "result", "verification", "walk"]

@@ -21,9 +21,16 @@ _QUESTIONS = 5
 
 
 def result(law: Law, found: Report | Overview) -> str:
-    """A report, or an overview: the levels in short, highest first."""
+    """A report, or an overview: the levels in short, the recommended one first, those held as 已有."""
     if isinstance(found, Overview):
-        levels = [line for report in found.levels for line in (*_head(report), *_indented(_reasons(report)))]
+        by_level = {report.target.level: report for report in found.levels}
+        order = [by_level[line.level] for line in found.lines] or found.levels
+        held = {line.level for line in found.lines if line.held}
+        levels = [
+            line
+            for report in order
+            for line in (*_head(report, report.target.level in held), *_indented(_reasons(report)))
+        ]
         return _text([*levels, "", *_foot(law, found.as_of, found.rules)])
     return _text(
         [*_head(found), *_reasons(found), *_afterwards(found), "", *_foot(law, found.as_of, found.rules)]
@@ -38,8 +45,15 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
     return (f"  {line}" for line in lines)
 
 
-def _head(report: Report) -> Iterator[str]:
-    yield f"{report.names.series} {report.names.level_in_full}：{report.verdict.label}"
+def _head(report: Report, held: bool = False) -> Iterator[str]:
+    """The headline; then its verdict, and what to do next."""
+    target, headline = f"{report.names.series} {report.names.level_in_full}", report.headline
+    if headline is None:
+        yield f"{target}：{report.verdict.label}"
+        return
+    yield f"{target}：{'已有。' if held else ''}{headline.text}（{report.verdict.label}）"
+    yield from _indented(f"{reason.text}{_at(reason.clauses)}" for reason in headline.reasons)
+    yield f"  下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）"
 
 
 def _reasons(report: Report) -> Iterator[str]:
@@ -117,13 +131,12 @@ def _is_late(report: Report, day: date) -> bool:
 
 
 def _open_questions(report: Report) -> Iterator[str]:
-    questions = report.next_questions
-    if not questions:
-        return
+    own = [entry for entry in report.next_questions if entry.known_by == "self"]
     low, high = report.reachable
-    yield f"还有 {len(questions)} 题会影响结论（在“{low.label}”和“{high.label}”之间），先答这些最有用："
-    for question in questions[:_QUESTIONS]:
-        yield f"  · {question.label}"
+    if own:
+        yield f"还有 {len(own)} 题会影响结论（在“{low.label}”和“{high.label}”之间），先答这些最有用："
+        yield from (f"  · {entry.asks}" for entry in own[:_QUESTIONS])
+    yield from report.to_confirm.splitlines()
 
 
 def _afterwards(report: Report) -> Iterator[str]:

@@ -10,6 +10,7 @@ from . import reference
 from .after import ORGANISERS, PASSAGES, after
 from .clause_status import CLAUSES
 from .contradictions import CONTRADICTIONS
+from .conversation import CONVERSATION
 from .gates import GATES
 from .interpretations import INTERPRETATIONS
 from .pathways import PATHWAYS
@@ -38,4 +39,5 @@ LAW = Law(
     after=after,
     passages=PASSAGES,
     organisers=ORGANISERS,
+    conversation=CONVERSATION,
 )

@@ -9,6 +9,13 @@ function reportsOf(result) {
   return result.schema === "overview/2" ? result.levels : [result];
 }
 
+/** What a report asks next, one question at a time: a screen's questions in its place. @param {Report} report @returns {import("./report/types.js").NextQuestion[]} */
+export function openQuestions({ next_questions: entries }) {
+  return entries.flatMap((entry) => "screen" in entry
+    ? entry.questions.map((question) => ({ ...question, known_by: entry.known_by, because: entry.because, clauses: entry.clauses }))
+    : [entry]);
+}
+
 /** Answers that none of the reports hangs on. @param {Result} result @returns {string[]} */
 export function idleAnswers(result) {
   const [first, ...others] = reportsOf(result);
@@ -20,6 +27,6 @@ export function outlookOf(result) {
   if (!result) return null;
   /** @type {Map<string, import("./report/types.js").NextQuestion>} */
   const questions = new Map();
-  for (const { next_questions: open } of reportsOf(result)) for (const question of open) if (!questions.has(question.id)) questions.set(question.id, question);
+  for (const report of reportsOf(result)) for (const question of openQuestions(report)) if (!questions.has(question.id)) questions.set(question.id, question);
   return { settled: reportsOf(result).every((report) => report.settled), questions: [...questions.values()] };
 }

@@ -10,7 +10,6 @@ from html import escape
 from typing import Final
 
 import checker
-from checker.__main__ import describe
 from checker.schema import NAMES, schema
 from publisher.facts.citations import references
 from publisher.facts.documents import documents
@@ -46,7 +45,7 @@ DOWNLOADS: Final = (
     Download(pdf.PATH, "通知全文：带书签和段旁编号，供打印", "PDF"),
     Download("data/notice.txt", "通知原文，逐字节", "文本"),
     Download("data/rules.json", "全部规则和参考数据", "JSON", "data/schema/rules-2.json"),
-    Download("data/questions.json", "自查的题目", "JSON", "data/schema/questions-1.json"),
+    Download("data/questions.json", "自查的题目", "JSON", "data/schema/questions-2.json"),
     Download("data/clauses.json", "每一段由什么规则实现", "JSON", "data/schema/clauses-1.json"),
     Download("data/documents.json", "通知引用的文件", "JSON", "data/schema/documents-1.json"),
     Download("data/timeline.json", "日期、期限和年限", "JSON", "data/schema/timeline-1.json"),
@@ -60,11 +59,10 @@ DOWNLOADS: Final = (
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:
-    entries = [describe(question) for question in checker.questions().values()]
     index = {clause: entry.to_dict() for clause, entry in checker.clauses().items()}
     documents_: dict[str, object] = {
         "data/notice.json": notice_document(context),
-        "data/questions.json": {"schema": "questions/1", "questions": entries},
+        "data/questions.json": checker.catalogue(),
         "data/clauses.json": {"schema": "clauses/1", "clauses": index},
         "data/documents.json": {
             "schema": "documents/1",

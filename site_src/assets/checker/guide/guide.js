@@ -139,7 +139,7 @@ export class Guide {
   #drawHead(outlook) {
     // Once answered, a question decides nothing more; why it was asked stays.
     const reason = outlook?.questions.find(({ id }) => id === this.#current);
-    if (reason) this.#why = el("p", { class: "guide__why" }, el("strong", {}, "为什么问："), `${reason.why}。`, clauseLinks(reason.clauses));
+    if (reason) this.#why = el("p", { class: "guide__why" }, el("strong", {}, "为什么问："), reason.because, clauseLinks(reason.clauses));
     this.#head.replaceChildren(
       el("p", { class: "guide__progress" }, progress(this.#answered().length, outlook)),
     );

@@ -1,6 +1,7 @@
 // @ts-check
 /** The result to take along, as blocks of lines: the same for paper (`paper.js`) and for the clipboard. */
 
+import { openQuestions } from "../outlook.js";
 import { facts } from "../page/facts.js";
 import { clauseNames, dayInWords, rank, wordOf } from "../page/words.js";
 import { byTimeAlone, lacking, missingWords, ways } from "../report/gaps.js";
@@ -72,7 +73,7 @@ function ofReport(form, report) {
     blocks: [
       ...(isShort ? [gaps] : shown.map((pathway) => pathwayBlock(report, pathway))),
       { title: isShort ? "对照了这些途径" : "其他可能适用的途径", lines: others.map((pathway) => ({ text: withVerdict(pathway, report) })), kind: "run" },
-      { title: "还要弄清的问题", lines: report.next_questions.map(({ label }) => ({ text: label })), kind: "ticks" },
+      { title: "还要弄清的问题", lines: openQuestions(report).map(({ label }) => ({ text: label })), kind: "ticks" },
       ...afterwards(report),
       answersBlock(form),
       receiptBlock(report),

@@ -4,6 +4,7 @@
 import { el, goTo } from "../page/dom.js";
 import { facts } from "../page/facts.js";
 import { badge, clauseLinks, dayInWords, wordOf } from "../page/words.js";
+import { openQuestions } from "../outlook.js";
 import { lacking, missingWords, ways } from "./gaps.js";
 
 /** @typedef {import("./types.js").FirstReport} FirstReport */
@@ -24,7 +25,7 @@ export function head(report, correction) {
     verdict === "JUDGEMENT" && whoDecides(report),
     verdict === "NO" && (summary.shut_by.length ? whatStops(report) : nearest(report)),
     el("p", { class: "verdict__reach" }, reach(report)),
-    !report.settled && openQuestions(report));
+    !report.settled && whatToAsk(report));
 }
 
 /** @param {FirstReport} report @param {...import("../page/dom.js").Child} more */
@@ -70,7 +71,8 @@ function nearest(report) {
 }
 
 /** @param {Report} report */
-function openQuestions({ next_questions: questions }) {
+function whatToAsk(report) {
+  const questions = openQuestions(report);
   if (!questions.length) return null;
   return el("div", { class: "open-questions" },
     el("p", {}, `还有 ${questions.length} 题可能改变结论，先答这些最有用：`),

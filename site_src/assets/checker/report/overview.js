@@ -3,6 +3,7 @@
 
 import { el } from "../page/dom.js";
 import { badge, dayInWords, rank, wordOf } from "../page/words.js";
+import { openQuestions } from "../outlook.js";
 import { applicable } from "./pathways.js";
 
 /** @typedef {import("./types.js").Overview} Overview */
@@ -61,5 +62,6 @@ export function waysOf(report) {
 /** What a level without a way waits for. @param {Report} report */
 function needs(report) {
   if (report.earliest) return `单靠时间，最早${dayInWords(report.earliest)}起会更好`;
-  return report.next_questions.length ? `还有 ${report.next_questions.length} 题可能改变结论` : "看还差什么";
+  const open = openQuestions(report).length;
+  return open ? `还有 ${open} 题可能改变结论` : "看还差什么";
 }

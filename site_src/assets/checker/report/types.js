@@ -17,7 +17,8 @@
  *   verdict: Verdict, gates: string[], waives: string[], replaces: string[], because: Tree, gaps: Gap[],
  *   earliest: string | null}} Pathway
  */
-/** @typedef {{id: string, label: string, clauses: string[], why: string}} NextQuestion */
+/** @typedef {{id: string, label: string, known_by: string, because: string, clauses: string[]}} NextQuestion */
+/** @typedef {{screen: string, questions: {id: string, label: string}[], known_by: string, because: string, clauses: string[]}} NextScreen */
 /** @typedef {{id: string, kind: string, text: string, clauses: string[], decided_by: string}} Decided */
 /** @typedef {{id: string, gate: string, kind: string, text: string, clauses: string[], quote?: string}} Shut */
 /** @typedef {{shut_by: Shut[], best: string | null, deciding: Decided[], nearest: string[]}} Summary */
@@ -33,7 +34,7 @@
  */
 /**
  * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean,
- *   summary: Summary, next_questions: NextQuestion[], submission: Line[], committee: Line & {by_pathway: Line[]},
+ *   summary: Summary, next_questions: (NextQuestion | NextScreen)[], submission: Line[], committee: Line & {by_pathway: Line[]},
  *   deadlines: Line[], materials: Line[], notes: Line[], earliest: string | null,
  *   windows: {date: string, missed: string[]}[], idle_answers: string[]}} Report
  */

@@ -1,0 +1,1 @@
+"""What is said first of a report, and of which level of an overview."""

@@ -1,0 +1,147 @@
+"""Where a person stands: the few facts of a report that make its headline (docs/headlines.md).
+
+Each is a second look at the trees of the report, with some leaves read another way. Whoever walks the trees
+of the program can take the same looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.engine.evaluate import Traced
+from checker.law.headlines import HeadlineKey, Headlines
+from checker.law.pathways import Mode
+from checker.law.questions import Question
+from checker.law.verdict import Bounds, Verdict
+
+Leaf = Callable[[Traced], Verdict]
+Outlook = Literal["self", "others", "nobody"]
+"""Who knows what is still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A pathway with its mode, its verdict, its own tree, and the ids of the gates that bind it."""
+
+    mode: Mode
+    verdict: Verdict
+    tree: Traced
+    gates: tuple[str, ...]
+
+    @property
+    def is_for_them(self) -> bool:
+        """The pathway applies, or may."""
+        return self.tree.of[0].verdict is not Verdict.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that the headline is decided from."""
+
+    reachable: Bounds
+    asks: Outlook
+    held: bool
+    """The title sought is held already, and no pathway leads to it anew."""
+    by_exam: bool
+    """An examination gives the title, and nothing else can."""
+    pending: bool
+    """Another notice is to decide: were that refused, nothing would be left."""
+    unstated: bool
+    """Reference data are missing: were what stands in for them refused, nothing would be left."""
+    if_changed: Verdict
+    """The verdict if every unmet fact that can change did."""
+
+    @property
+    def key(self) -> HeadlineKey:
+        """The headline: the first of these that is so."""
+        low, high = self.reachable
+        if low >= Verdict.JUDGEMENT:
+            return "pending" if self.pending else "may_apply"
+        if self.held:
+            return "may_not"
+        if self.by_exam:
+            return "by_exam"
+        if high is Verdict.NO:
+            return "not_yet" if self.if_changed >= Verdict.JUDGEMENT else "may_not"
+        if self.asks == "self":
+            return "answer_more"
+        return "pending" if self.pending else "ask_unit"
+
+
+def standing(
+    words: Headlines,
+    catalogue: Mapping[str, Question],
+    gates: Mapping[str, Traced],
+    ways: Sequence[Way],
+    reachable: Bounds,
+    asks: Outlook,
+) -> Standing:
+    """The facts of one report."""
+
+    def is_changeable(traced: Traced) -> bool:
+        return any(catalogue[id_].changed_by != "fixed" for id_ in traced.node.questions)
+
+    def rests_on(refused: Callable[[Traced], bool]) -> bool:
+        """Whether nothing is left once these leaves are refused; or nothing certain, where there was."""
+        best = overall(ways, gates, lambda leaf: _open(leaf, refused, Verdict.YES), {})
+        sure = overall(ways, gates, lambda leaf: _open(leaf, refused, Verdict.NO), {})
+        at_best = overall(ways, gates, lambda leaf: _open(leaf, _none, Verdict.YES), {})
+        at_least = overall(ways, gates, lambda leaf: _open(leaf, _none, Verdict.NO), {})
+        return best < Verdict.JUDGEMENT <= at_best or sure < Verdict.JUDGEMENT <= at_least
+
+    def changed(traced: Traced) -> Verdict:
+        if traced.verdict is Verdict.UNKNOWN or (traced.verdict is Verdict.NO and is_changeable(traced)):
+            return Verdict.YES
+        return traced.verdict
+
+    held = gates[words.held_gate].verdict is Verdict.NO if words.held_gate in gates else False
+    kept = {words.held_gate: Verdict.NO} if held else {}
+    applying = [way for way in ways if way.is_for_them]
+    if_changed = overall(applying, gates, changed, kept)
+    anew = [way for way in applying if way.mode != "exam"]
+    return Standing(
+        reachable=reachable,
+        asks=asks,
+        held=held and overall(anew, gates, changed, kept) < Verdict.JUDGEMENT,
+        by_exam=any(way.mode == "exam" for way in applying)
+        and all(way.mode == "exam" or way.verdict is Verdict.NO for way in ways),
+        pending=rests_on(lambda leaf: leaf.node.condition.kind == "pending"),
+        unstated=rests_on(lambda leaf: leaf.node.condition.decided_by in words.unstated),
+        if_changed=if_changed,
+    )
+
+
+def _open(traced: Traced, refused: Callable[[Traced], bool], unknown: Verdict) -> Verdict:
+    """A leaf with those ``refused`` NO, and what is open ``unknown``."""
+    if refused(traced):
+        return Verdict.NO
+    return unknown if traced.verdict is Verdict.UNKNOWN else traced.verdict
+
+
+def _none(_: Traced) -> bool:
+    return False
+
+
+def overall(
+    ways: Sequence[Way], gates: Mapping[str, Traced], leaf: Leaf, kept: Mapping[str, Verdict]
+) -> Verdict:
+    """The verdict with leaves read by ``leaf``; gates in ``kept`` have that verdict whatever they hold."""
+    by_gate = {id_: kept[id_] if id_ in kept else reread(tree, leaf) for id_, tree in gates.items()}
+    found = [min([reread(way.tree, leaf), *(by_gate[id_] for id_ in way.gates)]) for way in ways]
+    return max(found, default=Verdict.NO)
+
+
+def reread(traced: Traced, leaf: Leaf) -> Verdict:
+    """The verdict of a tree whose leaves are read by ``leaf``."""
+    if not traced.of:
+        return leaf(traced)
+    parts = [reread(child, leaf) for child in traced.of]
+    match traced.node.condition.kind:
+        case "all":
+            return min(parts)
+        case "any":
+            return max(parts)
+        case _:
+            return Verdict.JUDGEMENT if parts[0] is Verdict.NO else parts[0]

@@ -1,0 +1,55 @@
+"""What a headline is, and what the law of a notice says of it (docs/headlines.md tells how it is decided)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from checker.law.questions import ChangedBy
+
+HeadlineKey = Literal["may_apply", "ask_unit", "answer_more", "by_exam", "not_yet", "may_not", "pending"]
+HEADLINE_KEYS: tuple[HeadlineKey, ...] = get_args(HeadlineKey)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Templates of the next step: what, who does it or to whom it goes, until when.
+
+    ``until`` empty: until the deadline of the application.
+    """
+
+    what: str
+    who: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headlines:
+    """Which conditions of a law make a headline, and the words of each.
+
+    ``held_gate`` is NO where the title sought is held already; a judgement by one of ``unstated`` stands in
+    for reference data that are missing. ``texts`` and ``steps`` are templates by key, or by key and case:
+    ``may_apply.recognition``, ``may_apply.exam``, ``may_not.held``. ``who`` says who changes what.
+    """
+
+    held_gate: str
+    unstated: tuple[str, ...]
+    texts: Mapping[str, str]
+    steps: Mapping[str, NextStep]
+    who: Mapping[ChangedBy, str]
+    no_deadline: str
+    next_year: str
+    some_day: str
+
+    def text(self, key: HeadlineKey, case: str = "") -> str:
+        """The template of the text."""
+        return self.texts.get(f"{key}.{case}", self.texts[key])
+
+    def step(self, key: HeadlineKey, case: str = "") -> NextStep:
+        """The templates of the next step."""
+        return self.steps.get(f"{key}.{case}", self.steps[key])
+
+    def lacking(self) -> list[str]:
+        """Keys without a text or a next step."""
+        return [key for key in HEADLINE_KEYS if key not in self.texts or key not in self.steps]

@@ -1,0 +1,23 @@
+"""A walk through the guide as plain Chinese text."""
+
+from __future__ import annotations
+
+from checker.engine.guide.walk import Asked, Walk
+from checker.law.pathways import Law
+
+from .reports import result
+
+
+def walk(law: Law, found: Walk) -> str:
+    """What was asked, in turn, and where it ended."""
+    lines = [f"{number}. {_asked(law, asked)}" for number, asked in enumerate(found.asked, 1)]
+    return "\n".join((*lines, "", result(law, found.report)))
+
+
+def _asked(law: Law, asked: Asked) -> str:
+    shown = [
+        f"{law.catalogue[id_].label}：{law.catalogue[id_].show(value)}"
+        for id_, value in asked.answers.items()
+    ]
+    asks = law.conversation.spoken[asked.entry].asks if isinstance(asked.entry, str) else asked.entry.asks
+    return f"{asks} {'；'.join(shown) or '不清楚'}"
