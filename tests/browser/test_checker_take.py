@@ -15,7 +15,6 @@ import checker
 from publisher.setup.node import MODULES
 from tests.browser.checker_page import (
     PERSON,
-    READY_MS,
     document,
     open_link,
     packed,
@@ -31,7 +30,7 @@ def ready(browser: Browser, server: Served) -> Iterator[Page]:
     """One page for the module under the strict headers, with a report, and then without a network."""
     context = profile(browser, locale="zh-CN", viewport={"width": 1280, "height": 900}, device_scale_factor=3)
     page = context.new_page()
-    with page.expect_response("**/uqr.mjs", timeout=READY_MS) as encoder:
+    with page.expect_response("**/uqr.mjs") as encoder:
         page.goto(server.strict + "checker/")
     encoder.value.finished()
     wait_for_python(page)

@@ -47,19 +47,15 @@ class Nodes:
             found["of"] = [self.number(child) for child in condition.of]
         elif not isinstance(condition, (Judgement, Pending)):
             raise ValueError(f"the program cannot hold a {type(condition).__name__}: {condition.text}")
-        if text := condition.text:
-            found["text"] = text
-        if condition.is_generic:
-            found["generic"] = True
-        if condition.decided_by:
-            found["decided_by"] = condition.decided_by
-        if condition.quote:
-            found["quote"] = condition.quote
-        if condition.source:
-            found["source"] = condition.source
-        if condition.clauses:
-            found["clauses"] = list(condition.clauses)
-        return found
+        words: dict[str, object] = {
+            "text": condition.text,
+            "generic": condition.is_generic,
+            "decided_by": condition.decided_by,
+            "quote": condition.quote,
+            "source": condition.source,
+            "clauses": list(condition.clauses),
+        }
+        return found | {key: word for key, word in words.items() if word}
 
     def _comparison(self, fact: Fact) -> dict[str, object]:
         term = self.terms.setdefault(fact.term.id, fact.term)
