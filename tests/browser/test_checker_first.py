@@ -1,6 +1,6 @@
-"""The first verdict, of a program in JavaScript, and Python's report that completes it in place.
+"""The first verdict, of the rules as a program, and Python's report that completes it in place.
 
-No program is built in yet: one is planted that says what a test wants it to say.
+Where a test needs a program that is wrong, one is planted.
 """
 
 import json
@@ -20,7 +20,7 @@ def plant(page: Page, **changes: object) -> None:
     """A program that gives of anyone with a target what Python gives of PERSON, with changes."""
     whole: dict[str, Any] = checker.check(json.loads(document(PERSON))).to_dict()
     first = {**{key: whole[key] for key in FIRST}, **changes}
-    body = f"export const evaluate = ({{answers}}) => (answers.target_level ? {json.dumps(first)} : null);"
+    body = f"export const evaluate = text => JSON.parse(text).answers.target_level ? {json.dumps(first)} : null;"
     page.route("**/checker/program.js", lambda r: r.fulfill(body=body, content_type="text/javascript"))
 
 
@@ -37,7 +37,6 @@ def release(page: Page, held: list[Route]) -> None:
 
 
 def test_the_first_verdict_stands_at_once_and_is_completed_in_place(page: Page, server: Served) -> None:
-    plant(page)
     held = hold_python(page)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     report = page.locator("#report[data-by=program][data-verdict=JUDGEMENT]")

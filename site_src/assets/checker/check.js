@@ -28,6 +28,8 @@ export class Check {
   /** A link's own text, until an answer is changed: the form may not hold all of it. @type {string | null} */ #linked = null;
   /** @type {Promise<void>} */ #answered = Promise.resolve();
   #hasFirst = false;
+  /** Python has said something of these answers. */
+  #isAnswered = false;
   /** Python's result for the answers on the page; null until it is there. @type {Result | null} */ result = null;
 
   /** @param {Form} form @param {Engine} engine @param {Listener} listener */
@@ -60,6 +62,7 @@ export class Check {
     this.#version += 1;
     this.result = null;
     this.#hasFirst = false;
+    this.#isAnswered = false;
     this.listener.stale();
     clearTimeout(this.#timer);
     this.#answered = new Promise((resolve) => {
@@ -83,20 +86,32 @@ export class Check {
     this.listener.failed(this.#hasFirst);
   }
 
+  /** The rules have come: the first verdict, unless Python has been quicker. */
+  rulesRead() {
+    if (this.#hasFirst || this.#isAnswered || (this.#linked === null && !Object.keys(this.form.read().answers).length)) return;
+    this.#tellFirst();
+    if (this.#hasFirst && this.engine.status.state === "failed") this.giveUp();
+  }
+
+  #tellFirst() {
+    const first = evaluate(this.text);
+    this.#hasFirst = first !== null;
+    if (first) this.listener.first(first);
+  }
+
   async #run() {
     const asked = this.#version;
     const { text } = this;
     const document = this.form.read();
     if (this.#linked === null && !Object.keys(document.answers).length) return this.listener.unanswered();
-    const first = evaluate(document);
-    this.#hasFirst = first !== null;
-    if (first) this.listener.first(first);
+    this.#tellFirst();
     if (this.engine.status.state === "idle") this.engine.start();
     if (this.engine.status.state === "failed") return this.giveUp();
     if (this.engine.status.state !== "ready") this.listener.waiting(this.#hasFirst);
     // The verdict first; what is missing and what to ask next may follow, unless an answer changes meanwhile.
     const verdict = await this.#ask(text, false, asked);
     if (verdict === null) return;
+    this.#isAnswered = true;
     if (verdict.schema === "faults/1") return this.listener.faults(verdict);
     this.listener.verdict(verdict);
     const whole = await this.#ask(text, true, asked);

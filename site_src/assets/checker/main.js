@@ -19,6 +19,7 @@ import { wordOf } from "./page/words.js";
 import { savesData, theEngine } from "./python/start.js";
 import { showStatus } from "./python/status.js";
 import { ReportView } from "./report/view.js";
+import { rulesRead } from "./rules.js";
 
 /** @typedef {import("./form/form.js").Control} Control */
 /** @typedef {import("./report/types.js").Result} Result */
@@ -285,6 +286,7 @@ function begin() {
   void openLink();
   resume(history.state);
   engine.listen(onStatus);
+  void rulesRead.then(() => check.rulesRead());
   // Mostly it has been started with the first paint.
   // Where the reader saves data, it waits for the first answer (see `Check`).
   if (!savesData()) requestAnimationFrame(() => setTimeout(() => engine.start()));

@@ -1,11 +1,18 @@
 // @ts-check
-/**
- * Where a program that evaluates the rules in JavaScript is plugged in: what it gives of a set of answers is shown at
- * once as 初步结论 and completed in place by Python's report. None is built in yet.
- */
+/** The first verdict, from the rules as a program: at once, in the page itself; Python's report completes it in place. */
 
-/** @typedef {import("./form/form.js").Answers} Answers */
+import { parse } from "../program/answers.js";
+import { firstReports } from "../program/report.js";
+import { rules } from "./rules.js";
+
 /** @typedef {import("./report/types.js").FirstReport} FirstReport */
 
-/** Null where the program cannot tell: no target yet, answers that are at fault, 信息不足. @type {(document: Answers) => FirstReport | null} */
-export const evaluate = () => null;
+/** Null where the program cannot tell: no rules or target yet, answers that are at fault, 信息不足. @type {(text: string) => FirstReport | null} */
+export const evaluate = (text) => {
+  const program = rules();
+  if (!program) return null;
+  const document = parse(text);
+  if (!document?.answers?.[program.document.target.level]) return null;
+  const [report] = firstReports(program, document);
+  return report && report.verdict !== "UNKNOWN" ? report : null;
+};

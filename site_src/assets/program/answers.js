@@ -89,6 +89,6 @@ export function excludes(document, entry, answers) {
   const other = answers.get(entry.other);
   if (value === undefined || other === undefined) return false;
   if (entry.kind === "less") return value !== "none" && other !== "none" && value < other;
-  if (entry.kind === "without") return other === "none" && value !== "none" && (entry.above === undefined || value > entry.above);
+  if (entry.kind === "without") return other === "none" && value !== "none" && (entry.above === undefined || Number(value) > entry.above);
   return value !== "none" && !document.tables[/** @type {number} */ (entry.table)][String(other)].includes(value);
 }

@@ -22,6 +22,7 @@ PATH: Final = "checker/"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
+_PROGRAM: Final = "assets/program/"
 _START: Final = "python/start.js"
 _FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
@@ -77,7 +78,12 @@ def _preloads(folder: Path) -> str:
     links = "".join(
         f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
     )
-    return f'{links}<script type="module" async src="/{_SCRIPTS}{_START}"></script>'
+    program = "".join(
+        f'<link rel="modulepreload" href="/{_PROGRAM}{path.name}">'
+        for path in sorted((folder.parent / "program").glob("*.js"))
+    )
+    rules = '<link rel="preload" as="fetch" crossorigin href="/data/rules.json">'
+    return f'{rules}{program}{links}<script type="module" async src="/{_SCRIPTS}{_START}"></script>'
 
 
 def _html(context: Context) -> str:
