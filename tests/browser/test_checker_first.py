@@ -20,7 +20,8 @@ def plant(page: Page, **changes: object) -> None:
     """A program that gives of anyone with a target what Python gives of PERSON, with changes."""
     whole: dict[str, Any] = checker.check(json.loads(document(PERSON))).to_dict()
     first = {**{key: whole[key] for key in FIRST}, **changes}
-    body = f"export const evaluate = text => JSON.parse(text).answers.target_level ? {json.dumps(first)} : null;"
+    given = "JSON.parse(text).answers.target_level"
+    body = f"export const evaluate = text => {given} ? {json.dumps(first)} : null;"
     page.route("**/checker/program.js", lambda r: r.fulfill(body=body, content_type="text/javascript"))
 
 
