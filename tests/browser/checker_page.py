@@ -63,9 +63,15 @@ def wait_for_python(page: Page, state: str = "ready") -> None:
     page.wait_for_selector(f"html[data-python={state}]")
 
 
+def stop_time(page: Page) -> None:
+    """Before the page is opened: its time passes only in `page.clock.run_for`."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+
+
 def verdict(page: Page, expected: str) -> Locator:
-    """The report, once it holds this verdict."""
-    found = page.locator(f"#report[data-verdict={expected}]:not([aria-busy])")
+    """The report, once Python has given this verdict and all that goes with it."""
+    found = page.locator(f"#report[data-by=python][data-verdict={expected}]:not([aria-busy])")
     found.wait_for()
     return found
 

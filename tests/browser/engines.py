@@ -23,8 +23,8 @@ from publisher.browsers.engines import ENGINES
 from publisher.setup import node
 
 HERE = Path(__file__).parent
-START_S = 60
-SCRIPT_MS = 90_000
+START_S = 180
+SCRIPT_MS = 180_000
 
 
 class Engine(Protocol):

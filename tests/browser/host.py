@@ -44,7 +44,9 @@ class Host:
     @classmethod
     def copy_of(cls, site: Path, folder: Path, base: str = "/") -> Host:
         """Of a built site, which stays as it is."""
-        return cls(shutil.copytree(site, folder / "site", copy_function=os.link), base)
+        copy = shutil.copytree(site, folder / "site", copy_function=os.link)
+        be_patient(copy)
+        return cls(copy, base)
 
     def up(self) -> None:
         server = Cut(self._port, Mount(self.folder, self.base, policy.HEADERS))
@@ -59,6 +61,16 @@ class Host:
         replace(self.folder / page, old, new)
         python = [path for path in (self.folder / "assets").rglob("*") if is_python(path)]
         service_worker.write(self.folder, [path.relative_to(self.folder).as_posix() for path in python])
+        be_patient(self.folder)
+
+
+def be_patient(site: Path) -> None:
+    """A host that is there is waited for, however busy this machine is; one that is not refuses at once."""
+    script = site / service_worker.SCRIPT
+    text = script.read_text(encoding="utf-8")
+    assert "ASK_MS = 3000" in text
+    script.unlink()  # the copy shares its files with the built site
+    script.write_text(text.replace("ASK_MS = 3000", "ASK_MS = 600_000"), encoding="utf-8")
 
 
 def replace(path: Path, old: str, new: str) -> None:

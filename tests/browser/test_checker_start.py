@@ -1,9 +1,19 @@
 """The checker page from its first request on: loading, failing, trying again, and without Python."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from tests.browser.checker_page import DEAF_WORKER, PERSON, choose, plain_link, verdict, wait_for_python
+from tests.browser.checker_page import (
+    DEAF_WORKER,
+    PERSON,
+    choose,
+    plain_link,
+    stop_time,
+    verdict,
+    wait_for_python,
+)
 from tests.conftest import Served, profile
 
 
@@ -79,14 +89,14 @@ def test_a_missing_file_is_a_failure(page: Page, server: Served) -> None:
 
 
 def test_a_load_without_progress_is_given_up_after_a_minute(page: Page, server: Served) -> None:
-    page.clock.install()
-    page.route("**/pyodide.asm.wasm", lambda _: None)
+    stop_time(page)
+    # Nothing that is counted arrives.
+    page.route(re.compile(r"[.](wasm|zip|whl)$"), lambda _: None)
     page.goto(server.root + "checker/")
-    page.clock.run_for(1000)
     wait_for_python(page, "loading")
     page.clock.run_for(55_000)
     assert page.locator("html").get_attribute("data-python") == "loading"
-    page.clock.run_for(65_000)
+    page.clock.run_for(6_000)
     wait_for_python(page, "failed")
     expect(page.locator("#python-text")).to_contain_text("没有动静")
 
@@ -94,11 +104,12 @@ def test_a_load_without_progress_is_given_up_after_a_minute(page: Page, server: 
 def test_a_worker_that_hangs_is_replaced_once_and_then_given_up(page: Page, server: Served) -> None:
     workers: list[str] = []
     page.on("worker", lambda worker: workers.append(worker.url))
-    page.clock.install()
+    stop_time(page)
     page.route("**/worker.js", lambda route: route.fulfill(body=DEAF_WORKER, content_type="text/javascript"))
     page.goto(server.root + "checker/" + plain_link(PERSON))
-    page.clock.run_for(1000)
+    expect(page.locator("[name=technical_years]")).to_have_value("6")
     wait_for_python(page)
+    page.clock.run_for(1000)
     page.clock.run_for(61_000)
     wait_for_python(page)
     page.clock.run_for(61_000)

@@ -65,7 +65,7 @@ def test_where_data_is_saved_python_waits_for_the_first_answer(page: Page, serve
     page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     page.goto(server.root + "checker/")
     expect(page.locator("#tools")).to_be_visible()
-    page.wait_for_timeout(1000)
+    page.wait_for_load_state("networkidle")
     assert not [address for address in asked if "pyodide" in address]
     page.locator("[name=target_series]").select_option("engineering")
     choose(page, "target_level", "intermediate")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from publisher.notice.model import Notice
 from publisher.notice.parser import read_notice
+from tests.browser.checker_page import stop_time
 from tests.conftest import Served, profile
 
 SOURCE = Path(__file__).parents[2] / "site_src" / "data" / "notice.txt"
@@ -70,6 +71,7 @@ def test_a_label_is_the_clauses_own_link(page: Page, server: Served) -> None:
 
 def test_copying_a_link_by_keyboard_confirms_in_words(page: Page, server: Served) -> None:
     allow_clipboard(page)
+    stop_time(page)  # what confirms goes again after a moment
     page.goto(f"{server.sub}notice/4/")
     button = page.get_by_role("button", name="复制链接：四（六）1", exact=True)
     button.focus()
@@ -82,6 +84,7 @@ def test_copying_a_link_by_keyboard_confirms_in_words(page: Page, server: Served
 
 def test_citing_gives_title_label_words_and_address(page: Page, server: Served, notice: Notice) -> None:
     allow_clipboard(page)
+    stop_time(page)  # what confirms goes again after a moment
     page.goto(f"{server.root}notice/")
     page.locator("[data-clause='4.8.2-p1']").hover()
     page.get_by_role("button", name="引用：四（八）2 后第1段", exact=True).click()
@@ -92,6 +95,7 @@ def test_citing_gives_title_label_words_and_address(page: Page, server: Served, 
 
 def test_where_the_clipboard_is_refused_the_older_way_copies(page: Page, server: Served) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    stop_time(page)  # what confirms goes again after a moment
     page.goto(f"{server.root}notice/4/")
     button = page.get_by_role("button", name="复制链接：四（七）", exact=True)
     button.focus()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.checker_page import PERSON, plain_link, verdict, wait_for_python
+from tests.browser.checker_page import PERSON, plain_link, stop_time, verdict, wait_for_python
 from tests.browser.host import Host
 from tests.conftest import SUB_PATH, profile
 
@@ -14,6 +14,19 @@ KEPT = """async () => {
   const all = await Promise.all((await caches.keys()).map(name => caches.open(name)));
   return (await Promise.all(all.map(cache => cache.keys()))).flat().map(request => request.url);
 }"""
+WATCH_INSTALLATION = """
+const container = navigator.serviceWorker;
+const register = container.register.bind(container);
+container.register = async (...given) => {
+  window.installation = "asked for";
+  const made = await register(...given);
+  const worker = made.installing;
+  const note = () => { window.installation = worker.state; };
+  worker.addEventListener("statechange", note);
+  note();
+  return made;
+};
+"""
 
 
 @pytest.fixture(params=["/", SUB_PATH], ids=["root", "sub-path"])
@@ -99,7 +112,9 @@ def test_a_file_of_another_build_is_not_kept(reader: Page, host: Host) -> None:
     text = page.read_text(encoding="utf-8")
     page.unlink()
     page.write_text(f"{text}<!-- rewritten on the way -->", encoding="utf-8")
+    reader.add_init_script(WATCH_INSTALLATION)
     reader.goto(f"{host.url}notice/")
+    reader.wait_for_function("window.installation === 'redundant'")
     reader.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
     assert reader.evaluate(KEPT) == []
 
@@ -115,9 +130,12 @@ def test_what_is_kept_holds_no_answer_and_one_click_removes_it(reader: Page, hos
     reader.get_by_role("button", name="删除存下的网页").click()
     expect(reader.locator("#offline-controls")).to_contain_text("没有存本站的网页")
     assert reader.evaluate(KEPT) == []
+    stop_time(reader)
+    reader.add_init_script(WATCH_INSTALLATION)
     reader.goto(f"{host.url}checker/")
     wait_for_python(reader)
-    reader.wait_for_timeout(2000)
+    reader.clock.run_for(60_000)
+    assert reader.evaluate("window.installation ?? null") is None
     assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 

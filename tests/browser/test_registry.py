@@ -222,6 +222,6 @@ def test_answers_stay_on_the_page(page: Page, address: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}registry/who/")
     choose(page, target_series="library", target_level="intermediate", affiliation="municipal")
-    page.wait_for_timeout(200)
+    page.wait_for_load_state("networkidle")
     assert "?" not in page.url
     assert not [url for url in asked if "library" in url or "?" in url]

@@ -230,7 +230,7 @@ def command_line(text: str) -> tuple[int, str, str]:
         capture_output=True,
         cwd=ROOT,
         env={**os.environ, "PYTHONUTF8": "1"},
-        timeout=60,
+        timeout=600,
         check=False,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()

@@ -36,7 +36,7 @@ def plain(folder: Path) -> Iterator[Server]:
 def ask(
     server: Server, path: str, method: str = "GET", accept: str = ""
 ) -> tuple[http.client.HTTPResponse, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=180)
     try:
         connection.request(method, path, headers={"Accept-Encoding": accept})
         response = connection.getresponse()
@@ -124,7 +124,7 @@ def test_without_builds_there_is_no_reload_script(plain: Server) -> None:
 def test_a_build_is_announced_to_open_pages(folder: Path) -> None:
     builds = Builds()
     with running(Server("127.0.0.1", 0, Mount(folder, builds=builds))) as server:
-        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=180)
         connection.request("GET", RELOAD_EVENTS)
         stream = connection.getresponse()
         first = stream.readline()

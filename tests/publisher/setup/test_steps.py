@@ -14,7 +14,7 @@ import pytest
 from publisher.setup import steps
 from publisher.setup.steps import step
 
-PATIENCE_S = 120
+PATIENCE_S = 180
 
 
 @pytest.fixture
