@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.engine import index, readings, replay
 from checker.engine import words as report_words
-from checker.engine.answers import read_json, show
+from checker.engine.answers import EARLIEST_DATE, read_json, show
 from checker.engine.catalogue import catalogue as write_catalogue
 from checker.engine.checking import read_answers, report_on
 from checker.engine.guide.next_questions import NextQuestion, NextScreen
@@ -28,34 +28,74 @@ from checker.engine.replay import Difference, Receipt, Verification
 from checker.engine.report import Overview, Report, to_json
 from checker.engine.results import GateResult, PathwayResult
 from checker.errors import CheckerError, DataError, Fault, InputError
-from checker.law.clauses import ClauseEntry
-from checker.law.pathways import Law
-from checker.law.questions import Catalogue, Option, Question
-from checker.law.values import Target
+from checker.law.after import Committee, Duty, Line, Passage
+from checker.law.clauses import (
+    STATUS_LABELS,
+    STATUS_MEANINGS,
+    ClauseEntry,
+    ClauseStatus,
+    Interpretation,
+    Status,
+)
+from checker.law.conditions import AllOf, AnyOf, ByTarget, Fixed
+from checker.law.pathways import MODE_LABELS, Gate, Law, Pathway
+from checker.law.questions import Catalogue, Option, Question, QuestionType
+from checker.law.reference import ReferenceData, ReferencePart, ReferenceTable
+from checker.law.reviewing import FilingRules, Reviewing
+from checker.law.terms import Fact
+from checker.law.tree import Condition
+from checker.law.values import NO_DATE, Target
 from checker.law.verdict import Verdict
 from checker.notices import Laws
 from checker.version import __version__
 
 __all__ = [
+    "EARLIEST_DATE",
+    "MODE_LABELS",
+    "NO_DATE",
+    "STATUS_LABELS",
+    "STATUS_MEANINGS",
+    "AllOf",
+    "AnyOf",
+    "ByTarget",
+    "Catalogue",
     "CheckerError",
     "ClauseEntry",
+    "ClauseStatus",
+    "Committee",
+    "Condition",
     "DataError",
     "Difference",
+    "Duty",
+    "Fact",
     "Fault",
+    "FilingRules",
+    "Fixed",
+    "Gate",
     "GateResult",
     "Headline",
     "InputError",
+    "Interpretation",
     "Law",
     "Laws",
+    "Line",
     "NextQuestion",
     "NextScreen",
     "Option",
     "OtherReading",
     "Overview",
+    "Passage",
+    "Pathway",
     "PathwayResult",
     "Question",
+    "QuestionType",
     "Receipt",
+    "ReferenceData",
+    "ReferencePart",
+    "ReferenceTable",
     "Report",
+    "Reviewing",
+    "Status",
     "Target",
     "TargetReadings",
     "Verdict",
@@ -76,6 +116,7 @@ __all__ = [
     "read_json",
     "receipt",
     "rules_hash",
+    "schemas",
     "to_json",
     "verify",
     "walk",
@@ -185,3 +226,14 @@ def rules_hash(law: Law | None = None) -> str:
 def words(law: Law | None = None) -> Mapping[str, object]:
     """What the keys of a report are called: verdicts, modes, parts, gaps, levels."""
     return report_words.words(law or find_law())
+
+
+def schemas(law: Law | None = None) -> Mapping[str, Mapping[str, object]]:
+    """The JSON Schemas of what is read and written, by the names that documents give themselves.
+
+    The examples in them are of one notice: another law's schemas go without.
+    """
+    from checker.schema import NAMES, schema, without_examples
+
+    law = law or find_law()
+    return {name: without_examples(schema(name, law), law.notice) for name in NAMES}

@@ -1,4 +1,4 @@
-"""MkDocs' events, handed on to publisher.mkdocs_site."""
+"""MkDocs' events, handed on to publisher.mkdocs_site, which also starts the build."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _site(config: MkDocsConfig) -> Site:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    _sites[config.site_dir] = Site.open(Path(config.config_file_path).parent)
+    _sites[config.site_dir] = Site.of(config.extra["context"])
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from checker.law.after import After, Duty, Passage
+from checker.law.after import After, Duty, Line, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
 from checker.law.contradictions import Contradiction
 from checker.law.conversation import Conversation
 from checker.law.questions import Catalogue, Question
 from checker.law.readings import Waiver
+from checker.law.reference import ReferenceData
+from checker.law.reviewing import Reviewing
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
@@ -114,6 +116,19 @@ class Law:
     """How its questions are asked; ValueError where one of them is not spoken for."""
     organisers: tuple[Duty, ...] = ()
     """What organisers of a review have to do, for their pages."""
+    family_of: Callable[[str], str] = str
+    """The series as which another counts where a title is held (its parent), or itself."""
+    junior: tuple[str, ...] = ()
+    senior: tuple[str, ...] = ()
+    """The levels that are called 初级 and 高级 together."""
+    as_of_help: str = ""
+    """What the application date decides, and what day the default is, in whole sentences."""
+    effective: Mapping[Mode, Line] = field(default_factory=dict)
+    """From when a title counts, by how it was obtained."""
+    reference: Callable[[], ReferenceData | None] = lambda: None
+    """The reference data in words; None where the law has none."""
+    reviewing: Reviewing | None = None
+    """Who reviews; None where the notice does not say."""
 
     def levels_of(self, series: str) -> tuple[str, ...]:
         """Levels that a series has, lowest first."""
@@ -132,6 +147,11 @@ class Law:
     def series(self) -> Question:
         """The question whose options are the series."""
         return self.catalogue[self.target_series]
+
+    @property
+    def level_names(self) -> Mapping[str, str]:
+        """Every level with what it is called in every series, lowest first."""
+        return {option.value: option.label for option in self.catalogue[self.target_level].options}
 
     def level_name(self, level: str) -> str:
         """What a level is called in every series: 中级."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from checker.law.pathways import Law, notice_of
@@ -26,6 +27,11 @@ class Laws(Mapping[str, Law]):
 
     def __len__(self) -> int:
         return len(_ids(tuple(__path__)))
+
+    def folder(self, notice: str) -> Path:
+        """Where the law of a notice stands, to be copied or packed."""
+        package = notice.replace("-", "_")
+        return next(folder for root in __path__ if (folder := Path(root, package)).is_dir())
 
     @property
     def current(self) -> Law:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
+from typing import cast
 
 from checker import find_law
 from checker.law.pathways import Law
@@ -25,7 +26,10 @@ NAMES = (
     "walk/1",
 )
 
-__all__ = ["NAMES", "answers_schema", "schema"]
+EXAMPLES_IN = "report/2"
+"""The schema whose example says of which notice all examples are."""
+
+__all__ = ["NAMES", "answers_schema", "schema", "without_examples"]
 
 
 def schema(name: str, law: Law | None = None) -> dict[str, object]:
@@ -38,3 +42,17 @@ def schema(name: str, law: Law | None = None) -> dict[str, object]:
     assert data is not None
     found: dict[str, object] = json.loads(data)
     return found
+
+
+def without_examples(found: dict[str, object], notice: str) -> dict[str, object]:
+    """A schema without its examples, unless they are of this notice or were made for it."""
+    (example,) = cast("list[dict[str, object]]", schema(EXAMPLES_IN)["examples"])
+    if example["notice"] == notice or found["title"] == "answers/1":
+        return found
+    return cast("dict[str, object]", _without(found, "examples"))
+
+
+def _without(value: object, key: str) -> object:
+    if isinstance(value, dict):
+        return {name: _without(inner, key) for name, inner in value.items() if name != key}
+    return [_without(inner, key) for inner in value] if isinstance(value, list) else value

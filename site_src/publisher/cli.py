@@ -19,7 +19,8 @@ from publisher.setup.console import INTERRUPTED, ROOT, UserError, say
 HELP = """\
 用法：python3 build.py [命令] [选项]
 
-  （不写命令）        生成网站到 site/；--out 目录 可另选地方，--quick 压缩从快（预览时用）
+  （不写命令）        生成网站到 site/；--out 目录 可另选地方，--quick 压缩从快（预览时用），
+                      --source 目录 换一套资料（里面有 site.toml 和 notices/）
   serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
                       --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
   check               检查 site_src/ 里的资料，逐条指出问题
@@ -90,6 +91,7 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if name == "build":
         parser.add_argument("--out", default=str(ROOT / "site"))
         parser.add_argument("--quick", action="store_true")
+        parser.add_argument("--source", default=str(ROOT / "site_src"))
     if name == "shot":
         parser.add_argument("--states", action="store_true")
         parser.add_argument("--only", default="")

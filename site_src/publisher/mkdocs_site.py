@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
+import contextlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+import checker
 from publisher.files import search
 from publisher.html import links, policy
-from publisher.notice.parser import NoticeError, read_notice
-from publisher.notice.quotations import Quotation, QuoteError, check_quotes
-from publisher.pages.page import Context, GeneratedPage, TocEntry
+from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages.providers import generate_files, generate_pages
 from publisher.runtime import bundle, service_worker
+from publisher.setup.console import UserError
+from publisher.site.context import SOURCE, Context
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 log = logging.getLogger("mkdocs.plugins.site")
+CONFIG: Final = SOURCE / "mkdocs.yml"
+CONTENT: Final = "content"
+"""Pages of prose in a notice's folder, its home page among them."""
+_FOOTER: Final = ("documents/", "glossary/", "timeline/", "search/", "about/", "privacy/", "data/")
 
 _UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
@@ -55,13 +62,12 @@ class Site:
     """Page, target page and fragment of every link to a place inside a page."""
 
     @classmethod
-    def open(cls, source: Path) -> Site:
-        """Read the sources and generate the pages; raises PluginError with a sentence for the editor."""
+    def of(cls, context: Context) -> Site:
+        """Generate the pages; raises UserError with a sentence for the editor."""
         try:
-            context = Context(source, read_notice(source / "data" / "notice.txt"))
-            check_quotes(context.notice, _quotations())
-        except (NoticeError, QuoteError) as error:
-            raise PluginError(str(error)) from error
+            check_quotes(context.notice, checker.quotations(context.law))
+        except QuoteError as error:
+            raise UserError(str(error)) from error
         return cls(context, {page.source_name: page for page in generate_pages(context)})
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -72,8 +78,8 @@ class Site:
             if stand_in := files.get_file_from_path(name):
                 files.remove(stand_in)
             files.append(File.generated(config, name, content=_front_matter(page) + page.markdown))
-        for path in _assets(self.context.source / "assets"):
-            name = f"assets/{path.relative_to(self.context.source / 'assets').as_posix()}"
+        for path in _assets(SOURCE / "assets"):
+            name = f"assets/{path.relative_to(SOURCE / 'assets').as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path)))
         for made in generate_files(self.context):
             files.append(
@@ -88,7 +94,15 @@ class Site:
                 self.titles[_path(file)] = str(file.page.title or "")
                 self.menu.extend(self._menu_item(file.page))
         self.menu.sort(key=lambda item: (item.weight, item.path))
-        return {"menu": self.menu, "policy": policy.CONTENT_SECURITY_POLICY, "notice": self.context.notice}
+        context = self.context
+        return {
+            "menu": self.menu,
+            "policy": policy.CONTENT_SECURITY_POLICY,
+            "notice": context.notice,
+            "facts": context.facts,
+            "example": context.notice.by_id()[context.facts.examples.clause],
+            "more": [(path, self.titles[path]) for path in _FOOTER if path in self.titles],
+        }
 
     def _menu_item(self, page: Page) -> Iterator[MenuItem]:
         generated = self.pages.get(page.file.src_uri)
@@ -128,7 +142,13 @@ class Site:
             "path": path,
             "ancestors": [(ancestor, self.titles.get(ancestor, "")) for ancestor in _ancestors(path)],
             "page_toc": toc,
+            "previous": self._neighbour(generated.previous) if generated else None,
+            "following": self._neighbour(generated.next) if generated else None,
         }
+
+    def _neighbour(self, neighbour: Neighbour | None) -> Neighbour | None:
+        """None also where this site lacks the page."""
+        return neighbour if neighbour and neighbour.path in self.targets else None
 
     def template(self, output: str, name: str, config: MkDocsConfig) -> str:
         """A page that is no document (404.html); a sitemap only where the site's address is known."""
@@ -140,7 +160,7 @@ class Site:
     def check(self, html: str, name: str) -> None:
         """Refuse a page that the policy would break."""
         if found := policy.faults(html):
-            raise PluginError(f"页面“{name or '首页'}”不符合内容安全策略：{'；'.join(found)}。")
+            raise UserError(f"页面“{name or '首页'}”不符合内容安全策略：{'；'.join(found)}。")
 
     def finish(self, out: Path) -> None:
         """After the last page: links to places inside pages, and what other modules add to the site."""
@@ -149,21 +169,44 @@ class Site:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
         # Last, for it knows every file by its hash.
-        service_worker.write(out, bundle.write(out).needed)
+        service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
 
 
-def _quotations() -> Iterable[Quotation]:
-    """The quotations of the rules."""
-    quotations = _find("checker", "quotations")
-    return quotations() if quotations is not None else ()
+def build(context: Context, out: Path) -> None:
+    """Build a site into an empty folder; raises UserError with what an editor must mend."""
+    content = context.data / CONTENT
+    if not (content / "index.md").is_file():
+        raise UserError(f"notices/{context.facts.id}/{CONTENT} 里没有首页 index.md。")
+    with _messages():
+        try:
+            config = load_config(
+                str(CONFIG),
+                site_dir=str(out),
+                docs_dir=str(content),
+                site_name=context.settings.name,
+                site_description=context.settings.description,
+                extra={"context": context},
+                strict=True,
+            )
+            mkdocs_build.build(config)
+        except Abort as error:
+            raise UserError("请先改正上面列出的问题。") from error
+        except MkDocsException as error:
+            raise UserError(str(error)) from error
 
 
-def _find(module: str, name: str) -> Callable[..., Any] | None:
-    """A function of a part that the site can be built without; None where it is not there."""
-    if importlib.util.find_spec(module) is None:
-        return None
-    found: Callable[..., Any] | None = getattr(importlib.import_module(module), name, None)
-    return found
+@contextlib.contextmanager
+def _messages() -> Iterator[None]:
+    """Show MkDocs' warnings; its progress lines say nothing that a reader needs."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
 
 
 def _assets(folder: Path) -> list[Path]:

@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import checker
 from publisher.html import policy
 from publisher.runtime import bundle
 from publisher.runtime.compression import siblings
@@ -87,7 +88,7 @@ def jupyterlite() -> Files:
 
 def _rival(page: str, files: Mapping[str, bytes], headers: Mapping[str, str] = policy.HEADERS) -> Files:
     """A page and its files beside Pyodide's and the project's wheel as flit makes it."""
-    wheel, raw_wheel = bundle.build_wheel()
+    wheel, raw_wheel = bundle.build_wheel(tuple(checker.laws()))
     raw = {**_release(), wheel: raw_wheel, **files}
     head = f'<!doctype html><meta charset="utf-8"><body data-wheel="{wheel}" '
     raw["index.html"] = f'{head}data-text="{html.escape(document(PERSON))}">{page}'.encode()

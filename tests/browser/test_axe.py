@@ -6,10 +6,11 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publisher.browsers.states import PAGES
+from publisher.browsers.states import pages
 from publisher.setup.node import MODULES
 from tests.browser.checker_page import PERSON, open_link, plain_link, verdict, wait_for_python
 from tests.conftest import Served, profile
+from tests.sources import CONTEXT
 
 LIGHT: Final = {"color_scheme": "light", "forced_colors": "none"}
 DARK: Final = {"color_scheme": "dark", "forced_colors": "none"}
@@ -48,7 +49,7 @@ def violations(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", pages(CONTEXT))
 def test_a_page_has_no_violation(still: Page, server: Served, address: str) -> None:
     still.goto(server.strict + address, wait_until="networkidle")
     if address.startswith("search/"):

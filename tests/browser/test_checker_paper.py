@@ -8,9 +8,11 @@ import pypdfium2
 from playwright.sync_api import Page
 
 import checker
-from publisher.browsers.states import TEACHER, fragment
+from publisher.browsers.states import fragment, read_samples
 from tests.browser.checker_page import PERSON, document, open_link, plain_link, verdict
+from tests.sources import CONTEXT
 
+SAMPLES = read_samples(CONTEXT)
 A4 = (595, 842)
 """Points."""
 EDGE = 20
@@ -80,7 +82,7 @@ def test_an_ordinary_result_is_one_sheet_in_the_order_of_use(loaded: Page) -> No
 
 def test_a_teachers_long_result_still_fits_one_sheet(loaded: Page) -> None:
     """Two pathways, twelve steps and more than thirty answers."""
-    open_link(loaded, fragment(TEACHER))
+    open_link(loaded, fragment(SAMPLES.answers["long"], SAMPLES.as_of))
     verdict(loaded, "JUDGEMENT")
     (sheet,) = printed(loaded)
     in_order(

@@ -15,13 +15,14 @@ from publisher.sheets.readers import read_sheets
 from tests.data.hostile import HARMLESS
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample
+from tests.sources import RULES
 
 ONE = committees(1)[0]
 TYPED = tuple(
     replace(ONE, name=value, organiser=value, office=value, number=f"示例〔2023〕{place}号")
     for place, value in enumerate(HARMLESS)
 )
-ROWS = read(read_sheets("a.csv", to_csv(TYPED)), date(2023, 6, 10)).committees
+ROWS = read(read_sheets("a.csv", to_csv(TYPED, RULES)), RULES, date(2023, 6, 10)).committees
 VALUES = {one.name for one in ROWS}
 """As they are kept: without characters that cannot be seen."""
 

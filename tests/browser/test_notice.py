@@ -1,7 +1,6 @@
 """The notice in a real browser: word for word, every clause with a place, a link and a citation."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,8 +9,9 @@ from publisher.notice.model import Notice
 from publisher.notice.parser import read_notice
 from tests.browser.checker_page import stop_time
 from tests.conftest import Served, profile
+from tests.sources import DATA
 
-SOURCE = Path(__file__).parents[2] / "site_src" / "data" / "notice.txt"
+SOURCE = DATA / "notice.txt"
 
 
 @pytest.fixture(scope="module")

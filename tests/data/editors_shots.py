@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from publisher.browsers import chromium
-from publisher.registry.model import Committee
+from publisher.registry.model import FiledCommittee
 from publisher.serving.http import Mount, Server, running
 from publisher.setup.console import UserError
 from tests.data.sample_registry import committees
@@ -35,7 +35,7 @@ def main() -> None:
             started.close()
 
 
-def _rows() -> list[Committee]:
+def _rows() -> list[FiledCommittee]:
     """Names as they might be read, not as they are made hard to compress."""
     return [
         replace(one, name=f"示例{one.series[0]}评审委员会第{place}号")

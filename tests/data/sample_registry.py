@@ -4,28 +4,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-import checker
-from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
-from publisher.registry.model import CITY, DISTRICT, DISTRICTS, REGION, SERIES, Committee
+from publisher.registry.model import FiledCommittee
+from tests.sources import LAW, RULES
 
 MARK: Final = "示例"
+REGION, CITY, DISTRICT = RULES.kinds[:3]
 _FIRST: Final = date(2023, 2, 1)
 
 
-def committees(count: int) -> tuple[Committee, ...]:
+def committees(count: int) -> tuple[FiledCommittee, ...]:
     """The same rows every time, good in every respect; every fifth has come to the end of its validity."""
     return tuple(_committee(number) for number in range(count))
 
 
-def _committee(number: int) -> Committee:
-    label, key = tuple(SERIES.items())[number % len(SERIES)]
-    district = tuple(DISTRICTS)[number % len(DISTRICTS)]
+def _committee(number: int) -> FiledCommittee:
+    label, key = tuple(RULES.series.items())[number % len(RULES.series)]
+    district = RULES.districts[number % len(RULES.districts)]
     kind = (DISTRICT, CITY, REGION)[number // 7 % 3]
     filed = _FIRST + timedelta(days=number % 90)
     years = 1 if number % 5 == 0 else 3
     organiser = {DISTRICT: f"{district}{MARK}局", CITY: f"包头市{MARK}局", REGION: f"自治区{MARK}厅"}[kind]
     authority = "自治区人力资源和社会保障厅" if kind == REGION else "包头市人力资源和社会保障局"
-    return Committee(
+    return FiledCommittee(
         name=f"{MARK}{label}{_words(number)}评审委员会第{number}号",
         series=(label,),
         specialities=(f"{MARK}专业{number % 40}", f"{MARK}方向{number % 17}") if number % 2 else (),
@@ -47,8 +47,8 @@ def _levels(kind: str, series: str) -> Iterator[str]:
     """The highest that the organiser may review, and the one below."""
     among = {REGION: ("associate_senior", "full_senior"), CITY: ("assistant", "intermediate")}
     for level in among.get(kind, ("assistant", "intermediate")):
-        if level in checker.find_law().levels_of(series):
-            yield LEVEL_LABELS[level]
+        if level in LAW.levels_of(series):
+            yield LAW.level_names[level]
 
 
 def _words(number: int) -> str:

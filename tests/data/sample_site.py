@@ -1,29 +1,26 @@
 """The site built from a copy of its sources with a registry of 示例 committees."""
 
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-from publisher.registry.model import Committee
+from publisher import mkdocs_site
+from publisher.registry.model import FiledCommittee
 from publisher.registry.store import to_csv
+from publisher.setup.console import ROOT
+from tests.sources import RULES, copied_context
 
-ROOT = Path(__file__).parents[2]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
+__all__ = ["ROOT", "build_sample"]
 
-def build_sample(folder: Path, rows: Iterable[Committee], annexes: Mapping[str, str] = NOTHING) -> Path:
+
+def build_sample(folder: Path, rows: Iterable[FiledCommittee], annexes: Mapping[str, str] = NOTHING) -> Path:
     """Build below an empty folder; `annexes` are CSV texts by key. Returns the site."""
-    source = folder / "site_src"
-    shutil.copytree(ROOT / "site_src", source, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "tests").mkdir()
-    shutil.copytree(ROOT / "tests" / "cases", folder / "tests" / "cases")
-    (source / "data" / "committees.csv").write_bytes(to_csv(rows))
+    context = copied_context(folder / "source")
+    (context.data / "committees.csv").write_bytes(to_csv(rows, RULES))
     for key, text in annexes.items():
-        (source / "data" / "annexes" / f"{key}.csv").write_text(text, encoding="utf-8")
+        (context.data / "annexes" / f"{key}.csv").write_text(text, encoding="utf-8")
     out = folder / "site"
-    build(load_config(str(source / "mkdocs.yml"), site_dir=str(out), strict=True))
+    mkdocs_site.build(context, out)
     return out

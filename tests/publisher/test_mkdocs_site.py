@@ -1,33 +1,28 @@
 """A build that fails says in a sentence what is wrong and where."""
 
 import logging
-import shutil
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, PluginError
 
 from publisher.html.policy import faults
-from publisher.mkdocs_site import Site
-
-SOURCE = Path(__file__).parents[2] / "site_src"
+from publisher.mkdocs_site import CONTENT, Site, build
+from publisher.setup.console import UserError
+from publisher.site.context import open_context
+from tests.sources import copied, data_of
 
 
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the site's sources to spoil."""
-    copy = tmp_path / "源 文件"
-    shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.delenv("SITE_URL", raising=False)
-    return copy
+    return copied(tmp_path / "源 文件")
 
 
 def build_from(source: Path) -> Path:
     out = source.parent / "site"
-    build(load_config(str(source / "mkdocs.yml"), site_dir=str(out), strict=True))
+    build(open_context(source), out)
     return out
 
 
@@ -38,16 +33,16 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_a_notice_that_cannot_be_numbered_stops_the_build_with_its_line(source: Path) -> None:
-    edit(source / "data" / "notice.txt", "五、资格审核要求", "六、资格审核要求")
-    with pytest.raises(PluginError, match=r"通知文本第 158 行：编号“六、”跳号，此处应为“五、”。"):
-        Site.open(source)
+    edit(data_of(source) / "notice.txt", "五、资格审核要求", "六、资格审核要求")
+    with pytest.raises(UserError, match=r"通知文本第 158 行：编号“六、”跳号，此处应为“五、”。"):
+        open_context(source)
 
 
-def test_a_quote_that_left_its_clause_stops_the_build(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    quotations = [("4.7", "满5年", "a"), ("4.7", "满6年", "non_public/requires/0")]
-    monkeypatch.setattr("checker.quotations", lambda: quotations, raising=False)
-    with pytest.raises(PluginError, match=r"non_public/requires/0 的引文“满6年”不在条款 4\.7"):
-        Site.open(source)
+def test_a_quote_that_left_its_clause_stops_the_build(source: Path) -> None:
+    """No part of the site can be missing in a way that leaves this out."""
+    edit(data_of(source) / "notice.txt", "从事专业技术工作满5年", "从事专业技术工作满6年")
+    with pytest.raises(UserError, match=r"的引文“[^”]*满5年”不在条款 4\.7"):
+        Site.of(open_context(source))
 
 
 @pytest.mark.parametrize(
@@ -60,21 +55,18 @@ def test_a_quote_that_left_its_clause_stops_the_build(source: Path, monkeypatch:
 def test_a_link_that_leads_nowhere_is_named_and_stops_a_strict_build(
     source: Path, caplog: pytest.LogCaptureFixture, link: str, sentence: str
 ) -> None:
-    with (source / "content" / "index.md").open("a", encoding="utf-8") as page:
+    with (data_of(source) / CONTENT / "index.md").open("a", encoding="utf-8") as page:
         page.write(f"\n\n{link}\n")
-    with caplog.at_level(logging.WARNING), pytest.raises(Abort):
+    with caplog.at_level(logging.WARNING), pytest.raises(UserError):
         build_from(source)
     assert sentence in caplog.messages
 
 
-def test_a_page_that_the_policy_would_break_stops_the_build(
-    source: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    with (source / "content" / "index.md").open("a", encoding="utf-8") as page:
+def test_a_page_that_the_policy_would_break_stops_the_build(source: Path) -> None:
+    with (data_of(source) / CONTENT / "index.md").open("a", encoding="utf-8") as page:
         page.write('\n\n<p style="color: red">x</p>\n')
-    with pytest.raises(Abort):
+    with pytest.raises(UserError, match="页面“首页”不符合内容安全策略：<p> 的内联属性 style。"):
         build_from(source)
-    assert any("页面“首页”不符合内容安全策略：<p> 的内联属性 style。" in text for text in caplog.messages)
 
 
 def test_with_the_sites_address_the_page_for_wrong_addresses_fits_a_sub_path(

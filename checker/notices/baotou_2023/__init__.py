@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.law.pathways import Law, notice_of
+from checker.law.reference import ReferenceData
 
 from . import reference
 from .after import ORGANISERS, PASSAGES, after
@@ -15,6 +16,18 @@ from .gates import GATES
 from .interpretations import INTERPRETATIONS
 from .pathways import PATHWAYS
 from .questions import CATALOGUE
+from .reviewing import EFFECTIVE, REVIEWING
+from .vocabulary import JUNIOR, SENIOR
+
+_DEFAULT_DAY = date(2023, 6, 10)
+
+
+def _reference() -> ReferenceData:
+    """Imported when asked for: a check has no use for the words around the rows."""
+    from .reference.tables import reference_data
+
+    return reference_data()
+
 
 LAW = Law(
     notice=notice_of(__name__),
@@ -34,10 +47,18 @@ LAW = Law(
     target_level="target_level",
     as_of_first=date(2023, 1, 1),
     as_of_last=date(2030, 12, 31),
-    as_of_default=date(2023, 6, 10),
+    as_of_default=_DEFAULT_DAY,
     reference_rows=reference.rows,
     after=after,
     passages=PASSAGES,
     organisers=ORGANISERS,
     conversation=CONVERSATION,
+    family_of=reference.root,
+    junior=JUNIOR,
+    senior=SENIOR,
+    as_of_help="学历、资历、年限都截止到这一天（二（二））。"
+    f"默认为通知所定旗县区高级职称申报的 {_DEFAULT_DAY}。",
+    effective=EFFECTIVE,
+    reference=_reference,
+    reviewing=REVIEWING,
 )

@@ -38,6 +38,7 @@ class Degree(StrEnum):
 
 NONE = "none"
 LEVELS: tuple[str, ...] = tuple(level.value for level in Level)
+JUNIOR: tuple[str, ...] = (Level.ELEMENTARY.value, Level.ASSISTANT.value)
 SENIOR: tuple[str, ...] = (Level.ASSOCIATE_SENIOR.value, Level.FULL_SENIOR.value)
 LEVEL_LABELS = {
     "elementary": "员级",

@@ -46,11 +46,12 @@ export function folded(text) {
  * The committee serves the district, or does not say whom it serves.
  * @param {Committee} one
  * @param {string} district its name
+ * @param {string} whole what all districts together are called
  */
-export function serves(one, district) {
+export function serves(one, district, whole) {
   if (!district || !one.districts) return true;
   const served = one.districts.split("、");
-  return served.includes("全市") || served.includes(district);
+  return served.includes(whole) || served.includes(district);
 }
 
 /** @param {Committee[]} found */

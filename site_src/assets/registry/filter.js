@@ -7,7 +7,6 @@ import { Results } from "./results.js";
 
 const AT_ONCE = 20;
 const MORE = 50;
-const LEVELS = [["elementary", "员级"], ["assistant", "助理级"], ["intermediate", "中级"], ["associate_senior", "副高级"], ["full_senior", "正高级"]];
 
 const section = /** @type {HTMLElement | null} */ (document.querySelector(".registry-filter"));
 if (section) start(section);
@@ -15,6 +14,8 @@ if (section) start(section);
 /** @param {HTMLElement} section */
 function start(section) {
   const root = section.dataset.root ?? "";
+  /** @type {{district: string, whole: string, levels: Record<string, string>}} what this notice calls its districts and levels */
+  const named = JSON.parse(section.dataset.words ?? "{}");
   const rows = () => load(`${root}committees.json`);
   leadOn(root, rows);
 
@@ -22,9 +23,9 @@ function start(section) {
   words.type = "search";
   words.name = "words";
   words.autocomplete = "off";
-  const level = choice("level", "层级", LEVELS);
+  const level = choice("level", "层级", Object.entries(named.levels));
   const series = choice("series", "职称系列", []);
-  const district = choice("district", "受理旗县区", []);
+  const district = choice("district", `受理${named.district}`, []);
   const kind = choice("kind", "组建单位类别", []);
   const status = choice("status", "有效期", [["valid", "有效"], ["expired", "已过期"]]);
   const said = element("p", "registry-said");
@@ -52,7 +53,7 @@ function start(section) {
   const fill = (/** @type {import("./committees.js").Committee[]} */ all) => {
     if (kind.select.options.length > 1) return;
     addOptions(series.select, [...new Set(all.flatMap((one) => one.series.split("、")))]);
-    addOptions(district.select, [...new Set(all.flatMap((one) => one.districts.split("、")))].filter((name) => name && name !== "全市"));
+    addOptions(district.select, [...new Set(all.flatMap((one) => one.districts.split("、")))].filter((name) => name && name !== named.whole));
     addOptions(kind.select, [...new Set(all.map((one) => one.kind))]);
   };
 
@@ -66,7 +67,7 @@ function start(section) {
       return;
     }
     try {
-      finder ??= new Finder(await rows());
+      finder ??= new Finder(await rows(), named.whole);
     } catch {
       said.textContent = "名单没有取到，不能筛选；下面的表格仍可阅读。再次输入会重试。";
       document.body.toggleAttribute("data-filtering", false);

@@ -11,7 +11,7 @@ import { serves } from "./committees.js";
 
 const WORDS_KEPT = 24;
 
-/** @type {Record<string, (one: Committee, value: string) => boolean>} */
+/** @type {Record<string, (one: Committee, value: string, whole: string) => boolean>} */
 const CHOICES = {
   status: (one, value) => (value === "expired") === one.expired,
   series: (one, value) => one.series.split("、").includes(value),
@@ -22,8 +22,9 @@ const CHOICES = {
 };
 
 export class Finder {
-  /** @param {Committee[]} rows in the order in which they are shown */
-  constructor(rows) {
+  /** @param {Committee[]} rows in the order in which they are shown @param {string} whole what all districts together are called */
+  constructor(rows, whole) {
+    this.whole = whole;
     this.rows = rows;
     /** @type {Map<string, Uint8Array>} */
     this.choices = new Map();
@@ -57,7 +58,7 @@ export class Finder {
   choice(name, value) {
     const key = `${name} ${value}`;
     let known = this.choices.get(key);
-    if (!known) this.choices.set(key, (known = Uint8Array.from(this.rows, (one) => Number(CHOICES[name](one, value)))));
+    if (!known) this.choices.set(key, (known = Uint8Array.from(this.rows, (one) => Number(CHOICES[name](one, value, this.whole)))));
     return known;
   }
 

@@ -6,9 +6,11 @@ import { element, load, serves, table } from "./committees.js";
 /**
  * @typedef {{text: string, known: boolean, clauses: string[][], pathways: string[]}} Line
  * @typedef {{
- *   excluded: {employment: string[], line: Line}, by_place: string[], roots: Record<string, string>,
- *   targets: Record<string, Record<string, Record<string, number>>>, lists: number[][], lines: Line[]
- * }} Who
+ *   series: string, level: string, district: string, whole: string, cases: Record<string, string>[],
+ *   families: Record<string, string>, targets: Record<string, Record<string, number[]>>, lists: number[][], lines: Line[]
+ * }} Who `series`, `level`, `district`: the controls that ask for them; `cases`: answers that say who reviews, in order;
+ * `targets`: for a series and level, the list of each case
+ * @typedef {Record<string, HTMLSelectElement>} Controls
  */
 
 const AT_MOST = 20;
@@ -34,8 +36,7 @@ async function start(section) {
   const show = async () => {
     const mine = ++turn;
     limitLevels(controls, who);
-    const district = controls.affiliation.value === "district";
-    controls.district.disabled = controls.affiliation.value !== "" && !district;
+    disableIdle(controls, who);
     const lines = reviewers(who, controls);
     if (typeof lines === "string") {
       answer.replaceChildren(element("p", "", lines));
@@ -52,32 +53,55 @@ async function start(section) {
 }
 
 /**
- * @param {Record<string, HTMLSelectElement>} controls
+ * @param {Controls} controls
  * @param {Who} who
  */
 function limitLevels(controls, who) {
-  const levels = who.targets[controls.target_series.value];
-  for (const option of controls.target_level.options) {
+  const levels = who.targets[controls[who.series].value];
+  for (const option of controls[who.level].options) {
     option.disabled = Boolean(levels) && option.value !== "" && !(option.value in levels);
-    if (option.disabled && option.selected) controls.target_level.value = "";
+    if (option.disabled && option.selected) controls[who.level].value = "";
+  }
+}
+
+/** The cases that what is chosen does not exclude. @param {Controls} controls @param {Who} who */
+function possible(controls, who) {
+  return who.cases.filter((entry) => Object.entries(entry).every(([id, value]) => !controls[id].value || controls[id].value === value));
+}
+
+/** A question that no possible case asks is not to be answered. @param {Controls} controls @param {Who} who */
+function disableIdle(controls, who) {
+  for (const id of new Set(who.cases.flatMap(Object.keys))) {
+    const others = { ...controls, [id]: /** @type {any} */ ({ value: "" }) };
+    controls[id].disabled = !possible(others, who).some((entry) => id in entry);
   }
 }
 
 /**
  * Lines, or what is still needed.
  * @param {Who} who
- * @param {Record<string, HTMLSelectElement>} controls
+ * @param {Controls} controls
  * @returns {Line[] | string}
  */
 function reviewers(who, controls) {
-  const { target_series: series, target_level: level, employment, affiliation, district } = controls;
-  if (who.excluded.employment.includes(employment.value)) return [who.excluded.line];
-  const unit = affiliation.value || (who.by_place.includes(employment.value) ? "territorial" : "");
-  if (!series.value || !level.value || !unit) return "请选择系列、层级和单位隶属关系。";
-  const found = who.targets[series.value][level.value];
-  if (unit !== "district") return found[unit] === undefined ? [] : numbered(who, found[unit]);
-  if (!district.value) return "请再选择旗县区。";
-  return numbered(who, found[`district/${district.value}`]);
+  const levels = who.targets[controls[who.series].value];
+  const place = who.cases.findIndex((entry) => Object.entries(entry).every(([id, value]) => controls[id].value === value));
+  const list = levels?.[controls[who.level].value]?.[place];
+  if (list !== undefined) return numbered(who, list);
+  const missing = [who.series, who.level].filter((id) => !controls[id].value);
+  if (place < 0) missing.push(...deciding(controls, who));
+  return `请选择：${missing.map((id) => controls[id].labels[0].firstChild?.textContent).join("、")}。`;
+}
+
+/** The open question that most of the possible cases ask. @param {Controls} controls @param {Who} who @returns {string[]} */
+function deciding(controls, who) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const entry of possible(controls, who)) {
+    const id = Object.keys(entry).find((id) => !controls[id].value);
+    if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 1).map(([id]) => id);
 }
 
 /**
@@ -113,16 +137,16 @@ function list(lines, root) {
  * Filed committees for the series (or the one it stands under), level and district; null where there is no list.
  * @param {string} address
  * @param {Who} who
- * @param {Record<string, HTMLSelectElement>} controls
+ * @param {Controls} controls
  */
 async function committees(address, who, controls) {
-  const { target_series: series, target_level: level, affiliation, district } = controls;
-  const place = affiliation.value === "district" ? (district.selectedOptions[0]?.text ?? "") : "";
-  const among = [series.value, who.roots[series.value]];
+  const [series, level, district] = [controls[who.series].value, controls[who.level].value, controls[who.district]];
+  const place = district.disabled || !district.value ? "" : (district.selectedOptions[0]?.text ?? "");
+  const among = [series, who.families[series]];
   try {
     const all = await load(address);
     return all.length
-      ? all.filter((one) => serves(one, place) && among.some((key) => one.targets[key]?.includes(level.value)))
+      ? all.filter((one) => serves(one, place, who.whole) && among.some((key) => one.targets[key]?.includes(level)))
       : null;
   } catch {
     return null;
@@ -135,7 +159,7 @@ async function committees(address, who, controls) {
  */
 function filedPart(found, root) {
   const heading = element("h2", "", "核准备案的评委会");
-  if (!found) return [heading, element("p", "", "本站还没有备案名单，不推测；请看市人社局官网公布的名单。")];
+  if (!found) return [heading, element("p", "", "本站还没有备案名单，不推测；请看人社局官网公布的名单。")];
   if (!found.length) return [heading, element("p", "", "名单里没有这一系列、层级、地区的评委会。")];
   const part = found.slice(0, AT_MOST);
   const caption = found.length > part.length ? `前 ${part.length} 个，共 ${found.length} 个` : `${found.length} 个`;

@@ -68,7 +68,7 @@ globalThis.siteSearch = (() => {
     return terms.slice(0, 12);
   }
 
-  /** The clause or heading that a term names: 四（六）1, 4.6.1, c4-6-1. @param {string} text */
+  /** The clause or heading that a term names: 一（二）3, 1.2.3, c1-2-3. @param {string} text */
   function reference(text) {
     const dotted = /^c?(\d{1,2}(?:[.-]\d{1,2}){1,2}(?:-p\d+)?)$/.exec(text);
     if (dotted) return dotted[1].replace(/-(?!p)/g, ".");
@@ -76,7 +76,7 @@ globalThis.siteSearch = (() => {
     return printed ? printed.slice(1).filter(Boolean).join(".") : null;
   }
 
-  /** The printed form of a reference, folded: 4.6.1 -> 4(6)1. @param {string} id */
+  /** The printed form of a reference, folded: 1.2.3 -> 1(2)3. @param {string} id */
   function printed(id) {
     const [, section, sub, item = ""] = /^(\d+)\.(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
     return sub ? `${section}(${sub})${item}` : null;

@@ -24,7 +24,7 @@ globalThis.siteSearchView = (() => {
       this.input.type = "search";
       this.input.id = "search-input";
       this.input.autocomplete = "off";
-      this.input.placeholder = "如：继续教育、绿色通道、四（六）1";
+      this.input.placeholder = document.getElementById("search-open")?.dataset.example ?? "";
       this.input.enterKeyHint = "search";
       const label = made("label", "search-label", "查找");
       label.htmlFor = this.input.id;

@@ -7,6 +7,8 @@
   /** @param {string} id */
   const field = (id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
   const [start, days, result] = [field("counter-start"), field("counter-days"), field("counter-result")];
+  const fields = /** @type {HTMLElement} */ (document.getElementById("counter-fields"));
+  const least = Number(fields.dataset.least);
   const DAY = 86_400_000;
 
   /** @param {number} day  milliseconds, midnight UTC */
@@ -50,7 +52,7 @@
     }
     const day = lastDay(parse(start.value), count);
     if (day === null) return `公示期超出 ${last.slice(0, 4)} 年，之后的放假安排不在本站。`;
-    const short = count < 5 ? "通知要求不少于5个工作日，这个天数不够。" : "";
+    const short = count < least ? `通知要求不少于${least}个工作日，这个天数不够。` : "";
     return `${count}个工作日到 ${inChinese(day)}为止；${inChinese(day + DAY)}起可以上报。${short}`;
   }
 
@@ -59,7 +61,7 @@
   start.max = last;
   start.addEventListener("input", show);
   days.addEventListener("input", show);
-  /** @type {HTMLElement} */ (document.getElementById("counter-fields")).hidden = false;
+  fields.hidden = false;
   show();
 
   const section = document.getElementById("organisers");
@@ -73,9 +75,9 @@
     const day = parse(value);
     const plan = `评审实施方案最晚 ${inChinese(day - 7 * DAY)}提交备案。`;
     if (value.slice(0, 4) !== year) return `${plan}评审和公示的时限看当年的通知。`;
-    const public_ = lastDay(day, 5);
+    const public_ = lastDay(day, least);
     if (public_ === null) return plan;
-    const until = `次日起公示5个工作日到 ${inChinese(public_)}为止`;
+    const until = `次日起公示${least}个工作日到 ${inChinese(public_)}为止`;
     const by = inChinese(parse(reviewBy));
     return iso(public_) > reviewBy ? `${plan}${until}，超过了完成评审和公示的时限 ${by}。` : `${plan}${until}，在时限 ${by}之内。`;
   }

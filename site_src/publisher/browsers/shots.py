@@ -17,20 +17,21 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from publisher.browsers import chromium
 from publisher.browsers.states import (
-    EXAMPLE,
-    PAGES,
-    PAPER,
-    STATES,
-    Answers,
+    Samples,
     State,
     fragment,
     make_room,
     open_state,
+    pages,
+    papers,
+    read_samples,
+    states,
 )
 from publisher.commands.build import build_site
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
 from publisher.setup.console import ROOT, UserError, say
+from publisher.site.context import Context, open_context
 
 IMAGES = ROOT / "docs" / "img"
 SHEET = ROOT / ".cache" / "shots"
@@ -50,31 +51,36 @@ class Shot:
     width: int
     height: int
     scheme: Scheme = "light"
-    answers: Answers | None = None
-    """Answers to open the checker with; the picture then waits for the report and shows it."""
+    answered: bool = False
+    """The checker with the answers of the example; the picture then waits for the report and shows it."""
 
 
-SHOTS = {
-    "home": Shot("", 1280, 860),
-    "notice-phone": Shot("notice/4/", 375, 760),
-    "checker": Shot("checker/", 1280, 1000, answers=EXAMPLE),
-    "checker-phone-dark": Shot("checker/", 375, 760, "dark", EXAMPLE),
-}
+def shots(context: Context) -> dict[str, Shot]:
+    example = context.notice.by_id()[context.facts.examples.clause]
+    section = f"notice/{example.headings[0].id}/" if example.headings else "notice/"
+    return {
+        "home": Shot("", 1280, 860),
+        "notice-phone": Shot(section, 375, 760),
+        "checker": Shot("checker/", 1280, 1000, answered=True),
+        "checker-phone-dark": Shot("checker/", 375, 760, "dark", answered=True),
+    }
 
 
 def main(options: argparse.Namespace) -> int:
     executable = chromium.find_or_install()
     if executable is None:
         raise UserError(chromium.MISSING)
+    context = open_context()
+    samples = read_samples(context)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build_site(site)
         server = Server("127.0.0.1", 0, Mount(site, headers=policy.HEADERS))
         with running(server), _browser(executable) as started:
             if options.states:
-                take_states(started, server.url, SHEET, options.only)
+                take_states(started, server.url, context, SHEET, options.only)
             else:
-                _take_all(started, server.url)
+                _take_all(started, server.url, shots(context), samples)
     return 0
 
 
@@ -87,18 +93,18 @@ def _browser(executable: str) -> Iterator[Browser]:
         started.close()
 
 
-def _take_all(started: Browser, url: str) -> None:
+def _take_all(started: Browser, url: str, wanted: dict[str, Shot], samples: Samples) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, shot in SHOTS.items():
+    for name, shot in wanted.items():
         with _page(started, shot.width, shot.height, shot.scheme) as page:
-            _take(page, url, shot, IMAGES / f"{name}.png")
+            _take(page, url, shot, samples, IMAGES / f"{name}.png")
         say(f"docs/img/{name}.png")
 
 
-def _take(page: Page, url: str, shot: Shot, file: Path) -> None:
-    link = fragment(shot.answers) if shot.answers else ""
+def _take(page: Page, url: str, shot: Shot, samples: Samples, file: Path) -> None:
+    link = fragment(samples.answers["example"], samples.as_of) if shot.answered else ""
     page.goto(url + shot.page + link, wait_until="networkidle")
-    if shot.answers is not None:
+    if shot.answered:
         page.wait_for_selector("#report[data-verdict]:not([aria-busy])", timeout=120_000)
         page.evaluate("document.getElementById('report').scrollIntoView()")
     page.screenshot(path=file, animations="disabled")
@@ -119,19 +125,23 @@ def _page(started: Browser, width: int, height: int, scheme: Scheme, scripted: b
     context.close()
 
 
-def take_states(started: Browser, url: str, folder: Path, only: str = "") -> None:
+def take_states(started: Browser, url: str, context: Context, folder: Path, only: str = "") -> None:
     """Every picture whose name contains `only`, in both widths, light and dark; and paper."""
     folder.mkdir(parents=True, exist_ok=True)
-    for state in STATES:
+    samples = read_samples(context)
+    on_screen, on_paper = states(samples), papers(samples)
+    for state in on_screen:
         if only in state.name:
-            _in_every_look(started, folder, state.name, _picture_of(url, state), state.scripted)
-    for address in PAGES:
+            _in_every_look(
+                started, folder, state.name, _picture_of(url, state, samples.as_of), state.scripted
+            )
+    for address in pages(context):
         if only in (name := _page_name(address)):
             _in_every_look(started, folder, name, _picture_of_page(url + address))
-    for state in PAPER:
+    for state in on_paper:
         if only in state.name:
-            _print(started, url, folder, state)
-    _write_sheet(folder)
+            _print(started, url, folder, state, samples.as_of)
+    _write_sheet(folder, {state.name: state.title for state in (*on_screen, *on_paper)})
     say(f"{folder / 'index.html'}")
 
 
@@ -149,9 +159,9 @@ def _in_every_look(
     say(name)
 
 
-def _picture_of(url: str, state: State) -> Callable[[Page, Path], None]:
+def _picture_of(url: str, state: State, as_of: str) -> Callable[[Page, Path], None]:
     def take(page: Page, file: Path) -> None:
-        open_state(page, url, state)
+        open_state(page, url, state, as_of)
         if not state.part:
             page.screenshot(path=file, animations="disabled")
             return
@@ -169,10 +179,10 @@ def _picture_of_page(address: str) -> Callable[[Page, Path], None]:
     return take
 
 
-def _print(started: Browser, url: str, folder: Path, state: State) -> None:
+def _print(started: Browser, url: str, folder: Path, state: State, as_of: str) -> None:
     """Each sheet of paper as a picture."""
     with _page(started, 1280, 900, "light") as page:
-        open_state(page, url, state)
+        open_state(page, url, state, as_of)
         if state.answers:
             page.locator("#handout svg.qr").wait_for(state="attached")
         document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
@@ -182,8 +192,7 @@ def _print(started: Browser, url: str, folder: Path, state: State) -> None:
     document.close()
 
 
-def _write_sheet(folder: Path) -> None:
-    titles = {state.name: state.title for state in (*STATES, *PAPER)}
+def _write_sheet(folder: Path, titles: dict[str, str]) -> None:
     captions = {
         file.name: f"{titles.get(file.stem.rsplit('-', 2)[0], '')} {file.stem}"
         for file in sorted(folder.glob("*.png"))

@@ -7,84 +7,62 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from playwright.sync_api import Page, Route
 
+from publisher.pages.providers import generate_pages
+from publisher.setup.console import UserError
+from publisher.site.context import Context
+
 READY_MS: Final = 120_000
 RESULT: Final = ".checker__result"
 FORM: Final = ".checker__form"
-AS_OF: Final = "2023-06-10"
+FILE: Final = "samples.json"
 
 Answers: TypeAlias = dict[str, object]
 
-EXAMPLE: Final[Answers] = {
-    "target_series": "engineering",
-    "target_level": "intermediate",
-    "in_baotou": True,
-    "technical_work": True,
-    "employment": "private_enterprise",
-    "labour_relation": True,
-    "affiliation": "municipal",
-    "education": "bachelor",
-    "degree": "bachelor",
-    "major": "same",
-    "technical_years": 6,
-    "current_level": "none",
-    "qualification": "none",
-    "skill_grade": "none",
-    "workplace": "urban",
-    "green_grounds": [],
-    "other_committee": False,
-    "new_farmer": False,
-    "achievements": True,
-}
-"""四（七）: 需认定."""
-EXAM: Final[Answers] = {"target_series": "economics", "target_level": "intermediate", "exam_passed": True}
-TEACHER: Final[Answers] = {
-    "target_series": "school_teaching",
-    "target_level": "associate_senior",
-    "in_baotou": True,
-    "technical_work": True,
-    "employment": "public_staffed",
-    "labour_relation": True,
-    "affiliation": "district",
-    "district": "guyang",
-    "workplace": "township",
-    "under_sanction": False,
-    "teaches_or_practises": "teacher",
-    "school_stage": "primary",
-    "education": "bachelor",
-    "degree": "bachelor",
-    "major": "same",
-    "technical_years": 12,
-    "township_years": 12,
-    "township_institution_years": 12,
-    "county_years": 12,
-    "current_level": "intermediate",
-    "current_series": "school_teaching",
-    "title_date": "2017-09-01",
-    "appointed_on": "2017-10-01",
-    "title_origin": "region",
-    "other_committee": False,
-    "track_filed": "none",
-    "post": "vacant",
-    "continuing_education": True,
-    "achievements": True,
-    "green_grounds": [],
-    "qualification": "none",
-    "skill_grade": "none",
-    "new_farmer": False,
-}
-BEGUN: Final[Answers] = {key: EXAMPLE[key] for key in list(EXAMPLE)[:6]}
-"""Nothing settled yet: 信息不足."""
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """``samples.json`` of a notice: answers for pictures, by name, and one that changes the verdict."""
+
+    as_of: str
+    answers: dict[str, Answers]
+    question: str
+    worse: str
+    wrong: str
+    level: str
+    """The question without which the page says what one may apply for."""
+
+    @property
+    def overview(self) -> Answers:
+        return {key: value for key, value in self.answers["example"].items() if key != self.level}
 
 
-def fragment(answers: Answers) -> str:
+def read_samples(context: Context) -> Samples:
+    """Raises UserError where the notice has none."""
+    path = context.data / FILE
+    if not path.is_file():
+        raise UserError(f"notices/{context.facts.id}/{FILE} 不在：没有用来拍照的答案。")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    change = document["change"]
+    return Samples(
+        context.law.as_of_default.isoformat(),
+        document["answers"],
+        change["question"],
+        change["worse"],
+        change["wrong"],
+        context.law.target_level,
+    )
+
+
+def fragment(answers: Answers, as_of: str) -> str:
     """The receipt link's own part."""
-    text = json.dumps({"as_of": AS_OF, "answers": answers})
+    text = json.dumps({"as_of": as_of, "answers": answers})
     return "#a=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -149,12 +127,15 @@ def _unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('#report details').forEach(one => { one.open = true; })")
 
 
-def _compare(page: Page) -> None:
-    page.locator("#keep-comparison").click()
-    page.locator("[name=technical_years]").fill("3")
-    page.locator("#report[data-verdict=NO]:not([aria-busy])").wait_for(timeout=READY_MS)
-    page.locator(".comparison__target").wait_for()
-    _scroll("#comparison")(page)
+def _compare(samples: Samples) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        page.locator("#keep-comparison").click()
+        page.locator(f"[name={samples.question}]").fill(samples.worse)
+        page.locator("#report[data-verdict=NO]:not([aria-busy])").wait_for(timeout=READY_MS)
+        page.locator(".comparison__target").wait_for()
+        _scroll("#comparison")(page)
+
+    return act
 
 
 def _save(page: Page) -> None:
@@ -184,15 +165,21 @@ def _large_guide(page: Page) -> None:
     _guide(page)
 
 
-def _fault(page: Page) -> None:
-    page.locator("[name=technical_years]").fill("六年")
-    page.locator(".verdict--fault").wait_for()
-    _scroll("#report")(page)
+def _fault(samples: Samples) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        page.locator(f"[name={samples.question}]").fill(samples.wrong)
+        page.locator(".verdict--fault").wait_for()
+        _scroll("#report")(page)
+
+    return act
 
 
-def _fault_at_its_question(page: Page) -> None:
-    _fault(page)
-    page.locator("#report .faults button").first.click()
+def _fault_at_its_question(samples: Samples) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        _fault(samples)(page)
+        page.locator("#report .faults button").first.click()
+
+    return act
 
 
 def _half_way(page: Page) -> None:
@@ -232,102 +219,103 @@ def _failed_result(page: Page) -> None:
         page.locator("#bar-button").click()
 
 
-STATES: Final = (
-    State("sheet", "全部题目，还没有作答", {}),
-    State("sheet-whole", "全部题目，整张", {}, part=FORM),
-    State("sheet-filled", "全部题目，答过的", EXAMPLE, _scroll("#group-1")),
-    State("sheet-filled-whole", "全部题目，答过的，整张", TEACHER, part=FORM),
-    State("guide-first", "向导第一题", {}, _guide),
-    State("guide-why", "向导，为什么问", BEGUN, _guide),
-    State("guide-answered", "向导，已答的题", BEGUN, _guide_answered),
-    State("guide-settled", "向导，结论已定", EXAMPLE, _guide),
-    State("guide-skipped", "向导，跳过的题", BEGUN, _skip_to_the_end),
-    State("loading", "正在下载", EXAMPLE, _loading, before=_half_way),
-    State(
-        "loading-guide",
-        "正在下载，已在作答",
-        None,
-        _loading_guide,
-        before=_half_way,
-    ),
-    State("verdict-yes", "符合", EXAM, _scroll("#report")),
-    State("verdict-yes-whole", "符合，整份", EXAM, part=RESULT),
-    State("verdict-judgement", "需认定", EXAMPLE, _scroll("#report")),
-    State("verdict-judgement-whole", "需认定，整份", EXAMPLE, part=RESULT),
-    State("verdict-unfolded", "需认定，全部展开", EXAMPLE, _unfold, part=RESULT),
-    State("verdict-teacher-whole", "中小学教师副高", TEACHER, part=RESULT),
-    State("verdict-unknown", "信息不足", BEGUN, _scroll("#report")),
-    State("verdict-unknown-whole", "信息不足，整份", BEGUN, part=RESULT),
-    State("verdict-no", "不符合", {**EXAMPLE, "technical_years": 3}, _scroll("#report")),
-    State("verdict-no-whole", "不符合，整份", {**EXAMPLE, "technical_years": 3}, part=RESULT),
-    State("verdict-barred", "不符合，卡在共同条件", {**EXAMPLE, "employment": "civil_servant"}, part=RESULT),
-    State("gaps", "还差什么", {**EXAMPLE, "technical_years": 3}, _heading("还差什么")),
-    State("steps", "怎么办", EXAMPLE, _heading("怎么办")),
-    State("overview", "我能报什么", {k: v for k, v in EXAMPLE.items() if k != "target_level"}, part=RESULT),
-    State("compare", "如果…会怎样", EXAMPLE, _compare),
-    State("compare-whole", "如果…会怎样，整份", EXAMPLE, _compare, part="#comparison"),
-    State("fault", "回答要改", EXAMPLE, _fault),
-    State("fault-question", "回答要改，题目处", EXAMPLE, _fault_at_its_question),
-    State(
-        "contradiction",
-        "两处回答相矛盾",
-        {**EXAMPLE, "township_years": 5, "county_years": 3},
-        _scroll("#report"),
-    ),
-    State("link-fault", "链接损坏", None, link="#a=%%%"),
-    State("saved", "已存在这台设备上", EXAMPLE, _save),
-    State("saved-offer", "再来时", EXAMPLE, _save_and_return),
-    State("saved-erased", "已删除", EXAMPLE, _save_and_erase),
-    State("take-along", "带走这个结果", EXAMPLE, _scroll("#actions")),
-    State("large-text", "大字", EXAMPLE, _large),
-    State("large-guide", "大字，向导", BEGUN, _large_guide),
-    State("failed-download", "没有下载完", EXAMPLE, _failed_result, before=_lose("**/pyodide.asm.wasm")),
-    State("failed-wasm", "没有 WebAssembly", EXAMPLE, _failed_result, before=_without_wasm),
-    State("no-script", "没有 JavaScript", scripted=False),
-)
-
-PAPER: Final = (
-    State("paper-yes", "打印：符合", EXAM),
-    State("paper-judgement", "打印：需认定", EXAMPLE),
-    State("paper-teacher", "打印：中小学教师副高", TEACHER),
-    State("paper-unknown", "打印：信息不足", BEGUN),
-    State("paper-no", "打印：不符合", {**EXAMPLE, "technical_years": 3}),
-    State("paper-overview", "打印：我能报什么", {k: v for k, v in EXAMPLE.items() if k != "target_level"}),
-    State("paper-empty", "打印：没有作答的题目", {}),
-)
-"""What the checker page puts on A4."""
-
-PAGES: Final = (
-    "",
-    "404.html",
-    "about/",
-    "annexes/",
-    "annexes/annex-5/",
-    "coverage/",
-    "coverage/readings/",
-    "data/",
-    "documents/",
-    "glossary/",
-    "notice/",
-    "notice/4/",
-    "reference/",
-    "reference/ladders/",
-    "registry/",
-    "registry/who/",
-    "search/#q=继续教育",
-    "tables/",
-    "tables/pathways/",
-    "tables/worksheet/",
-    "timeline/",
-)
-"""One page of every type."""
+def states(samples: Samples) -> tuple[State, ...]:
+    """Every state on a screen."""
+    of = samples.answers
+    return (
+        State("sheet", "全部题目，还没有作答", {}),
+        State("sheet-whole", "全部题目，整张", {}, part=FORM),
+        State("sheet-filled", "全部题目，答过的", of["example"], _scroll("#group-1")),
+        State("sheet-filled-whole", "全部题目，答过的，整张", of["long"], part=FORM),
+        State("guide-first", "向导第一题", {}, _guide),
+        State("guide-why", "向导，为什么问", of["begun"], _guide),
+        State("guide-answered", "向导，已答的题", of["begun"], _guide_answered),
+        State("guide-settled", "向导，结论已定", of["example"], _guide),
+        State("guide-skipped", "向导，跳过的题", of["begun"], _skip_to_the_end),
+        State("loading", "正在下载", of["example"], _loading, before=_half_way),
+        State(
+            "loading-guide",
+            "正在下载，已在作答",
+            None,
+            _loading_guide,
+            before=_half_way,
+        ),
+        State("verdict-yes", "符合", of["yes"], _scroll("#report")),
+        State("verdict-yes-whole", "符合，整份", of["yes"], part=RESULT),
+        State("verdict-judgement", "需认定", of["example"], _scroll("#report")),
+        State("verdict-judgement-whole", "需认定，整份", of["example"], part=RESULT),
+        State("verdict-unfolded", "需认定，全部展开", of["example"], _unfold, part=RESULT),
+        State("verdict-long-whole", "答得多的，整份", of["long"], part=RESULT),
+        State("verdict-unknown", "信息不足", of["begun"], _scroll("#report")),
+        State("verdict-unknown-whole", "信息不足，整份", of["begun"], part=RESULT),
+        State("verdict-no", "不符合", of["no"], _scroll("#report")),
+        State("verdict-no-whole", "不符合，整份", of["no"], part=RESULT),
+        State("verdict-barred", "不符合，卡在共同条件", of["barred"], part=RESULT),
+        State("gaps", "还差什么", of["no"], _heading("还差什么")),
+        State("steps", "怎么办", of["example"], _heading("怎么办")),
+        State("overview", "我能报什么", samples.overview, part=RESULT),
+        State("compare", "如果…会怎样", of["example"], _compare(samples)),
+        State("compare-whole", "如果…会怎样，整份", of["example"], _compare(samples), part="#comparison"),
+        State("fault", "回答要改", of["example"], _fault(samples)),
+        State("fault-question", "回答要改，题目处", of["example"], _fault_at_its_question(samples)),
+        State(
+            "contradiction",
+            "两处回答相矛盾",
+            of["contradiction"],
+            _scroll("#report"),
+        ),
+        State("link-fault", "链接损坏", None, link="#a=%%%"),
+        State("saved", "已存在这台设备上", of["example"], _save),
+        State("saved-offer", "再来时", of["example"], _save_and_return),
+        State("saved-erased", "已删除", of["example"], _save_and_erase),
+        State("take-along", "带走这个结果", of["example"], _scroll("#actions")),
+        State("large-text", "大字", of["example"], _large),
+        State("large-guide", "大字，向导", of["begun"], _large_guide),
+        State(
+            "failed-download",
+            "没有下载完",
+            of["example"],
+            _failed_result,
+            before=_lose("**/pyodide.asm.wasm"),
+        ),
+        State("failed-wasm", "没有 WebAssembly", of["example"], _failed_result, before=_without_wasm),
+        State("no-script", "没有 JavaScript", scripted=False),
+    )
 
 
-def open_state(page: Page, url: str, state: State) -> None:
+def papers(samples: Samples) -> tuple[State, ...]:
+    """What the checker page puts on A4."""
+    of = samples.answers
+    return (
+        State("paper-yes", "打印：符合", of["yes"]),
+        State("paper-judgement", "打印：需认定", of["example"]),
+        State("paper-long", "打印：答得多的", of["long"]),
+        State("paper-unknown", "打印：信息不足", of["begun"]),
+        State("paper-no", "打印：不符合", of["no"]),
+        State("paper-overview", "打印：我能报什么", samples.overview),
+        State("paper-empty", "打印：没有作答的题目", {}),
+    )
+
+
+def pages(context: Context) -> tuple[str, ...]:
+    """One page of every type that the site has."""
+    example = context.notice.by_id()[context.facts.examples.clause]
+    made = {
+        re.sub(r"^(notice|annexes|reference)/[^/]+/$", r"\1/*/", page.path): page.path
+        for page in generate_pages(context)
+        if page.path != "checker/"
+    }
+    if example.headings:
+        made["notice/*/"] = f"notice/{example.headings[0].id}/"
+    made["search/"] = f"search/#q={context.facts.examples.topics[0]}"
+    return ("", "404.html", *sorted(made.values()))
+
+
+def open_state(page: Page, url: str, state: State, as_of: str) -> None:
     """`page` is new; afterwards it shows the state."""
     if state.before:
         state.before(page)
-    own = fragment(state.answers) if state.answers is not None else ""
+    own = fragment(state.answers, as_of) if state.answers is not None else ""
     page.goto(url + "checker/" + (state.link or own))
     if state.scripted and not state.before:
         page.wait_for_selector("html[data-python=ready]", timeout=READY_MS)

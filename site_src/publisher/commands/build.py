@@ -2,53 +2,46 @@
 
 import argparse
 import contextlib
-import logging
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from datetime import time as clock
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
-
+from publisher import mkdocs_site
 from publisher.runtime import bundle
 from publisher.runtime.compression import QUICK, SMALLEST, Grade
 from publisher.setup.console import ROOT, UserError, say
 from publisher.setup.steps import step
-
-CONFIG = ROOT / "site_src" / "mkdocs.yml"
-
-NOTICE_ISSUED = 1_682_899_200
-"""2023-05-01 00:00 UTC: the date for built files where neither git nor the caller gives one."""
+from publisher.site.context import SOURCE, Context, open_context
 
 
 def main(options: argparse.Namespace) -> int:
     out = Path(options.out).resolve()
     started = time.monotonic()
-    build_site(out, QUICK if options.quick else SMALLEST)
+    build_site(out, Path(options.source).resolve(), QUICK if options.quick else SMALLEST)
     seconds = time.monotonic() - started
     say(f"网站已生成：{_near(out)}（{seconds:.1f} 秒，{_megabytes(out):.1f} MB）")
     return 0
 
 
-def build_site(out: Path, grade: Grade = SMALLEST) -> None:
+def build_site(out: Path, source: Path = SOURCE, grade: Grade = SMALLEST) -> None:
     """Build into `out`, replacing a site that stands there; on any failure that site stays as it was."""
     _refuse_foreign(out)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_source_date()))
-    with _draft_beside(out) as draft, _mkdocs_messages():
-        try:
+    try:
+        context = open_context(source)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(_source_date(context)))
+        with _draft_beside(out) as draft:
             with step("正在生成网站"):
-                build(load_config(str(CONFIG), site_dir=str(draft), strict=True))
+                mkdocs_site.build(context, draft)
             with step("正在压缩浏览器里的 Python"):
                 bundle.compress(draft, grade)
-        except Abort as error:
-            raise UserError("网站没有生成：请先改正上面列出的问题。", code=1) from error
-        except MkDocsException as error:
-            raise UserError(f"网站没有生成：{error}", code=1) from error
-        _swap(draft, out)
+            _swap(draft, out)
+    except UserError as error:
+        raise UserError(f"网站没有生成：{error}") from error
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -82,22 +75,11 @@ def _swap(draft: Path, out: Path) -> None:
     shutil.rmtree(former, ignore_errors=True)
 
 
-@contextlib.contextmanager
-def _mkdocs_messages() -> Iterator[None]:
-    """Show MkDocs' warnings; its progress lines say nothing that a reader needs."""
-    log = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
-    log.addHandler(handler)
-    try:
-        yield
-    finally:
-        log.removeHandler(handler)
+def _source_date(context: Context) -> int:
+    """When the sources were last committed, so that the same sources give the same bytes.
 
-
-def _source_date() -> int:
-    """When the sources were last committed, so that the same sources give the same bytes."""
+    Without git, the date that the notice's files carry.
+    """
     asked = (
         subprocess.run(
             ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -105,8 +87,10 @@ def _source_date() -> int:
         if shutil.which("git")
         else None
     )
-    said = asked.stdout.strip() if asked else ""
-    return int(said) if said.isdigit() else NOTICE_ISSUED
+    answer = asked.stdout.strip() if asked else ""
+    if answer.isdigit():
+        return int(answer)
+    return int(datetime.combine(context.facts.file_date, clock(), UTC).timestamp())
 
 
 def _near(path: Path) -> Path:

@@ -6,23 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from mkdocs.exceptions import PluginError
-
 from checker import DataError, quotations
-from publisher.facts import annexes, documents, glossary, timeline
-from publisher.files import feed
+from publisher.facts import annexes, changes, documents, glossary, timeline
 from publisher.files.search import SYNONYMS, read_synonyms
-from publisher.law import LAW
-from publisher.notice.parser import NoticeError, read_notice
 from publisher.notice.quotations import QuoteError, check_quotes
-from publisher.pages.page import Context
-from publisher.registry import model, store, written
-from publisher.setup.console import ROOT, UserError, say
+from publisher.registry import store, written
+from publisher.registry.rules import row_rules
+from publisher.setup.console import UserError, say
 from publisher.setup.disk import reason
 from publisher.sheets.columns import SEPARATOR, items
 from publisher.sheets.sheet import Finding, TableError
+from publisher.site.context import SOURCE, Context, open_context
 
-SOURCE = ROOT / "site_src"
 _HINTS_SHOWN: Final = 20
 
 
@@ -55,64 +50,69 @@ def main(options: argparse.Namespace) -> int:
 def check(source: Path) -> Outcome:
     """Look at all sources below the folder; one that fails does not keep the others from being looked at."""
     outcome = Outcome()
+    try:
+        context = open_context(source)
+    except UserError as error:
+        outcome.faults.append(str(error))
+        return outcome
     for part in _PARTS:
         try:
-            outcome.seen.extend(part(source, outcome))
+            outcome.seen.extend(part(context, outcome))
         except TableError as error:
             outcome.faults.extend(str(fault) for fault in error.faults)
-        except (NoticeError, QuoteError, DataError, PluginError) as error:
+        except (QuoteError, DataError, UserError) as error:
             outcome.faults.append(str(error))
         except OSError as error:
             outcome.faults.append(f"读不了 {error.filename}：{reason(error)}。")
     return outcome
 
 
-def _notice(source: Path, _: Outcome) -> Iterator[str]:
-    notice = read_notice(source / "data" / "notice.txt")
-    quoted = list(quotations())
-    check_quotes(notice, quoted)
-    yield f"通知 {len(notice.clauses)} 段"
+def _notice(context: Context, _: Outcome) -> Iterator[str]:
+    quoted = list(quotations(context.law))
+    check_quotes(context.notice, quoted)
+    yield f"通知 {len(context.notice.clauses)} 段"
     yield f"规则引文 {len(quoted)} 处"
 
 
-def _reference(_: Path, __: Outcome) -> Iterator[str]:
-    yield f"参考数据 {sum(1 for _row in LAW.reference_rows())} 行"
+def _reference(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"参考数据 {sum(1 for _row in context.law.reference_rows())} 行"
 
 
-def _synonyms(source: Path, _: Outcome) -> Iterator[str]:
-    yield f"同义词 {len(read_synonyms(source / 'data' / SYNONYMS))} 组"
+def _synonyms(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"同义词 {len(read_synonyms(context.data / SYNONYMS))} 组"
 
 
-def _documents(source: Path, _: Outcome) -> Iterator[str]:
-    yield f"引用文件 {len(documents.documents(_context(source)))} 个"
+def _documents(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"引用文件 {len(documents.documents(context))} 个"
 
 
-def _moments(source: Path, _: Outcome) -> Iterator[str]:
-    yield f"时间 {len(timeline.moments(_context(source)))} 条"
+def _moments(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"时间 {len(timeline.moments(context))} 条"
 
 
-def _terms(source: Path, _: Outcome) -> Iterator[str]:
-    yield f"用语 {len(glossary.terms(_context(source)))} 个"
+def _terms(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"用语 {len(glossary.terms(context))} 个"
 
 
-def _changes(source: Path, _: Outcome) -> Iterator[str]:
-    yield f"更新 {len(feed.changes(_context(source)))} 条"
+def _changes(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"更新 {len(changes.changes(context))} 条"
 
 
-def _context(source: Path) -> Context:
-    return Context(source, read_notice(source / "data" / "notice.txt"))
+def _registry(context: Context, outcome: Outcome) -> Iterator[str]:
+    rules = row_rules(context)
+    if rules:
+        registry = store.load(context.data, rules)
+        outcome.add_hints(registry.hints)
+        yield f"评委会 {len(registry.committees)} 个"
 
 
-def _registry(source: Path, outcome: Outcome) -> Iterator[str]:
-    registry = store.load(source / "data")
-    outcome.add_hints(registry.hints)
-    yield f"评委会 {len(registry.committees)} 个"
-
-
-def _words(source: Path, outcome: Outcome) -> Iterator[str]:
-    known = {kind: set(options) for kind, options in model.WORDS.items()}
+def _words(context: Context, outcome: Outcome) -> Iterator[str]:
+    rules = row_rules(context)
+    if rules is None:
+        return
+    known = {kind: set(options) for kind, options in rules.words.items()}
     count = 0
-    for kind, words in written.written(source / "data").items():
+    for kind, words in written.written(context.data).items():
         for spelling, meant in words.items():
             count += 1
             if unknown := [
@@ -123,26 +123,25 @@ def _words(source: Path, outcome: Outcome) -> Iterator[str]:
     yield f"名单用语 {count} 个"
 
 
-def _annexes(source: Path, outcome: Outcome) -> Iterator[str]:
-    known = {annex.file for annex in annexes.ANNEXES}
-    for path in sorted((source / "data" / "annexes").glob("*")):
-        if path.name not in known and not path.name.startswith(
-            (".", "~")
-        ):  # a spreadsheet program's lock files
+def _annexes(context: Context, outcome: Outcome) -> Iterator[str]:
+    known = {annex.file for annex in annexes.annexes(context)}
+    for path in sorted((context.data / annexes.FOLDER).glob("*")):
+        # A spreadsheet program's lock files begin with ~.
+        if path.name not in {*known, annexes.FILE} and not path.name.startswith((".", "~")):
             outcome.faults.append(
                 f"annexes/{path.name}：不是任何附件的文件；可用：{'、'.join(sorted(known))}。"
             )
     for name in sorted(known):
-        if not (source / "data" / "annexes" / name).is_file():
+        if not (context.data / annexes.FOLDER / name).is_file():
             sentence = "没有这个文件；没有取得内容时也应有只含表头的文件，请从版本库或备份恢复"
             outcome.faults.append(f"annexes/{name}：{sentence}。")
-    filled = annexes.load_all(source / "data")
+    filled = annexes.load_all(context)
     for one in filled.values():
         outcome.add_hints(one.hints)
     yield f"附件和表 {len(filled)} 个，其中已填 {sum(bool(one.rows) for one in filled.values())} 个"
 
 
-_PARTS: Final[tuple[Callable[[Path, Outcome], Iterator[str]], ...]] = (
+_PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _notice,
     _reference,
     _synonyms,

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from publisher.registry.model import DATA, FILE, HEADINGS, Committee
+from publisher.registry.model import FILE, FiledCommittee
+from publisher.registry.rules import RowRules, row_rules
 from publisher.registry.store import Registry, build_day, load, read, to_csv, to_xlsx
 from publisher.registry.values import number_key
 from publisher.setup.console import UserError, say
@@ -18,6 +19,7 @@ from publisher.setup.disk import alone, read_whole, write_bytes
 from publisher.sheets.columns import SEPARATOR, shorten
 from publisher.sheets.readers import MAX_BYTES, read_sheets
 from publisher.sheets.sheet import Findings, Place, TableError, Understood, column_letters
+from publisher.site.context import Context, open_context
 
 _REPLACE, _EMPTY, _DRY_RUN = "--replace", "--confirm-empty", "--dry-run"
 _IMPORT_USAGE = "用法：python3 build.py import-registry 文件 [--dry-run] [--replace [--confirm-empty]]"
@@ -30,11 +32,11 @@ _TOLD = 20
 class Outcome:
     """A registry after an import, and which rows came, changed and went."""
 
-    committees: tuple[Committee, ...]
+    committees: tuple[FiledCommittee, ...]
     added: int
-    renewed: tuple[tuple[Committee, Committee], ...]
+    renewed: tuple[tuple[FiledCommittee, FiledCommittee], ...]
     same: int
-    dropped: tuple[Committee, ...]
+    dropped: tuple[FiledCommittee, ...]
 
     def __str__(self) -> str:
         dropped = f"，删除 {len(self.dropped)} 个" if self.dropped else ""
@@ -50,7 +52,7 @@ def main(options: argparse.Namespace) -> int:
         raise UserError(f"{_EMPTY} 只能与 {_REPLACE} 一起用。{_IMPORT_USAGE}")
     return import_registry(
         Path(names[0]),
-        DATA,
+        open_context(),
         dry_run=_DRY_RUN in flags,
         replace=_REPLACE in flags,
         empty=_EMPTY in flags,
@@ -59,25 +61,26 @@ def main(options: argparse.Namespace) -> int:
 
 def export_main(options: argparse.Namespace) -> int:
     _, names = _words(options.rest, set(), _EXPORT_USAGE)
-    return export_registry(Path(names[0]), DATA)
+    return export_registry(Path(names[0]), open_context())
 
 
 def import_registry(
-    source: Path, data: Path, *, dry_run: bool = False, replace: bool = False, empty: bool = False
+    source: Path, context: Context, *, dry_run: bool = False, replace: bool = False, empty: bool = False
 ) -> int:
-    """Read `source` into the registry of a data folder; raises UserError with every fault, in Chinese.
+    """Read `source` into the registry of the notice; raises UserError with every fault, in Chinese.
 
     `empty`: with `replace`, a file without rows may empty the registry.
     """
+    rules, data = _rules(context), context.data
     content = read_whole(source, MAX_BYTES)
     with alone(data):
         try:
             sheets = read_sheets(source.name, content)
-            former = _former(data, replace)
+            former = _former(data, rules, replace)
             by_key = {number_key(one.number): one for one in former}
             found = Findings()
             try:
-                given = read(sheets, build_day(), by_key, found)
+                given = read(sheets, rules, build_day(), by_key, found)
             finally:
                 for one in found.understood:
                     _tell_understood(one)
@@ -87,11 +90,11 @@ def import_registry(
         _refuse_nothing(source, given, replace, empty)
         outcome = merge(former, given.committees, replace)
         _tell(f"提示 {hint}" for hint in given.hints)
-        _tell(_changes(outcome))
+        _tell(_changes(outcome, rules))
         if dry_run:
             say(f"试导入（没有写入）：{outcome}。")
             return 0
-        write_bytes(data / FILE, to_csv(outcome.committees))
+        write_bytes(data / FILE, to_csv(outcome.committees, rules))
     say(f"已导入 {source.name}：{outcome}。")
     return 0
 
@@ -121,19 +124,26 @@ def _tell(lines: Iterable[str]) -> None:
         say(f"……另有 {more} 条")
 
 
-def _changes(outcome: Outcome) -> Iterator[str]:
+def _changes(outcome: Outcome, rules: RowRules) -> Iterator[str]:
     for old, new in outcome.renewed:
-        pairs = zip(HEADINGS, old.cells(), new.cells(), strict=True)
+        pairs = zip(rules.headings, old.cells(), new.cells(), strict=True)
         changed = (f"{name}“{shorten(one)}”→“{shorten(two)}”" for name, one, two in pairs if one != two)
         yield f"更新 {new.number}：{'，'.join(changed)}"
     for one in outcome.dropped:
         yield f"删除 {one.number}：{one.name}"
 
 
-def _former(data: Path, replace: bool) -> tuple[Committee, ...]:
+def _rules(context: Context) -> RowRules:
+    rules = row_rules(context)
+    if rules is None:
+        raise UserError(f"通知 {context.facts.id} 没有写由谁评审，没有评委会名单。")
+    return rules
+
+
+def _former(data: Path, rules: RowRules, replace: bool) -> tuple[FiledCommittee, ...]:
     """The registry as it stands. One with faults can be replaced but not added to."""
     try:
-        return load(data).committees
+        return load(data, rules).committees
     except TableError as error:
         if replace:
             return ()
@@ -142,13 +152,13 @@ def _former(data: Path, replace: bool) -> tuple[Committee, ...]:
         raise TableError(found.faults) from error
 
 
-def merge(former: Sequence[Committee], new: Sequence[Committee], replace: bool) -> Outcome:
+def merge(former: Sequence[FiledCommittee], new: Sequence[FiledCommittee], replace: bool) -> Outcome:
     """Rows keep their place; new ones follow in their own order, or stand alone where they replace all."""
     known = {number_key(one.number): one for one in former}
     given = {number_key(one.number): one for one in new}
     added = sum(key not in known for key in given)
     changed = tuple((known[key], one) for key, one in given.items() if key in known and known[key] != one)
-    dropped: tuple[Committee, ...] = ()
+    dropped: tuple[FiledCommittee, ...] = ()
     if replace:
         kept = tuple(new)
         dropped = tuple(one for key, one in known.items() if key not in given)
@@ -158,17 +168,18 @@ def merge(former: Sequence[Committee], new: Sequence[Committee], replace: bool) 
     return Outcome(kept, added, changed, len(given) - len(changed) - added, dropped)
 
 
-def export_registry(target: Path, data: Path) -> int:
-    """Write the registry of a data folder as .xlsx or .csv; importing that file changes nothing."""
+def export_registry(target: Path, context: Context) -> int:
+    """Write the registry of the notice as .xlsx or .csv; importing that file changes nothing."""
     writers = {".csv": to_csv, ".xlsx": to_xlsx}
     writer = writers.get(target.suffix.lower())
     if writer is None:
         raise UserError(f"不知道怎样写 {target.name}；文件名应以 .xlsx 或 .csv 结尾。")
     try:
-        committees = load(data).committees
+        rules = _rules(context)
+        committees = load(context.data, rules).committees
     except TableError as error:
         raise UserError(f"名单有错，没有导出：\n{error}") from error
-    write_bytes(target, writer(committees))
+    write_bytes(target, writer(committees, rules))
     say(f"已导出 {len(committees)} 个评委会到 {target.name}。")
     return 0
 

@@ -1,6 +1,7 @@
 """Annexes and forms (附件、表): what the notice says of each, and the table that the bureau may fill in.
 
-Their text did not come with the notice. Until ``data/annexes/KEY.csv`` has rows, a page says so and no more.
+``annexes/annexes.toml`` in the notice's folder says which there are. Their text did not come with the notice:
+until ``annexes/KEY.csv`` has rows, a page says so and no more.
 """
 
 from __future__ import annotations
@@ -9,19 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast, get_args
 
 from publisher.sheets.columns import Column, Record, code, text, whole_number
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.dates import day
 from publisher.sheets.sheet import Finding, Findings, TableError
 from publisher.sheets.table import read_records
+from publisher.site.context import Context
+from publisher.site.toml_files import TomlTable, read_toml
 
 Kind = Literal["schedule", "quota", "form", "report", "export"]
-QUOTA_TOTAL: Final = 17
-"""4.13: senior teachers (正高级教师) whom the city may have reviewed in 2023."""
-
-_DAY: Final = "日期，如 2023-06-10"
+Layout = Literal["counts", "roster"]
+FOLDER: Final = "annexes"
+FILE: Final = "annexes.toml"
+_DAY: Final = "日期，如 2030-01-31"
 COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
     "schedule": (
         Column(
@@ -83,8 +86,39 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateField:
+    """A column of a working template: what may be chosen, entered (``date``, ``count``), or is calculated."""
+
+    heading: str
+    width: int = 12
+    choose: str = ""
+    """The question whose options may be chosen, or ``pathways``."""
+    options: tuple[str, ...] = ()
+    enter: str = ""
+    formula: str = ""
+    """With {row} for the number of its row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A working XLSX: ``counts`` has series down and levels across, ``roster`` a line a person."""
+
+    layout: Layout
+    senior_only: bool = False
+    fields: tuple[TemplateField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """What the numbers of a quota come to, by a clause of the notice."""
+
+    number: int
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """``said``: clause id and its words; ``template``: there is a working XLSX."""
+    """``said``: clause id and its words."""
 
     key: str
     title: str
@@ -93,7 +127,8 @@ class Annex:
     about: str
     said: tuple[tuple[str, str], ...]
     filled_by: str
-    template: bool = False
+    total: Total | None = None
+    template: Template | None = None
 
     @property
     def file(self) -> str:
@@ -109,134 +144,6 @@ class Annex:
         return self.number or f"《{self.title}》"
 
 
-_UNITS: Final = "各旗县区、部门和单位申报材料包括"
-
-ANNEXES: Final = (
-    Annex(
-        key="annex-5",
-        number="附件5",
-        title="报送时间安排（附件5）",
-        kind="schedule",
-        about="申报材料报送的具体时间安排。",
-        said=(("2.1.1", "具体时间安排查看附件5、附件6"),),
-        filled_by="市人社局",
-    ),
-    Annex(
-        key="annex-6",
-        number="附件6",
-        title="报送时间安排（附件6）",
-        kind="schedule",
-        about="申报材料报送的具体时间安排。",
-        said=(("2.1.1", "具体时间安排查看附件5、附件6"),),
-        filled_by="市人社局",
-    ),
-    Annex(
-        key="annex-11",
-        number="附件11",
-        title="各旗县区和市属单位中小学正高级教师申报控制人数",
-        kind="quota",
-        about="中小学正高级教师的申报数额，按旗县区和市属单位。",
-        said=(
-            ("4.13", "正高级教师申报数额按《各旗县区和市属单位中小学正高级教师申报控制人数》（附件11）申报"),
-            ("4.13", "2023年我市正高级教师职称评审数为17名（行政领导评审不超过5名）"),
-            ("4.13", "的人数不得超过推荐总数30%的比例限制"),
-        ),
-        filled_by="市人社局",
-    ),
-    Annex(
-        key="report",
-        title="2023职称申报情况报告",
-        kind="report",
-        about="各旗县区、部门和单位随申报材料报送的文字报告。",
-        said=(("3.2.4", f"{_UNITS}：2023职称申报情况报告"),),
-        filled_by="各旗县区、部门和单位",
-    ),
-    Annex(
-        key="count-staffed",
-        title="2023年职称申报人数统计表（事业在编）",
-        kind="form",
-        about="事业单位在编人员的申报人数。",
-        said=(("3.2.4", "《2023年职称申报人数统计表（事业在编）》"),),
-        filled_by="各旗县区、部门和单位",
-        template=True,
-    ),
-    Annex(
-        key="count-unstaffed",
-        title="2023年职称申报人数统计表（事业非在编）",
-        kind="form",
-        about="事业单位非在编人员的申报人数。",
-        said=(("3.2.4", "《2023年职称申报人数统计表（事业非在编）》"),),
-        filled_by="各旗县区、部门和单位",
-        template=True,
-    ),
-    Annex(
-        key="count-senior",
-        title="2023年旗县区高级职称申报人数统计表",
-        kind="form",
-        about="旗县区的高级职称申报人数。",
-        said=(("3.2.4", "《2023年旗县区高级职称申报人数统计表》"),),
-        filled_by="各旗县区",
-        template=True,
-    ),
-    Annex(
-        key="roster",
-        title="包头市2023年申报专业技术资格花名册",
-        kind="form",
-        about="申报人员逐人列出的花名册；上报前公示。",
-        said=(
-            ("3.2.4", "《包头市2023年申报专业技术资格花名册》"),
-            (
-                "5-p8",
-                "要将本地区、本部门、单位各系列申报人员花名册在各自门户网站上进行公示，公示时间不少于5个工作日",
-            ),
-        ),
-        filled_by="各旗县区、部门和单位",
-        template=True,
-    ),
-    Annex(
-        key="filing-roster",
-        title="自评地区及单位中、初级专业技术资格核准备案花名表",
-        kind="form",
-        about="中、初级评审结果报市人社局核准备案时，随核准备案报告报送。",
-        said=(
-            (
-                "6.3.5",
-                "《自评地区及单位中、初级专业技术资格核准备案花名表》报包头市人力资源和社会保障局核准备案",
-            ),
-        ),
-        filled_by="各旗县区、自评单位",
-        template=True,
-    ),
-    Annex(
-        key="review-form",
-        title="专业技术职称评审表",
-        kind="export",
-        about="申报人在内蒙古人才信息库填报后下载导出，线下填写。",
-        said=(
-            (
-                "3.1-p1",
-                "保存后下载导出《专业技术职称评审表》和《专业技术职称送审表》后，进行线下填写及完善申报材料",
-            ),
-            ("9.2.2", "取得职称人员可下载本人《专业技术职称评审表》"),
-        ),
-        filled_by="申报人",
-    ),
-    Annex(
-        key="submission-form",
-        title="专业技术职称送审表",
-        kind="export",
-        about="申报人在内蒙古人才信息库填报后下载导出，线下填写。",
-        said=(
-            (
-                "3.1-p1",
-                "保存后下载导出《专业技术职称评审表》和《专业技术职称送审表》后，进行线下填写及完善申报材料",
-            ),
-        ),
-        filled_by="申报人",
-    ),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The rows of an annex in the order of its columns, and hints to editors."""
@@ -250,20 +157,77 @@ class Filled:
         return sum(int(row[1]) for row in self.rows)
 
 
+def annexes(context: Context) -> tuple[Annex, ...]:
+    """In the order of the file; raises UserError. No file: the notice has no annexes."""
+    return _annexes(context.data)
+
+
+@lru_cache(maxsize=4)
+def _annexes(data: Path) -> tuple[Annex, ...]:
+    path = data / FOLDER / FILE
+    if not path.is_file():
+        return ()
+    table = read_toml(path, f"{FOLDER}/{FILE}")
+    listed = tuple(_annex(entry) for entry in table.tables("annex"))
+    table.close()
+    for annex in listed:
+        if sum(other.key == annex.key for other in listed) > 1:
+            raise table.fault("annex", f"key “{annex.key}”重复了")
+    return listed
+
+
+def _annex(table: TomlTable) -> Annex:
+    total, template = table.table_or_none("total"), table.table_or_none("template")
+    annex = Annex(
+        key=table.text("key"),
+        title=table.text("title"),
+        number=table.text_or("number", ""),
+        kind=cast(Kind, table.choice("kind", get_args(Kind))),
+        about=table.text("about"),
+        said=tuple((entry.text("clause"), entry.text("quote")) for entry in table.tables("said")),
+        filled_by=table.text("filled_by"),
+        total=Total(number=total.integer("number"), clause=total.text("clause")) if total else None,
+        template=_template(template) if template else None,
+    )
+    table.close()
+    return annex
+
+
+def _template(table: TomlTable) -> Template:
+    layout = cast(Layout, table.choice("layout", get_args(Layout)))
+    senior_only = layout == "counts" and table.choice("levels", ("all", "senior")) == "senior"
+    fields = tuple(_field(entry) for entry in table.tables("columns"))
+    table.close()
+    return Template(layout=layout, senior_only=senior_only, fields=fields)
+
+
+def _field(table: TomlTable) -> TemplateField:
+    field = TemplateField(
+        heading=table.text("heading"),
+        width=table.integer_or("width", 12),
+        choose=table.text_or("choose", ""),
+        options=table.texts_or_none("options"),
+        enter=table.choice("enter", ("date", "count")) if table.has("enter") else "",
+        formula=table.text_or("formula", ""),
+    )
+    table.close()
+    return field
+
+
 def empty_csv(annex: Annex) -> bytes:
     return write_csv([column.heading for column in annex.columns], ())
 
 
 def load(data: Path, annex: Annex) -> Filled:
     """The rows that the bureau has filled in; raises TableError with every fault. No file is an empty one."""
-    path = data / "annexes" / annex.file
+    path = data / FOLDER / annex.file
     return _parsed(annex, path.read_bytes()) if path.is_file() else Filled(())
 
 
 @lru_cache(maxsize=64)
 def _parsed(annex: Annex, content: bytes) -> Filled:
     found = Findings()
-    records = read_records((read_csv(f"annexes/{annex.file}", content),), annex.columns, found)
+    records = read_records((read_csv(f"{FOLDER}/{annex.file}", content),), annex.columns, found)
     _check(annex, records, found)
     found.raise_faults()
     rows = tuple(tuple(record.values[column.key] for column in annex.columns) for record in records)
@@ -280,8 +244,8 @@ def _check(annex: Annex, records: list[Record], found: Findings) -> None:
         _refuse_repeated(annex, records, found)
     if annex.kind == "quota" and records and not found.faults:
         total = sum(int(record.values["quota"]) for record in records)
-        if total != QUOTA_TOTAL:
-            sentence = f"合计 {total} 人，与通知的评审数 {QUOTA_TOTAL} 名（四（十三））不同，请核对"
+        if annex.total and total != annex.total.number:
+            sentence = f"合计 {total} 人，与通知的评审数 {annex.total.number} 名不同，请核对"
             found.hint(records[-1].sheet.place(), sentence)
 
 
@@ -295,13 +259,13 @@ def _refuse_repeated(annex: Annex, records: list[Record], found: Findings) -> No
         seen.setdefault(name, record.row)
 
 
-def load_all(data: Path) -> dict[str, Filled]:
-    """Every annex; raises TableError with the faults of all of them."""
+def load_all(context: Context) -> dict[str, Filled]:
+    """Every annex by key; raises TableError with the faults of all of them."""
     filled: dict[str, Filled] = {}
     faults: list[Finding] = []
-    for annex in ANNEXES:
+    for annex in annexes(context):
         try:
-            filled[annex.key] = load(data, annex)
+            filled[annex.key] = load(context.data, annex)
         except TableError as error:
             faults.extend(error.faults)
     if faults:

@@ -5,39 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
-
 import checker
-from checker import ClauseEntry
-from checker.law.clauses import STATUS_LABELS, ClauseStatus
-from publisher.law import LAW
+from checker import STATUS_LABELS, ClauseEntry, Law
 from publisher.notice.model import Notice
+from publisher.setup.console import UserError
 
 
-class CoverageError(PluginError):
+class CoverageError(UserError):
     """Clauses without a status, with one too many, or with one that the rules contradict: a sentence each."""
 
 
-@cache
-def entries() -> Mapping[str, ClauseEntry]:
+@lru_cache(maxsize=4)
+def entries(law: Law) -> Mapping[str, ClauseEntry]:
     """Every clause that has a status, with everything that rests on it."""
     try:
-        return checker.clauses()
+        return checker.clauses(law)
     except LookupError as error:
         raise CoverageError(f"条款 {error.args[0]} 没有列入状态表，而有规则依据它。") from error
 
 
-def check(notice: Notice, statuses: Mapping[str, ClauseStatus] = LAW.clauses) -> None:
+def check(notice: Notice, law: Law) -> None:
     """Refuse a table of statuses that is not exactly the notice's clauses, in their order."""
+    statuses = law.clauses
     ids = [clause.id for clause in notice.clauses]
     faults = [f"条款 {id_} 没有列入状态表。" for id_ in ids if id_ not in statuses]
     faults += [f"状态表中的条款 {id_} 不在通知中。" for id_ in statuses if id_ not in set(ids)]
     faults += [
         f"对条款 {clause} 的读法（{reading.id}）指向通知中没有的条款。"
-        for reading in LAW.interpretations
+        for reading in law.interpretations
         for clause in reading.clauses
         if clause not in set(ids)
     ]

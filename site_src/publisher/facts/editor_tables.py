@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from mkdocs.exceptions import PluginError
-
 from publisher.notice.model import Notice
+from publisher.setup.console import UserError
 from publisher.sheets.columns import Column, Record, code, text
 from publisher.sheets.csv_files import read_csv
 from publisher.sheets.sheet import Findings, TableError
@@ -17,7 +16,7 @@ from publisher.sheets.table import read_records
 Check = Callable[[Notice, Record, Findings], None]
 
 KEY: Final = Column(key="id", heading="编号", parse=code, allowed="英文字母、数字和连字符，全表唯一")
-CLAUSE: Final = Column(key="clause", heading="依据", parse=text, allowed="条款编号，如 4.6.1")
+CLAUSE: Final = Column(key="clause", heading="依据", parse=text, allowed="条款编号，如 1.2.3")
 QUOTE: Final = Column(key="quote", heading="通知的话", parse=text, allowed="该条款原文中的一段")
 
 
@@ -27,7 +26,9 @@ def words(key: str, heading: str, *, required: bool = True) -> Column:
 
 
 def read_table(file: Path, columns: Sequence[Column], notice: Notice, check: Check) -> list[Record]:
-    """The rows of a CSV file; raises PluginError with every fault by file, row and column."""
+    """The rows of a CSV file; raises UserError with every fault by file, row and column. No file: no rows."""
+    if not file.is_file():
+        return []
     found = Findings()
     try:
         records = read_records((read_csv(file.name, file.read_bytes()),), columns, found)
@@ -36,7 +37,7 @@ def read_table(file: Path, columns: Sequence[Column], notice: Notice, check: Che
         _refuse_repeated(records, columns[0], found)
         found.raise_faults()
     except TableError as error:
-        raise PluginError("\n".join(str(fault) for fault in error.faults)) from error
+        raise UserError("\n".join(str(fault) for fault in error.faults)) from error
     return records
 
 

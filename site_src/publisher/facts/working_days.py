@@ -12,14 +12,13 @@ from typing import Final
 
 from chinese_calendar import holidays, is_workday, workdays
 
-FIRST: Final = date(2023, 1, 1)
 LAST: Final = date(max(day.year for day in holidays), 12, 31)
 """The last year whose holidays have been announced to the package."""
 
 
-def exceptions() -> Iterator[tuple[date, bool, str]]:
-    """Days that are not what their weekday says: the day, whether it is worked, and for which holiday."""
-    day = FIRST
+def exceptions(first: date) -> Iterator[tuple[date, bool, str]]:
+    """Days from ``first`` that are not what their weekday says: the day, whether worked, which holiday."""
+    day = first
     while day <= LAST:
         if is_workday(day) != (day.weekday() < 5):
             yield day, is_workday(day), _HOLIDAYS[str(holidays.get(day) or workdays[day])]
@@ -50,7 +49,7 @@ def last_day(start: date, count: int) -> date:
 
 
 def week_before(day: date) -> date:
-    """The last day that lies a whole week before ``day`` (一周前, 6.3.2)."""
+    """The last day that lies a whole week before ``day`` (一周前)."""
     return day - timedelta(days=7)
 
 

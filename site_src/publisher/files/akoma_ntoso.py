@@ -1,6 +1,6 @@
 """The notice as Akoma Ntoso 3.0 (LegalDocML), the exchange format for legal texts.
 
-``eId`` follows the standard's naming (``sec_4__subsec_6__para_1``); ``wId`` is the site's own anchor. An
+``eId`` follows the standard's naming (``sec_1__subsec_2__para_3``); ``wId`` is the site's own anchor. An
 unnumbered paragraph is an ``alinea``; one that belongs to a numbered item stands inside it.
 """
 
@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from publisher.facts.citations import references
 from publisher.notice.model import Clause, Heading, Section
-from publisher.pages.page import Context
+from publisher.pages.citations import references
+from publisher.site.context import Context
 
 NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_WORK: Final = "/akn/cn-150200/doc/notice/2023/zhicheng"
-_YEAR: Final = ("2023-01-01", "年度（通知文本没有写明发布日期）")
+_ONLY_YEAR: Final = "年度（通知文本没有写明发布日期）"
 _TAGS: Final = {1: "section", 2: "subsection"}
 _SHORT: Final = {"section": "sec", "subsection": "subsec", "paragraph": "para", "alinea": "al"}
 
@@ -26,7 +25,7 @@ def akoma_ntoso(context: Context) -> bytes:
     """The whole notice as one document; the same bytes for the same text."""
     root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
     document = ET.SubElement(root, "doc", name="notice", contains="originalVersion")
-    _meta(document)
+    _meta(context, document)
     preface = ET.SubElement(document, "preface")
     title = ET.SubElement(ET.SubElement(preface, "p"), "docTitle")
     title.text = context.notice.title
@@ -51,24 +50,26 @@ def _close_up(paragraph: ET.Element) -> None:
             child.tail = None
 
 
-def _meta(document: ET.Element) -> None:
+def _meta(context: Context, document: ET.Element) -> None:
+    facts = context.facts
+    address = f"/akn/{facts.place_code}/doc/notice/{facts.year}/zhicheng"
     meta = ET.SubElement(document, "meta")
     identification = ET.SubElement(meta, "identification", source="#publisher")
     work, expression, manifestation = (
         ET.SubElement(identification, name) for name in ("FRBRWork", "FRBRExpression", "FRBRManifestation")
     )
-    addresses = (_WORK, f"{_WORK}/zho@", f"{_WORK}/zho@.xml")
-    for level, address in zip((work, expression, manifestation), addresses, strict=True):
-        ET.SubElement(level, "FRBRthis", value=address.replace("zhicheng", "zhicheng/!main", 1))
-        ET.SubElement(level, "FRBRuri", value=address)
-        ET.SubElement(level, "FRBRdate", date=_YEAR[0], name=_YEAR[1])
+    addresses = (address, f"{address}/zho@", f"{address}/zho@.xml")
+    for level, of_level in zip((work, expression, manifestation), addresses, strict=True):
+        ET.SubElement(level, "FRBRthis", value=of_level.replace("zhicheng", "zhicheng/!main", 1))
+        ET.SubElement(level, "FRBRuri", value=of_level)
+        ET.SubElement(level, "FRBRdate", date=f"{facts.year}-01-01", name=_ONLY_YEAR)
         ET.SubElement(level, "FRBRauthor", href="#bureau" if level is work else "#publisher")
     ET.SubElement(work, "FRBRcountry", value="cn")
     ET.SubElement(expression, "FRBRlanguage", language="zho")
     known = ET.SubElement(meta, "references", source="#publisher")
     for identity, name in (
-        ("bureau", "包头市人力资源和社会保障局"),
-        ("publisher", "包头职称申报自查"),
+        ("bureau", facts.issuer),
+        ("publisher", context.settings.name),
     ):
         ET.SubElement(
             known,
@@ -153,7 +154,7 @@ def _append(paragraph: ET.Element, last: ET.Element | None, text: str) -> None:
 
 
 def _eid(clause_id: str) -> str:
-    """The eId of a numbered item: 4.5.1 -> sec_4__subsec_5__para_1."""
+    """The eId of a numbered item: 1.2.3 -> sec_1__subsec_2__para_3."""
     numbers = re.findall(r"\d+", clause_id)
     names = ("sec", "subsec", "para") if len(numbers) == 3 else ("sec", "para")
     return "__".join(f"{name}_{number}" for name, number in zip(names, numbers, strict=True))

@@ -10,21 +10,21 @@ from html import escape
 from typing import Final
 
 import checker
-from checker.schema import NAMES, schema
-from publisher.facts.citations import references
 from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
-from publisher.facts.timeline import CALENDAR, moments
-from publisher.files import pdf
+from publisher.facts.timeline import moments
+from publisher.files import calendar, pdf
 from publisher.files.akoma_ntoso import akoma_ntoso
+from publisher.files.calendar import CALENDAR
 from publisher.files.feed import FEED
 from publisher.files.metadata import GRAPH
 from publisher.files.schemas import SCHEMAS
 from publisher.html.pieces import STYLE, clause_href, page_head, table
-from publisher.law import LAW
 from publisher.notice.model import Clause, Section
-from publisher.pages.page import Context, GeneratedFile, GeneratedPage, Neighbour
+from publisher.pages.citations import references
 from publisher.registry import files as registry_files
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile, GeneratedPage, Neighbour
 
 PATH: Final = "data/"
 
@@ -59,10 +59,11 @@ DOWNLOADS: Final = (
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:
-    index = {clause: entry.to_dict() for clause, entry in checker.clauses().items()}
+    law = context.law
+    index = {clause: entry.to_dict() for clause, entry in checker.clauses(law).items()}
     documents_: dict[str, object] = {
         "data/notice.json": notice_document(context),
-        "data/questions.json": checker.catalogue(),
+        "data/questions.json": checker.catalogue(law),
         "data/clauses.json": {"schema": "clauses/1", "clauses": index},
         "data/documents.json": {
             "schema": "documents/1",
@@ -76,14 +77,14 @@ def files(context: Context) -> Iterator[GeneratedFile]:
             "schema": "glossary/1",
             "terms": [{**asdict(term), "anchor": term.anchor} for term in terms(context)],
         },
-        **{_schema_path(name): schema(name) for name in NAMES},
-        **{_schema_path(name): found for name, found in SCHEMAS.items()},
+        **{_schema_path(name): schema for name, schema in checker.schemas(law).items()},
+        **{_schema_path(name): schema for name, schema in SCHEMAS.items()},
     }
     for path, document in documents_.items():
         yield GeneratedFile(path, _json(document))
     # As the rules' hash is taken of it.
-    yield GeneratedFile("data/rules.json", checker.to_json(checker.export()).encode())
-    yield GeneratedFile("data/notice.txt", (context.data / "notice.txt").read_bytes())
+    yield GeneratedFile("data/rules.json", checker.to_json(checker.export(law)).encode())
+    yield GeneratedFile("data/notice.txt", context.text)
     yield GeneratedFile("data/notice.akn.xml", akoma_ntoso(context))
 
 
@@ -96,9 +97,9 @@ def notice_document(context: Context) -> dict[str, object]:
     notice = context.notice
     return {
         "schema": "notice/1",
-        "notice": LAW.notice,
+        "notice": context.facts.id,
         "title": notice.title,
-        "source_sha256": sha256((context.data / "notice.txt").read_bytes()).hexdigest(),
+        "source_sha256": sha256(context.text).hexdigest(),
         "opening": [_clause(context, clause) for clause in notice.opening],
         "sections": [_section(context, section) for section in notice.sections],
     }
@@ -131,7 +132,14 @@ def _clause(context: Context, clause: Clause) -> dict[str, object]:
     }
 
 
-def pages(_: Context) -> Iterator[GeneratedPage]:
+def downloads(context: Context) -> tuple[Download, ...]:
+    """Those that this site has."""
+    there = {file.path for provider in (calendar.files, registry_files.files) for file in provider(context)}
+    sometimes = {CALENDAR, registry_files.JSON, registry_files.CSV}
+    return tuple(one for one in DOWNLOADS if one.path in there or one.path not in sometimes)
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
     rows = (
         (
             f'<a href="/{download.path}" download>{escape(download.path.rpartition("/")[2])}</a>',
@@ -139,13 +147,13 @@ def pages(_: Context) -> Iterator[GeneratedPage]:
             escape(download.form),
             f'<a href="/{download.schema}">JSON Schema</a>' if download.schema else "—",
         )
-        for download in DOWNLOADS
+        for download in downloads(context)
     )
     schemas = "、".join(
         f'<a href="/{_schema_path(name)}">{name}</a>'
-        for name in NAMES
-        if name in ("answers/1", "report/2", "overview/2", "faults/1")
+        for name in ("answers/1", "report/2", "overview/2", "faults/1")
     )
+    example = context.notice.by_id()[context.facts.examples.clause]
     yield GeneratedPage(
         path=PATH,
         title="数据",
@@ -158,7 +166,8 @@ def pages(_: Context) -> Iterator[GeneratedPage]:
             )
             + table("数据文件", ("文件", "内容", "格式", "格式说明"), rows)
             + f"<p>自查的答案和报告的格式：{schemas}。</p>"
-            "<p>条款编号（如 4.6.1）一经公布不再变更；在网址里写作 <code>#c4-6-1</code>。</p>"
+            f"<p>条款编号（如 {example.id}）一经公布不再变更；"
+            f"在网址里写作 <code>#{example.anchor}</code>。</p>"
         ),
         previous=Neighbour("about/", "关于本站"),
         styles=(STYLE,),

@@ -10,11 +10,10 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.law import LAW
-from publisher.pages.page import Context, GeneratedFile
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile
 
 GRAPH: Final = "data/site.jsonld"
-_BUREAU: Final = {"@type": "GovernmentOrganization", "name": "包头市人力资源和社会保障局"}
 
 
 def site_url() -> str:
@@ -30,7 +29,8 @@ def files(context: Context) -> Iterator[GeneratedFile]:
 
 def graph(context: Context) -> dict[str, object]:
     """The notice as legislation, its parts, and the service that it regulates; addresses only where known."""
-    notice, root = context.notice, site_url()
+    notice, facts, root = context.notice, context.facts, site_url()
+    issuer = {"@type": "GovernmentOrganization", "name": facts.issuer}
 
     def at(path: str) -> dict[str, str]:
         return {"@id": f"{root}{path}", "url": f"{root}{path}"} if root else {}
@@ -40,10 +40,10 @@ def graph(context: Context) -> dict[str, object]:
         **at("notice/"),
         "name": notice.title,
         "inLanguage": "zh-Hans",
-        "legislationJurisdiction": {"@type": "AdministrativeArea", "name": "内蒙古自治区包头市"},
-        "legislationPassedBy": _BUREAU,
-        "legislationIdentifier": LAW.notice,
-        "temporalCoverage": "2023",
+        "legislationJurisdiction": {"@type": "AdministrativeArea", "name": f"{facts.within}{facts.place}"},
+        "legislationPassedBy": issuer,
+        "legislationIdentifier": facts.id,
+        "temporalCoverage": str(facts.year),
         "hasPart": [
             {"@type": "Legislation", **at(f"notice/{section.number}/"), "name": section.heading.text}
             for section in notice.sections
@@ -51,16 +51,16 @@ def graph(context: Context) -> dict[str, object]:
     }
     service = {
         "@type": "GovernmentService",
-        "name": "2023年度职称申报评审",
-        "serviceOperator": _BUREAU,
-        "areaServed": {"@type": "City", "name": "包头市"},
+        "name": f"{facts.year}年度职称申报评审",
+        "serviceOperator": issuer,
+        "areaServed": {"@type": "City", "name": facts.place},
         "audience": {"@type": "Audience", "audienceType": "专业技术人才"},
         "termsOfService": notice.title,
     }
     website = {
         "@type": "WebSite",
         **at(""),
-        "name": "包头职称申报自查",
+        "name": context.settings.name,
         "inLanguage": "zh-Hans",
         "description": "阅读和自查辅助，非官方网站。",
         "about": {"@type": "Legislation", "name": notice.title},

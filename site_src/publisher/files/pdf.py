@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -20,19 +20,19 @@ from fpdf import FPDF
 
 from publisher.files.pdf_lines import lines
 from publisher.notice.model import Clause, Heading, Notice
-from publisher.pages.page import Context, GeneratedFile
+from publisher.site.context import Context
+from publisher.site.notice_facts import NoticeFacts
+from publisher.site.page import GeneratedFile
 
 PATH: Final = "data/notice.pdf"
 _FONTS: Final = Path(pylopdf_fonts_zh_cn.__file__).parent
 _CACHE: Final = Path(__file__).parents[3] / ".cache" / "pdf"
-_MADE: Final = datetime(2023, 5, 1, tzinfo=UTC)
-"""Not the moment of making, which would change the bytes."""
 _LEFT, _RIGHT, _TOP, _BOTTOM, _GUTTER = 18.0, 18.0, 20.0, 20.0, 26.0
 _TEXT_SIZE, _TEXT_HEIGHT = 11.0, 6.6
 _LABEL_SIZE: Final = 8.0
 _NOTE: Final = (
     "左侧编号由本站按原文的编号生成，供查找和引用；文字与原文一致。"
-    "本文件是阅读辅助，不是官方文本，以市人社局发布的通知为准。"
+    "本文件是阅读辅助，不是官方文本，以{issuer}发布的通知为准。"
 )
 
 
@@ -40,9 +40,9 @@ def files(context: Context) -> Iterator[GeneratedFile]:
     yield GeneratedFile(PATH, _cached(context))
 
 
-def notice_pdf(notice: Notice) -> bytes:
+def notice_pdf(notice: Notice, facts: NoticeFacts) -> bytes:
     """The whole notice, laid out anew."""
-    sheet = _Sheet(notice)
+    sheet = _Sheet(notice, facts)
     sheet.title_block()
     sheet.bookmark("开头", 0)
     for clause in notice.opening:
@@ -60,12 +60,12 @@ def notice_pdf(notice: Notice) -> bytes:
 
 def _cached(context: Context) -> bytes:
     modules = (Path(__file__), Path(__file__).with_name("pdf_lines.py"))
-    made_of = [path.read_bytes() for path in (context.data / "notice.txt", *modules)]
+    made_of = [context.text, repr(context.facts).encode(), *(path.read_bytes() for path in modules)]
     made_of += [version(name).encode() for name in ("fpdf2", "fonttools", "pylopdf-fonts-zh-cn")]
     kept = _CACHE / f"{sha256(b'|'.join(made_of)).hexdigest()}.pdf"
     if kept.is_file():
         return kept.read_bytes()
-    made = notice_pdf(context.notice)
+    made = notice_pdf(context.notice, context.facts)
     kept.parent.mkdir(parents=True, exist_ok=True)
     draft = kept.with_suffix(f".{os.getpid()}")
     draft.write_bytes(made)
@@ -76,10 +76,11 @@ def _cached(context: Context) -> bytes:
 class _Sheet(FPDF):
     """A4 pages; the label stands in a gutter left of its paragraph."""
 
-    def __init__(self, notice: Notice) -> None:
+    def __init__(self, notice: Notice, facts: NoticeFacts) -> None:
         super().__init__(format="A4")
-        self.notice = notice
-        self.set_creation_date(_MADE)
+        self.notice, self.facts = notice, facts
+        # Not the moment of making, which would change the bytes.
+        self.set_creation_date(datetime.combine(facts.file_date, time(), UTC))
         self.set_title(notice.title)
         self.set_lang("zh-Hans")
         self.set_margins(_LEFT, _TOP, _RIGHT)
@@ -107,7 +108,7 @@ class _Sheet(FPDF):
         self.ln(3)
         self.set_font("sans", size=8)
         self.set_text_color(90)
-        self._lines(_NOTE, _LEFT, 4.8, align="C")
+        self._lines(_NOTE.format(issuer=self.facts.issuer_short), _LEFT, 4.8, align="C")
         self.set_text_color(0)
         self.ln(5)
 

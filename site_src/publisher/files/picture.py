@@ -14,33 +14,34 @@ from typing import Final
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
-from publisher.pages.page import Context, GeneratedFile
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile
 
 PATH: Final = "assets/preview.png"
 SIZE: Final = (1200, 630)
 _FONTS: Final = Path(pylopdf_fonts_zh_cn.__file__).parent
 _PAPER, _INK, _SOFT, _ACCENT = "#faf9f6", "#1d1f22", "#565b61", "#1d4f73"
 _LEFT: Final = 110
-_LINES: Final = (
-    (204, "NotoSerifSC-Regular.otf", 92, _INK, "包头职称申报自查"),
-    (346, "NotoSansSC-Regular.otf", 38, _INK, "对照《关于做好2023年全市职称评审工作的通知》"),
-    (404, "NotoSansSC-Regular.otf", 38, _INK, "逐段阅读，自查申报条件"),
-    (518, "NotoSansSC-Regular.otf", 28, _SOFT, "不是官方网站 · 答案只留在您的设备上"),
-)
-"""From the top: where, font, size, colour, words."""
 
 
-def files(_: Context) -> Iterator[GeneratedFile]:
-    yield GeneratedFile(PATH, image())
+def files(context: Context) -> Iterator[GeneratedFile]:
+    yield GeneratedFile(PATH, image(context.settings.name, context.facts.about))
 
 
-@lru_cache(maxsize=1)
-def image() -> bytes:
+@lru_cache(maxsize=2)
+def image(name: str, notice: str) -> bytes:
+    """The site's name, and the notice that it is about."""
+    lines = (
+        (204, "NotoSerifSC-Regular.otf", 92, _INK, name),
+        (346, "NotoSansSC-Regular.otf", 38, _INK, f"对照《{notice}》"),
+        (404, "NotoSansSC-Regular.otf", 38, _INK, "逐段阅读，自查申报条件"),
+        (518, "NotoSansSC-Regular.otf", 28, _SOFT, "不是官方网站 · 答案只留在您的设备上"),
+    )
     picture = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, 36, SIZE[1]), fill=_ACCENT)
     draw.line((_LEFT, 488, SIZE[0] - _LEFT, 488), fill="#dcd8cf", width=2)
-    for top, font, size, colour, words in _LINES:
+    for top, font, size, colour, words in lines:
         face = ImageFont.truetype(_FONTS / font, size, layout_engine=ImageFont.Layout.BASIC)
         draw.text((_LEFT, top), words, font=face, fill=colour)
     picture.paste(_mark(), (_LEFT, 86))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from publisher.facts.timeline import DATE, KINDS
-from publisher.registry.model import COLUMNS
+from publisher.registry.model import KEYS
 
 
 def _object(**properties: object) -> dict[str, object]:
@@ -112,7 +112,8 @@ _GLOSSARY: Final = _document(
         )
     ),
 )
-_CELLS: Final = {column.key: _TEXT if column.required else _ANY_TEXT for column in COLUMNS} | {
+_MAY_BE_EMPTY: Final = frozenset({"specialities", "office", "districts", "phone"})
+_CELLS: Final = {key: _ANY_TEXT if key in _MAY_BE_EMPTY else _TEXT for key in KEYS} | {
     "filed_on": _DAY,
     "valid_until": _DAY,
     "members": {"type": "string", "pattern": "^[0-9]+$"},

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import Final
-
-from mkdocs.exceptions import PluginError
 
 from publisher.files.search_reader import BOUNDARY, read_entries
 from publisher.html.pieces import page_head
 from publisher.notice.model import Notice
-from publisher.pages import registry
-from publisher.pages.page import Context, GeneratedPage
-from publisher.registry import layout
-from publisher.registry.model import Committee
+from publisher.registry import files, layout
+from publisher.registry.model import FiledCommittee
+from publisher.registry.rules import RowRules, row_rules
 from publisher.registry.store import Registry
 from publisher.registry.words import open_registry
+from publisher.setup.console import UserError
 from publisher.sheets.columns import SEPARATOR
 from publisher.sheets.csv_files import read_csv
 from publisher.sheets.sheet import TableError
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage
 
 PATH: Final = "search/"
 INDEX: Final = "assets/search/index.js"
@@ -36,7 +37,7 @@ MORE: Final = "registry/search.js"
 
 _LEFT_OUT: Final = frozenset({PATH, "checker/"})
 """The checker's form asks what the worksheet asks; the search page holds nothing of its own."""
-_OF_REGISTRY: Final = frozenset({layout.ROOT, registry.WHO_PAGE})
+_OF_REGISTRY: Final = frozenset({layout.ROOT, files.WHO_PAGE})
 """The registry's other pages hold committees, which are read from the registry itself."""
 _WHOLE: Final = "notice/"
 """Holds again what the pages of the sections hold, all but the opening."""
@@ -57,27 +58,29 @@ _OTHER: Final = "本站说明"
 _KIND_NAMES: Final = (*dict.fromkeys(_KINDS.values()), _OTHER)
 
 
-def pages(_: Context) -> Iterator[GeneratedPage]:
+def pages(context: Context) -> Iterator[GeneratedPage]:
     yield GeneratedPage(
         path=PATH,
         title="搜索",
         description="在通知原文、附件、评委会、引用文件、题目和决策表里查找：逐字查找，认得条款编号和同义说法。",
-        html=page_head("搜索", "在通知和本站里查找") + _BODY,
+        html=page_head("搜索", "在通知和本站里查找") + _body(context),
         styles=(STYLE,),
         wide=True,
     )
 
 
-_BODY: Final = """\
+def _body(context: Context) -> str:
+    examples, clause = context.facts.examples, context.notice.by_id()[context.facts.examples.clause]
+    return f"""\
 <noscript><p>搜索要用 JavaScript，您的浏览器没有开启。可以从<a href="/notice/">通知全文</a>的目录查阅，
 或用浏览器自带的“在页面中查找”。</p></noscript>
 <div id="search-place"></div>
 <section class="search-help" data-search="off"><h2>怎样查得准</h2>
 <ul>
-<li>几个词用空格隔开，要求同时出现：<kbd>乡镇 认定</kbd>。</li>
-<li>加引号就一字不差地查：<kbd>“定向评价、定向使用”</kbd>。不加引号时，<kbd>副高</kbd>也找“副高级”，
+<li>几个词用空格隔开，要求同时出现：<kbd>{escape(examples.words)}</kbd>。</li>
+<li>加引号就一字不差地查：<kbd>“{escape(examples.phrase)}”</kbd>。不加引号时，<kbd>副高</kbd>也找“副高级”，
 <kbd>二十年</kbd>也找“20年”。</li>
-<li>条款编号直接查：<kbd>四（六）1</kbd>或<kbd>4.6.1</kbd>；<kbd>四（六）</kbd>列出其下各段。</li>
+<li>条款编号直接查：<kbd>{escape(clause.label)}</kbd>或<kbd>{clause.id}</kbd>；<kbd>{escape(clause.headings[-1].label)}</kbd>列出其下各段。</li>
 <li>在任何一页按<kbd>/</kbd>键打开搜索。</li>
 </ul>
 <p>查找在您的浏览器里进行，查的字不会发送出去。</p></section>
@@ -117,9 +120,9 @@ def index_script(
     return _script("siteSearchIndex", document)
 
 
-def registry_script(registry: Registry, titles: Mapping[str, str]) -> str:
+def registry_script(registry: Registry, rules: RowRules, titles: Mapping[str, str]) -> str:
     """The committees as more of the index: each is found on its page by its name and all that it says."""
-    places = layout.layout(registry.committees)
+    places = layout.layout(registry.committees, rules)
     paths: dict[str, int] = {}
     rows: list[object] = []
     for one in registry.committees:
@@ -129,7 +132,7 @@ def registry_script(registry: Registry, titles: Mapping[str, str]) -> str:
     return _script("siteSearchMore", {"pages": listed, "heads": [""], "entries": rows})
 
 
-def _said(one: Committee, registry: Registry) -> Iterator[str]:
+def _said(one: FiledCommittee, registry: Registry) -> Iterator[str]:
     """What a committee's row says, in the words of its page."""
     ended = "已过期" if one.expired(registry.on) else "有效"
     several = (SEPARATOR.join(words) for words in (one.series, one.specialities, one.levels))
@@ -159,22 +162,24 @@ def _is_read(path: str) -> bool:
 
 
 def read_synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
-    """Groups of words that mean the same, a group a row; raises PluginError naming the line."""
+    """Groups of words that mean the same, a group a row (no file: none); raises UserError naming the line."""
+    if not path.is_file():
+        return ()
     groups: list[tuple[str, ...]] = []
     seen: dict[str, int] = {}
     try:
         rows = read_csv(path.name, path.read_bytes()).rows
     except TableError as error:
-        raise PluginError(str(error)) from error
+        raise UserError(str(error)) from error
     for line, row in rows.items():
         words = tuple(word.strip() for word in row if word.strip())
         if not words or line == 1:
             continue
         if len(words) < 2:
-            raise PluginError(f"{path.name} 第 {line} 行：每行至少两个词，用逗号隔开。")
+            raise UserError(f"{path.name} 第 {line} 行：每行至少两个词，用逗号隔开。")
         for word in words:
             if word in seen:
-                raise PluginError(f"{path.name} 第 {line} 行：“{word}”在第 {seen[word]} 行已经有了。")
+                raise UserError(f"{path.name} 第 {line} 行：“{word}”在第 {seen[word]} 行已经有了。")
             seen[word] = line
         groups.append(words)
     return tuple(groups)
@@ -184,12 +189,13 @@ def write_index(out: Path, bodies: Mapping[str, str], titles: Mapping[str, str],
     """Write the index of a built site."""
     target = out / INDEX
     target.parent.mkdir(parents=True, exist_ok=True)
-    registry = open_registry(context)
-    later = (MORE,) if registry.committees else ()
+    rules = row_rules(context)
+    registry = open_registry(context, rules) if rules else None
+    later = (MORE,) if registry and registry.committees else ()
     script = index_script(bodies, titles, context.notice, read_synonyms(context.data / SYNONYMS), later)
     target.write_text(script, encoding="utf-8", newline="\n")
-    if registry.committees:
-        (out / MORE).write_text(registry_script(registry, titles), encoding="utf-8", newline="\n")
+    if rules and registry and registry.committees:
+        (out / MORE).write_text(registry_script(registry, rules, titles), encoding="utf-8", newline="\n")
 
 
 def _lines(value: Iterable[object]) -> str:

@@ -9,7 +9,8 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from publisher.pages.page import Context, GeneratedFile
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile
 
 SIZES: Final = (192, 512)
 TOUCH: Final = "assets/icon-touch.png"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from publisher.notice.model import Clause
-from publisher.pages.page import Context
+from publisher.site.context import Context
 
 STYLE = "assets/tables.css"
 

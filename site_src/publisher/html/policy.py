@@ -12,7 +12,8 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
 
-from publisher.pages.page import Context, GeneratedFile
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "

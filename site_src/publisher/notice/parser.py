@@ -1,6 +1,6 @@
 """Gives every paragraph of a notice its clause id.
 
-A clause id is the notice's own numbering in Arabic digits joined by dots: 四（六）1 is ``4.6.1``. Nothing
+A clause id is the notice's own numbering in Arabic digits joined by dots: 一（二）3 is ``1.2.3``. Nothing
 here knows one notice: how it is numbered is data (`numbering`). A text that cannot be numbered without
 guessing is refused, with every fault in it by line (`faults`).
 

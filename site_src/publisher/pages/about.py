@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape
 from typing import Final
 
 import checker
-from publisher.facts.annexes import ANNEXES
+from publisher.facts.annexes import annexes
+from publisher.facts.changes import changes
 from publisher.facts.documents import documents
-from publisher.files.feed import changes_html
+from publisher.facts.glossary import terms
+from publisher.facts.timeline import moments
+from publisher.files.feed import FEED
 from publisher.html.pieces import STYLE, page_head
 from publisher.pages.annexes import page_path
-from publisher.pages.page import Context, GeneratedPage, Neighbour, TocEntry
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 PATH: Final = "about/"
 _SECTIONS: Final = (
@@ -30,10 +34,10 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
     bodies = (
         _sources(context),
         _unknown(context),
-        _LIMITS,
+        _limits(context),
         _PRIVACY,
         _version(context),
-        changes_html(context),
+        _changes(context),
     )
     parts = zip(_SECTIONS, bodies, strict=True)
     yield GeneratedPage(
@@ -44,7 +48,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             page_head(
                 "关于本站",
                 "来源、界限和不知道的事",
-                "本站帮助阅读包头市2023年职称评审通知、自查申报条件，不是官方网站。",
+                f"本站帮助阅读{escape(context.facts.place)}{context.facts.year}年职称评审通知、自查申报条件，不是官方网站。",
             )
             + "".join(f'<h2 id="{anchor}">{title}</h2>{body}' for (anchor, title), body in parts)
         ),
@@ -57,41 +61,74 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def _sources(context: Context) -> str:
     notice = context.notice
-    return (
-        f'<ul><li><a href="/notice/">通知原文</a>：《{escape(notice.title)}》，{len(notice.clauses)} 段，'
-        "一字不改；编号由程序按原文的编号生成。</li>"
-        '<li><a href="/tables/">决策表</a>和<a href="/checker/">自查</a>：逐条从通知写成，每个条件引用'
-        "所依据的原文；引文与原文不符，网站就生成不出来。</li>"
-        '<li><a href="/coverage/">条款覆盖</a>：每一段有没有写成规则、为什么；'
-        '<a href="/coverage/readings/">两种读法</a>写明通知可以有不同理解的地方怎样选择。</li>'
-        '<li><a href="/reference/">参考数据</a>：通知引用而没有附带的标准，抄自公开发布的文本，'
-        "每行注明来源和可信程度。</li>"
-        '<li><a href="/documents/">引用文件</a>、<a href="/timeline/">时间</a>、<a href="/glossary/">用语</a>'
-        "：从通知摘出，注明原文。放假安排来自国务院办公厅公布的节假日。</li></ul>"
+    readings = '；<a href="/coverage/readings/">两种读法</a>写明通知可以有不同理解的地方怎样选择。'
+    reference = (
+        '<a href="/reference/">参考数据</a>：通知引用而没有附带的标准，抄自公开发布的文本，'
+        "每行注明来源和可信程度。"
     )
+    parts = (
+        f'<a href="/notice/">通知原文</a>：《{escape(notice.title)}》，{len(notice.clauses)} 段，'
+        "一字不改；编号由程序按原文的编号生成。",
+        '<a href="/tables/">决策表</a>和<a href="/checker/">自查</a>：逐条从通知写成，每个条件引用'
+        "所依据的原文；引文与原文不符，网站就生成不出来。",
+        '<a href="/coverage/">条款覆盖</a>：每一段有没有写成规则、为什么'
+        + (readings if context.law.interpretations else "。"),
+        reference if context.law.reference() else "",
+        _extracts(context),
+    )
+    return _list(parts)
+
+
+def _extracts(context: Context) -> str:
+    """The pages that say again what the notice says, as far as there are any."""
+    extracts = (
+        ("documents/", "引用文件", documents(context)),
+        ("timeline/", "时间", moments(context)),
+        ("glossary/", "用语", terms(context)),
+    )
+    links = "、".join(f'<a href="/{path}">{title}</a>' for path, title, rows in extracts if rows)
+    holidays = "放假安排来自国务院办公厅公布的节假日。" if moments(context) else ""
+    return f"{links}：从通知摘出，注明原文。{holidays}" if links else ""
 
 
 def _unknown(context: Context) -> str:
-    annexes = "、".join(
-        f'<a href="/{page_path(annex)}">{escape(annex.name)}</a>' for annex in ANNEXES if annex.number
+    numbered = "、".join(
+        f'<a href="/{page_path(annex)}">{escape(annex.name)}</a>'
+        for annex in annexes(context)
+        if annex.number
     )
-    return (
-        f"<ul><li>通知的附件没有随原文取得：{annexes}等。市人社局提供后可以填入。</li>"
-        f'<li>通知引用的 <a href="/documents/">{len(documents(context))} 份文件</a>没有取得原件，'
-        "包括自治区的评审管理实施细则。</li>"
-        "<li>自治区现行的各系列评审条件没有取得：学历、资历按国家基本标准列出，"
-        "以自治区现行评审条件为准；没有数据的列为需认定。</li>"
-        '<li><a href="/registry/">评委会备案名单</a>由市人社局公布；通知写明的评审权限已经列出，'
-        "没有公布的评委会不编造。</li></ul>"
+    cited, issuer = len(documents(context)), escape(context.facts.issuer_short)
+    registry = (
+        f'<a href="/registry/">评委会备案名单</a>由{issuer}公布；通知写明的评审权限已经列出，'
+        "没有公布的评委会不编造。"
+    )
+    parts = (
+        f"通知的附件没有随原文取得：{numbered}等。{issuer}提供后可以填入。" if numbered else "",
+        f'通知引用的 <a href="/documents/">{cited} 份文件</a>没有取得原件。' if cited else "",
+        *map(escape, context.facts.unknown),
+        registry if context.law.reviewing else "",
+    )
+    return _list(parts) or "<p>没有。</p>"
+
+
+def _list(parts: Iterable[str]) -> str:
+    """Paragraphs in HTML as a list; empty ones are left out."""
+    items = "".join(f"<li>{part}</li>" for part in parts if part)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _limits(context: Context) -> str:
+    issuer, year = escape(context.facts.issuer), context.facts.year
+    return _list(
+        (
+            f"不代替任何决定。能否申报、是否通过，以通知原文和{issuer}、评委会的决定为准。",
+            "不判断“业绩显著”“贡献突出”“优秀”等须由评委会或机关认定的条件，只写明由谁认定。",
+            f"不处理 {year} 年度以外的通知；文中日期都指 {year} 年。",
+            "不受理申报，不收材料，不回答个案。具体办理请咨询所在单位人事部门、主管部门或人社部门。",
+        )
     )
 
 
-_LIMITS: Final = """\
-<ul><li>不代替任何决定。能否申报、是否通过，以通知原文和包头市人力资源和社会保障局、评委会的决定为准。</li>
-<li>不判断“业绩显著”“贡献突出”“优秀”等须由评委会或机关认定的条件，只写明由谁认定。</li>
-<li>不处理 2023 年度以外的通知；文中日期都指 2023 年。</li>
-<li>不受理申报，不收材料，不回答个案。具体办理请咨询所在单位人事部门、主管部门或人社部门。</li></ul>
-"""
 _PRIVACY: Final = """\
 <p>自查在您自己的浏览器里计算，答案不发送到任何地方；只有您选择保存时才存在本机浏览器里。搜索也在浏览器里进行。\
 本站没有账号、没有统计脚本、不从别的网站取用任何文件。</p>
@@ -99,10 +136,9 @@ _PRIVACY: Final = """\
 
 
 def _version(context: Context) -> str:
-    text = (context.data / "notice.txt").read_bytes()
     rows = {
-        "通知文本": f"SHA-256 <code>{sha256(text).hexdigest()}</code>",
-        "规则": f"SHA-256 <code>{checker.rules_hash()}</code>",
+        "通知文本": f"SHA-256 <code>{sha256(context.text).hexdigest()}</code>",
+        "规则": f"SHA-256 <code>{checker.rules_hash(context.law)}</code>",
         "计算程序": f"checker {checker.__version__}",
     }
     shown = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items())
@@ -111,3 +147,12 @@ def _version(context: Context) -> str:
         + shown
         + "</dl>"
     )
+
+
+def _changes(context: Context) -> str:
+    items = (
+        f'<time datetime="{change.on}">{change.on}</time>　'
+        f'<a href="/{change.path}">{escape(change.title)}</a>：{escape(change.text)}'
+        for change in changes(context)
+    )
+    return f'{_list(items)}<p><a href="/{FEED}">Atom 订阅</a></p>'

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from mkdocs.exceptions import PluginError
-
-from publisher.facts.annexes import ANNEXES, QUOTA_TOTAL, Annex, Filled, load_all
+from publisher.facts.annexes import Annex, Filled, annexes, load_all
 from publisher.files.templates import MARK, template
 from publisher.html.pieces import STYLE, clause_link, page_head, table
-from publisher.pages.page import Context, GeneratedFile, GeneratedPage, Menu, Neighbour
+from publisher.notice.numerals import to_chinese
+from publisher.setup.console import UserError
 from publisher.sheets.csv_files import write_csv
 from publisher.sheets.sheet import TableError
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile, GeneratedPage, Menu, Neighbour
 
 ROOT: Final = "annexes/"
 _KINDS: Final = {
@@ -26,18 +27,22 @@ _KINDS: Final = {
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
+    """One a piece and their list; none where the notice has no annexes."""
+    listed = annexes(context)
+    if not listed:
+        return
     filled = filled_in(context)
-    yield _index(context, filled)
-    for place, annex in enumerate(ANNEXES):
-        yield _page(context, place, filled[annex.key])
+    yield _index(context, listed, filled)
+    for place, annex in enumerate(listed):
+        yield _page(context, listed, place, filled[annex.key])
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:
     """Templates, and what the bureau has filled in as CSV."""
     filled = filled_in(context)
-    for annex in ANNEXES:
+    for annex in annexes(context):
         if annex.template:
-            yield GeneratedFile(template_path(annex), template(annex.key, annex.title))
+            yield GeneratedFile(template_path(annex), template(context, annex.title, annex.template))
         if filled[annex.key].rows:
             headings = [column.heading for column in annex.columns]
             yield GeneratedFile(rows_path(annex), write_csv(headings, filled[annex.key].rows))
@@ -57,12 +62,12 @@ def rows_path(annex: Annex) -> str:
 
 def filled_in(context: Context) -> dict[str, Filled]:
     try:
-        return load_all(context.data)
+        return load_all(context)
     except TableError as error:
-        raise PluginError(f"附件资料有错：\n{error}") from error
+        raise UserError(f"附件资料有错：\n{error}") from error
 
 
-def _index(context: Context, filled: dict[str, Filled]) -> GeneratedPage:
+def _index(context: Context, listed: tuple[Annex, ...], filled: dict[str, Filled]) -> GeneratedPage:
     rows = (
         (
             f'<a href="/{page_path(annex)}">{escape(annex.title)}</a>',
@@ -71,25 +76,26 @@ def _index(context: Context, filled: dict[str, Filled]) -> GeneratedPage:
             "、".join(dict.fromkeys(clause_link(context, clause) for clause, _ in annex.said)),
             _state(annex, filled[annex.key]),
         )
-        for annex in ANNEXES
+        for annex in listed
     )
     return GeneratedPage(
         path=ROOT,
         title="附件和表",
-        description="通知提到的附件5、附件6、附件11和各种表：通知怎样说，本站有没有内容，可用的工作用样表。",
+        description=f"通知提到的{_named(listed)}：通知怎样说，本站有没有内容，可用的工作用样表。",
         html=(
             page_head(
                 "附件和表",
                 "通知提到的附件和表",
-                "通知提到三个带编号的附件、六种单位报送的材料和两种系统导出的表。",
+                f"通知提到{_counted(listed)}。",
             )
             + '<div class="caveat"><p><strong>附件没有随通知原文取得。</strong></p>'
-            "<p>本站不猜测其内容。请向市人社局或所在单位索取；取得后由编辑填入，显示在各自的页面。"
+            f"<p>本站不猜测其内容。请向{escape(context.facts.issuer_short)}或所在单位索取；"
+            "取得后由编辑填入，显示在各自的页面。"
             f"单位填报的表另备有样表，注明“{MARK}”。</p></div>"
             + table("附件和表", ("名称", "种类", "由谁提供", "通知", "本站内容"), rows)
         ),
         menu=Menu(57, "附件"),
-        next=_neighbour(ANNEXES[0]),
+        next=_neighbour(listed[0]),
         styles=(STYLE,),
         wide=True,
     )
@@ -101,8 +107,30 @@ def _state(annex: Annex, filled: Filled) -> str:
     return "，".join(part for part in (rows, sheet) if part)
 
 
-def _page(context: Context, place: int, filled: Filled) -> GeneratedPage:
-    annex = ANNEXES[place]
+def _named(listed: tuple[Annex, ...]) -> str:
+    """附件1、附件2和各种表."""
+    numbered = "、".join(annex.number for annex in listed if annex.number)
+    others = "各种表" if any(not annex.number for annex in listed) else ""
+    return "和".join(filter(None, (numbered, others)))
+
+
+def _counted(listed: tuple[Annex, ...]) -> str:
+    """How many there are of each sort, in words."""
+    counts = (
+        (sum(bool(annex.number) for annex in listed), "个带编号的附件"),
+        (sum(annex.kind in {"form", "report"} and not annex.number for annex in listed), "种单位报送的材料"),
+        (sum(annex.kind == "export" for annex in listed), "种系统导出的表"),
+    )
+    words = [f"{_count_word(count)}{of}" for count, of in counts if count]
+    return "和".join(filter(None, ("、".join(words[:-1]), words[-1])))
+
+
+def _count_word(count: int) -> str:
+    return "两" if count == 2 else to_chinese(count)
+
+
+def _page(context: Context, listed: tuple[Annex, ...], place: int, filled: Filled) -> GeneratedPage:
+    annex = listed[place]
     return GeneratedPage(
         path=page_path(annex),
         title=annex.title,
@@ -110,11 +138,11 @@ def _page(context: Context, place: int, filled: Filled) -> GeneratedPage:
         html=(
             page_head(annex.number or _KINDS[annex.kind], annex.title, escape(annex.about))
             + _said(context, annex)
-            + (_rows(annex, filled) if filled.rows else _missing(annex))
-            + (_template(annex) if annex.template else "")
+            + (_rows(context, annex, filled) if filled.rows else _missing(context, annex))
+            + (_template(context, annex) if annex.template else "")
         ),
-        previous=_neighbour(ANNEXES[place - 1]) if place else Neighbour(ROOT, "附件和表"),
-        next=_neighbour(ANNEXES[place + 1]) if place + 1 < len(ANNEXES) else None,
+        previous=_neighbour(listed[place - 1]) if place else Neighbour(ROOT, "附件和表"),
+        next=_neighbour(listed[place + 1]) if place + 1 < len(listed) else None,
         styles=(STYLE,),
     )
 
@@ -124,21 +152,22 @@ def _said(context: Context, annex: Annex) -> str:
     by_id = context.notice.by_id()
     for clause, words in annex.said:
         if words not in by_id[clause].text:
-            raise PluginError(f"“{annex.title}”页引用的“{words}”不在条款 {clause} 里。")
+            raise UserError(f"“{annex.title}”页引用的“{words}”不在条款 {clause} 里。")
     said = "".join(
         f"<li>“{escape(words)}”{clause_link(context, clause)}</li>" for clause, words in annex.said
     )
     return f'<h2 id="said">通知怎样说</h2><ul>{said}</ul>'
 
 
-def _missing(annex: Annex) -> str:
+def _missing(context: Context, annex: Annex) -> str:
+    issuer, system = context.facts.issuer_short, context.facts.online_system
     words = {
-        "export": "这张表由内蒙古人才信息库导出，样式以系统为准，本站没有。",
+        "export": f"这张表由{system}导出，样式以系统为准，本站没有。",
         "report": "通知没有规定报告的格式。",
-        "form": f"{annex.name}的官方样式没有随通知取得，本站没有，也不猜测。请向市人社局索取。",
+        "form": f"{annex.name}的官方样式没有随通知取得，本站没有，也不猜测。请向{issuer}索取。",
     }
     said = words.get(
-        annex.kind, f"{annex.name}没有随通知取得，本站没有，也不猜测。请向市人社局或所在单位索取。"
+        annex.kind, f"{annex.name}没有随通知取得，本站没有，也不猜测。请向{issuer}或所在单位索取。"
     )
     return (
         '<h2 id="rows">内容</h2>'
@@ -146,14 +175,13 @@ def _missing(annex: Annex) -> str:
     )
 
 
-def _rows(annex: Annex, filled: Filled) -> str:
+def _rows(context: Context, annex: Annex, filled: Filled) -> str:
     headings = [column.heading for column in annex.columns]
     rows = [tuple(escape(cell) for cell in row) for row in filled.rows]
     total = ""
     if annex.kind == "quota":
         rows.append(("合计", str(filled.total), ""))
-        same = "相同" if filled.total == QUOTA_TOTAL else "不同，以市人社局的解释为准"
-        total = f"<p>合计 {filled.total} 人，与通知的评审数 {QUOTA_TOTAL} 名{same}。</p>"
+        total = _against_notice(context, annex, filled)
     return (
         f'<h2 id="rows">内容</h2>{total}'
         + table(annex.title, headings, rows)
@@ -161,12 +189,21 @@ def _rows(annex: Annex, filled: Filled) -> str:
     )
 
 
-def _template(annex: Annex) -> str:
+def _against_notice(context: Context, annex: Annex, filled: Filled) -> str:
+    """A quota's sum beside the number that the notice gives."""
+    if annex.total is None:
+        return f"<p>合计 {filled.total} 人。</p>"
+    same = filled.total == annex.total.number
+    words = "相同" if same else f"不同，以{escape(context.facts.issuer_short)}的解释为准"
+    return f"<p>合计 {filled.total} 人，与通知的评审数 {annex.total.number} 名{words}。</p>"
+
+
+def _template(context: Context, annex: Annex) -> str:
     return (
         '<h2 id="template">工作用样表</h2>'
         f'<p><a href="/{template_path(annex)}">{escape(annex.title)}.xlsx</a>（{MARK}）</p>'
         "<p>栏目按通知提到的内容设置，带下拉选项、合计和核对公式，供内部汇总。"
-        "报送时以市人社局下发的表样为准。</p>"
+        f"报送时以{escape(context.facts.issuer_short)}下发的表样为准。</p>"
     )
 
 

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from html import escape
 
-from checker.law.clauses import STATUS_LABELS
+from checker import STATUS_LABELS, Law
 from publisher.facts.coverage import entries
-from publisher.law import LAW
 from publisher.pages.checker.worksheet import question_href
 from publisher.pages.coverage import entry_href, reading_href
-from publisher.pages.page import Context
+from publisher.site.context import Context
 
 
 def badge(context: Context, clause_id: str) -> str:
     """The badge beside a clause's label: its status, leading to its coverage, and its questions."""
-    entry = entries().get(clause_id)
+    entry = entries(context.law).get(clause_id)
     if entry is None:
         return ""
     href, status = entry_href(context.notice.by_id()[clause_id]), entry.standing.status
@@ -30,11 +29,11 @@ def badge(context: Context, clause_id: str) -> str:
     )
 
 
-def note(clause_id: str) -> str:
+def note(law: Law, clause_id: str) -> str:
     """Under a clause that allows a second reading: the choice, in one sentence each."""
     return "".join(
         f'<p class="clause-note"><span>读法</span>{escape(reading.choice)}'
         f' <a href="{reading_href(reading)}">为什么这样读</a></p>'
-        for reading in LAW.interpretations
+        for reading in law.interpretations
         if clause_id in reading.clauses
     )

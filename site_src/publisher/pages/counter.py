@@ -1,64 +1,76 @@
-"""The counter of working days: its place in the page, and the data that its script reads."""
+"""The counters of working days: their place in the page, and the data that their script reads."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
+from html import escape
 from typing import Final
 
 from publisher.facts import working_days
+from publisher.html.pieces import clause_link
+from publisher.site.context import Context
+from publisher.site.notice_facts import Organising, Publicity
+from publisher.site.page import GeneratedFile
 
-COUNTER: Final = """\
+_SCRIPT_DATA: Final = "assets/timeline/working_days.js"
+SCRIPTS: Final = f"""\
+<script src="/{_SCRIPT_DATA}"></script>
+<script src="/assets/timeline/counter.js"></script>
+"""
+
+
+def counter(context: Context, publicity: Publicity) -> str:
+    """How long names must be published, and from when that is over."""
+    return f"""\
 <section class="counter" aria-labelledby="counter"><h2 id="counter">公示期计算器</h2>
-<p>上报材料前，公示“不少于5个工作日”\
-（<a class="basis" href="/notice/5/#c5-p8">五 第8段</a>）。\
+<p>上报材料前，公示“{escape(publicity.quote)}”\
+（{clause_link(context, publicity.clause)}）。\
 开始公示的当日不计入，从次日起数（《民法典》第二百零一条）；\
 放假和调休按国务院办公厅公布的安排。</p>
 <noscript><p>计算器要用 JavaScript，您的浏览器没有开启。可以对照下面的放假安排自己数。</p></noscript>
-<div class="counter__fields" id="counter-fields" hidden>
+<div class="counter__fields" id="counter-fields" data-least="{publicity.working_days}" hidden>
 <label>公示开始日期<input type="date" id="counter-start"></label>
-<label>工作日数<input type="number" id="counter-days" min="1" max="60" value="5" inputmode="numeric"></label>
+<label>工作日数<input type="number" id="counter-days" min="1" max="60" value="{publicity.working_days}" \
+inputmode="numeric"></label>
 </div><p class="counter__result" id="counter-result" role="status"></p>
 </section>
 """
-_ORGANISERS: Final = """\
+
+
+def organisers(context: Context, organising: Organising, review_by: date, filed_by: date, days: int) -> str:
+    """The counter for those who organise a review, tied to the year's two dates; ``days``: of publicity."""
+    plan, report, deadlines = (
+        clause_link(context, clause)
+        for clause in (organising.plan_clause, organising.report_clause, organising.deadlines_clause)
+    )
+    return f"""\
 <section class="counter" aria-labelledby="organiser-counter" id="organisers" \
 data-review-by="{review_by}" data-filed-by="{filed_by}">\
 <h2 id="organiser-counter">组织评审的日期</h2>
-<p>评审实施方案在评审会议召开一周前备案（<a class="basis" href="/notice/6/#c6-3-2">六（三）2</a>），\
-中级评审结果在评审工作结束一个月内报核准备案（<a class="basis" href="/notice/6/#c6-3-5">六（三）5</a>）；\
-评审和公示、核准备案各有时限（<a class="basis" href="/notice/2/#c2-1-1">二（一）1</a>）。\
-结果公示按不少于5个工作日算（人社部令第40号，以现行文本为准）。</p>
+<p>评审实施方案在评审会议召开一周前备案（{plan}），\
+中级评审结果在评审工作结束一个月内报核准备案（{report}）；\
+评审和公示、核准备案各有时限（{deadlines}）。\
+结果公示按不少于{days}个工作日算（人社部令第40号，以现行文本为准）。</p>
 <div class="counter__fields" id="organiser-fields" hidden>
 <label>评审会议日期<input type="date" id="organiser-meeting"></label>
 <label>评审工作结束日期<input type="date" id="organiser-end"></label>
 </div><p class="counter__result" id="organiser-result" role="status"></p>
-{example}</section>
+{_organisers_example(review_by, filed_by, days)}</section>
 """
-SCRIPTS: Final = """\
-<script src="/assets/timeline/working_days.js"></script>
-<script src="/assets/timeline/counter.js"></script>
-"""
-PUBLICITY_DAYS: Final = 5
 
 
-def organisers(review_by: date, filed_by: date) -> str:
-    """The counter for those who organise a review, tied to the year's two dates."""
-    return _ORGANISERS.format(
-        review_by=review_by, filed_by=filed_by, example=_organisers_example(review_by, filed_by)
-    )
-
-
-def last_meeting(review_by: date) -> date:
+def last_meeting(review_by: date, days: int) -> date:
     """The last day for the meeting: publicity from the day after is over by ``review_by``."""
     day = review_by
-    while working_days.last_day(day, PUBLICITY_DAYS) > review_by:
+    while working_days.last_day(day, days) > review_by:
         day -= timedelta(days=1)
     return day
 
 
-def _organisers_example(review_by: date, filed_by: date) -> str:
-    meeting = last_meeting(review_by)
+def _organisers_example(review_by: date, filed_by: date, days: int) -> str:
+    meeting = last_meeting(review_by, days)
     return (
         f"<p>{review_by.year}年：{in_chinese(review_by)}前完成评审和公示，"
         f"评审会议最晚 {in_chinese(meeting)}召开，"
@@ -71,15 +83,20 @@ def _organisers_example(review_by: date, filed_by: date) -> str:
 
 
 def in_chinese(day: date) -> str:
-    """2023年6月10日（星期六）"""
+    """As 2030年1月31日（星期四）."""
     return f"{day.year}年{day.month}月{day.day}日（星期{'一二三四五六日'[day.weekday()]}）"
 
 
-def workday_script() -> bytes:
-    """A classic script, so that the counter works from a disk too."""
-    days = {True: "worked", False: "free"}
-    found: dict[str, list[str]] = {"free": [], "worked": []}
-    for day, worked, _ in working_days.exceptions():
-        found[days[worked]].append(day.isoformat())
-    data = {"first": working_days.FIRST.isoformat(), "last": working_days.LAST.isoformat(), **found}
+def files(context: Context) -> Iterator[GeneratedFile]:
+    """The exceptions among working days, where the notice has a period of publicity."""
+    if context.facts.publicity:
+        yield GeneratedFile(_SCRIPT_DATA, workday_script(date(context.facts.year, 1, 1)))
+
+
+def workday_script(first: date) -> bytes:
+    """A classic script, so that the counters work from a disk too."""
+    days: dict[str, list[str]] = {"free": [], "worked": []}
+    for day, worked, _ in working_days.exceptions(first):
+        days["worked" if worked else "free"].append(day.isoformat())
+    data = {"first": first.isoformat(), "last": working_days.LAST.isoformat(), **days}
     return f"globalThis.workdayExceptions = {json.dumps(data, indent=0)};\n".encode()

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from checker import ClauseEntry, questions
-from checker.law.clauses import STATUS_LABELS, STATUS_MEANINGS, Interpretation, Status
+from checker import STATUS_LABELS, STATUS_MEANINGS, ClauseEntry, Interpretation, Law, Status
 from publisher.facts.coverage import CaseFile, case_files, check, check_entries, entries
 from publisher.html.pieces import STYLE, clause_href, clause_links, page_head, table
-from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
-from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
 
 COVERAGE: Final = "coverage/"
 READINGS: Final = "coverage/readings/"
@@ -32,10 +31,11 @@ _Cases = dict[str, list[CaseFile]]
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
-    check(context.notice)
-    check_entries(entries())
+    check(context.notice, context.law)
+    check_entries(entries(context.law))
     yield _coverage(context)
-    yield _reading_page(context)
+    if context.law.interpretations:
+        yield _reading_page(context)
 
 
 def entry_href(clause: Clause) -> str:
@@ -54,13 +54,13 @@ def _coverage(context: Context) -> GeneratedPage:
     cases: _Cases = {}
     for file in case_files(context.source.parent):
         cases.setdefault(file.clause, []).append(file)
-    notice, found = context.notice, entries()
+    notice, entry_of = context.notice, entries(context.law)
     sections = "".join(
         f'<h2 id="{section.heading.anchor}">{escape(section.heading.text)}</h2>'
-        + "".join(_entry(clause, found[clause.id], cases) for clause in section.clauses)
+        + "".join(_entry(context.law, clause, entry_of[clause.id], cases) for clause in section.clauses)
         for section in notice.sections
     )
-    opening = "".join(_entry(clause, found[clause.id], cases) for clause in notice.opening)
+    opening = "".join(_entry(context.law, clause, entry_of[clause.id], cases) for clause in notice.opening)
     return GeneratedPage(
         path=COVERAGE,
         title="条款覆盖",
@@ -71,7 +71,7 @@ def _coverage(context: Context) -> GeneratedPage:
                 f"{len(notice.clauses)} 段，逐段交代",
                 "通知的每一段是否已写成自查的规则；没有写成的，说明为什么。",
             )
-            + _counts()
+            + _counts(context.law)
             + _case_totals(context, cases)
             + f'<h2 id="opening">开头</h2>{opening}{sections}'
         ),
@@ -86,8 +86,8 @@ def _coverage(context: Context) -> GeneratedPage:
     )
 
 
-def _counts() -> str:
-    tally = Counter(entry.standing.status for entry in entries().values())
+def _counts(law: Law) -> str:
+    tally = Counter(entry.standing.status for entry in entries(law).values())
     rows = ((status_mark(s), str(tally[s]), escape(STATUS_MEANINGS[s])) for s in STATUS_LABELS)
     return table("各种状态的段数", ("状态", "段数", "意思"), rows)
 
@@ -105,13 +105,13 @@ def _case_totals(context: Context, cases: _Cases) -> str:
     )
 
 
-def _entry(clause: Clause, entry: ClauseEntry, cases: _Cases) -> str:
+def _entry(law: Law, clause: Clause, entry: ClauseEntry, cases: _Cases) -> str:
     short = clause.text[:_EXCERPT] + ("……" if len(clause.text) > _EXCERPT else "")
-    readings = (reading for reading in LAW.interpretations if clause.id in reading.clauses)
+    readings = (reading for reading in law.interpretations if clause.id in reading.clauses)
     rows = {
-        "途径": _linked((pathway_href(p.id), p.title) for p in LAW.pathways if p.id in entry.pathways),
-        "门槛": _linked((gate_href(g.id), g.title) for g in LAW.gates if g.id in entry.gates),
-        "题目": _linked((question_href(id_), questions()[id_].label) for id_ in entry.questions),
+        "途径": _linked((pathway_href(p.id), p.title) for p in law.pathways if p.id in entry.pathways),
+        "门槛": _linked((gate_href(g.id), g.title) for g in law.gates if g.id in entry.gates),
+        "题目": _linked((question_href(id_), law.catalogue[id_].label) for id_ in entry.questions),
         "结论之后": "、".join(_AFTER_LABELS.get(part, part) for part in entry.after),
         "读法": "".join(
             f'<p>{escape(r.choice)} <a href="{reading_href(r)}">为什么</a></p>' for r in readings
@@ -148,12 +148,13 @@ def _reading_page(context: Context) -> GeneratedPage:
             page_head(
                 "条款覆盖",
                 "两种读法之间的选择",
-                f"通知有 {len(LAW.interpretations)} 处可以有不止一种读法。这里列出各种读法、选择和理由；"
-                "最终以市人社局的解释为准。",
+                f"通知有 {len(context.law.interpretations)} 处可以有不止一种读法。"
+                "这里列出各种读法、选择和理由；"
+                f"最终以{escape(context.facts.issuer_short)}的解释为准。",
             )
-            + "".join(_reading(context, reading) for reading in LAW.interpretations)
+            + "".join(_reading(context, reading) for reading in context.law.interpretations)
         ),
-        toc=tuple(TocEntry(_short(context, reading), reading.id) for reading in LAW.interpretations),
+        toc=tuple(TocEntry(_short(context, reading), reading.id) for reading in context.law.interpretations),
         toc_title="涉及的条款",
         previous=Neighbour(COVERAGE, "条款覆盖"),
         styles=(STYLE,),

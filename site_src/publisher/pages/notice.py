@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from publisher.facts.citations import linked
-from publisher.facts.citations_used import used_html
 from publisher.files.pdf import PATH as PDF
 from publisher.html.pieces import STYLE
 from publisher.notice.model import Clause, Heading, Notice, Section
 from publisher.pages.badges import badge, note
-from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.pages.citations import linked
+from publisher.pages.citations_used import used_html
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
 
 WHOLE = "notice/"
 _ON_SECTION_PAGE = "h2"
@@ -36,7 +37,7 @@ def clause_html(context: Context, clause: Clause, used: str = "") -> str:
         f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
         f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">'
         f"{label}</a>{badge(context, clause.id)}</p>"
-        f'<p class="clause-text">{linked(context, clause)}</p>{note(clause.id)}{used}</div>'
+        f'<p class="clause-text">{linked(context, clause)}</p>{note(context.law, clause.id)}{used}</div>'
     )
 
 

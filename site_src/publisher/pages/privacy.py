@@ -8,7 +8,8 @@ from html import escape
 from typing import Final
 
 from publisher.html.pieces import STYLE, page_head
-from publisher.pages.page import Context, GeneratedPage
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage
 
 PATH: Final = "privacy/"
 

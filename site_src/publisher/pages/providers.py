@@ -6,14 +6,26 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from publisher.facts import documents, glossary, timeline
-from publisher.files import downloads, feed, metadata, pdf, picture, search
+from publisher.files import calendar, downloads, feed, metadata, pdf, picture, search
 from publisher.html import icons, policy
-from publisher.pages import about, annexes, coverage, notice, privacy, reference, registry
+from publisher.pages import (
+    about,
+    annexes,
+    counter,
+    coverage,
+    documents,
+    glossary,
+    notice,
+    privacy,
+    reference,
+    registry,
+    timeline,
+)
 from publisher.pages.checker import page, tables, worksheet
-from publisher.pages.page import Context, FileProvider, GeneratedFile, GeneratedPage, PageProvider
 from publisher.registry import files
 from publisher.runtime import service_worker, vendored_scripts
+from publisher.site.context import Context
+from publisher.site.page import FileProvider, GeneratedFile, GeneratedPage, PageProvider
 
 PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "checker": page.pages,
@@ -29,7 +41,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "timeline": timeline.pages,
     "about": about.pages,
     "privacy": privacy.pages,
-    "machine": downloads.pages,
+    "downloads": downloads.pages,
     "search": search.pages,
 }
 
@@ -39,9 +51,10 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "icons": icons.icons,
     "registry": files.files,
     "annexes": annexes.files,
-    "timeline": timeline.files,
+    "calendar": calendar.files,
+    "counter": counter.files,
     "vendor": vendored_scripts.files,
-    "machine": downloads.files,
+    "downloads": downloads.files,
     "pdf": pdf.files,
     "seo": metadata.files,
     "preview": picture.files,

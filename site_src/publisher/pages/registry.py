@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import Final
 
-from checker.law.after import Duty
-from checker.notices.baotou_2023.after import passages
-from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
+from checker import Duty, Question
 from publisher.html.pieces import clause_link, clause_links, page_head, table
-from publisher.law import LAW
 from publisher.pages.checker.tables import pathway_href
 from publisher.pages.checker.words import in_words
-from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
 from publisher.registry import groups
 from publisher.registry.authority import authorities
-from publisher.registry.files import CSV, JSON, WHO
+from publisher.registry.files import CSV, JSON, WHO, WHO_PAGE
 from publisher.registry.layout import ROOT, Layout, layout, page_path
-from publisher.registry.model import DISTRICTS, SERIES, Committee
+from publisher.registry.model import FiledCommittee
+from publisher.registry.rules import JUNIOR, SENIOR, RowRules, row_rules
 from publisher.registry.store import Registry
 from publisher.registry.words import FILTER, STYLES, committee_table, filter_box, open_registry, validity_note
-
-WHO_PAGE: Final = "registry/who/"
-_SEARCHED: Final = 1000
-_LABELS: Final = {key: label for label, key in SERIES.items()}
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
-    registry = open_registry(context)
-    places = layout(registry.committees)
-    yield _index(context, registry, places)
-    yield _who(context)
+    """None where the law does not say who reviews."""
+    rules = row_rules(context)
+    if rules is None:
+        return
+    registry = open_registry(context, rules)
+    places = layout(registry.committees, rules)
+    yield _index(context, registry, rules, places)
+    yield _who(context, rules)
     for series in places.pages:
-        yield from _series_pages(registry, places, series)
-    yield from groups.pages(registry, places)
+        yield from _series_pages(registry, rules, places, series)
+    yield from groups.pages(registry, rules, places)
 
 
-def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPage:
+def _index(context: Context, registry: Registry, rules: RowRules, places: Layout) -> GeneratedPage:
     return GeneratedPage(
         path=ROOT,
         title="评委会",
@@ -51,16 +49,16 @@ def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPag
             + '<h2 id="who">通知写明的权限</h2>'
             f'<p><a href="/{WHO_PAGE}">谁能评我</a>：按系列、层级、单位和地区查由谁评审。'
             "和自查结果里的“受理评委会”出自同一套规则。</p>"
-            + _filing(context)
+            + _filing(context, rules)
             + _duties(context)
             + '<h2 id="filed">核准备案的评委会</h2>'
-            + (_overview(registry, places) if registry.committees else _none_yet(context))
+            + (_overview(registry, rules, places) if registry.committees else _none_yet(context, rules))
         ),
         menu=Menu(55, "评委会"),
         toc=(
             TocEntry("通知写明的权限", "who"),
             TocEntry("由谁核准备案", "filing"),
-            TocEntry("组织评审须知", "organisers"),
+            *([TocEntry("组织评审须知", "organisers")] if context.law.organisers else []),
             TocEntry("核准备案的评委会", "filed"),
         ),
         next=Neighbour(WHO_PAGE, "谁能评我"),
@@ -70,25 +68,29 @@ def _index(context: Context, registry: Registry, places: Layout) -> GeneratedPag
     )
 
 
-def _filing(context: Context) -> str:
-    """Who files committees: the notice's own words (6.1.2)."""
-    quoted = (passages.SENIOR_FILED, passages.JUNIOR_FILED, passages.COMMITTEES_PUBLISHED)
-    said = "".join(
-        f"<li>“{escape(passage.quote)}”{clause_link(context, passage.clause)}</li>" for passage in quoted
+def _filing(context: Context, rules: RowRules) -> str:
+    """Who files committees: the notice's own words."""
+    quotes = "".join(
+        f"<li>“{escape(passage.quote)}”{clause_link(context, passage.clause)}</li>"
+        for passage in rules.filing.said
     )
-    return f'<h2 id="filing">由谁核准备案</h2><ul>{said}</ul>'
+    return f'<h2 id="filing">由谁核准备案</h2><ul>{quotes}</ul>'
 
 
 def _duties(context: Context) -> str:
-    """What organisers have to do, and what they are to ask of each judge (6.3.3)."""
+    """What organisers have to do, and what they are to ask of each judge; nothing where the law has none."""
+    if not context.law.organisers:
+        return ""
     rows = (
         (escape(duty.who), escape(duty.text) + _asked(duty), clause_links(context, duty.clauses))
-        for duty in LAW.organisers
+        for duty in context.law.organisers
+    )
+    dates = (
+        '日期可用<a href="/timeline/#organiser-counter">计算器</a>推算。' if context.facts.organising else ""
     )
     return (
         '<h2 id="organisers">组织评审须知</h2>'
-        "<p>给组建评委会、组织评审的单位；不是申报人的条件。"
-        '日期可用<a href="/timeline/#organiser-counter">计算器</a>推算。</p>'
+        f"<p>给组建评委会、组织评审的单位；不是申报人的条件。{dates}</p>"
         + table("组织评审须知", ("谁", "事项", "依据"), rows)
     )
 
@@ -100,38 +102,39 @@ def _asked(duty: Duty) -> str:
     return f"<br>逐位评委核对：{met}的，可以聘任；否则原则上不聘，例外由谁准许，通知没有写明。"
 
 
-def _none_yet(context: Context) -> str:
+def _none_yet(context: Context, rules: RowRules) -> str:
+    published = rules.filing.said[-1]
     return (
         '<div class="caveat"><p><strong>本站还没有备案名单。</strong></p>'
-        "<p>通知说，评委会完成核准备案后由包头市人力资源社会保障局官网统一公布"
-        f"（{clause_link(context, '6.1.3')}）。名单没有随通知取得，本站不推测；"
+        f"<p>通知说，评委会完成核准备案后“{escape(published.quote)}”"
+        f"（{clause_link(context, published.clause)}）。名单没有随通知取得，本站不推测；"
         "取得后由编辑导入，显示在这里。未经核准备案组建的评委会不得组织评审。</p></div>"
     )
 
 
-def _overview(registry: Registry, places: Layout) -> str:
+def _overview(registry: Registry, rules: RowRules, places: Layout) -> str:
     rows = (
         (
-            f'<a href="/{page_path(series)}">{escape(_LABELS[series])}</a>',
+            f'<a href="/{page_path(series)}">{escape(rules.series_names[series])}</a>',
             str(sum(map(len, chunks))),
-            _levels(chunks),
+            _levels(rules, chunks),
             str(sum(one.expired(registry.on) for chunk in chunks for one in chunk)),
         )
         for series, chunks in places.pages.items()
     )
     return (
         _validity_said(registry)
-        + filter_box()
-        + groups.links()
+        + filter_box(rules)
+        + groups.links(rules)
         + f'<div data-search="off">{table("按系列", ("系列", "评委会", "层级", "其中已过期"), rows)}</div>'
         + f'<p>全部数据：<a href="/{CSV}">CSV 表格</a>、<a href="/{JSON}">JSON</a>。</p>'
     )
 
 
-def _levels(chunks: tuple[tuple[Committee, ...], ...]) -> str:
-    found = {word for chunk in chunks for one in chunk for word in one.levels}
-    order = (*LEVEL_LABELS.values(), "初级", "高级")
-    return "、".join(word for word in order if word in found)
+def _levels(rules: RowRules, chunks: tuple[tuple[FiledCommittee, ...], ...]) -> str:
+    used = {word for chunk in chunks for one in chunk for word in one.levels}
+    order = (*rules.law.level_names.values(), JUNIOR, SENIOR)
+    return "、".join(word for word in order if word in used)
 
 
 def _validity_said(registry: Registry) -> str:
@@ -142,8 +145,10 @@ def _validity_said(registry: Registry) -> str:
     )
 
 
-def _series_pages(registry: Registry, places: Layout, series: str) -> Iterator[GeneratedPage]:
-    label, chunks = _LABELS[series], places.pages[series]
+def _series_pages(
+    registry: Registry, rules: RowRules, places: Layout, series: str
+) -> Iterator[GeneratedPage]:
+    label, chunks = rules.series_names[series], places.pages[series]
     many = len(chunks) > 1
     for number, chunk in enumerate(chunks, start=1):
         which = f"（第 {number} 页，共 {len(chunks)} 页）" if many else ""
@@ -155,7 +160,7 @@ def _series_pages(registry: Registry, places: Layout, series: str) -> Iterator[G
             html=(
                 page_head("评委会", f"{label}系列的评委会{which}", f"共 {count} 个，按组建单位排列。")
                 + validity_note(registry)
-                + filter_box(series)
+                + filter_box(rules, series)
                 + committee_table(f"{label}系列核准备案的评委会", chunk, registry.on)
             ),
             previous=_neighbour(series, number - 1, label) if number > 1 else Neighbour(ROOT, "评委会"),
@@ -170,17 +175,18 @@ def _neighbour(series: str, number: int, label: str) -> Neighbour:
     return Neighbour(page_path(series, number), f"{label}系列，第 {number} 页")
 
 
-def _who(context: Context) -> GeneratedPage:
-    titles = {pathway.id: pathway.title for pathway in LAW.pathways}
+def _who(context: Context, rules: RowRules) -> GeneratedPage:
+    law = context.law
+    titles = {pathway.id: pathway.title for pathway in law.pathways}
     rows = (
         (
             f'<span id="{line.anchor}">{escape(line.text)}</span>',
-            escape(in_words(LAW, line.targets, tuple(LAW.targets))),
+            escape(in_words(law, line.targets, tuple(law.targets))),
             "、".join(f'<a href="{pathway_href(id_)}">{escape(titles[id_])}</a>' for id_ in line.pathways),
             "写明" if line.known else "没有写明",
             clause_links(context, line.clauses),
         )
-        for line in authorities()
+        for line in authorities(law)
     )
     return GeneratedPage(
         path=WHO_PAGE,
@@ -193,11 +199,11 @@ def _who(context: Context) -> GeneratedPage:
                 "自查结果里的“受理评委会”就是下面这些话。通知没有写明的，照实说没有写明。",
             )
             + f'<section class="who" id="ask" data-root="/" data-who="{WHO}" data-committees="{JSON}" '
-            f'aria-label="查由谁评审" hidden>{_choices()}'
+            f'aria-label="查由谁评审" hidden>{_choices(rules)}'
             '<div class="who-answer" id="who-answer" role="status" aria-live="polite"></div></section>'
             + '<h2 id="all">全部权限</h2>'
             + table("通知写明的评审权限", ("由谁评审", "系列和层级", "途径", "通知", "依据"), rows)
-            + _districts_note()
+            + _districts_note(rules)
         ),
         previous=Neighbour(ROOT, "评委会"),
         styles=STYLES,
@@ -206,30 +212,24 @@ def _who(context: Context) -> GeneratedPage:
     )
 
 
-def _districts_note() -> str:
-    return f"<p>“所在旗县区”指：{escape('、'.join(DISTRICTS))}。</p>"
+def _districts_note(rules: RowRules) -> str:
+    label = rules.law.catalogue[rules.reviewing.district].label
+    return f"<p>“{escape(label)}”指：{escape('、'.join(rules.districts))}。</p>"
 
 
-def _choices() -> str:
+def _choices(rules: RowRules) -> str:
     """The questions of the checker that decide who reviews, with its own labels."""
-    series = [(key, label) for label, key in SERIES.items()]
-    ids = ("employment", "affiliation", "district")
-    asked = {
-        id_: (LAW.catalogue[id_].label, [(str(o.value), o.label) for o in LAW.catalogue[id_].options])
-        for id_ in ids
-    }
-    level = list(LEVEL_LABELS.items())
-    boxes = {
-        "target_series": (LAW.catalogue["target_series"].label, series),
-        "target_level": (LAW.catalogue["target_level"].label, level),
-        **asked,
-    }
-    return "".join(_choice(name, label, options) for name, (label, options) in boxes.items())
+    law = rules.law
+    ids = (law.target_series, law.target_level, *rules.reviewing.questions)
+    return "".join(_choice(law.catalogue[id_]) for id_ in ids)
 
 
-def _choice(name: str, label: str, options: list[tuple[str, str]]) -> str:
-    listed = "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in options)
+def _choice(question: Question) -> str:
+    listed = "".join(
+        f'<option value="{escape(option.value)}">{escape(option.label)}</option>'
+        for option in question.options
+    )
     return (
-        f'<label class="who-choice">{escape(label)}'
-        f'<select name="{name}"><option value="">请选择</option>{listed}</select></label>'
+        f'<label class="who-choice">{escape(question.label)}'
+        f'<select name="{question.id}"><option value="">请选择</option>{listed}</select></label>'
     )

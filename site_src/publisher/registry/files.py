@@ -6,77 +6,86 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from checker.law.after import Committee as Line
-from checker.notices.baotou_2023.after.case import BY_PLACE
+from checker import Committee
 from publisher.html.pieces import clause_href
-from publisher.law import LAW
-from publisher.pages.page import Context, GeneratedFile
-from publisher.registry.authority import combinations, excluded
+from publisher.registry.authority import by_case
 from publisher.registry.layout import Layout, layout
-from publisher.registry.model import COLUMNS, SERIES, levels_in, root_of
+from publisher.registry.model import FiledCommittee
+from publisher.registry.rules import RowRules, row_rules
 from publisher.registry.store import Registry, to_csv
 from publisher.registry.words import open_registry
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile
 
 JSON: Final = "registry/committees.json"
 CSV: Final = "registry/committees.csv"
 WHO: Final = "registry/who.json"
+WHO_PAGE: Final = "registry/who/"
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:
-    registry = open_registry(context)
-    yield GeneratedFile(CSV, to_csv(registry.committees))
-    yield GeneratedFile(JSON, _json(_committees(registry, layout(registry.committees))))
-    yield GeneratedFile(WHO, _json(_who(context)))
+    """None where the law does not say who reviews."""
+    rules = row_rules(context)
+    if rules is None:
+        return
+    registry = open_registry(context, rules)
+    yield GeneratedFile(CSV, to_csv(registry.committees, rules))
+    yield GeneratedFile(JSON, _json(_committees(registry, rules, layout(registry.committees, rules))))
+    yield GeneratedFile(WHO, _json(_who(context, rules)))
 
 
-def _committees(registry: Registry, places: Layout) -> dict[str, object]:
+def _committees(registry: Registry, rules: RowRules, places: Layout) -> dict[str, object]:
     """One row a committee: the columns of the file, then what follows from them."""
     return {
         "schema": "committees/1",
         "on": registry.on.isoformat(),
-        "columns": [*(column.key for column in COLUMNS), "id", "page", "expired", "targets"],
-        "headings": [*(column.heading for column in COLUMNS), "标识", "页面", "已过期", "系列和层级"],
+        "columns": [*(column.key for column in rules.columns), "id", "page", "expired", "targets"],
+        "headings": [*rules.headings, "标识", "页面", "已过期", "系列和层级"],
         "rows": [
             [
                 *one.cells(),
                 one.id,
                 places.page_of(one),
                 one.expired(registry.on),
-                _targets(one.series, one.levels),
+                _targets(one, rules),
             ]
             for one in registry.committees
         ],
     }
 
 
-def _targets(labels: tuple[str, ...], words: tuple[str, ...]) -> dict[str, list[str]]:
-    return {SERIES[label]: list(levels_in(words, SERIES[label])) for label in labels}
+def _targets(one: FiledCommittee, rules: RowRules) -> dict[str, list[str]]:
+    keys = (rules.series[name] for name in one.series)
+    return {key: list(rules.levels_in(one.levels, key)) for key in keys}
 
 
-def _who(context: Context) -> dict[str, object]:
-    """Lines once each; lists of lines once each; and which list goes with which answers."""
-    lines: dict[Line, int] = {}
+def _who(context: Context, rules: RowRules) -> dict[str, object]:
+    """Lines once each; lists of lines once each; and which list goes with which case."""
+    law = context.law
+    lines: dict[Committee, int] = {}
     lists: dict[tuple[int, ...], int] = {}
-    by_target: dict[str, dict[str, dict[str, int]]] = {}
-    for target in LAW.targets:
-        entry = by_target.setdefault(target.series, {}).setdefault(target.level, {})
-        for answers, found in combinations(target):
-            numbers = tuple(lines.setdefault(line, len(lines)) for line in found)
-            entry[answers] = lists.setdefault(numbers, len(lists))
-    employments, refusal = excluded()
+    by_target: dict[str, dict[str, list[int]]] = {}
+    for target in law.targets:
+        entry = by_target.setdefault(target.series, {}).setdefault(target.level, [])
+        for of_case in by_case(law, target):
+            numbers = tuple(lines.setdefault(line, len(lines)) for line in of_case)
+            entry.append(lists.setdefault(numbers, len(lists)))
     return {
         "schema": "who/1",
-        "excluded": {"employment": list(employments), "line": _line(context, refusal)},
-        "by_place": list(BY_PLACE),
-        "roots": {key: root_of(key) for key in by_target},
+        "series": law.target_series,
+        "level": law.target_level,
+        "district": rules.reviewing.district,
+        "whole": rules.filing.whole_city,
+        "cases": [dict(case) for case in rules.reviewing.cases],
+        "families": {key: law.family_of(key) for key in by_target},
         "targets": by_target,
         "lists": [list(numbers) for numbers in lists],
         "lines": [_line(context, line) for line in lines],
     }
 
 
-def _line(context: Context, line: Line) -> dict[str, object]:
-    titles = {pathway.id: pathway.title for pathway in LAW.pathways}
+def _line(context: Context, line: Committee) -> dict[str, object]:
+    titles = {pathway.id: pathway.title for pathway in context.law.pathways}
     by_id = context.notice.by_id()
     clauses = (by_id[clause] for clause in line.clauses)
     return {

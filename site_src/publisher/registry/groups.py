@@ -13,14 +13,14 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from checker.notices.baotou_2023.vocabulary import LEVEL_LABELS
 from publisher.html.pieces import page_head, table
-from publisher.pages.page import GeneratedPage, Neighbour
 from publisher.registry.layout import MAX_ROWS, ROOT, Layout
-from publisher.registry.model import DISTRICTS, SERIES, WHOLE_CITY, Committee, levels_in
+from publisher.registry.model import FiledCommittee
+from publisher.registry.rules import RowRules
 from publisher.registry.store import Registry
 from publisher.registry.words import EXPIRED, FILTER, STYLES, filter_box, validity_note
 from publisher.sheets.columns import SEPARATOR
+from publisher.site.page import GeneratedPage, Neighbour
 
 _UNSAID: Final = "未注明"
 _MANY: Final = 40
@@ -34,7 +34,7 @@ class Arrangement:
     key: str
     title: str
     lede: str
-    group_of: Callable[[Committee, Registry], Iterable[str]]
+    group_of: Callable[[FiledCommittee, Registry], Iterable[str]]
     """The names of the groups that a committee is in."""
     order: Sequence[str] = ()
     """Groups named here come first, in this order; others follow by name."""
@@ -47,61 +47,55 @@ class Arrangement:
 @dataclass(frozen=True, slots=True)
 class _Row:
     group: str
-    committee: Committee
+    committee: FiledCommittee
 
 
-def _levels(one: Committee, _: Registry) -> Iterator[str]:
-    keys = {key for label in one.series for key in levels_in(one.levels, SERIES[label])}
-    return (label for key, label in LEVEL_LABELS.items() if key in keys)
-
-
-def _end(one: Committee, registry: Registry) -> Iterator[str]:
+def _end(one: FiledCommittee, registry: Registry) -> Iterator[str]:
     yield "已过期" if one.expired(registry.on) else f"有效，{one.valid_until.year} 年到期"
 
 
-ARRANGEMENTS: Final = (
-    Arrangement(
-        "by-level",
-        "按层级",
-        "可以评审几个层级的，在各层级都列出。",
-        _levels,
-        tuple(LEVEL_LABELS.values()),
-    ),
-    Arrangement(
-        "by-district",
-        "按受理旗县区",
-        f"受理{WHOLE_CITY}的只列在“{WHOLE_CITY}”里，对各旗县区都适用；备案没有写受理范围的列在“{_UNSAID}”里。",
-        lambda one, _: (WHOLE_CITY,) if WHOLE_CITY in one.districts else one.districts or (_UNSAID,),
-        (WHOLE_CITY, *DISTRICTS, _UNSAID),
-    ),
-    Arrangement(
-        "by-organiser",
-        "按组建单位",
-        "组建单位按名称排列。",
-        lambda one, _: (one.organiser,),
-    ),
-    Arrangement(
-        "by-validity",
-        "按有效期",
-        "已过期的在前，其余按到期的年份排列。",
-        _end,
-    ),
-)
+def arrangements(rules: RowRules) -> tuple[Arrangement, ...]:
+    """Every way, in the order in which they are offered."""
+    whole, district, names = rules.filing.whole_city, rules.filing.district, rules.law.level_names
+
+    def levels(one: FiledCommittee, _: Registry) -> Iterator[str]:
+        keys = {key for name in one.series for key in rules.levels_in(one.levels, rules.series[name])}
+        return (name for key, name in names.items() if key in keys)
+
+    def districts(one: FiledCommittee, _: Registry) -> tuple[str, ...]:
+        return (whole,) if whole in one.districts else one.districts or (_UNSAID,)
+
+    return (
+        Arrangement(
+            "by-level", "按层级", "可以评审几个层级的，在各层级都列出。", levels, tuple(names.values())
+        ),
+        Arrangement(
+            "by-district",
+            f"按受理{district}",
+            f"受理{whole}的只列在“{whole}”里，对各{district}都适用；备案没有写受理范围的列在“{_UNSAID}”里。",
+            districts,
+            (whole, *rules.districts, _UNSAID),
+        ),
+        Arrangement("by-organiser", "按组建单位", "组建单位按名称排列。", lambda one, _: (one.organiser,)),
+        Arrangement("by-validity", "按有效期", "已过期的在前，其余按到期的年份排列。", _end),
+    )
 
 
-def pages(registry: Registry, places: Layout) -> Iterator[GeneratedPage]:
+def pages(registry: Registry, rules: RowRules, places: Layout) -> Iterator[GeneratedPage]:
     """Every arrangement's pages; none where there are no committees."""
-    for arrangement in ARRANGEMENTS if registry.committees else ():
-        yield from _pages(arrangement, registry, places)
+    for arrangement in arrangements(rules) if registry.committees else ():
+        yield from _pages(arrangement, registry, rules, places)
 
 
-def links() -> str:
+def links(rules: RowRules) -> str:
     """Where else one can look, for the registry's first page."""
-    listed = SEPARATOR.join(f'<a href="/{one.path}">{one.title}</a>' for one in ARRANGEMENTS)
+    listed = SEPARATOR.join(f'<a href="/{one.path}">{one.title}</a>' for one in arrangements(rules))
     return f"<p>下面按系列排列；还可以{listed}看。</p>"
 
 
-def _pages(arrangement: Arrangement, registry: Registry, places: Layout) -> Iterator[GeneratedPage]:
+def _pages(
+    arrangement: Arrangement, registry: Registry, rules: RowRules, places: Layout
+) -> Iterator[GeneratedPage]:
     rows = _rows(arrangement, registry)
     chunks = [rows[start : start + MAX_ROWS] for start in range(0, len(rows), MAX_ROWS)]
     shown = _overview(arrangement, chunks)
@@ -114,7 +108,7 @@ def _pages(arrangement: Arrangement, registry: Registry, places: Layout) -> Iter
             html=(
                 page_head("评委会", f"{arrangement.title}看评委会{which}", arrangement.lede)
                 + validity_note(registry)
-                + filter_box()
+                + filter_box(rules)
                 + (shown if number == 1 else "")
                 + "".join(
                     _section(name, members, registry, places)
@@ -174,7 +168,7 @@ def _section(name: str, members: Iterable[_Row], registry: Registry, places: Lay
     return f'<h2 id="{_anchor(name)}">{escape(name)}</h2><ul class="registry-links">{items}</ul>'
 
 
-def _item(group: str, one: Committee, registry: Registry, places: Layout) -> str:
+def _item(group: str, one: FiledCommittee, registry: Registry, places: Layout) -> str:
     """Few elements a row: these pages are many."""
     ended = f" {EXPIRED}" if one.expired(registry.on) else ""
     organiser = "" if one.organiser == group else f"；{one.organiser}"

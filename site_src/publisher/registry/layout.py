@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from publisher.registry.model import SERIES, Committee
+from publisher.registry.model import FiledCommittee
+from publisher.registry.rules import RowRules
 
 ROOT: Final = "registry/"
 MAX_ROWS: Final = 200
@@ -21,12 +22,12 @@ MAX_ROWS: Final = 200
 class Layout:
     """Series key -> its pages in order, for the series that have any committee."""
 
-    pages: Mapping[str, tuple[tuple[Committee, ...], ...]]
-    numbers: Mapping[str, int]
-    """Committee id -> the number (from 1) of its page among those of its first series."""
+    pages: Mapping[str, tuple[tuple[FiledCommittee, ...], ...]]
+    homes: Mapping[str, tuple[str, int]]
+    """Committee id -> its first series, and the number (from 1) of its page among those of that series."""
 
-    def page_of(self, committee: Committee) -> str:
-        return page_path(committee.home, self.numbers[committee.id])
+    def page_of(self, committee: FiledCommittee) -> str:
+        return page_path(*self.homes[committee.id])
 
 
 def page_path(series: str, number: int = 1) -> str:
@@ -34,23 +35,23 @@ def page_path(series: str, number: int = 1) -> str:
 
 
 @lru_cache(maxsize=2)
-def layout(committees: tuple[Committee, ...]) -> Layout:
+def layout(committees: tuple[FiledCommittee, ...], rules: RowRules) -> Layout:
     """Series in the law's order; in each, committees by organiser and name."""
     pages = {}
-    numbers = {}
-    for label, key in SERIES.items():
+    homes = {}
+    for label, key in rules.series.items():
         rows = sorted((one for one in committees if label in one.series), key=_order)
         if rows:
             pages[key] = tuple(_chunks(rows))
             for number, page in enumerate(pages[key], start=1):
-                numbers.update({one.id: number for one in page if one.home == key})
-    return Layout(pages, numbers)
+                homes.update({one.id: (key, number) for one in page if one.series[0] == label})
+    return Layout(pages, homes)
 
 
-def _order(committee: Committee) -> tuple[str, str, str]:
+def _order(committee: FiledCommittee) -> tuple[str, str, str]:
     return committee.organiser, committee.name, committee.number
 
 
-def _chunks(rows: list[Committee]) -> Iterable[tuple[Committee, ...]]:
+def _chunks(rows: list[FiledCommittee]) -> Iterable[tuple[FiledCommittee, ...]]:
     for start in range(0, len(rows), MAX_ROWS):
         yield tuple(rows[start : start + MAX_ROWS])

@@ -1,4 +1,4 @@
-"""The registry as a file: ``data/committees.csv`` read, checked and written."""
+"""The registry as a file: ``committees.csv`` of a notice's folder read, checked and written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from publisher.registry.lint import MAX_YEARS, lint, years_after
-from publisher.registry.model import BY_KEY, COLUMNS, FILE, HEADINGS, Committee, committee
+from publisher.registry.model import FILE, KEYS, FiledCommittee, committee
+from publisher.registry.rules import RowRules
 from publisher.registry.values import number_key
 from publisher.setup.disk import reason
 from publisher.sheets.columns import Record
@@ -31,39 +32,40 @@ SHEET = "评委会备案名单"
 class Registry:
     """Committees in the order of the file, the day for which validity is told, and hints to editors."""
 
-    committees: tuple[Committee, ...]
+    committees: tuple[FiledCommittee, ...]
     on: date
     hints: tuple[Finding, ...] = ()
 
 
 def build_day() -> date:
-    """The day of the build in Baotou: SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
+    """The day of the build in China: SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
     return (moment + timedelta(hours=8)).date()
 
 
-def load(data: Path, on: date | None = None) -> Registry:
-    """The registry of a data folder; raises TableError with every fault. One without rows is a file too."""
+def load(data: Path, rules: RowRules, on: date | None = None) -> Registry:
+    """The registry of a notice's folder; raises TableError with every fault. No rows: a header alone."""
     path = data / FILE
     try:
         content = path.read_bytes()
     except OSError as error:
         sentence = f"读不了名单：{reason(error)}；没有评委会时也应有只含表头的 {FILE}，请从版本库或备份恢复"
         raise TableError([Finding(Place(FILE), sentence)]) from error
-    return _parsed(content, on or build_day())
+    return _parsed(content, rules, on or build_day())
 
 
 @lru_cache(maxsize=4)
-def _parsed(content: bytes, on: date) -> Registry:
+def _parsed(content: bytes, rules: RowRules, on: date) -> Registry:
     """Pages and files of one build ask for the same registry."""
-    return read((read_csv(FILE, content),), on)
+    return read((read_csv(FILE, content),), rules, on)
 
 
 def read(
     sheets: tuple[Sheet, ...],
+    rules: RowRules,
     on: date,
-    former: Mapping[str, Committee] | None = None,
+    former: Mapping[str, FiledCommittee] | None = None,
     found: Findings | None = None,
 ) -> Registry:
     """Committees of a table; raises TableError with every fault.
@@ -71,22 +73,25 @@ def read(
     ``former`` are committees by number_key: a column that the table lacks keeps their values.
     """
     found = found or Findings()
-    records = [_complete(record, former or {}, found) for record in read_records(sheets, COLUMNS, found)]
-    lint(records, on, found)
+    rows = read_records(sheets, rules.columns, found)
+    records = [_complete(record, rules, former or {}, found) for record in rows]
+    lint(records, rules, on, found)
     found.raise_faults()
     return Registry(tuple(committee(record) for record in records), on, tuple(found.hints))
 
 
-def _complete(record: Record, former: Mapping[str, Committee], found: Findings) -> Record:
+def _complete(
+    record: Record, rules: RowRules, former: Mapping[str, FiledCommittee], found: Findings
+) -> Record:
     values = dict(record.values)
     known = former.get(number_key(values["number"]))
     if known is not None:
-        kept = dict(zip(BY_KEY, known.cells(), strict=True))
-        values |= {key: kept[key] for key in BY_KEY if key not in record.columns}
+        kept = dict(zip(KEYS, known.cells(), strict=True))
+        values |= {key: kept[key] for key in KEYS if key not in record.columns}
     if values["valid_until"] and (month := month_of(record.raw("valid_until"))):
         values["valid_until"] = _within_validity(values["filed_on"], values["valid_until"], month)
         sentence = f"只写到月，按 {values['valid_until']} 计，请核对"
-        found.hint(record.place(BY_KEY["valid_until"]), sentence)
+        found.hint(record.place(rules.by_key["valid_until"]), sentence)
     return Record(values, record.sheet, record.row, record.columns)
 
 
@@ -99,21 +104,21 @@ def _within_validity(filed_on: str, last: str, month: tuple[int, int]) -> str:
     return last
 
 
-def to_csv(committees: Iterable[Committee]) -> bytes:
-    return write_csv(HEADINGS, (found.cells() for found in committees))
+def to_csv(committees: Iterable[FiledCommittee], rules: RowRules) -> bytes:
+    return write_csv(rules.headings, (one.cells() for one in committees))
 
 
-def to_xlsx(committees: Iterable[Committee]) -> bytes:
+def to_xlsx(committees: Iterable[FiledCommittee], rules: RowRules) -> bytes:
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
     sheet.title = SHEET
-    for number, column in enumerate(COLUMNS, start=1):
+    for number, column in enumerate(rules.columns, start=1):
         cell = put_text(sheet, 1, number, column.heading)
         cell.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(number)].width = max(12, len(column.heading) * 2 + 4)
-    for row, found in enumerate(committees, start=2):
-        for number, text in enumerate(found.cells(), start=1):
+    for row, one in enumerate(committees, start=2):
+        for number, text in enumerate(one.cells(), start=1):
             put_text(sheet, row, number, text).alignment = Alignment(vertical="top", wrap_text=False)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions

@@ -9,14 +9,16 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flit_core.wheel import make_wheel_in
 
+import checker
 from publisher.runtime.compression import SMALLEST, Grade, siblings
 from publisher.runtime.trim import trim
 from publisher.setup.console import ROOT, UserError
@@ -62,9 +64,9 @@ class Bundle:
         return tuple(name for name in self.sizes if name != self.pyodide + _LOCK)
 
 
-def write(out_dir: Path) -> Bundle:
+def write(out_dir: Path, notices: Sequence[str]) -> Bundle:
     """Put the runtime and the wheel under `out_dir`/assets."""
-    made, files = plan()
+    made, files = plan(notices)
     for name, data in files.items():
         target = out_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +82,7 @@ def compress(out_dir: Path, grade: Grade = SMALLEST) -> None:
             path.with_name(path.name + ending).write_bytes(squeezed)
 
 
-def plan() -> tuple[Bundle, dict[str, bytes]]:
+def plan(notices: Sequence[str]) -> tuple[Bundle, dict[str, bytes]]:
     """The bundle and its files' bytes, without writing anything."""
     try:
         core = {name: (PYODIDE / name).read_bytes() for name in (*CORE, STDLIB)}
@@ -90,7 +92,7 @@ def plan() -> tuple[Bundle, dict[str, bytes]]:
         raise UserError(
             "缺少 Pyodide 的文件：请删去 node_modules 后再运行 python3 build.py setup。"
         ) from error
-    name, wheel = build_wheel()
+    name, wheel = build_wheel(notices)
     trimmed = trim(PYODIDE, wheel)
     if trimmed:
         core[STDLIB], wheel = trimmed.stdlib, trimmed.wheel
@@ -116,10 +118,19 @@ def _read_json(path: Path) -> Any:  # noqa: ANN401  # JSON is what it is
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def build_wheel() -> tuple[str, bytes]:
-    """The wheel's standard name and its bytes."""
+def build_wheel(notices: Sequence[str]) -> tuple[str, bytes]:
+    """The wheel's standard name and its bytes: the checker with the laws of these notices and no others."""
     with tempfile.TemporaryDirectory() as folder, _zip_epoch():
-        built = make_wheel_in(ROOT / "pyproject.toml", Path(folder)).file
+        package = Path(folder, "checker")
+        shutil.copytree(ROOT / "checker", package, ignore=shutil.ignore_patterns("__pycache__"))
+        for law in (path for path in (package / "notices").iterdir() if path.is_dir()):
+            shutil.rmtree(law)
+        for source in map(checker.laws().folder, notices):
+            target = package / "notices" / source.name
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("pyproject.toml", "LICENSE"):
+            shutil.copy(ROOT / name, folder)
+        built = make_wheel_in(Path(folder, "pyproject.toml"), Path(folder)).file
         return built.name, built.read_bytes()
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from publisher.html import icons
-from publisher.pages.page import Context, GeneratedFile
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile
 
 SCRIPT: Final = "sw.js"
 VERSION: Final = "version.json"
@@ -25,12 +26,12 @@ _REGISTRY: Final = frozenset({"registry/index.html", "registry/who/index.html", 
 """Of the list of committees, which may be long, what any reader may need."""
 
 
-def manifest(_: Context) -> Iterable[GeneratedFile]:
+def manifest(context: Context) -> Iterable[GeneratedFile]:
     """What a browser needs to put the site among a device's programs."""
     described = {
-        "name": "包头职称申报自查",
-        "short_name": "职称自查",
-        "description": "对照包头市2023年职称评审通知，逐段阅读、自查申报条件；断网时也能用。",
+        "name": context.settings.name,
+        "short_name": context.settings.short_name,
+        "description": f"{context.settings.description.rstrip('。')}；断网时也能用。",
         "lang": "zh-Hans",
         "start_url": "./",
         "scope": "./",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.pages.page import Context, GeneratedFile
 from publisher.setup.console import UserError
 from publisher.setup.node import MODULES
+from publisher.site.context import Context
+from publisher.site.page import GeneratedFile
 
 FOLDER: Final = "assets/vendor/"
 _FILES: Final = {

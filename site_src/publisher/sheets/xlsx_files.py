@@ -33,7 +33,7 @@ def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     for name in sorted(archive.namelist()):
         content = archive.read(name)
         if name == "docProps/core.xml":
-            content = _STAMP.sub(rb"\g<1>2023-05-01T00:00:00Z", content)
+            content = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
         yield name, content
 
 

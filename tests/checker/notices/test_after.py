@@ -19,6 +19,7 @@ from checker.law.after import PARTS, After, Deadline, Line, Part
 from checker.law.values import Situation
 from publisher.notice.parser import parse_notice
 from publisher.notice.quotations import check_quotes
+from tests.sources import DATA
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "cases"
@@ -178,7 +179,7 @@ def everything() -> list[After]:
 
 
 def test_every_quote_stands_in_its_clause() -> None:
-    notice = parse_notice((ROOT / "site_src" / "data" / "notice.txt").read_bytes())
+    notice = parse_notice((DATA / "notice.txt").read_bytes())
     passages = checker.find_law().passages
     assert check_quotes(notice, [(p.clause, p.quote, "after") for p in passages]) == len(passages)
     assert {(p.clause, p.quote, "after") for p in passages} <= set(checker.quotations())
@@ -261,7 +262,7 @@ def test_a_deadline_is_past_only_after_its_date(everything: list[After]) -> None
 
 
 def test_only_addresses_of_the_notice_are_given(everything: list[After]) -> None:
-    text = (ROOT / "site_src" / "data" / "notice.txt").read_text(encoding="utf-8")
+    text = (DATA / "notice.txt").read_text(encoding="utf-8")
     sites = {note.site for found in everything for note in found.notes if note.site}
     assert sites == {"www.nmgrck.cn"}
     assert all(site in text for site in sites)

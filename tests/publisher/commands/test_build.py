@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher import mkdocs_site
 from publisher.commands import build as build_command
 from publisher.setup.console import UserError
 from tests.conftest import build
@@ -37,8 +38,8 @@ def former(tmp_path: Path) -> Path:
 
 def test_a_failed_build_keeps_the_former_site(former: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = former.parent / "mkdocs.yml"
-    broken.write_text("site_name: [")
-    monkeypatch.setattr(build_command, "CONFIG", broken)
+    broken.write_text("theme: [")
+    monkeypatch.setattr(mkdocs_site, "CONFIG", broken)
     with pytest.raises(UserError, match="网站没有生成"):
         build_command.build_site(former)
     assert contents(former).keys() == {"404.html"}

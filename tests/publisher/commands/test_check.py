@@ -1,7 +1,6 @@
 """build.py check: every source an editor may change is looked at, and every fault told at once."""
 
 import argparse
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,12 @@ import pytest
 from publisher.commands import check as command
 from publisher.commands.check import check
 from publisher.setup.console import UserError
-
-SOURCE = Path(__file__).parents[3] / "site_src"
+from tests.sources import copied, data_of
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    shutil.copytree(SOURCE / "data", tmp_path / "data")
-    return tmp_path
+    return copied(tmp_path)
 
 
 def test_the_shipped_sources_are_good(capsys: pytest.CaptureFixture[str]) -> None:
@@ -27,13 +24,13 @@ def test_the_shipped_sources_are_good(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_faults_of_all_files_are_told_at_once(source: Path) -> None:
-    (source / "data" / "annexes" / "annex-11.csv").write_text("地区,人数\n示例,x\n", encoding="utf-8")
-    (source / "data" / "annexes" / "annex-7.csv").write_text("x\n", encoding="utf-8")
-    (source / "data" / "committees.csv").write_text("x,y\n", encoding="utf-8")
-    notice = source / "data" / "notice.txt"
+    (data_of(source) / "annexes" / "annex-11.csv").write_text("地区,人数\n示例,x\n", encoding="utf-8")
+    (data_of(source) / "annexes" / "annex-7.csv").write_text("x\n", encoding="utf-8")
+    (data_of(source) / "committees.csv").write_text("x,y\n", encoding="utf-8")
+    notice = data_of(source) / "notice.txt"
     notice.write_text(notice.read_text(encoding="utf-8").replace("满12年", "满13年"), encoding="utf-8")
-    (source / "data" / "synonyms.csv").write_text("词,同义词\n孤单\n", encoding="utf-8")
-    (source / "data" / "glossary.csv").write_text("x\n", encoding="utf-8")
+    (data_of(source) / "synonyms.csv").write_text("词,同义词\n孤单\n", encoding="utf-8")
+    (data_of(source) / "glossary.csv").write_text("x\n", encoding="utf-8")
     faults = check(source).faults
     assert any(fault.startswith("glossary.csv：前 20 行里没有找到表头") for fault in faults)
     assert any("满12年" in fault and "4.7" in fault for fault in faults)
@@ -44,7 +41,7 @@ def test_faults_of_all_files_are_told_at_once(source: Path) -> None:
 
 
 def test_faults_end_in_exit_code_2(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (source / "data" / "committees.csv").write_text("x,y\n", encoding="utf-8")
+    (data_of(source) / "committees.csv").write_text("x,y\n", encoding="utf-8")
     monkeypatch.setattr(command, "SOURCE", source)
     with pytest.raises(UserError, match=r"^有 1 处要改：\ncommittees\.csv") as caught:
         command.main(argparse.Namespace(rest=[]))
@@ -55,7 +52,7 @@ def test_many_hints_are_cut_short(
     source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = "".join(f"示例{n},2023-06-01\u200b\n" for n in range(25))
-    (source / "data" / "annexes" / "annex-5.csv").write_text(f"系列,报送截止\n{rows}", encoding="utf-8")
+    (data_of(source) / "annexes" / "annex-5.csv").write_text(f"系列,报送截止\n{rows}", encoding="utf-8")
     monkeypatch.setattr(command, "SOURCE", source)
     assert command.main(argparse.Namespace(rest=[])) == 0
     said = capsys.readouterr().err.splitlines()

@@ -5,21 +5,21 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from publisher.facts.annexes import ANNEXES, QUOTA_TOTAL, Annex, empty_csv, load, load_all
+from publisher.facts.annexes import FILE, Annex, annexes, empty_csv, load, load_all
 from publisher.facts.working_days import exceptions, last_day
 from publisher.files.templates import MARK, PEOPLE, template
-from publisher.law import LAW
-from publisher.notice.parser import read_notice
 from publisher.pages.annexes import files, page_path, pages
-from publisher.pages.page import Context, GeneratedPage
-from publisher.registry.model import SERIES
+from publisher.setup.console import UserError
 from publisher.sheets.sheet import TableError
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage
+from tests.sources import CONTEXT, DATA, LAW, RULES, copied_context
 
-SOURCE = Path(__file__).parents[3] / "site_src"
+ANNEXES = annexes(CONTEXT)
+SERIES = RULES.series
 BY_KEY = {annex.key: annex for annex in ANNEXES}
 TEMPLATES = [annex for annex in ANNEXES if annex.template]
 QUOTA = BY_KEY["annex-11"]
@@ -27,8 +27,7 @@ QUOTA = BY_KEY["annex-11"]
 
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
-    (tmp_path / "data" / "annexes").mkdir(parents=True)
-    return Context(tmp_path, read_notice(SOURCE / "data" / "notice.txt"))
+    return copied_context(tmp_path)
 
 
 def fill(context: Context, annex: Annex, text: str) -> None:
@@ -46,15 +45,15 @@ def faults(context: Context, annex: Annex) -> list[str]:
 
 
 def test_the_shipped_slots_are_all_there_and_empty() -> None:
-    folder = SOURCE / "data" / "annexes"
-    assert {path.name for path in folder.iterdir()} == {annex.file for annex in ANNEXES}
+    folder = DATA / "annexes"
+    assert {path.name for path in folder.iterdir()} == {FILE, *(annex.file for annex in ANNEXES)}
     for annex in ANNEXES:
         assert (folder / annex.file).read_bytes() == empty_csv(annex)
-    assert not any(filled.rows for filled in load_all(SOURCE / "data").values())
+    assert not any(filled.rows for filled in load_all(CONTEXT).values())
 
 
 def test_every_form_that_the_notice_names_has_a_page() -> None:
-    text = (SOURCE / "data" / "notice.txt").read_text(encoding="utf-8")
+    text = (DATA / "notice.txt").read_text(encoding="utf-8")
     named = {annex.number or annex.title for annex in ANNEXES}
     assert all(name in text for name in named)
     assert {"附件5", "附件6", "附件11"} <= named
@@ -84,14 +83,13 @@ def test_the_quota_is_summed_and_compared_with_the_notice(
     context: Context, numbers: tuple[int, int], same: bool
 ) -> None:
     fill(context, QUOTA, "地区,人数\n" + "".join(f"示例{n},{n}\n" for n in numbers))
+    assert QUOTA.total is not None
     total = sum(numbers)
     html = page(context, QUOTA).html
-    assert f"合计 {total} 人，与通知的评审数 {QUOTA_TOTAL} 名{'相同' if same else '不同'}" in html
+    assert f"合计 {total} 人，与通知的评审数 {QUOTA.total.number} 名{'相同' if same else '不同'}" in html
     hints = [str(hint) for hint in load(context.data, QUOTA).hints]
-    assert hints == (
-        [] if same else ["annexes/annex-11.csv：合计 18 人，与通知的评审数 17 名（四（十三））不同，请核对。"]
-    )
-    assert f"{QUOTA_TOTAL}名" in context.notice.by_id()["4.13"].text
+    assert hints == ([] if same else ["annexes/annex-11.csv：合计 18 人，与通知的评审数 17 名不同，请核对。"])
+    assert f"{QUOTA.total.number}名" in context.notice.by_id()["4.13"].text
 
 
 def test_faults_are_told_by_row_and_column_all_at_once(context: Context) -> None:
@@ -105,12 +103,17 @@ def test_faults_are_told_by_row_and_column_all_at_once(context: Context) -> None
     assert faults(context, BY_KEY["annex-6"]) == [
         "annexes/annex-6.csv 第 2 行“报送截止”列：早于报送开始 2023-06-02。"
     ]
-    with pytest.raises(PluginError, match=r"annex-6\.csv(.|\n)*annex-11\.csv|annex-11\.csv"):
+    with pytest.raises(UserError, match=r"annex-6\.csv(.|\n)*annex-11\.csv|annex-11\.csv"):
         list(pages(context))
 
 
+def made(annex: Annex) -> bytes:
+    assert annex.template is not None
+    return template(CONTEXT, annex.title, annex.template)
+
+
 def opened(annex: Annex) -> Workbook:
-    return load_workbook(io.BytesIO(template(annex.key, annex.title)))
+    return load_workbook(io.BytesIO(made(annex)))
 
 
 @pytest.mark.parametrize("annex", TEMPLATES, ids=lambda annex: annex.key)
@@ -124,18 +127,22 @@ def test_a_template_says_that_it_is_none_of_the_official_ones(annex: Annex) -> N
 
 @pytest.mark.parametrize("annex", TEMPLATES, ids=lambda annex: annex.key)
 def test_a_template_is_the_same_bytes_every_time(annex: Annex) -> None:
-    assert template(annex.key, annex.title) == template(annex.key, annex.title)
+    assert made(annex) == made(annex)
 
 
 @pytest.mark.parametrize("annex", TEMPLATES, ids=lambda annex: annex.key)
 def test_lists_point_at_the_options_that_they_are_named_for(annex: Annex) -> None:
     workbook = opened(annex)
-    options = workbook["选项"]
+    assert annex.template is not None
+    fields = {field.heading: field for field in annex.template.fields}
     lists = [found for found in workbook["填报"].data_validations.dataValidation if found.type == "list"]
     for found in lists:
         sheet, _, area = str(found.formula1).partition("!")
         assert sheet == "选项"
         start, end = area.replace("$", "").split(":")
+        options = workbook["选项"]
+        heading = str(options[f"{end[0]}1"].value)
+        assert fields[heading].choose or fields[heading].options
         assert options[end].value is not None
         assert options[f"{end[0]}{int(end[1:]) + 1}"].value is None
         assert start == f"{end[0]}2"

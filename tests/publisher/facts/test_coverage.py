@@ -11,18 +11,18 @@ import pytest
 import checker
 from checker.law.clauses import STATUS_LABELS, ClauseStatus
 from publisher.facts.coverage import CaseFile, CoverageError, case_files, check, check_entries, entries
-from publisher.notice.parser import read_notice
 from publisher.pages.badges import badge, note
 from publisher.pages.coverage import pages
-from publisher.pages.page import Context, GeneratedPage
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage
+from tests.sources import CASES, CONTEXT, LAW, moved
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 ENTRY = re.compile(r'<section class="cover" id="([^"]+)">(.*?)</section>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    return Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+    return CONTEXT
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_an_entry_links_what_implements_it_and_counts_its_cases(built: dict[str,
     assert 'href="/tables/pathways/#township_direct_intermediate"' in body
     assert 'href="/tables/worksheet/#q-township_institution_years"' in body
     assert 'href="/coverage/readings/#village_posts"' in body
-    file = SOURCE.parent / "tests" / "cases" / "4.6.2-township-direct-intermediate.json"
+    file = CASES / "4.6.2-township-direct-intermediate.json"
     count = len(json.loads(file.read_text(encoding="utf-8"))["cases"])
     assert f"{count} 个（<code>{file.name}</code>）" in body
 
@@ -56,10 +56,10 @@ def test_the_numbers_at_the_top_add_up(built: dict[str, GeneratedPage]) -> None:
 
 
 def test_case_files_are_read_where_they_are_and_missed_where_they_are_not(
-    tmp_path: Path, context: Context
+    tmp_path: Path,
 ) -> None:
     assert case_files(tmp_path) == ()
-    away = Context(tmp_path / "site_src", context.notice)
+    away = moved(tmp_path / "site_src")
     assert "案例" not in next(iter(pages(away))).html
     folder = tmp_path / "tests" / "cases"
     folder.mkdir(parents=True)
@@ -70,12 +70,12 @@ def test_case_files_are_read_where_they_are_and_missed_where_they_are_not(
 
 
 def test_a_clause_too_few_or_too_many_stops_the_build_by_name(context: Context) -> None:
-    statuses = dict(checker.find_law().clauses)
-    check(context.notice, statuses)
+    statuses = dict(LAW.clauses)
+    check(context.notice, LAW)
     del statuses["4.8.2"]
     statuses["4.16"] = ClauseStatus("procedural", "没有这一段。")
     with pytest.raises(CoverageError) as caught:
-        check(context.notice, statuses)
+        check(context.notice, replace(LAW, clauses=statuses))
     assert str(caught.value).splitlines() == [
         "条款 4.8.2 没有列入状态表。",
         "状态表中的条款 4.16 不在通知中。",
@@ -83,19 +83,20 @@ def test_a_clause_too_few_or_too_many_stops_the_build_by_name(context: Context) 
 
 
 def test_rules_on_a_clause_without_a_status_stop_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> None:
+    def missing(law: checker.Law) -> None:
+        del law
         raise LookupError("4.10")
 
     monkeypatch.setattr(checker, "clauses", missing)
     with pytest.raises(CoverageError, match=r"^条款 4\.10 没有列入状态表"):
-        entries.__wrapped__()
+        entries.__wrapped__(LAW)
 
 
 def test_statuses_out_of_order_stop_the_build(context: Context) -> None:
     with pytest.raises(CoverageError, match="次序"):
         check(
             context.notice,
-            {id_: checker.find_law().clauses[id_] for id_ in reversed(list(checker.find_law().clauses))},
+            replace(LAW, clauses={id_: LAW.clauses[id_] for id_ in reversed(list(LAW.clauses))}),
         )
 
 
@@ -131,9 +132,9 @@ def test_a_badge_leads_to_the_coverage_and_to_the_questions(context: Context) ->
 
 def test_a_clause_with_two_readings_says_the_choice_and_others_say_nothing() -> None:
     chosen = [reading for reading in checker.find_law().interpretations if "4.7" in reading.clauses]
-    assert note("4.7").count("<p ") == len(chosen) > 1
-    assert all(reading.choice in unescape(note("4.7")) for reading in chosen)
-    assert note("9.1.1") == ""
+    assert note(LAW, "4.7").count("<p ") == len(chosen) > 1
+    assert all(reading.choice in unescape(note(LAW, "4.7")) for reading in chosen)
+    assert note(LAW, "9.1.1") == ""
 
 
 def test_every_reading_has_its_place(built: dict[str, GeneratedPage]) -> None:

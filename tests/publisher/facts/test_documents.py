@@ -1,31 +1,29 @@
 """Every document that the notice cites has its row; a row that the notice does not bear out is refused."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from publisher.facts.annexes import ANNEXES
-from publisher.facts.documents import documents, pages
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
+from publisher.facts.annexes import annexes
+from publisher.facts.documents import documents
+from publisher.pages.documents import pages
+from publisher.setup.console import UserError
+from publisher.site.context import Context
+from tests.sources import copied_context
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号")
 TITLE = re.compile(r"《([^《》]+)》")
 
 
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
-    shutil.copytree(SOURCE / "data", tmp_path / "data")
-    return Context(tmp_path, read_notice(SOURCE / "data" / "notice.txt"))
+    return copied_context(tmp_path)
 
 
 def test_every_title_and_number_in_the_notice_is_listed(context: Context) -> None:
     listed = documents(context)
-    titles = {document.title for document in listed} | {annex.title for annex in ANNEXES}
+    titles = {document.title for document in listed} | {annex.title for annex in annexes(context)}
     numbers = {document.number for document in listed}
     for clause in context.notice.clauses:
         assert set(TITLE.findall(clause.text)) <= titles, clause.id
@@ -60,5 +58,5 @@ def test_a_faulty_row_is_named_by_file_row_and_column(
     assert old in text
     text = text.replace(old, new, 1).replace("人力资源和社会保障部令第40号,", "令第400号,")
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(PluginError, match=rf"documents\.csv.*第 \d+ 行.*{sentence}"):
+    with pytest.raises(UserError, match=rf"documents\.csv.*第 \d+ 行.*{sentence}"):
         documents(context)

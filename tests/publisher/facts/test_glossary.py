@@ -1,13 +1,8 @@
 """Terms rest on the notice's words, and keep their places."""
 
-from pathlib import Path
-
-from publisher.facts.glossary import pages, terms
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
-
-SOURCE = Path(__file__).parents[3] / "site_src"
-CONTEXT = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+from publisher.facts.glossary import terms
+from publisher.pages.glossary import pages
+from tests.sources import CONTEXT
 
 
 def test_every_term_quotes_its_clause_and_has_a_place_of_its_own() -> None:

@@ -1,19 +1,17 @@
 """Dates and periods: none of the notice's is missing, and the calendar file is one that calendars read."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from publisher.facts.timeline import files, moments
-from publisher.files.calendar import Deadline, calendar
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
+from publisher.facts.timeline import moments
+from publisher.files.calendar import Deadline, calendar, files
+from publisher.setup.console import UserError
+from publisher.site.context import Context
+from tests.sources import CONTEXT, copied_context
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 TIME = re.compile(
     r"\d+月\d+日|\d+个工作日|满\d+年|\d+个月|\d+年以上|一周前|一个月内|连续三年|从20\d\d年|20\d\d年之前"
 )
@@ -21,8 +19,7 @@ TIME = re.compile(
 
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
-    shutil.copytree(SOURCE / "data", tmp_path / "data")
-    return Context(tmp_path, read_notice(SOURCE / "data" / "notice.txt"))
+    return copied_context(tmp_path)
 
 
 def test_every_time_that_the_notice_names_is_listed(context: Context) -> None:
@@ -52,7 +49,7 @@ def test_a_faulty_row_is_named(context: Context, old: str, new: str, sentence: s
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(PluginError, match=rf"timeline\.csv.*第 \d+ 行.*{sentence}"):
+    with pytest.raises(UserError, match=rf"timeline\.csv.*第 \d+ 行.*{sentence}"):
         moments(context)
 
 
@@ -81,7 +78,7 @@ def test_the_calendar_holds_the_dates_as_whole_days(context: Context) -> None:
 
 def test_text_is_escaped_and_folded_between_characters() -> None:
     deadline = Deadline(id="a", day=date(2023, 12, 31), title="甲,乙;丙\\丁", text="长" * 100 + "\n行")
-    lines = unfolded(calendar("名", [deadline]))
+    lines = unfolded(calendar(CONTEXT.facts, [deadline]))
     assert "SUMMARY:截止：甲\\,乙\\;丙\\\\丁" in lines
     assert f"DESCRIPTION:{'长' * 100}\\n行" in lines
     assert "DTEND;VALUE=DATE:20240101" in lines

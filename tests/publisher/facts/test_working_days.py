@@ -7,7 +7,9 @@ import pytest
 
 from publisher.facts.working_days import exceptions, last_day, month_after, week_before
 from publisher.pages.counter import last_meeting, organisers, workday_script
+from tests.sources import CONTEXT
 
+FIRST = date(2023, 1, 1)
 CASES = [
     # Labour Day: 29 April to 3 May off; Sunday 23 April and Saturday 6 May worked.
     ("2023-04-20", 1, "2023-04-21"),
@@ -39,11 +41,11 @@ def test_beyond_the_announced_holidays_nothing_is_guessed() -> None:
 
 
 def test_the_page_gets_the_exceptions_as_data() -> None:
-    data = json.loads(workday_script().partition(b"=")[2].rstrip(b"; \n"))
+    data = json.loads(workday_script(FIRST).partition(b"=")[2].rstrip(b"; \n"))
     assert {"2023-05-03", "2023-06-23", "2023-10-06"} <= set(data["free"])
     assert {"2023-04-23", "2023-06-25", "2023-10-08"} <= set(data["worked"])
     assert not any(date.fromisoformat(day).weekday() > 4 for day in data["free"])
-    assert len(data["free"]) + len(data["worked"]) == len(list(exceptions()))
+    assert len(data["free"]) + len(data["worked"]) == len(list(exceptions(FIRST)))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,9 @@ def test_a_week_before_and_a_month_after(day: str, before: str, after: str) -> N
 
 def test_the_last_meeting_leaves_five_working_days_before_the_date() -> None:
     """Mid-autumn and National Day 2023 begin on 29 September: 22, 25, 26, 27 and 28 are the five."""
-    assert last_meeting(date(2023, 9, 30)) == date(2023, 9, 21)
-    shown = organisers(date(2023, 9, 30), date(2023, 10, 30))
+    assert last_meeting(date(2023, 9, 30), 5) == date(2023, 9, 21)
+    organising = CONTEXT.facts.organising
+    assert organising is not None
+    shown = organisers(CONTEXT, organising, date(2023, 9, 30), date(2023, 10, 30), 5)
     assert "最晚 2023年9月21日（星期四）召开" in shown
     assert "2023年9月14日（星期四）备案" in shown

@@ -11,16 +11,13 @@ from lxml import etree
 
 import checker
 from publisher.files.akoma_ntoso import NAMESPACE
-from publisher.files.downloads import DOWNLOADS, files
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
+from publisher.files.downloads import downloads, files
 from publisher.pages.providers import generate_files
 from publisher.registry import files as registry_files
 from publisher.registry.store import to_csv
 from tests.data.sample_registry import committees
+from tests.sources import CONTEXT, DATA, RULES, copied_context
 
-SOURCE = Path(__file__).parents[3] / "site_src"
-CONTEXT = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
 MADE = {file.path: file.content for file in files(CONTEXT)}
 AKN = f"{{{NAMESPACE}}}"
 
@@ -41,9 +38,9 @@ def test_a_document_is_what_its_schema_says(name: str) -> None:
 
 
 def test_the_committees_are_what_their_schema_says(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "committees.csv").write_bytes(to_csv(committees(60)))
-    made = {file.path: file.content for file in registry_files.files(Context(tmp_path, CONTEXT.notice))}
+    context = copied_context(tmp_path)
+    (context.data / "committees.csv").write_bytes(to_csv(committees(60), RULES))
+    made = {file.path: file.content for file in registry_files.files(context)}
     told = json.loads(made[registry_files.JSON])
     validator = Draft202012Validator(document("data/schema/committees-1.json"))
     validator.validate(told)
@@ -73,7 +70,7 @@ def test_the_notice_is_there_word_for_word_with_what_it_points_to() -> None:
     ]
     green = next(clause for clause in clauses if clause["id"] == "4.5-p1")
     assert {green["text"][found["start"] : found["end"]] for found in green["references"]} >= {"第1至5项"}
-    assert MADE["data/notice.txt"] == (SOURCE / "data" / "notice.txt").read_bytes()
+    assert MADE["data/notice.txt"] == (DATA / "notice.txt").read_bytes()
 
 
 def test_the_rules_are_the_program_that_the_checker_writes() -> None:
@@ -102,5 +99,5 @@ def test_akoma_ntoso_holds_every_paragraph_in_its_place() -> None:
 
 def test_every_file_that_the_page_lists_is_made() -> None:
     made = {file.path for file in generate_files(CONTEXT)}
-    listed = {download.path for download in DOWNLOADS} | {d.schema for d in DOWNLOADS if d.schema}
+    listed = {path for download in downloads(CONTEXT) for path in (download.path, download.schema) if path}
     assert listed <= made

@@ -2,7 +2,6 @@
 
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +9,7 @@ from PIL import Image
 
 from publisher.files import picture
 from publisher.files.metadata import files
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
-
-SOURCE = Path(__file__).parents[3] / "site_src"
-CONTEXT = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+from tests.sources import CONTEXT
 
 
 def made() -> tuple[dict[str, Any], str]:
@@ -40,11 +35,14 @@ def test_with_an_address_everything_is_found_by_it(monkeypatch: pytest.MonkeyPat
     assert "Sitemap: https://example.org/zhicheng/sitemap.xml\n" in robots
 
 
+def drawn_anew() -> bytes:
+    picture.image.cache_clear()
+    return picture.image(CONTEXT.settings.name, CONTEXT.facts.about)
+
+
 def test_the_picture_of_a_link_is_of_the_usual_size_and_the_same_each_time() -> None:
-    picture.image.cache_clear()
-    first = picture.image()
-    picture.image.cache_clear()
-    assert picture.image() == first
+    first = drawn_anew()
+    assert drawn_anew() == first
     drawn = Image.open(io.BytesIO(first))
     assert (drawn.format, drawn.size) == ("PNG", (1200, 630))
     assert len(first) < 60_000

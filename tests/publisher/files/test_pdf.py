@@ -5,23 +5,18 @@ Read with PDFium, which also shows it in Chrome and Edge.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
 
 from publisher.files.pdf import files, notice_pdf
 from publisher.notice.model import Heading
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
-
-SOURCE = Path(__file__).parents[3] / "site_src"
-NOTICE = read_notice(SOURCE / "data" / "notice.txt")
+from tests.sources import CONTEXT, NOTICE
 
 
 @pytest.fixture(scope="module")
 def made() -> bytes:
-    return notice_pdf(NOTICE)
+    return notice_pdf(NOTICE, CONTEXT.facts)
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +27,8 @@ def document(made: bytes) -> Iterator[PdfDocument]:
 
 
 def test_the_same_text_gives_the_same_bytes(made: bytes) -> None:
-    (file,) = files(Context(SOURCE, NOTICE))
-    assert file.content == made == notice_pdf(NOTICE)
+    (file,) = files(CONTEXT)
+    assert file.content == made == notice_pdf(NOTICE, CONTEXT.facts)
 
 
 def test_every_paragraph_is_there_with_its_label(document: PdfDocument) -> None:

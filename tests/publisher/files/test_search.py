@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
 
 from publisher.files.search import index_script, read_synonyms, registry_script
-from publisher.notice.parser import read_notice
 from publisher.registry.store import Registry
+from publisher.setup.console import UserError
 from tests.data.hostile import HARMLESS
 from tests.data.sample_registry import committees
-
-SOURCE = Path(__file__).parents[3] / "site_src"
+from tests.sources import DATA, NOTICE, RULES
 
 
 def read(script: str) -> dict[str, Any]:
@@ -24,7 +22,7 @@ def read(script: str) -> dict[str, Any]:
 
 
 def test_the_index_names_pages_and_kinds_and_leaves_out_repetitions() -> None:
-    notice = read_notice(SOURCE / "data" / "notice.txt")
+    notice = NOTICE
     bodies = {
         "": "<p>首页</p>",
         "checker/": "<p>表单</p>",
@@ -40,7 +38,7 @@ def test_the_index_names_pages_and_kinds_and_leaves_out_repetitions() -> None:
 
 
 def test_the_sites_own_synonyms_are_sound() -> None:
-    assert ("副高", "副高级") in read_synonyms(SOURCE / "data" / "synonyms.csv")
+    assert ("副高", "副高级") in read_synonyms(DATA / "synonyms.csv")
 
 
 @pytest.mark.parametrize(
@@ -53,15 +51,15 @@ def test_the_sites_own_synonyms_are_sound() -> None:
 def test_a_faulty_row_of_synonyms_is_named_by_its_line(tmp_path: Path, rows: str, sentence: str) -> None:
     file = tmp_path / "synonyms.csv"
     file.write_text(rows, encoding="utf-8")
-    with pytest.raises(PluginError, match=sentence):
+    with pytest.raises(UserError, match=sentence):
         read_synonyms(file)
 
 
 @pytest.mark.parametrize("value", HARMLESS)
 def test_a_committee_is_in_the_index_word_for_word(value: str) -> None:
     one = replace(committees(1)[0], name=value, office=value)
-    page = f"registry/{one.home}/"
-    index = read(registry_script(Registry((one,), date(2024, 6, 1)), {page: "题"}))
+    page = f"registry/{RULES.series[one.series[0]]}/"
+    index = read(registry_script(Registry((one,), date(2024, 6, 1)), RULES, {page: "题"}))
     (row,) = index["entries"]
     plain = " ".join(value.split())
     assert row[:3] == [0, one.id, plain]

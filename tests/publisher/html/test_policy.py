@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from publisher.html.policy import CONTENT_SECURITY_POLICY, HEADERS, PRECOMPRESSED, faults, header_files
-from publisher.notice.parser import parse_notice
-from publisher.pages.page import Context
 from publisher.runtime.compression import ENCODINGS
+from tests.sources import CONTEXT
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
 
@@ -50,8 +49,7 @@ def test_the_canonical_address_loads_nothing() -> None:
 
 
 def test_the_header_files_carry_the_same_headers() -> None:
-    context = Context(Path(), parse_notice("通知\n一、甲\n乙".encode()))
-    files = {file.path: file.content.decode() for file in header_files(context)}
+    files = {file.path: file.content.decode() for file in header_files(CONTEXT)}
     assert set(files) == {"_headers", ".htaccess"}
     for name, value in HEADERS.items():
         assert f"  {name}: {value}\n" in files["_headers"]

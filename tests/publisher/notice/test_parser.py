@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from publisher.notice.faults import Fault
 from publisher.notice.model import Clause, Notice
 from publisher.notice.parser import NoticeError, parse_notice, read_notice
+from tests.sources import DATA
 
-SOURCE = Path(__file__).parents[3] / "site_src" / "data" / "notice.txt"
+SOURCE = DATA / "notice.txt"
 RAW = SOURCE.read_bytes()
 LINES = RAW.decode().split("\n")
 TABLE = [

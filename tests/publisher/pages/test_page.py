@@ -2,15 +2,14 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context, GeneratedPage
 from publisher.pages.providers import generate_files, generate_pages
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage
+from tests.sources import CONTEXT
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 CLAUSE = re.compile(r'id="([^"]+)" data-clause="([^"]+)">.*?<p class="clause-text">(.*?)</p>', re.DOTALL)
 
 
@@ -21,7 +20,7 @@ def words(html: str) -> str:
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    return Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+    return CONTEXT
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,14 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 from checker.notices.baotou_2023 import reference
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context, GeneratedPage
 from publisher.pages.reference import pages
+from publisher.site.page import GeneratedPage
+from tests.sources import CONTEXT
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 TABLES = {
     "reference/ladders/": "ladders",
     "reference/assessment/": "assessment",
@@ -22,7 +20,7 @@ TABLES = {
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, GeneratedPage]:
-    context = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+    context = CONTEXT
     return {page.path: page for page in pages(context)}
 
 

@@ -1,27 +1,28 @@
 """谁能评我 says what the checker says: for any answers, the page's lines are the report's."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 import checker
 from checker import Target
-from publisher.law import LAW
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
 from publisher.pages.registry import pages
-from publisher.registry.authority import AFFILIATIONS, authorities, excluded, who_reviews
-from publisher.registry.files import WHO, files
+from publisher.registry.authority import authorities
+from publisher.registry.files import WHO, WHO_PAGE, files
+from publisher.site.context import Context
+from tests.sources import CONTEXT, LAW, RULES
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 EMPLOYMENTS = tuple(str(option.value) for option in LAW.catalogue["employment"].options)
 TARGETS = tuple(LAW.targets)
+REVIEWING = RULES.reviewing
+EMPLOYED = [case["employment"] for case in REVIEWING.cases if "employment" in case]
+EXCLUDED = EMPLOYED[:2]
+AFFILIATIONS = tuple(str(option.value) for option in LAW.catalogue["affiliation"].options)
 
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    return Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+    return CONTEXT
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +32,10 @@ def who(context: Context) -> dict[str, object]:
     return found
 
 
-def lines(who: dict[str, object], target: Target, answers: str) -> list[str]:
-    number = who["targets"][target.series][target.level][answers]  # type: ignore[index]
-    return [who["lines"][place]["text"] for place in who["lists"][number]]  # type: ignore[index]
+def lines(who: dict[str, object], target: Target, **answers: str) -> list[str]:
+    place = who["cases"].index(answers)  # type: ignore[attr-defined]
+    number = who["targets"][target.series][target.level][place]  # type: ignore[index]
+    return [who["lines"][line]["text"] for line in who["lists"][number]]  # type: ignore[index]
 
 
 def reported(target: Target, **answers: object) -> list[str]:
@@ -48,44 +50,42 @@ def reported(target: Target, **answers: object) -> list[str]:
 def test_what_a_report_says_stands_on_the_page(
     who: dict[str, object], target: Target, affiliation: str
 ) -> None:
-    assert set(reported(target, affiliation=affiliation)) <= set(lines(who, target, affiliation))
+    assert set(reported(target, affiliation=affiliation)) <= set(lines(who, target, affiliation=affiliation))
 
 
 @pytest.mark.parametrize("district", ["guyang", "rare_earth"])
 def test_a_district_is_named(who: dict[str, object], district: str) -> None:
     for target in (Target("library", "intermediate"), Target("accounting", "full_senior")):
         said = reported(target, affiliation="district", district=district)
-        assert set(said) <= set(lines(who, target, f"district/{district}"))
-    assert any("固阳县" in text for text in lines(who, Target("library", "intermediate"), "district/guyang"))
+        assert set(said) <= set(lines(who, target, affiliation="district", district=district))
+    guyang = lines(who, Target("library", "intermediate"), affiliation="district", district="guyang")
+    assert any("固阳县" in text for text in guyang)
 
 
 def test_only_those_who_may_not_apply_are_told_something_else() -> None:
-    refused, line = excluded()
     for employment in EMPLOYMENTS:
         for target in TARGETS[::11]:
-            if who_reviews(target, {})[0].clauses == ("4.3.1",):
+            if REVIEWING.lines(target, {})[0].clauses == ("4.3.1",):
                 continue
-            found = who_reviews(target, {"employment": employment})
-            assert (found == (line,)) == (employment in refused)
-            for unit in AFFILIATIONS if employment not in refused else ():
-                found = who_reviews(target, {"employment": employment, "affiliation": unit})
-                assert found == who_reviews(target, {"affiliation": unit})
+            for unit in AFFILIATIONS:
+                told = REVIEWING.lines(target, {"employment": employment, "affiliation": unit})
+                same = told == REVIEWING.lines(target, {"affiliation": unit})
+                assert same == (employment not in EXCLUDED)
 
 
-def test_private_employers_and_freelancers_apply_by_place_unless_they_say_otherwise(
-    who: dict[str, object],
-) -> None:
-    assert who["by_place"] == ["private_enterprise", "individual_business", "freelancer"]
+def test_private_employers_and_freelancers_apply_by_place_unless_they_say_otherwise() -> None:
+    assert EMPLOYED[-3:] == ["private_enterprise", "individual_business", "freelancer"]
     for target in TARGETS[::11]:
-        by_place = who_reviews(target, {"affiliation": "territorial"})
-        assert who_reviews(target, {"employment": "freelancer"}) == by_place
+        by_place = REVIEWING.lines(target, {"affiliation": "territorial"})
+        for employment in EMPLOYED[-3:]:
+            assert REVIEWING.lines(target, {"employment": employment}) == by_place
 
 
 def test_each_line_of_the_checker_stands_in_the_pages_html(context: Context) -> None:
-    (page,) = (page for page in pages(context) if page.path == "registry/who/")
-    for line in authorities():
+    (page,) = (page for page in pages(context) if page.path == WHO_PAGE)
+    for line in authorities(LAW):
         assert line.text in page.html
-    delegated = {clause for line in authorities() for clause in line.clauses}
+    delegated = {clause for line in authorities(LAW) for clause in line.clauses}
     assert {
         "4.4.1",
         "4.4.2",
@@ -104,5 +104,5 @@ def test_each_line_of_the_checker_stands_in_the_pages_html(context: Context) -> 
 def test_every_target_has_a_line_for_every_unit(who: dict[str, object]) -> None:
     for target in TARGETS:
         entry = who["targets"][target.series][target.level]  # type: ignore[index]
-        assert len(entry) == 4 + 10
-        assert all(lines(who, target, answers) for answers in entry)
+        assert len(entry) == len(REVIEWING.cases) == 2 + 4 + 10 + 3
+        assert all(lines(who, target, **case) for case in REVIEWING.cases)

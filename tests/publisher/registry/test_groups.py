@@ -8,24 +8,25 @@ from itertools import pairwise
 
 import pytest
 
-from publisher.pages.page import GeneratedPage
-from publisher.registry.groups import ARRANGEMENTS, pages
+from publisher.registry.groups import arrangements, pages
 from publisher.registry.layout import MAX_ROWS, layout
-from publisher.registry.model import Committee
+from publisher.registry.model import FiledCommittee
 from publisher.registry.store import Registry
+from publisher.site.page import GeneratedPage
 from tests.data.hostile import HARMLESS, Tags
 from tests.data.sample_registry import committees
+from tests.sources import RULES
 
 ON = date(2024, 6, 1)
 ROWS = committees(450)
-KEYS = [one.key for one in ARRANGEMENTS]
+KEYS = [one.key for one in arrangements(RULES)]
 
 
-def made(rows: tuple[Committee, ...]) -> dict[str, GeneratedPage]:
-    return {page.path: page for page in pages(Registry(rows, ON), layout(rows))}
+def made(rows: tuple[FiledCommittee, ...]) -> dict[str, GeneratedPage]:
+    return {page.path: page for page in pages(Registry(rows, ON), RULES, layout(rows, RULES))}
 
 
-def of(rows: tuple[Committee, ...], key: str) -> list[GeneratedPage]:
+def of(rows: tuple[FiledCommittee, ...], key: str) -> list[GeneratedPage]:
     return [page for path, page in made(rows).items() if path.startswith(f"registry/{key}/")]
 
 
@@ -42,7 +43,7 @@ def groups(found: list[GeneratedPage]) -> dict[str, set[str]]:
 def test_every_committee_is_listed_and_linked_to_where_it_stands(key: str) -> None:
     found = of(ROWS, key)
     links = {link for page in found for link in re.findall(r'href="/(registry/[^"]*#n[0-9a-f]+)"', page.html)}
-    places = layout(ROWS)
+    places = layout(ROWS, RULES)
     assert links == {f"{places.page_of(one)}#{one.id}" for one in ROWS}
 
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from html import unescape
 from itertools import islice
 from pathlib import Path
@@ -15,53 +14,46 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from publisher.notice.model import Notice
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
 from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
-from publisher.registry.model import HEADINGS
 from publisher.registry.store import build_day, load, read, to_csv, to_xlsx
 from publisher.sheets.csv_files import guard, unguard, write_csv
 from publisher.sheets.readers import read_sheets
 from publisher.sheets.sheet import TableError
+from publisher.site.context import Context
 from tests.data.hostile import HARMLESS, Tags
 from tests.data.sample_registry import committees
+from tests.sources import RULES, copied_context
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 ONE = committees(2)[1]
 INVISIBLE = "\u200b\u200e\u202e\u2066\u2069\ufeff\u00ad\u2060\u061c"
-
-
-@cache
-def notice() -> Notice:
-    return read_notice(SOURCE / "data" / "notice.txt")
 
 
 def through_csv(value: str) -> str:
     """The name of a committee as it is kept after an import from CSV."""
     row = [*(replace(ONE, name="?").cells())]
     row[0] = value
-    return read(read_sheets("a.csv", write_csv(HEADINGS, [row])), build_day()).committees[0].name
+    return read(read_sheets("a.csv", write_csv(RULES.headings, [row])), RULES, build_day()).committees[0].name
 
 
 def context_with(folder: Path, name: str) -> Context:
-    (folder / "data").mkdir()
-    (folder / "data" / "committees.csv").write_bytes(to_csv((replace(ONE, name=name),)))
-    return Context(folder, notice())
+    context = copied_context(folder)
+    (context.data / "committees.csv").write_bytes(to_csv((replace(ONE, name=name),), RULES))
+    return context
 
 
 @pytest.mark.parametrize("value", HARMLESS)
 def test_a_value_is_text_on_pages_in_files_and_in_exports(tmp_path: Path, value: str) -> None:
     kept = through_csv(value)
-    context = context_with(tmp_path, kept)
-    one = load(context.data).committees[0]
+    context = context_with(tmp_path / "hostile", kept)
+    one = load(context.data, RULES).committees[0]
     assert one.name == kept
 
-    plain = {page.path: Tags(page.html).seen for page in pages(context_beside(tmp_path))}
+    plain = {page.path: Tags(page.html).seen for page in pages(context_with(tmp_path / "plain", "示例"))}
     for page in pages(context):
         assert Tags(page.html).seen == plain[page.path]
-    series_page = next(page.html for page in pages(context) if page.path == f"registry/{one.home}/")
+    home = f"registry/{RULES.series[one.series[0]]}/"
+    series_page = next(page.html for page in pages(context) if page.path == home)
     assert f">{kept}</a>" in unescape(series_page)
 
     made = {file.path: file.content for file in islice(files(context), 2)}
@@ -69,11 +61,11 @@ def test_a_value_is_text_on_pages_in_files_and_in_exports(tmp_path: Path, value:
     cell = made[CSV].decode("utf-8-sig").splitlines()[1].lstrip('"')
     assert not cell.startswith(("=", "+", "-", "@", "|", "＝"))
 
-    sheet = load_workbook(io.BytesIO(to_xlsx((one,)))).active
+    sheet = load_workbook(io.BytesIO(to_xlsx((one,), RULES))).active
     assert sheet is not None
     assert sheet.cell(2, 1).value == (kept if unguard(kept) == kept else guard(kept))
     assert sheet.cell(2, 1).data_type == "s"
-    assert read(read_sheets("a.xlsx", to_xlsx((one,))), build_day()).committees == (one,)
+    assert read(read_sheets("a.xlsx", to_xlsx((one,), RULES)), RULES, build_day()).committees == (one,)
 
 
 def resaved(content: bytes) -> bytes:
@@ -106,22 +98,15 @@ VALUES: tuple[tuple[str, Callable[[str], bool | float | datetime]], ...] = (
 @pytest.mark.parametrize("value", HARMLESS)
 def test_a_csv_saved_again_as_a_workbook_gives_the_same_committees(value: str) -> None:
     one = replace(ONE, name=through_csv(value), office=through_csv(value))
-    assert read(read_sheets("a.xlsx", resaved(to_csv((one,)))), build_day()).committees == (one,)
-
-
-def context_beside(folder: Path) -> Context:
-    """The same registry under a harmless name."""
-    beside = folder / "plain"
-    if not beside.exists():
-        beside.mkdir()
-        return context_with(beside, "示例")
-    return Context(beside, notice())
+    assert read(read_sheets("a.xlsx", resaved(to_csv((one,), RULES))), RULES, build_day()).committees == (
+        one,
+    )
 
 
 @pytest.mark.parametrize("character", INVISIBLE)
 def test_what_cannot_be_seen_is_taken_away_and_told(character: str) -> None:
-    content = write_csv(HEADINGS, [(f"示{character}例", *ONE.cells()[1:])])
-    registry = read(read_sheets("a.csv", content), build_day())
+    content = write_csv(RULES.headings, [(f"示{character}例", *ONE.cells()[1:])])
+    registry = read(read_sheets("a.csv", content), RULES, build_day())
     assert registry.committees[0].name == "示例"
     assert f"a.csv 第 2 行“评委会名称”列：去掉了看不见的字符 U+{ord(character):04X}。" in map(
         str, registry.hints
@@ -130,21 +115,22 @@ def test_what_cannot_be_seen_is_taken_away_and_told(character: str) -> None:
 
 @pytest.mark.parametrize("character", ["\x01", "\x08", "\x1b", "\x7f", "\x85", "\x9f", "\ufffe"])
 def test_a_control_character_is_a_fault_at_its_cell(character: str) -> None:
-    content = write_csv(HEADINGS, [(f"示{character}例", *ONE.cells()[1:])])
+    content = write_csv(RULES.headings, [(f"示{character}例", *ONE.cells()[1:])])
     with pytest.raises(TableError, match=r"^a\.csv 第 2 行“评委会名称”列：含有不能保存的控制字符 U\+"):
-        read(read_sheets("a.csv", content), build_day())
+        read(read_sheets("a.csv", content), RULES, build_day())
 
 
 def test_a_megabyte_in_a_cell_is_one_short_sentence() -> None:
+    content = write_csv(RULES.headings, [("长" * 350_000, *ONE.cells()[1:])])
     with pytest.raises(TableError) as caught:
-        read(read_sheets("a.csv", write_csv(HEADINGS, [("长" * 350_000, *ONE.cells()[1:])])), build_day())
+        read(read_sheets("a.csv", content), RULES, build_day())
     assert len(str(caught.value)) < 100
-    workbook = load_workbook(io.BytesIO(to_xlsx((ONE,))))
+    workbook = load_workbook(io.BytesIO(to_xlsx((ONE,), RULES)))
     assert workbook.active is not None
     workbook.active.cell(2, 1).value = "长" * 32_000
     out = io.BytesIO()
     workbook.save(out)
     with pytest.raises(TableError) as caught:
-        read(read_sheets("a.xlsx", out.getvalue()), build_day())
+        read(read_sheets("a.xlsx", out.getvalue()), RULES, build_day())
     assert "有 32000 个字，最多 300 个字" in str(caught.value)
     assert len(str(caught.value)) < 100

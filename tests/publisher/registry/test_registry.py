@@ -10,20 +10,20 @@ from pathlib import Path
 
 import brotli
 import pytest
-from mkdocs.exceptions import PluginError
 
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context, GeneratedPage
 from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
 from publisher.registry.layout import MAX_ROWS, layout
-from publisher.registry.model import COLUMNS, HEADINGS, SERIES, Committee
+from publisher.registry.model import KEYS, FiledCommittee
 from publisher.registry.store import build_day, read, to_csv
+from publisher.setup.console import UserError
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.sheet import TableError
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage
 from tests.data.sample_registry import MARK, committees
+from tests.sources import DATA, RULES, copied_context
 
-SOURCE = Path(__file__).parents[3] / "site_src"
 ON = date(2023, 6, 10)
 GOOD = {
     "评委会名称": "示例评委会",
@@ -59,13 +59,15 @@ UNIT = {
 
 
 def table(*changes: dict[str, str]) -> bytes:
-    return write_csv(HEADINGS, [[{**GOOD, **change}[heading] for heading in HEADINGS] for change in changes])
+    return write_csv(
+        RULES.headings, [[{**GOOD, **change}[heading] for heading in RULES.headings] for change in changes]
+    )
 
 
 def told(*changes: dict[str, str]) -> tuple[list[str], list[str]]:
     """Faults and hints for rows that differ from a good one."""
     try:
-        registry = read((read_csv("名单.csv", table(*changes)),), ON)
+        registry = read((read_csv("名单.csv", table(*changes)),), RULES, ON)
     except TableError as error:
         return [str(fault) for fault in error.faults], []
     return [], [str(hint) for hint in registry.hints]
@@ -156,24 +158,23 @@ def test_late_filing_and_ended_validity_are_hints() -> None:
     assert told({"有效期至": "2023-06-10"})[1] == []
 
 
-def test_the_build_day_is_the_one_in_baotou(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_build_day_is_the_one_in_china(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_682_899_200 + 16 * 3600))  # 2023-05-01 16:00 UTC
     assert build_day() == date(2023, 5, 2)
 
 
-Make = Callable[[tuple[Committee, ...]], Context]
+Make = Callable[[tuple[FiledCommittee, ...]], Context]
 
 
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     """Sources whose registry holds these committees."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717200000")  # 2024-06-01
-    notice = read_notice(SOURCE / "data" / "notice.txt")
+    sources = copied_context(tmp_path)
 
-    def context(rows: tuple[Committee, ...]) -> Context:
-        (tmp_path / "data").mkdir(exist_ok=True)
-        (tmp_path / "data" / "committees.csv").write_bytes(to_csv(rows))
-        return Context(tmp_path, notice)
+    def context(rows: tuple[FiledCommittee, ...]) -> Context:
+        (sources.data / "committees.csv").write_bytes(to_csv(rows, RULES))
+        return sources
 
     return context
 
@@ -189,7 +190,7 @@ def test_without_rows_the_pages_say_so_and_invent_nothing(make: Make) -> None:
 
 
 def test_the_shipped_registry_holds_no_sample() -> None:
-    for path in (SOURCE / "data").rglob("*"):
+    for path in DATA.rglob("*"):
         assert not path.is_file() or MARK not in path.read_text(encoding="utf-8"), path
 
 
@@ -201,7 +202,7 @@ def test_every_committee_stands_on_the_page_of_each_of_its_series_once(make: Mak
     found = all_pages(make(rows))
     for one in rows:
         for label in one.series:
-            page = found[f"registry/{SERIES[label]}/"].html
+            page = found[f"registry/{RULES.series[label]}/"].html
             assert page.count(f'id="{one.id}"') == 1
             assert one.name in page
             assert one.number in page
@@ -216,7 +217,7 @@ def test_ended_validity_is_counted_to_the_build_day_and_said(make: Make) -> None
     assert f"共 10 个评委会，{len(ended)} 个备案有效期已过。有效与否按本站生成之日 " in index
     assert "2024-06-01</time>" in index
     html = "".join(
-        page.html for path, page in all_pages(context).items() if path.split("/")[1] in SERIES.values()
+        page.html for path, page in all_pages(context).items() if path.split("/")[1] in RULES.series.values()
     )
     assert html.count(">已过期<") == len(ended)
     assert html.count(">有效<") == len(rows) - len(ended)
@@ -232,14 +233,14 @@ def test_a_series_with_many_committees_is_parted_into_pages_of_200(make: Make) -
     assert sizes == [MAX_ROWS, MAX_ROWS, 50]
     assert found["registry/accounting/2/"].previous is not None
     assert found["registry/accounting/3/"].next is None
-    places = layout(rows)
+    places = layout(rows, RULES)
     for one in rows:
         assert f'id="{one.id}"' in found[places.page_of(one)].html
 
 
 def test_ten_thousand_committees_stay_light_a_page(make: Make) -> None:
     found = all_pages(make(committees(10_000)))
-    series_pages = [page.html for path, page in found.items() if path.split("/")[1] in SERIES.values()]
+    series_pages = [page.html for path, page in found.items() if path.split("/")[1] in RULES.series.values()]
     assert sum(html.count('class="registry-name"') for html in series_pages) == 10_000
     for page in found.values():
         assert page.html.count('class="registry-name"') <= MAX_ROWS
@@ -250,13 +251,13 @@ def test_ten_thousand_committees_stay_light_a_page(make: Make) -> None:
 def test_files_for_programs_say_the_same_as_the_registry(make: Make) -> None:
     rows = committees(40)
     made = {file.path: file.content for file in files(make(rows))}
-    assert read((read_csv("x.csv", made[CSV]),), ON).committees == rows
+    assert read((read_csv("x.csv", made[CSV]),), RULES, ON).committees == rows
     document = json.loads(made[JSON])
     assert document["schema"] == "committees/1"
     for one, row in zip(rows, document["rows"], strict=True):
         entry = dict(zip(document["columns"], row, strict=True))
-        assert [entry[column.key] for column in COLUMNS] == list(one.cells())
-        assert entry["page"].startswith(f"registry/{SERIES[one.series[0]]}/")
+        assert [entry[key] for key in KEYS] == list(one.cells())
+        assert entry["page"].startswith(f"registry/{RULES.series[one.series[0]]}/")
         assert entry["expired"] == (one.valid_until < date(2024, 6, 1))
 
 
@@ -266,14 +267,14 @@ def test_a_faulty_registry_stops_the_build_with_every_fault(make: Make) -> None:
     path.write_bytes(
         path.read_bytes().replace(b"0472-0001", "无".encode()).replace("自治区".encode(), b"", 1)
     )
-    with pytest.raises(PluginError) as caught:
+    with pytest.raises(UserError) as caught:
         list(pages(context))
     assert "committees.csv 第 3 行“联系电话”列：" in str(caught.value)
 
 
 def test_what_a_page_shows_is_what_the_file_holds(make: Make) -> None:
     one = replace(committees(2)[1], name="<b>示例</b> & “引号” '撇号'", office="a<br>b")
-    html = all_pages(make((one,)))[f"registry/{one.home}/"].html
+    html = all_pages(make((one,)))[f"registry/{RULES.series[one.series[0]]}/"].html
     assert "<b>" not in html
     assert one.name in unescape(html)
     assert one.office in unescape(html)

@@ -17,6 +17,7 @@ from publisher.runtime.bundle import Bundle
 from publisher.runtime.compression import ENCODINGS, QUICK, siblings
 from publisher.setup import node
 from publisher.setup.console import ROOT, UserError
+from tests.sources import NOTICES
 
 START = """
 import { readFileSync } from "node:fs";
@@ -40,7 +41,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(out: Path) -> Bundle:
-    made = bundle.write(out)
+    made = bundle.write(out, NOTICES)
     bundle.compress(out)
     return made
 
@@ -99,7 +100,7 @@ def test_what_a_check_needs_weighs_at_most_4_mb(made: Bundle, out: Path) -> None
 
 
 def test_the_wheel_is_the_same_bytes_under_the_same_name(made: Bundle, out: Path, tmp_path: Path) -> None:
-    again = bundle.write(tmp_path)
+    again = bundle.write(tmp_path, NOTICES)
     assert again.wheel == made.wheel
     assert (tmp_path / again.wheel).read_bytes() == (out / made.wheel).read_bytes()
 
@@ -134,7 +135,7 @@ def untrimmed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("untrimmed")
 def test_what_cannot_be_trimmed_goes_out_whole(tmp_path: Path) -> None:
-    made, files = bundle.plan()
+    made, files = bundle.plan(NOTICES)
     assert not made.compiled
     stock = (bundle.PYODIDE / bundle.STDLIB).read_bytes()
     assert files[made.pyodide + bundle.STDLIB] == stock
@@ -149,4 +150,4 @@ def test_what_cannot_be_trimmed_goes_out_whole(tmp_path: Path) -> None:
 def test_a_missing_core_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "PYODIDE", tmp_path / "absent")
     with pytest.raises(UserError, match="缺少 Pyodide"):
-        bundle.write(tmp_path)
+        bundle.write(tmp_path, NOTICES)

@@ -18,6 +18,7 @@ from publisher.setup import node
 from publisher.setup.console import ROOT
 from tests.checker.engine.test_fuzz import anything
 from tests.checker.notices.test_cases import ALL
+from tests.sources import NOTICES
 from tests.strategies import CATALOGUE, applications, fixed
 
 RUN = """
@@ -59,7 +60,7 @@ json.dumps({"wanted": len(wanted), "missing": missing})
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bundle]:
     out = tmp_path_factory.mktemp("bundle")
-    return out, bundle.write(out)
+    return out, bundle.write(out, NOTICES)
 
 
 def in_pyodide(made: tuple[Path, Bundle], given: dict[str, object], folder: Path) -> Any:  # noqa: ANN401  # JSON
@@ -131,10 +132,10 @@ def imported(path: Path) -> set[str]:
 
 def test_trimming_again_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With nothing kept from the first time."""
-    _, first = bundle.plan()
+    _, first = bundle.plan(NOTICES)
     monkeypatch.setattr(build_cache, "CACHE", tmp_path)
     monkeypatch.setenv("TZ", "America/Lima")
-    _, second = bundle.plan()
+    _, second = bundle.plan(NOTICES)
     assert first == second
     assert list((tmp_path / "trimmed").iterdir()), "nothing was made anew"
 

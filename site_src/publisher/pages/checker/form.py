@@ -10,38 +10,35 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
-from checker import Question
-from checker.law.values import NO_DATE
+from checker import EARLIEST_DATE, NO_DATE, Law, Question
 from publisher.facts.glossary import Term
 from publisher.html.pieces import link_to
-from publisher.law import LAW
 from publisher.notice.model import Clause
 from publisher.pages.checker.relevance import tree
 
 SELECT_ABOVE: Final = 6
 """An enumeration with more options than this is a drop-down list."""
 UNKNOWN: Final = "unknown"
-EARLIEST: Final = "1950-01-01"
 TARGET_GROUP: Final = "先说您想报什么"
-_UNKNOWN_LABELS: Final = {LAW.target_level: "还没想好，看看我能报什么"}
+_NO_LEVEL_YET: Final = "还没想好，看看我能报什么"
 _YES_NO: Final = (("true", "是"), ("false", "否"))
 
 
-def groups(questions: Iterable[Question]) -> dict[str, list[Question]]:
+def groups(law: Law) -> dict[str, list[Question]]:
     """Questions by group; what is applied for comes first, because everything else hangs on it."""
-    found: dict[str, list[Question]] = {TARGET_GROUP: []}
-    for question in questions:
-        first = question.id in {LAW.target_series, LAW.target_level}
-        found.setdefault(TARGET_GROUP if first else question.group, []).append(question)
-    return found
+    members: dict[str, list[Question]] = {TARGET_GROUP: []}
+    for question in law.catalogue.values():
+        first = question.id in {law.target_series, law.target_level}
+        members.setdefault(TARGET_GROUP if first else question.group, []).append(question)
+    return members
 
 
-def render(questions: Iterable[Question], clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) -> str:
+def render(law: Law, clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) -> str:
     """The body of the form: one fieldset a group; ``terms`` are explained where a question uses them."""
     parts = []
-    for number, (title, members) in enumerate(groups(questions).items()):
-        body = "".join(question_html(question, clauses, terms) for question in members)
-        lead = _as_of_html() if number == 0 else ""
+    for number, (title, members) in enumerate(groups(law).items()):
+        body = "".join(question_html(law, question, clauses, terms) for question in members)
+        lead = _as_of_html(law) if number == 0 else ""
         parts.append(
             f'<fieldset class="group" id="group-{number}"><legend><h2>{escape(title)}</h2></legend>'
             f"{body}{lead}</fieldset>"
@@ -49,7 +46,9 @@ def render(questions: Iterable[Question], clauses: Mapping[str, Clause], terms: 
     return "".join(parts)
 
 
-def question_html(question: Question, clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) -> str:
+def question_html(
+    law: Law, question: Question, clauses: Mapping[str, Clause], terms: Sequence[Term] = ()
+) -> str:
     """One question: label, help, controls, a place for its fault, its terms, the clauses that it rests on."""
     grouped = _is_grouped(question)
     tag = "fieldset" if grouped else "div"
@@ -63,9 +62,10 @@ def question_html(question: Question, clauses: Mapping[str, Clause], terms: Sequ
     described = _described_by(question)
     return (
         f'<{tag} class="question" id="q-{question.id}" data-question="{question.id}" '
-        f'data-type="{question.type}"{_asked_of(question)}{described if grouped else ""}>{title}'
+        f'data-type="{question.type}"{_sought(law, question)}{_asked_of(question)}'
+        f"{described if grouped else ''}>{title}"
         f'<div class="question__body">{help_ if question.help else ""}'
-        f"{_CONTROLS[question.type](question)}"
+        f"{_CONTROLS[question.type](law, question)}"
         f'<p class="question__fault" id="{question.id}-fault" hidden></p>'
         f"{_explained(question, terms)}"
         f'<p class="question__basis">依据 {_basis(question, clauses)}</p></div></{tag}>'
@@ -88,6 +88,11 @@ def _explained(question: Question, terms: Sequence[Term]) -> str:
 
 def _basis(question: Question, clauses: Mapping[str, Clause]) -> str:
     return " ".join(link_to(clauses[id_]) for id_ in question.clauses)
+
+
+def _sought(law: Law, question: Question) -> str:
+    """Marks the question for the level sought, which the guide asks in a way of its own."""
+    return ' data-target="level"' if question.id == law.target_level else ""
 
 
 def _asked_of(question: Question) -> str:
@@ -117,26 +122,28 @@ def _choices(kind: str, name: str, options: Iterable[tuple[str, str]]) -> str:
     return f'<div class="choices">{boxes}</div>'
 
 
-def _with_unknown(question: Question, options: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _with_unknown(
+    law: Law, question: Question, options: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
     yield from options
-    yield UNKNOWN, _UNKNOWN_LABELS.get(question.id, "不清楚")
+    yield UNKNOWN, _NO_LEVEL_YET if question.id == law.target_level else "不清楚"
 
 
-def _bool(question: Question) -> str:
-    return _choices("radio", question.id, _with_unknown(question, _YES_NO))
+def _bool(law: Law, question: Question) -> str:
+    return _choices("radio", question.id, _with_unknown(law, question, _YES_NO))
 
 
-def _set(question: Question) -> str:
+def _set(law: Law, question: Question) -> str:
     options = [*_options(question), (NO_DATE, "无，以上都不是")]
-    return _choices("checkbox", question.id, _with_unknown(question, options))
+    return _choices("checkbox", question.id, _with_unknown(law, question, options))
 
 
-def _enum(question: Question) -> str:
+def _enum(law: Law, question: Question) -> str:
     if _is_grouped(question):
-        return _choices("radio", question.id, _with_unknown(question, _options(question)))
+        return _choices("radio", question.id, _with_unknown(law, question, _options(question)))
     options = "".join(
         f'<option value="{escape(value)}">{escape(label)}</option>'
-        for value, label in [("", "请选择"), *_with_unknown(question, _options(question))]
+        for value, label in [("", "请选择"), *_with_unknown(law, question, _options(question))]
     )
     return (
         f'<select class="field" id="{question.id}" name="{question.id}"{_described_by(question)}>'
@@ -148,7 +155,8 @@ def _options(question: Question) -> Iterator[tuple[str, str]]:
     return ((option.value, option.label) for option in question.options)
 
 
-def _number(question: Question) -> str:
+def _number(law: Law, question: Question) -> str:
+    del law
     mode = "numeric" if question.type == "int" else "decimal"
     return (
         f'<div class="entry"><input class="field field--number" type="text" inputmode="{mode}" '
@@ -157,13 +165,13 @@ def _number(question: Question) -> str:
     )
 
 
-def _date(question: Question) -> str:
+def _date(law: Law, question: Question) -> str:
     none = ""
     if question.none_label:
         none = _choices("checkbox", question.id, [(NO_DATE, question.none_label)])
     return (
         f'<div class="entry"><input class="field field--date" type="date" id="{question.id}" '
-        f'name="{question.id}" min="{EARLIEST}" max="{LAW.as_of_default}"{_described_by(question)}>'
+        f'name="{question.id}" min="{EARLIEST_DATE}" max="{law.as_of_default}"{_described_by(question)}>'
         f"{_clear(question)}</div>{none}"
     )
 
@@ -176,20 +184,19 @@ def _clear(question: Question) -> str:
     )
 
 
-def _as_of_html() -> str:
+def _as_of_html(law: Law) -> str:
     return (
         '<div class="question" id="q-as_of"><label class="question__label" for="as_of">申报日期</label>'
-        '<div class="question__body"><p class="question__help" id="as_of-help">学历、资历、年限都截止到这一天'
-        f"（二（二））。默认为通知所定旗县区高级职称申报的 {LAW.as_of_default}；"
-        f"可填 {LAW.as_of_first} 至 {LAW.as_of_last}。</p>"
+        f'<div class="question__body"><p class="question__help" id="as_of-help">{escape(law.as_of_help)}'
+        f"可填 {law.as_of_first} 至 {law.as_of_last}。</p>"
         '<div class="entry"><input class="field field--date" type="date" id="as_of" name="as_of" '
-        f'value="{LAW.as_of_default}" min="{LAW.as_of_first}" max="{LAW.as_of_last}" '
+        f'value="{law.as_of_default}" min="{law.as_of_first}" max="{law.as_of_last}" '
         'aria-describedby="as_of-help as_of-fault"></div>'
         '<p class="question__fault" id="as_of-fault" hidden></p></div></div>'
     )
 
 
-_CONTROLS: Final[Mapping[str, Callable[[Question], str]]] = {
+_CONTROLS: Final[Mapping[str, Callable[[Law, Question], str]]] = {
     "bool": _bool,
     "enum": _enum,
     "set": _set,

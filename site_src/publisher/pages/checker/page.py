@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -12,11 +12,10 @@ from typing import Final
 import checker
 from publisher.facts.glossary import terms
 from publisher.html.pieces import clause_href, clause_name
-from publisher.law import LAW
-from publisher.notice.model import Clause
 from publisher.pages.checker import form
-from publisher.pages.page import Context, GeneratedPage, Menu
 from publisher.runtime import bundle
+from publisher.site.context import SOURCE, Context
+from publisher.site.page import GeneratedPage, Menu
 
 PATH: Final = "checker/"
 TABLES: Final = "/tables/"
@@ -43,9 +42,9 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 
 @cache
-def runtime() -> dict[str, object]:
+def runtime(notices: tuple[str, ...]) -> dict[str, object]:
     """Where the worker finds Python and the checker, with the sizes that its progress counts."""
-    made, _ = bundle.plan()
+    made, _ = bundle.plan(notices)
     return {
         "pyodide": made.pyodide,
         "library": made.library,
@@ -55,15 +54,16 @@ def runtime() -> dict[str, object]:
     }
 
 
-def facts(clauses: Mapping[str, Clause]) -> dict[str, object]:
+def facts(context: Context) -> dict[str, object]:
     """What the scripts draw a report with: words, clauses with their addresses, the law's own questions."""
+    law, clauses = context.law, context.notice.clauses
     return {
-        "notice": LAW.notice,
-        "title": LAW.title,
-        "target": {"series": LAW.target_series, "level": LAW.target_level},
-        "levelled": [[entry.other, entry.question] for entry in LAW.contradictions if entry.kind == "lacks"],
-        "clauses": {id_: [clause_name(one), clause_href(one).lstrip("/")] for id_, one in clauses.items()},
-        **checker.words(LAW),
+        "notice": law.notice,
+        "title": law.title,
+        "target": {"series": law.target_series, "level": law.target_level},
+        "levelled": [[entry.other, entry.question] for entry in law.contradictions if entry.kind == "lacks"],
+        "clauses": {one.id: [clause_name(one), clause_href(one).lstrip("/")] for one in clauses},
+        **checker.words(law),
     }
 
 
@@ -89,14 +89,15 @@ def _preloads(folder: Path) -> str:
 def _html(context: Context) -> str:
     clauses = context.notice.by_id()
     return (
-        f"{_preloads(context.source / _SCRIPTS)}{_HEAD}"
+        f"{_preloads(SOURCE / _SCRIPTS)}{_HEAD}"
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
-        f'data-runtime="{_data(runtime())}" data-facts="{_data(facts(clauses))}">'
+        f'data-runtime="{_data(runtime(context.settings.notices))}" '
+        f'data-facts="{_data(facts(context))}">'
         f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><div class="checker__form">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
         '<form id="answers" class="answers" method="dialog" novalidate aria-label="自查问题">'
-        f"{form.render(checker.questions().values(), clauses, terms(context))}</form>"
+        f"{form.render(context.law, clauses, terms(context))}</form>"
         '<div class="guide-foot" id="guide-foot" hidden></div></div>'
         f'<div class="checker__result">{_STATUS}{_REPORT}</div></div>{_BAR}</div>'
     )

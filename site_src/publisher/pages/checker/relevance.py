@@ -9,10 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from checker import Question
-from checker.law.conditions import AllOf, AnyOf
-from checker.law.terms import Fact
-from checker.law.tree import Condition
+from checker import AllOf, AnyOf, Condition, Fact, Question
 
 SET_OPERATORS: Final = frozenset({"in", "not_in", "contains", "lacks"})
 EQUALITY_OPERATORS: Final = frozenset({"is", "is_not"})

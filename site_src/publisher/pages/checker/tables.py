@@ -6,25 +6,17 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from checker.law.pathways import MODE_LABELS, Gate, Pathway
-from checker.law.values import Target
-from checker.law.verdict import Verdict
+from checker import MODE_LABELS, Gate, Law, Pathway, Target, Verdict
 from publisher.html.pieces import STYLE, clause_links, page_head, table
-from publisher.law import LAW
 from publisher.pages.checker.trees import Tree
 from publisher.pages.checker.words import in_words
-from publisher.pages.page import Context, GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
 
 TABLES: Final = "tables/"
 PATHWAYS: Final = "tables/pathways/"
 GATES: Final = "tables/gates/"
 WORKSHEET: Final = "tables/worksheet/"
-_EFFECTIVE: Final = {
-    "review": "评审通过的，职称从评委会通过时间起算",
-    "recognition": "认定通过的，职称从认定单位审核通过时间起算",
-    "exam": "考试合格即视为取得相应层级职称，不再评审或认定",
-}
-_EFFECTIVE_CLAUSE: Final = {"review": "6.3.7", "recognition": "6.3.7", "exam": "4.3.1"}
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
@@ -33,9 +25,9 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
     yield _gates(context)
 
 
-def targets_of(pathway: Pathway) -> tuple[Target, ...]:
+def targets_of(law: Law, pathway: Pathway) -> tuple[Target, ...]:
     """The series and levels that a pathway can lead to."""
-    return tuple(t for t in LAW.targets if pathway.can_lead_to(t))
+    return tuple(target for target in law.targets if pathway.can_lead_to(target))
 
 
 def pathway_href(pathway_id: str) -> str:
@@ -47,28 +39,29 @@ def gate_href(gate_id: str) -> str:
 
 
 def _index(context: Context) -> GeneratedPage:
-    pathways = (_pathway_row(context, pathway) for pathway in LAW.pathways)
+    law = context.law
+    pathways = (_pathway_row(context, pathway) for pathway in law.pathways)
     gates = (
         (f'<a href="{gate_href(gate.id)}">{escape(gate.title)}</a>', clause_links(context, gate.clauses))
-        for gate in LAW.gates
+        for gate in law.gates
     )
     return GeneratedPage(
         path=TABLES,
         title="决策表",
-        description=f"{len(LAW.pathways)} 条申报途径和 {len(LAW.gates)} 道门槛的全部条件，注明条款和原文。",
+        description=f"{len(law.pathways)} 条申报途径和 {len(law.gates)} 道门槛的全部条件，注明条款和原文。",
         html=(
             page_head(
                 "决策表",
                 "每条途径要具备什么",
-                f"自查程序用的就是这些规则：{len(LAW.pathways)} 条申报途径、{len(LAW.gates)} 道门槛，"
+                f"自查程序用的就是这些规则：{len(law.pathways)} 条申报途径、{len(law.gates)} 道门槛，"
                 "不用开启脚本，可以打印。",
             )
-            + _HOW_TO_READ
+            + _how_to_read(context)
             + f'<h2 id="pathways"><a href="/{PATHWAYS}">申报途径</a></h2>'
-            + table(f"{len(LAW.pathways)} 条申报途径", ("途径", "依据", "方式", "可取得"), pathways)
+            + table(f"{len(law.pathways)} 条申报途径", ("途径", "依据", "方式", "可取得"), pathways)
             + f'<h2 id="gates"><a href="/{GATES}">门槛</a></h2>'
             "<p>门槛是各条途径都要通过的条件；某条途径不查哪些门槛，写在该途径里。</p>"
-            + table(f"{len(LAW.gates)} 道门槛", ("门槛", "依据"), gates)
+            + table(f"{len(law.gates)} 道门槛", ("门槛", "依据"), gates)
             + '<h2 id="paper">在纸上用</h2>'
             f'<p><a href="/{WORKSHEET}">空白问卷</a>列出自查的全部题目，打印后填写，带到单位或窗口商量。</p>'
         ),
@@ -84,21 +77,26 @@ def _index(context: Context) -> GeneratedPage:
     )
 
 
-_VERDICTS: Final = "".join(
-    f"<div><dt>{verdict.label}</dt><dd>{verdict.meaning}</dd></div>" for verdict in Verdict
-)
-_HOW_TO_READ: Final = (
-    '<h2 id="how">怎样读</h2>'
-    "<p>一条途径的结论，是它的“适用于”“须具备”和它要通过的各道门槛中最差的一个；几条途径中，取最好的一个。"
-    "从差到好是：</p>"
-    f'<dl class="verdicts">{_VERDICTS}</dl>'
-    "<p>“原则上”的条件不满足时，不是不符合，而是例外由注明的机关决定。注明“参考数据”的条件，"
-    '依据的是通知没有附带的文件，见<a href="/reference/">参考数据</a>。</p>'
-)
+def _how_to_read(context: Context) -> str:
+    verdicts = "".join(
+        f"<div><dt>{verdict.label}</dt><dd>{verdict.meaning}</dd></div>" for verdict in Verdict
+    )
+    reference = (
+        '注明“参考数据”的条件，依据的是通知没有附带的文件，见<a href="/reference/">参考数据</a>。'
+        if context.law.reference()
+        else ""
+    )
+    return (
+        '<h2 id="how">怎样读</h2>'
+        "<p>一条途径的结论，是它的“适用于”“须具备”和它要通过的各道门槛中最差的一个；几条途径中，取最好的一个。"
+        "从差到好是：</p>"
+        f'<dl class="verdicts">{verdicts}</dl>'
+        f"<p>“原则上”的条件不满足时，不是不符合，而是例外由注明的机关决定。{reference}</p>"
+    )
 
 
 def _pathway_row(context: Context, pathway: Pathway) -> tuple[str, ...]:
-    levels = in_words(LAW, targets_of(pathway), tuple(LAW.targets))
+    levels = in_words(context.law, targets_of(context.law, pathway), tuple(context.law.targets))
     return (
         f'<a href="{pathway_href(pathway.id)}">{escape(pathway.title)}</a>',
         clause_links(context, pathway.clauses),
@@ -114,9 +112,9 @@ def _pathways(context: Context) -> GeneratedPage:
         description="每条申报途径适用于谁、须具备什么、不查哪些门槛、由谁评审。",
         html=(
             page_head("决策表", "申报途径", "每条途径：适用于谁，须具备什么，还要通过哪些门槛，由谁评审。")
-            + "".join(_pathway(context, pathway) for pathway in LAW.pathways)
+            + "".join(_pathway(context, pathway) for pathway in context.law.pathways)
         ),
-        toc=tuple(TocEntry(pathway.title, pathway.id) for pathway in LAW.pathways),
+        toc=tuple(TocEntry(pathway.title, pathway.id) for pathway in context.law.pathways),
         toc_title="申报途径",
         previous=Neighbour(TABLES, "决策表"),
         next=Neighbour(GATES, "门槛"),
@@ -125,37 +123,44 @@ def _pathways(context: Context) -> GeneratedPage:
 
 
 def _pathway(context: Context, pathway: Pathway) -> str:
-    targets = targets_of(pathway)
-    tree = Tree(context, LAW, targets, pathway.clauses)
-    effective = clause_links(context, (_EFFECTIVE_CLAUSE[pathway.mode],))
+    targets = targets_of(context.law, pathway)
+    law = context.law
+    tree = Tree(context, law, targets, pathway.clauses)
     facts = {
         "依据": clause_links(context, pathway.clauses),
         "方式": MODE_LABELS[pathway.mode],
         "由谁评审": escape(pathway.reviewer),
-        "可取得": escape(in_words(LAW, targets, tuple(LAW.targets))),
-        "之后": f"{_EFFECTIVE[pathway.mode]}（{effective}）。",
+        "可取得": escape(in_words(law, targets, tuple(law.targets))),
+        "之后": _afterwards(context, pathway),
     }
     return (
         f'<section class="rule" aria-labelledby="{pathway.id}">'
         f'<h2 id="{pathway.id}">{escape(pathway.title)}</h2>'
         f"{_facts(facts)}<h3>适用于</h3>{tree.html(pathway.applies)}"
         f"<h3>须具备</h3>{tree.html(pathway.requires)}<h3>门槛</h3>{_gates_of(context, pathway, targets)}"
-        f"{_readings(pathway.clauses)}</section>"
+        f"{_readings(law, pathway.clauses)}</section>"
     )
+
+
+def _afterwards(context: Context, pathway: Pathway) -> str:
+    """From when the title counts; empty where the law does not say."""
+    line = context.law.effective.get(pathway.mode)
+    return f"{escape(line.text)}（{clause_links(context, line.clauses)}）。" if line else ""
 
 
 def _gates_of(context: Context, pathway: Pathway, targets: tuple[Target, ...]) -> str:
     """Which gates bind, which do not, and which the pathway's clause reads in a way of its own."""
-    if len(pathway.waives) == len(LAW.gates):
+    law = context.law
+    if len(pathway.waives) == len(law.gates):
         return "<p>不查任何门槛。</p>"
-    waived = [_gate_link(gate) for gate in LAW.gates if gate.id in pathway.waives]
+    waived = [_gate_link(gate) for gate in law.gates if gate.id in pathway.waives]
     parts = [
         f'<p><a href="/{GATES}">全部门槛</a>都要通过'
         + (f"，但不查：{'、'.join(waived)}。</p>" if waived else "。</p>")
     ]
-    for gate in LAW.gates:
+    for gate in law.gates:
         if gate.id in pathway.replaces:
-            tree = Tree(context, LAW, targets, gate.clauses).html(pathway.replaces[gate.id])
+            tree = Tree(context, law, targets, gate.clauses).html(pathway.replaces[gate.id])
             parts.append(f"<p>门槛“{_gate_link(gate)}”在本途径改为：</p>{tree}")
     return "".join(parts)
 
@@ -164,14 +169,14 @@ def _gates(context: Context) -> GeneratedPage:
     return GeneratedPage(
         path=GATES,
         title="门槛的决策表",
-        description="各条途径都要通过的门槛：范围、委托、逐级申报、专业、继续教育、岗位数额等。",
+        description=f"各条途径都要通过的门槛：{'、'.join(gate.title for gate in context.law.gates)}。",
         html=(
             page_head(
                 "决策表", "门槛", "各条途径都要通过的条件，除非该途径写明不查。与本人无关的门槛视为通过。"
             )
-            + "".join(_gate(context, gate) for gate in LAW.gates)
+            + "".join(_gate(context, gate) for gate in context.law.gates)
         ),
-        toc=tuple(TocEntry(gate.title, gate.id) for gate in LAW.gates),
+        toc=tuple(TocEntry(gate.title, gate.id) for gate in context.law.gates),
         toc_title="门槛",
         previous=Neighbour(PATHWAYS, "申报途径"),
         next=Neighbour(WORKSHEET, "空白问卷"),
@@ -180,9 +185,10 @@ def _gates(context: Context) -> GeneratedPage:
 
 
 def _gate(context: Context, gate: Gate) -> str:
-    tree = Tree(context, LAW, tuple(LAW.targets), gate.clauses)
-    waived = [_pathway_link(pathway) for pathway in LAW.pathways if gate.id in pathway.waives]
-    replaced = [_pathway_link(pathway) for pathway in LAW.pathways if gate.id in pathway.replaces]
+    law = context.law
+    tree = Tree(context, law, tuple(law.targets), gate.clauses)
+    waived = [_pathway_link(pathway) for pathway in law.pathways if gate.id in pathway.waives]
+    replaced = [_pathway_link(pathway) for pathway in law.pathways if gate.id in pathway.replaces]
     facts = {
         "依据": clause_links(context, gate.clauses),
         "不查的途径": "、".join(waived),
@@ -190,7 +196,7 @@ def _gate(context: Context, gate: Gate) -> str:
     }
     return (
         f'<section class="rule" aria-labelledby="{gate.id}"><h2 id="{gate.id}">{escape(gate.title)}</h2>'
-        f"{_facts(facts)}<h3>条件</h3>{tree.html(gate.condition)}{_readings(gate.clauses)}</section>"
+        f"{_facts(facts)}<h3>条件</h3>{tree.html(gate.condition)}{_readings(law, gate.clauses)}</section>"
     )
 
 
@@ -200,14 +206,14 @@ def _facts(facts: dict[str, str]) -> str:
     return f'<dl class="facts">{"".join(shown)}</dl>'
 
 
-def _readings(clauses: tuple[str, ...]) -> str:
+def _readings(law: Law, clauses: tuple[str, ...]) -> str:
     """How the clauses of a rule are read where they allow two readings."""
-    found = [reading for reading in LAW.interpretations if set(reading.clauses) & set(clauses)]
+    readings = [reading for reading in law.interpretations if set(reading.clauses) & set(clauses)]
     items = "".join(
         f'<li>{escape(reading.choice)} <a href="/coverage/readings/#{reading.id}">为什么</a></li>'
-        for reading in found
+        for reading in readings
     )
-    return f'<h3>两种读法之间的选择</h3><ul class="readings">{items}</ul>' if found else ""
+    return f'<h3>两种读法之间的选择</h3><ul class="readings">{items}</ul>' if readings else ""
 
 
 def _gate_link(gate: Gate) -> str:

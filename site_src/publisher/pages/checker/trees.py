@@ -9,16 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from checker.law.conditions import AllOf, AnyOf, ByTarget, Fixed
-from checker.law.pathways import Law
-from checker.law.tree import Condition
-from checker.law.values import Target
-from checker.law.verdict import Verdict
+from checker import AllOf, AnyOf, ByTarget, Condition, Fixed, Law, Target, Verdict
 from publisher.html.pieces import clause_link
+from publisher.pages import reference
 from publisher.pages.checker.words import in_words
-from publisher.pages.page import Context
+from publisher.site.context import Context
 
-LADDERS = "/reference/ladders/"
 _SHOWN_IN_FULL = 6
 _TOO_LONG = 60
 _ALL_OTHERS = "其他系列和层级"
@@ -95,7 +91,7 @@ class Tree:
         whole_rows = any(tree.source for tree, _ in groups)
         parts = groups if whole_rows else _parts(groups)
         rest = [(tree, chosen) for tree, chosen in parts if not tree.source]
-        listed = "" if len(rest) == len(parts) else _DATA if whole_rows else _DIRECT
+        listed = "" if len(rest) == len(parts) else _from_data(self.law, whole_rows)
         if whole_rows and len(rest) == 1:
             return listed + self._scope(_ALL_OTHERS, rest[0][0], clauses, rest[0][1])
         scopes = (self._scope(in_words(self.law, on, targets), tree, clauses, on) for tree, on in rest)
@@ -108,10 +104,13 @@ def _item(kind: str, line: str, basis: str, nested: str) -> str:
     return f'<li class="cond cond--{kind}"><p class="cond-text">{line}</p>{below}{inner}</li>'
 
 
-_DATA = _item("select", f'有参考数据的系列和层级：见<a href="{LADDERS}">学历资历表</a>。', "", "")
-_DIRECT = _item(
-    "select", f'所具学历可直接申报的：见<a href="{LADDERS}">学历资历表</a>中不要求下一级职称的各行。', "", ""
-)
+def _from_data(law: Law, whole: bool) -> str:
+    """Where the rows stand that are left out here: those of whole trees, or single alternatives."""
+    data = law.reference()
+    listed = data.by_target() if data else None
+    where = f'见<a href="{reference.href(listed)}">{escape(listed.title)}</a>' if listed else "按参考数据"
+    what = "有参考数据的系列和层级" if whole else "其余依据参考数据的各项"
+    return _item("select", f"{what}：{where}。", "", "")
 
 
 def _adds(child: Condition, parent: Condition) -> bool:

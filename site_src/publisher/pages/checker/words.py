@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from checker.law.pathways import Law
-from checker.law.values import Target
+from checker import Law, Target
 
 EVERYWHERE = "所有系列和层级"
 ABOVE_LOWEST = "所有系列，最低层级除外"

@@ -7,13 +7,11 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from checker import Question, questions
-from checker.law.conditions import AllOf, AnyOf
-from checker.law.questions import QuestionType
-from checker.law.tree import Condition
+from checker import AllOf, AnyOf, Condition, Question, QuestionType
 from publisher.html.pieces import STYLE, clause_links, page_head
 from publisher.pages.checker.tables import GATES, WORKSHEET
-from publisher.pages.page import Context, GeneratedPage, Neighbour, TocEntry
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 _LINE_ABOVE: Final = 12
 """A choice with more options than this is a line to write on."""
@@ -21,16 +19,17 @@ _UNKNOWN: Final = "不清楚"
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
-    groups = [(title, list(members)) for title, members in groupby(questions().values(), lambda q: q.group)]
+    questions = context.law.catalogue
+    groups = [(title, list(members)) for title, members in groupby(questions.values(), lambda q: q.group)]
     yield GeneratedPage(
         path=WORKSHEET,
         title="空白问卷",
-        description=f"自查的全部 {len(questions())} 道题，打印后填写，每题注明依据的条款。",
+        description=f"自查的全部 {len(questions)} 道题，打印后填写，每题注明依据的条款。",
         html=(
             page_head(
                 "决策表",
                 "空白问卷",
-                f"自查的 {len(questions())} 道题。打印出来填写，或先在这里看看要准备什么；"
+                f"自查的 {len(questions)} 道题。打印出来填写，或先在这里看看要准备什么；"
                 '填好后在<a href="/checker/">自查</a>里录入，或对照<a href="/tables/">决策表</a>。',
                 "不清楚的就勾“不清楚”。年限一律填截至申报日期的足年数。",
             )
@@ -50,7 +49,7 @@ def question_href(question_id: str) -> str:
 
 def _group(context: Context, number: int, title: str, members: list[Question]) -> str:
     items = "".join(_item(context, question) for question in members)
-    start = list(questions()).index(members[0].id) + 1
+    start = list(context.law.catalogue).index(members[0].id) + 1
     return f'<h2 id="group-{number}">{escape(title)}</h2><ol class="sheet" start="{start}">{items}</ol>'
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -10,10 +9,9 @@ import checker
 from checker import Question
 from publisher.facts.glossary import Term
 from publisher.html.pieces import link_to
-from publisher.notice.parser import read_notice
 from publisher.pages.checker import form
+from tests.sources import LAW, NOTICE
 
-NOTICE = read_notice(Path(__file__).resolve().parents[4] / "site_src" / "data" / "notice.txt")
 CLAUSES = NOTICE.by_id()
 QUESTIONS = checker.questions()
 
@@ -47,7 +45,7 @@ class Controls(HTMLParser):
             self.values.setdefault(self._select, []).append(given["value"])
 
 
-PAGE = Controls(form.render(QUESTIONS.values(), CLAUSES))
+PAGE = Controls(form.render(LAW, CLAUSES))
 
 
 def options(question: Question) -> list[str]:
@@ -83,7 +81,7 @@ def test_ids_are_unique_and_every_reference_leads_to_one() -> None:
 
 def test_every_clause_of_a_question_is_linked() -> None:
     for question in QUESTIONS.values():
-        links = Controls(form.question_html(question, CLAUSES)).links
+        links = Controls(form.question_html(LAW, question, CLAUSES)).links
         assert [link.partition("#")[2] for link in links] == [CLAUSES[id_].anchor for id_ in question.clauses]
 
 
@@ -94,19 +92,19 @@ def test_clause_links_lead_to_the_section_page_or_to_the_whole_notice() -> None:
 
 
 def test_what_is_applied_for_is_asked_first() -> None:
-    title, members = next(iter(form.groups(QUESTIONS.values()).items()))
+    title, members = next(iter(form.groups(LAW).items()))
     assert title == form.TARGET_GROUP
     assert {question.id for question in members} == {"target_series", "target_level"}
 
 
 def test_no_question_is_lost_in_grouping() -> None:
-    grouped = [question.id for members in form.groups(QUESTIONS.values()).values() for question in members]
+    grouped = [question.id for members in form.groups(LAW).values() for question in members]
     assert sorted(grouped) == sorted(QUESTIONS)
 
 
 def test_nothing_in_the_form_submits() -> None:
     """Buttons say that they are plain ones; markup in a label is text."""
-    html = form.render(QUESTIONS.values(), CLAUSES)
+    html = form.render(LAW, CLAUSES)
     assert html.count("<button") == html.count('type="button"')
     assert "script" not in PAGE.tags
 
@@ -118,6 +116,6 @@ def test_terms_are_explained_where_a_question_uses_them() -> None:
     )
     for words, is_used in (("在苏木乡镇工作", True), ("在乡镇工作", True), ("在市区工作", False)):
         question = replace(QUESTIONS["technical_work"], label=words)
-        shown = form.question_html(question, CLAUSES, (term,))
+        shown = form.question_html(LAW, question, CLAUSES, (term,))
         assert ("<summary>用语：苏木乡镇</summary>" in shown) is is_used
         assert ("内蒙古的乡级行政区。" in shown) is is_used

@@ -1,28 +1,25 @@
 """publisher.checker_page: what the page tells its scripts."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import checker
 from checker.schema import schema as checker_schema
-from publisher.notice.parser import read_notice
 from publisher.pages.checker import page as checker_page
 from publisher.pages.checker.page import pages
-from publisher.pages.page import Context, GeneratedPage
-
-SOURCE = Path(__file__).resolve().parents[4] / "site_src"
+from publisher.site.page import GeneratedPage
+from tests.sources import CONTEXT
 
 
 @pytest.fixture(scope="module")
 def page() -> GeneratedPage:
-    (made,) = pages(Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt")))
+    (made,) = pages(CONTEXT)
     return made
 
 
 def facts() -> dict[str, Any]:
-    return checker_page.facts(read_notice(SOURCE / "data" / "notice.txt").by_id())
+    return checker_page.facts(CONTEXT)
 
 
 def test_the_page_stands_where_the_contract_says(page: GeneratedPage) -> None:
@@ -31,7 +28,7 @@ def test_the_page_stands_where_the_contract_says(page: GeneratedPage) -> None:
 
 
 def test_sizes_are_of_the_files_that_the_worker_counts() -> None:
-    runtime = checker_page.runtime()
+    runtime = checker_page.runtime(CONTEXT.settings.notices)
     sizes = runtime["sizes"]
     assert isinstance(sizes, dict)
     assert runtime["wheel"] in sizes

@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 
@@ -10,21 +9,20 @@ from checker.law.conditions import ByTarget, all_of, any_of, judgement, no, yes
 from checker.law.pathways import LEADS_HERE
 from checker.law.tree import Condition
 from checker.law.values import Target
-from publisher.law import LAW
-from publisher.notice.parser import read_notice
 from publisher.pages.checker.tables import pages, targets_of
 from publisher.pages.checker.trees import Tree
 from publisher.pages.checker.words import ABOVE_LOWEST, EVERYWHERE, in_words
-from publisher.pages.page import Context, GeneratedPage
+from publisher.site.context import Context
+from publisher.site.page import GeneratedPage
+from tests.sources import CONTEXT, LAW
 
-SOURCE = Path(__file__).parents[4] / "site_src"
 ALL = tuple(LAW.targets)
 TAGS = re.compile(r"<[^>]+>")
 
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    return Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+    return CONTEXT
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +98,7 @@ def test_a_pathway_says_which_gates_it_waives_and_a_gate_by_whom_it_is_waived(
 def test_the_levels_shown_are_those_that_the_pathway_leads_to(built: dict[str, GeneratedPage]) -> None:
     for pathway in LAW.pathways:
         led = [target for target in ALL if pathway.leads_to.for_target(target) == LEADS_HERE]
-        assert list(targets_of(pathway)) == led
+        assert list(targets_of(LAW, pathway)) == led
         assert in_words(LAW, led, ALL) in words(section(built["tables/pathways/"].html, pathway.id))
 
 

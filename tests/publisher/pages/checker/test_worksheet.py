@@ -2,23 +2,20 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 from checker import questions
 from checker.law.conditions import all_of, any_of, yes
-from publisher.notice.parser import read_notice
 from publisher.pages.checker.worksheet import in_short, pages
-from publisher.pages.page import Context
+from tests.sources import CONTEXT
 
-SOURCE = Path(__file__).parents[4] / "site_src"
 ITEM = re.compile(r'<li id="q-([^"]+)">(.*?)</li>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
 def items() -> dict[str, str]:
-    context = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+    context = CONTEXT
     (page,) = pages(context)
     return {id_: unescape(body) for id_, body in ITEM.findall(page.html)}
 
@@ -48,7 +45,7 @@ def test_a_question_shows_its_clauses_its_help_and_whom_it_concerns(items: dict[
 
 
 def test_numbers_run_through_the_groups() -> None:
-    context = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
+    context = CONTEXT
     html = next(iter(pages(context))).html
     starts = [int(start) for start in re.findall(r'<ol class="sheet" start="(\d+)">', html)]
     lists = re.split(r'<ol class="sheet" start="\d+">', html)[1:]

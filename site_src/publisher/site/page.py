@@ -1,7 +1,7 @@
 """What a generated page is: the contract between page providers and the site.
 
 A provider is a typed function ``(Context) -> Iterable[GeneratedPage]``, one module each, listed in
-``pages.PAGE_PROVIDERS``. Inside a page's HTML every link to the site itself starts with ``/``
+``publisher.pages.providers``. Inside a page's HTML every link to the site itself starts with ``/``
 (``/notice/4/#c4-6-1``, ``/assets/site.css``); the site makes it relative, so that any sub-path and any
 static host will do, and warns of a target that does not exist.
 """
@@ -10,22 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from publisher.notice.model import Notice
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every provider may read."""
-
-    source: Path
-    """The ``site_src`` folder."""
-    notice: Notice
-
-    @property
-    def data(self) -> Path:
-        return self.source / "data"
+from publisher.site.context import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,13 @@
 """Links inside the notice's text: every named thing leads to its place, and no word is changed."""
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 
-from publisher.facts.citations import citing, linked, references
-from publisher.facts.citations_used import used_html, uses
-from publisher.notice.parser import read_notice
-from publisher.pages.page import Context
+from publisher.pages.citations import citing, linked, references
+from publisher.pages.citations_used import used_html, uses
+from tests.sources import CONTEXT, copied_context
 
-SOURCE = Path(__file__).parents[3] / "site_src"
-CONTEXT = Context(SOURCE, read_notice(SOURCE / "data" / "notice.txt"))
 CLAUSES = CONTEXT.notice.by_id()
 
 
@@ -73,10 +69,9 @@ def test_a_clause_that_nothing_rests_on_has_no_fold() -> None:
 
 
 def test_a_filled_annex_is_not_said_to_be_missing(tmp_path: Path) -> None:
-    shutil.copytree(SOURCE / "data", tmp_path / "data")
-    path = tmp_path / "data" / "annexes" / "annex-11.csv"
+    filled = copied_context(tmp_path)
+    path = filled.data / "annexes" / "annex-11.csv"
     path.write_text("地区或单位,申报控制人数,备注\n示例甲,9,\n示例乙,8,\n", encoding="utf-8")
-    filled = Context(tmp_path, CONTEXT.notice)
     (peek,) = {
         found.peek for found in references(filled, CLAUSES["4.13"]) if found.href == "/annexes/annex-11/"
     }

@@ -12,20 +12,15 @@ from functools import lru_cache
 from html import escape
 from typing import Final
 
-from publisher.facts.annexes import ANNEXES
+from publisher.facts.annexes import annexes
 from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
 from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause, Notice
 from publisher.pages.annexes import filled_in, page_path
-from publisher.pages.page import Context
+from publisher.site.context import Context
 
 _ITEMS: Final = re.compile(r"第(\d+)(?:至|、)(\d+)项")
-_POINTING: Final = {
-    ("4.5-p1", "下列人员"): ("4.5.1", "4.5.2", "4.5.3", "4.5.4", "4.5.5", "4.5.6", "4.5.7"),
-    ("4.8.2-p1", "上述政策"): ("4.8.1", "4.8.2"),
-}
-"""Words that point to other clauses without a number: where they stand, and what they mean."""
 _EXCERPT: Final = 36
 
 
@@ -57,41 +52,41 @@ def linked(context: Context, clause: Clause) -> str:
 
 def references(context: Context, clause: Clause) -> tuple[Reference, ...]:
     """In the order of the text; where two overlap, the one that begins first, then the longer one."""
-    kept: list[Reference] = []
-    found = [*_names(context, clause), *_items(context.notice, clause), *_pointing(context.notice, clause)]
-    for reference in sorted(found, key=lambda found: (found.start, -found.end)):
-        if not kept or reference.start >= kept[-1].end:
-            kept.append(reference)
-    return tuple(kept)
+    chosen: list[Reference] = []
+    candidates = [*_names(context, clause), *_items(context.notice, clause), *_pointing(context, clause)]
+    for reference in sorted(candidates, key=lambda one: (one.start, -one.end)):
+        if not chosen or reference.start >= chosen[-1].end:
+            chosen.append(reference)
+    return tuple(chosen)
 
 
 @lru_cache(maxsize=2)
 def citing(context: Context) -> dict[str, tuple[str, ...]]:
     """Clause id to the clauses of the notice whose words point to it."""
-    found: dict[str, list[str]] = {}
+    sources_of: dict[str, list[str]] = {}
     for clause in context.notice.clauses:
         for reference in references(context, clause):
             for target in reference.targets:
-                if clause.id not in found.setdefault(target, []):
-                    found[target].append(clause.id)
-    return {target: tuple(sources) for target, sources in found.items()}
+                if clause.id not in sources_of.setdefault(target, []):
+                    sources_of[target].append(clause.id)
+    return {target: tuple(sources) for target, sources in sources_of.items()}
 
 
 @lru_cache(maxsize=2)
 def _named(context: Context) -> tuple[tuple[str, str, str, str], ...]:
     """Words that lead to the same place wherever they stand: words, kind, address, peek."""
-    found = []
+    named = []
     for document in documents(context):
-        found.append((f"《{document.title}》", "document", document.href, document.summary))
-        found.append((document.number or document.title, "document", document.href, document.summary))
-        found.append((document.title, "document", document.href, document.summary))
+        named.append((f"《{document.title}》", "document", document.href, document.summary))
+        named.append((document.number or document.title, "document", document.href, document.summary))
+        named.append((document.title, "document", document.href, document.summary))
     filled = filled_in(context)
-    for annex in ANNEXES:
+    for annex in annexes(context):
         rows = len(filled[annex.key].rows)
         peek = f"{annex.name}：{annex.about}{f'本站已填 {rows} 行。' if rows else '没有随通知取得。'}"
         words = annex.number or (annex.title if annex.kind == "report" else f"《{annex.title}》")
-        found.append((words, "annex", f"/{page_path(annex)}", peek))
-    return tuple(found)
+        named.append((words, "annex", f"/{page_path(annex)}", peek))
+    return tuple(named)
 
 
 def _names(context: Context, clause: Clause) -> Iterator[Reference]:
@@ -113,11 +108,12 @@ def _items(notice: Notice, clause: Clause) -> Iterator[Reference]:
         yield _reference(notice, match.start(), match.end(), targets)
 
 
-def _pointing(notice: Notice, clause: Clause) -> Iterator[Reference]:
-    for (where, words), targets in _POINTING.items():
-        if where == clause.id:
-            at = clause.text.index(words)
-            yield _reference(notice, at, at + len(words), targets)
+def _pointing(context: Context, clause: Clause) -> Iterator[Reference]:
+    """Words that point to other clauses without a number."""
+    for pointer in context.facts.pointers:
+        if pointer.clause == clause.id:
+            at = clause.text.index(pointer.words)
+            yield _reference(context.notice, at, at + len(pointer.words), pointer.targets)
 
 
 def _reference(notice: Notice, start: int, end: int, targets: tuple[str, ...]) -> Reference:

@@ -1,0 +1,52 @@
+"""Reference data as a reader sees them: tables that a law looks up, each row with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferencePart:
+    """One table of a page: words around it, headings, and cells in words.
+
+    The last two cells of a row are its source and how sure it is. ``anchor`` is empty where a page has one
+    table only, which then needs no heading of its own.
+    """
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    anchor: str = ""
+    title: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceTable:
+    """A page of reference data. ``files`` are the names that its rows have in ``Law.reference_rows``."""
+
+    key: str
+    title: str
+    about: str
+    clauses: tuple[str, ...]
+    files: tuple[str, ...]
+    parts: tuple[ReferencePart, ...]
+    before: str = ""
+    by_target: bool = False
+    """Its rows are conditions that the series and level sought select."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceData:
+    """All tables, and what holds of every row."""
+
+    caveat: str
+    """In a few words: what counts before these rows."""
+    missing: str
+    """A sentence: what is done where there is no row."""
+    tables: tuple[ReferenceTable, ...]
+
+    def by_target(self) -> ReferenceTable | None:
+        """The table whose rows a target selects."""
+        return next((table for table in self.tables if table.by_target), None)

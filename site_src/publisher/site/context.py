@@ -1,0 +1,60 @@
+"""Everything that pages and files are made of: settings, notice, law, and where the notice's tables are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from checker import Law
+from publisher.notice.model import Notice
+from publisher.notice.parser import NoticeError, read_notice
+from publisher.setup.console import ROOT, UserError
+from publisher.site.law import law_of
+from publisher.site.notice_facts import NoticeFacts, check_facts, read_facts
+from publisher.site.settings import SiteSettings, read_settings
+
+SOURCE: Final = ROOT / "site_src"
+"""The sources of the repository's own site; also the theme and the scripts of every site."""
+TEXT: Final = "notice.txt"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """What every provider may read; the same object for the whole of one build."""
+
+    source: Path
+    """The folder that holds ``site.toml`` and ``notices/``."""
+    settings: SiteSettings
+    facts: NoticeFacts
+    notice: Notice
+    law: Law
+
+    @property
+    def data(self) -> Path:
+        """The notice's folder: its text and its tables."""
+        return notice_folder(self.source, self.facts.id)
+
+    @property
+    def text(self) -> bytes:
+        """The notice, byte for byte."""
+        return (self.data / TEXT).read_bytes()
+
+
+def notice_folder(source: Path, notice: str) -> Path:
+    return source / "notices" / notice
+
+
+def open_context(source: Path = SOURCE) -> Context:
+    """The current notice of a folder of sources; raises UserError with a sentence for the editor."""
+    settings = read_settings(source)
+    folder = notice_folder(source, settings.current)
+    facts = read_facts(folder)
+    try:
+        notice = read_notice(folder / TEXT, facts.numbering)
+    except NoticeError as error:
+        raise UserError(str(error)) from error
+    except OSError as error:
+        raise UserError(f"读不了 notices/{facts.id}/{TEXT}：{error.strerror}。") from error
+    check_facts(facts, notice)
+    return Context(source, settings, facts, notice, law_of(facts.id))

@@ -1,0 +1,14 @@
+"""The one place where the publisher takes a law from the checker."""
+
+from __future__ import annotations
+
+import checker
+from publisher.setup.console import UserError
+
+
+def law_of(notice: str) -> checker.Law:
+    """The law of a notice by its id; raises UserError where the checker has none."""
+    laws = checker.laws()
+    if notice not in laws:
+        raise UserError(f"通知 {notice} 没有规则；有规则的：{'、'.join(laws)}。")
+    return laws[notice]
