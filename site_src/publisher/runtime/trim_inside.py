@@ -87,12 +87,23 @@ def _usable() -> tuple[bytes, ...]:
 
     law = checker.find_law()
     target = next(iter(law.targets))
-    # What is asked later contradicts what is asked earlier, hence one question of each type is enough.
     answers = {question.type: (question.id, _answer(question)) for question in law.catalogue.values()}
     sought = {law.target_series: target.series, law.target_level: target.level}
     day = law.as_of_default.isoformat()
-    whole = {"as_of": day, "answers": {**dict(answers.values()), **sought}}
+    whole = {"as_of": day, "answers": _admissible(day, {**dict(answers.values()), **sought})}
     return json.dumps(whole).encode(), json.dumps({"answers": {law.target_series: target.series}}).encode()
+
+
+def _admissible(day: str, answers: dict[str, object]) -> dict[str, object]:
+    """The answers without those that others exclude."""
+    import checker
+
+    try:
+        checker.check({"as_of": day, "answers": answers}, explained=False)
+    except checker.InputError as error:
+        excluded = {fault.question for fault in error.faults}
+        return _admissible(day, {id_: value for id_, value in answers.items() if id_ not in excluded})
+    return answers
 
 
 def _answer(question: Question) -> object:
