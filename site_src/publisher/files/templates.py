@@ -3,10 +3,10 @@
 They are no official annexes, and say so in every sheet.
 """
 
-from datetime import date
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from openpyxl import Workbook
