@@ -50,8 +50,8 @@ def test_the_publisher_knows_the_checker_by_its_public_face_only(path: Path) -> 
             assert node.attr in {*checker.__all__, "__path__"}, f"{name(path)}: checker.{node.attr}"
 
 
-def test_the_face_is_whole_and_in_order() -> None:
-    assert list(checker.__all__) == sorted(checker.__all__)
+def test_the_face_is_whole() -> None:
+    assert len(set(checker.__all__)) == len(checker.__all__)
     assert all(hasattr(checker, name) for name in checker.__all__)
 
 

@@ -53,7 +53,7 @@ def check(source: Path) -> Outcome:
     try:
         context = open_context(source)
     except UserError as error:
-        outcome.faults.append(str(error))
+        outcome.faults.extend(str(error).splitlines())
         return outcome
     for part in _PARTS:
         try:
@@ -61,7 +61,7 @@ def check(source: Path) -> Outcome:
         except TableError as error:
             outcome.faults.extend(str(fault) for fault in error.faults)
         except (QuoteError, DataError, UserError) as error:
-            outcome.faults.append(str(error))
+            outcome.faults.extend(str(error).splitlines())
         except OSError as error:
             outcome.faults.append(f"读不了 {error.filename}：{reason(error)}。")
     return outcome

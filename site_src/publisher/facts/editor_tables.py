@@ -8,6 +8,7 @@ from typing import Final
 
 from publisher.notice.model import Notice
 from publisher.setup.console import UserError
+from publisher.setup.disk import reason
 from publisher.sheets.columns import Column, Record, code, text
 from publisher.sheets.csv_files import read_csv
 from publisher.sheets.sheet import Findings, TableError
@@ -26,9 +27,7 @@ def words(key: str, heading: str, *, required: bool = True) -> Column:
 
 
 def read_table(file: Path, columns: Sequence[Column], notice: Notice, check: Check) -> list[Record]:
-    """The rows of a CSV file; raises UserError with every fault by file, row and column. No file: no rows."""
-    if not file.is_file():
-        return []
+    """The rows of a CSV file; raises UserError with every fault by file, row and column."""
     found = Findings()
     try:
         records = read_records((read_csv(file.name, file.read_bytes()),), columns, found)
@@ -36,6 +35,8 @@ def read_table(file: Path, columns: Sequence[Column], notice: Notice, check: Che
             check(notice, record, found)
         _refuse_repeated(records, columns[0], found)
         found.raise_faults()
+    except OSError as error:
+        raise UserError(f"读不了 {file.name}：{reason(error)}。") from error
     except TableError as error:
         raise UserError("\n".join(str(fault) for fault in error.faults)) from error
     return records

@@ -21,6 +21,7 @@ from publisher.registry.rules import RowRules, row_rules
 from publisher.registry.store import Registry
 from publisher.registry.words import open_registry
 from publisher.setup.console import UserError
+from publisher.setup.disk import reason
 from publisher.sheets.columns import SEPARATOR
 from publisher.sheets.csv_files import read_csv
 from publisher.sheets.sheet import TableError
@@ -162,13 +163,13 @@ def _is_read(path: str) -> bool:
 
 
 def read_synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
-    """Groups of words that mean the same, a group a row (no file: none); raises UserError naming the line."""
-    if not path.is_file():
-        return ()
+    """Groups of words that mean the same, a group a row; raises UserError naming the line."""
     groups: list[tuple[str, ...]] = []
     seen: dict[str, int] = {}
     try:
         rows = read_csv(path.name, path.read_bytes()).rows
+    except OSError as error:
+        raise UserError(f"读不了 {path.name}：{reason(error)}。") from error
     except TableError as error:
         raise UserError(str(error)) from error
     for line, row in rows.items():

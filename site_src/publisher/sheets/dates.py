@@ -1,4 +1,4 @@
-"""Days as people write them in tables: 2023-05-10, 2023/5/10, 2023年5月10日 8:30, 2023.5—2026.5."""
+"""Days as people write them in tables: 2030-05-10, 2030/5/10, 2030年5月10日 8:30, 2030.5—2033.5."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PERIOD: Final = re.compile(rf"(?:{_ONE_DAY})\s*(?:-+|[—–―~至到])+\s*(?P
 _UNTIL: Final = re.compile(r"^(?:有效期)?(?:截至|截止|截止到|至|到)\s*|\s*(?:止|为止)$")
 _SERIAL: Final = re.compile(r"[2-6]\d{4}(?:\.0+)?")
 _EXCEL_DAY_0: Final = date(1899, 12, 30)
-_DAY_EXPECTED: Final = "应是日期，如 2023-05-30 或 2023年5月30日"
+_DAY_EXPECTED: Final = "应是日期，如 2030-05-30 或 2030年5月30日"
 
 
 def day(value: str) -> str:
@@ -34,7 +34,7 @@ def day(value: str) -> str:
         return (_EXCEL_DAY_0 + timedelta(days=int(found.split(".")[0]))).isoformat()
     match = _DATE.fullmatch(found) or _COMPACT_DATE.fullmatch(found)
     if match is None:
-        raise ValueError("只写到月，请写到日，如 2023-05-30" if _MONTH.fullmatch(found) else _DAY_EXPECTED)
+        raise ValueError("只写到月，请写到日，如 2030-05-30" if _MONTH.fullmatch(found) else _DAY_EXPECTED)
     try:
         return date(*(int(part) for part in match.groups())).isoformat()
     except ValueError:

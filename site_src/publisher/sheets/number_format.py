@@ -121,7 +121,7 @@ def shown(value: float, code: str) -> str:
 
 
 def shown_text(text: str, code: str) -> str:
-    """Text under a format that adds to it: ``"〔2023〕"@"号"``."""
+    """Text under a format that adds to it: ``"〔2030〕"@"号"``."""
     sections = _sections(code)
     chosen = sections[3] if len(sections) == 4 else next((one for one in sections if one.has("cell")), None)
     if chosen is None or not chosen.has("cell"):
@@ -130,7 +130,7 @@ def shown_text(text: str, code: str) -> str:
 
 
 def iso(serial: float, since_1904: bool = False) -> str:
-    """A date number as 2023-05-10, with the time of day after a blank if it has one; "" if it is no day."""
+    """A date number as 2030-05-10, with the time of day after a blank if it has one; "" if it is no day."""
     moment = _moment(serial + 1462 if since_1904 else serial)
     if moment is None or serial < 1:
         return ""

@@ -102,7 +102,7 @@ class Sheet:
 
     ``rows`` maps a row's number (from 1) to its cells; rows without any text are left out. ``troubles`` maps
     (row, column) to why that cell could not be read: told only if the cell matters. ``days`` maps (row,
-    column) of a date, however it is shown, to 2023-05-10 or 2023-05-10 08:30:00.
+    column) of a date, however it is shown, to 2030-05-10 or 2030-05-10 08:30:00.
     """
 
     file: str

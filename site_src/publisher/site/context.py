@@ -10,6 +10,7 @@ from checker import Law
 from publisher.notice.model import Notice
 from publisher.notice.parser import NoticeError, read_notice
 from publisher.setup.console import ROOT, UserError
+from publisher.setup.disk import reason
 from publisher.site.law import law_of
 from publisher.site.notice_facts import NoticeFacts, check_facts, read_facts
 from publisher.site.settings import SiteSettings, read_settings
@@ -55,6 +56,6 @@ def open_context(source: Path = SOURCE) -> Context:
     except NoticeError as error:
         raise UserError(str(error)) from error
     except OSError as error:
-        raise UserError(f"读不了 notices/{facts.id}/{TEXT}：{error.strerror}。") from error
+        raise UserError(f"读不了 notices/{facts.id}/{TEXT}：{reason(error)}。") from error
     check_facts(facts, notice)
     return Context(source, settings, facts, notice, law_of(facts.id))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from publisher.setup.console import UserError
+from publisher.setup.disk import reason
 
 _WHERE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TYPES: Final[dict[type, str]] = {
@@ -126,5 +127,4 @@ def read_toml(path: Path, name: str) -> TomlTable:
     except UnicodeDecodeError as error:
         raise UserError(f"{name} 第 {error.start + 1} 个字节起不是 UTF-8 文字。") from error
     except OSError as error:
-        why = error.strerror if path.exists() else "没有这个文件"
-        raise UserError(f"读不了 {name}：{why}。") from error
+        raise UserError(f"读不了 {name}：{reason(error)}。") from error

@@ -67,7 +67,7 @@ def test_a_word_too_many_is_one_sentence() -> None:
 
 def test_tables_in_another_encoding_are_read(source: Path) -> None:
     for name in ("synonyms.csv", "words.csv", "committees.csv", "timeline.csv"):
-        path = source / "data" / name
+        path = data_of(source) / name
         path.write_bytes(path.read_text(encoding="utf-8-sig").encode("gb18030"))
     assert check(source).faults == []
 
@@ -88,7 +88,7 @@ def test_tables_in_another_encoding_are_read(source: Path) -> None:
 )
 @pytest.mark.parametrize("way", ["gone", "folder", "link", "bytes"])
 def test_a_source_that_cannot_be_read_is_one_sentence_in_chinese(source: Path, name: str, way: str) -> None:
-    path = source / "data" / name
+    path = data_of(source) / name
     path.unlink()
     if way == "folder":
         path.mkdir()
@@ -105,7 +105,7 @@ def test_a_source_that_cannot_be_read_is_one_sentence_in_chinese(source: Path, n
 
 
 def test_words_that_mean_nothing_in_the_rules_are_told(source: Path) -> None:
-    path = source / "data" / "words.csv"
+    path = data_of(source) / "words.csv"
     path.write_text(path.read_text(encoding="utf-8") + "旗县区,某某,无此旗\n层级,高,高级\n", encoding="utf-8")
     faults = check(source).faults
     assert any(fault.startswith("words.csv 第 ") and fault.endswith("“高”重复了。") for fault in faults)

@@ -241,11 +241,15 @@ def test_dropped_rows_are_named(tmp_path: Path, context: Context, capsys: pytest
 def test_one_number_in_two_spellings_is_one_committee(tmp_path: Path, context: Context) -> None:
     for brackets in ("〔〕", "[]", "（）", "【】"):
         number = "示例" + "2023".join(brackets) + "第001号"
-        import_registry(written(tmp_path / "a.csv", to_csv((replace(ROWS[1], number=number),), RULES)), context)
+        import_registry(
+            written(tmp_path / "a.csv", to_csv((replace(ROWS[1], number=number),), RULES)), context
+        )
     assert [one.number for one in load(context.data, RULES).committees] == ["示例〔2023〕第001号"]
 
 
-def test_a_registry_that_is_gone_stops_an_import_and_can_only_be_replaced(tmp_path: Path, context: Context) -> None:
+def test_a_registry_that_is_gone_stops_an_import_and_can_only_be_replaced(
+    tmp_path: Path, context: Context
+) -> None:
     (context.data / FILE).unlink()
     source = written(tmp_path / "a.csv", to_csv(ROWS[:4], RULES))
     with pytest.raises(UserError, match=r"没有这个文件[^\n]*从版本库或备份恢复"):
@@ -328,9 +332,11 @@ def test_the_command_ends_with_a_sentence_and_its_code(
     code: int,
     said: str,
 ) -> None:
-    monkeypatch.setattr(command, "DATA", context)
+    monkeypatch.setattr(command, "open_context", lambda: context)
     written(tmp_path / "好 名单.CSV", to_csv(ROWS[:1], RULES))
-    written(tmp_path / "坏.csv", to_csv((replace(ROWS[1], number="N7"),), RULES).replace(b",N7,", b",2.02E+17,"))
+    written(
+        tmp_path / "坏.csv", to_csv((replace(ROWS[1], number="N7"),), RULES).replace(b",N7,", b",2.02E+17,")
+    )
     ole = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument\0".encode("utf-16-le")
     written(tmp_path / "文档.xls", ole)
     assert cli.main(["import-registry", str(tmp_path / name)]) == code

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.registry.model import BY_KEY, COLUMNS, HEADINGS, Committee
+from publisher.registry.model import KEYS, FiledCommittee
 from publisher.registry.store import build_day, load, read, to_csv
 from publisher.registry.values import filing_number, number_key, phone
 from publisher.sheets.columns import bare
@@ -15,6 +15,7 @@ from publisher.sheets.csv_files import write_csv
 from publisher.sheets.readers import read_sheets
 from publisher.sheets.sheet import TableError
 from tests.data.sample_registry import committees
+from tests.sources import RULES
 
 ONE = committees(3)[1]
 USUAL = {
@@ -40,14 +41,14 @@ USUAL = {
 )
 def test_a_usual_heading_is_known_and_means_one_column(key: str, heading: str) -> None:
     for written in (heading, f"{heading}（必填）", f" {heading[0]} {heading[1:]}："):
-        assert [column.key for column in COLUMNS if bare(written) in column.names] == [key]
+        assert [column.key for column in RULES.columns if bare(written) in column.names] == [key]
 
 
 def test_no_two_columns_share_a_heading_but_those_told_by_their_values() -> None:
     shared = {
         name
-        for at, one in enumerate(COLUMNS)
-        for other in COLUMNS[at + 1 :]
+        for at, one in enumerate(RULES.columns)
+        for other in RULES.columns[at + 1 :]
         for name in one.names & other.names
     }
     assert shared == {"评审范围"}
@@ -82,12 +83,12 @@ def test_no_two_columns_share_a_heading_but_those_told_by_their_values() -> None
     ],
 )
 def test_a_usual_word_is_the_laws(key: str, written: str, kept: str) -> None:
-    assert BY_KEY[key].parse(written) == kept
+    assert RULES.by_key[key].parse(written) == kept
 
 
 def test_a_word_that_is_not_known_is_told_with_the_nearest() -> None:
     with pytest.raises(ValueError, match="“工程技木”不在可用的值里，最接近的是“工程技术”；可用："):
-        BY_KEY["series"].parse("工程技木")
+        RULES.by_key["series"].parse("工程技木")
 
 
 def test_a_telephone_is_no_words() -> None:
@@ -134,11 +135,11 @@ def test_numbers_that_differ_stay_apart() -> None:
 def test_the_same_number_twice_in_one_file_is_a_fault() -> None:
     rows = [replace(ONE, number=number).cells() for number in SPELLINGS[:2]]
     with pytest.raises(TableError, match="重复"):
-        read(read_sheets("a.csv", write_csv(HEADINGS, rows)), build_day())
+        read(read_sheets("a.csv", write_csv(RULES.headings, rows)), RULES, build_day())
 
 
-def given_without(keys: set[str], one: Committee) -> bytes:
-    columns = [(at, column) for at, column in enumerate(COLUMNS) if column.key not in keys]
+def given_without(keys: set[str], one: FiledCommittee) -> bytes:
+    columns = [(at, column) for at, column in enumerate(RULES.columns) if column.key not in keys]
     row = one.cells()
     return write_csv([column.heading for _, column in columns], [[row[at] for at, _ in columns]])
 
@@ -154,9 +155,9 @@ def test_a_column_that_the_file_lacks_keeps_its_values_and_counts_in_the_rules()
     )
     content = given_without({"specialities", "phone", "office", "districts"}, senior)
     with pytest.raises(TableError, match="不少于 25 人"):
-        read(read_sheets("a.csv", content), build_day())
+        read(read_sheets("a.csv", content), RULES, build_day())
     known = {number_key("N1"): senior}
-    assert read(read_sheets("a.csv", content), build_day(), known).committees == (senior,)
+    assert read(read_sheets("a.csv", content), RULES, build_day(), known).committees == (senior,)
 
 
 @pytest.mark.parametrize(
@@ -168,18 +169,18 @@ def test_a_column_that_the_file_lacks_keeps_its_values_and_counts_in_the_rules()
     ],
 )
 def test_an_end_by_month_is_told_and_stays_within_three_years(filed: str, until: str, kept: str) -> None:
-    row = dict(zip(BY_KEY, ONE.cells(), strict=True)) | {"filed_on": filed, "valid_until": until}
-    registry = read(read_sheets("a.csv", write_csv(HEADINGS, [list(row.values())])), build_day())
+    row = dict(zip(KEYS, ONE.cells(), strict=True)) | {"filed_on": filed, "valid_until": until}
+    registry = read(read_sheets("a.csv", write_csv(RULES.headings, [list(row.values())])), RULES, build_day())
     assert registry.committees[0].valid_until.isoformat() == kept
     assert f"只写到月，按 {kept} 计，请核对" in [hint.sentence for hint in registry.hints]
 
 
 def test_a_registry_that_is_gone_is_a_fault_and_one_without_rows_is_not(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="没有这个文件"):
-        load(tmp_path)
+        load(tmp_path, RULES)
     (tmp_path / "committees.csv").mkdir()
     with pytest.raises(TableError, match="它是目录"):
-        load(tmp_path)
+        load(tmp_path, RULES)
     (tmp_path / "committees.csv").rmdir()
-    (tmp_path / "committees.csv").write_bytes(to_csv(()))
-    assert load(tmp_path).committees == ()
+    (tmp_path / "committees.csv").write_bytes(to_csv((), RULES))
+    assert load(tmp_path, RULES).committees == ()

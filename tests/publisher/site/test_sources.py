@@ -34,7 +34,7 @@ def refused(read: Callable[[], object]) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ('name = "', 'name = ["', r"site\.toml 第 2 行第 \d+ 列不合 TOML 的写法。"),
+        ('name = "', 'name = ["', r"site\.toml 第 \d 行第 \d+ 列不合 TOML 的写法。"),
         ('short_name = "', 'shortname = "', "site.toml 的 short_name：没有写这一项。"),
         ("current", 'colour = "red"\ncurrent', "site.toml 的 colour：不认识这一项；可用：current、"),
         ('current = "', 'current = "x-', r"site\.toml 的 current：“x-[^”]*”不在 notices 里。"),

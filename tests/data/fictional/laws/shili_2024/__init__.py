@@ -10,6 +10,7 @@ from checker.law.pathways import Law, notice_of
 
 from .after import PASSAGES, after
 from .clause_status import CLAUSES
+from .conversation import CONVERSATION
 from .questions import CATALOGUE, LEVELS_OF, TITLES, level, series
 from .rules import GATES, PATHWAYS
 
@@ -38,6 +39,7 @@ LAW = Law(
     reference_rows=_no_rows,
     after=after,
     passages=PASSAGES,
+    conversation=CONVERSATION,
     junior=("junior",),
     as_of_help="学历、工作年限都截止到这一天（二（二））。默认为通知所定各县区报送的 2024-07-01。",
 )
