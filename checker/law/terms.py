@@ -25,6 +25,8 @@ class Term:
     label: str
     unit: str = ""
     order: tuple[Value, ...] = ()
+    sought: bool = True
+    """Whether what is missing may be said to be this: not for what nobody sets out to have."""
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -187,7 +187,9 @@ class _Finder:
         if isinstance(expression, Verdict):
             return [frozenset()] if expression >= goal else []
         if not isinstance(expression, Branch):
-            return [frozenset()] if self.search.verdict(expression) >= goal else [frozenset({expression})]
+            if self.search.verdict(expression) >= goal:
+                return [frozenset()]
+            return [frozenset({expression})] if self.search.program.facts[expression].term.sought else []
         if self.search.verdict(expression) >= goal:
             return [frozenset()]
         if expression.op == "principle":

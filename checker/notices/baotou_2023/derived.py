@@ -12,6 +12,7 @@ from checker.law.values import NONE, Value
 from . import reference
 from .contradictions import CONTRADICTIONS
 from .questions import (
+    OTHER,
     affiliation,
     appointed_on,
     current_level,
@@ -38,6 +39,9 @@ _LEVEL_ORDER = (NONE, *LEVEL_LABELS)
 _FAMILIES = {key: entry.root for key, entry in reference.series().items()}
 """Series to the series as which they count where a title is held."""
 _EQUALS = reference.qualifications()
+_EQUAL_FAMILIES = {name: reference.root(row.series) for name, row in _EQUALS.items()}
+_NOTHING: dict[Value, Value] = {NONE: NONE, OTHER: NONE}
+"""Qualifications that the table makes equal to no title."""
 _TITLE_FAMILY = Mapped(current_series, {key: _FAMILIES[key] for key in _FAMILIES})
 
 education_in_effect = Highest(
@@ -60,11 +64,8 @@ title_in_effect = Highest(
     parts=(
         Part(value=Mapped(current_level), family=_TITLE_FAMILY, date=title_date),
         Part(
-            value=Mapped(qualification, {NONE: NONE, **{name: row.level for name, row in _EQUALS.items()}}),
-            family=Mapped(
-                qualification,
-                {NONE: NONE, **{name: reference.root(row.series) for name, row in _EQUALS.items()}},
-            ),
+            value=Mapped(qualification, {**_NOTHING, **{name: row.level for name, row in _EQUALS.items()}}),
+            family=Mapped(qualification, {**_NOTHING, **_EQUAL_FAMILIES}),
             date=qualification_date,
         ),
     ),
@@ -75,6 +76,15 @@ title_years = YearsAttained(
     unit="年",
     of=title_in_effect,
 )
+qualification_unlisted = Highest(
+    id="qualification_unlisted",
+    label="持有表中没有的职业资格",
+    order=(False, True),
+    labels={"True": "是", "False": "否"},
+    sought=False,
+    parts=(Part(value=Mapped(qualification, {NONE: False, **dict.fromkeys(_EQUALS, False), OTHER: True})),),
+)
+years_qualified = years_since(qualification_date)
 years_appointed = years_since(appointed_on)
 years_after_transfer = years_since(transferred_on)
 holds_other_series = Highest(
@@ -96,7 +106,27 @@ holds_other_series = Highest(
 # --- Conditions that several clauses share ---
 
 NO_TITLE_HELD: Fact = current_level.is_(NONE).saying("没有职称（首次申报）")
-TITLE_IN_SERIES: Fact = title_in_effect.is_not(NONE).saying("在所申报系列已有职称（含职业资格对应的职称）")
+UNLISTED: Fact = qualification_unlisted.is_(True).saying("持有表中没有的职业资格")
+NO_TITLE_IN_SERIES: Fact = title_in_effect.is_(NONE).saying("在该系列没有职称，首次申报初级")
+
+
+def or_unlisted(fact: Condition, *where: Condition) -> Condition:
+    """A fact about the title in effect that an unlisted qualification may yet fulfil (4.14): left to people.
+
+    ``where`` is what has to hold for some equal title to fulfil it.
+    """
+    equal = judgement(
+        "表中没有的职业资格对应哪一系列、哪一层级（自治区对应关系表没有取得）",
+        "受理申报的人力资源社会保障部门",
+        "专业技术人才获得相应专业技术类职业资格，即可视同其具备相应系列和层级的职称",
+        "4.14",
+    )
+    return any_of(fact, all_of(UNLISTED, *where, equal)).saying(fact.text)
+
+
+TITLE_IN_SERIES: Condition = or_unlisted(
+    title_in_effect.is_not(NONE).saying("在所申报系列已有职称（含职业资格对应的职称）")
+)
 PUBLIC: Fact = employment.is_in("public_staffed", "public_unstaffed")
 NOT_PUBLIC: Fact = employment.not_in("public_staffed", "public_unstaffed").saying("不是事业单位人员")
 NON_PUBLIC: Condition = any_of(

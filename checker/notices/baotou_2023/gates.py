@@ -13,10 +13,10 @@ from checker.law.values import NO_DATE, Target
 
 from . import reference
 from .derived import (
+    NO_TITLE_IN_SERIES,
     NON_PUBLIC,
     NOT_PUBLIC,
     PUBLIC,
-    TITLE_IN_SERIES,
     title_in_effect,
     years_after_transfer,
 )
@@ -65,7 +65,7 @@ def _step_by_step(target: Target) -> Condition:
     if below is not None:
         ways.append(ONE_ABOVE)
     if target.level in (Level.ELEMENTARY, Level.ASSISTANT):
-        ways.append((~TITLE_IN_SERIES).saying("在该系列没有职称，首次申报初级"))
+        ways.append(NO_TITLE_IN_SERIES)
     lines = reference.ladder(target.series, target.level)
     direct = [line for line in lines if line.sign != "+"]
     ways.extend(line_of(line) for line in direct)

@@ -7,7 +7,7 @@ from checker.law.tree import Condition
 from checker.law.values import Target
 
 from . import reference
-from .derived import education_in_effect, title_years, years_appointed
+from .derived import education_in_effect, or_unlisted, title_years, years_appointed, years_qualified
 from .lookups import ONE_ABOVE
 from .questions import degree, school_stage, technical_years
 from .reference import LadderLine
@@ -68,7 +68,9 @@ def _stage_names(line: LadderLine) -> str:
 def _years_since_title(line: LadderLine, years: int) -> Condition:
     if line.counted_from == "post":
         return (years_appointed >= years).saying(f"受聘现职务满{years}年").under("4.1-p1", "4.11.3")
-    return (title_years >= years).saying(f"取得下一级职称满{years}年").under("4.1-p1", "4.1-p2", "4.14")
+    held = (title_years >= years).saying(f"取得下一级职称满{years}年")
+    qualified = (years_qualified >= years).saying(f"取得职业资格满{years}年")
+    return or_unlisted(held, qualified).under("4.1-p1", "4.1-p2", "4.14")
 
 
 def _line_text(line: LadderLine, years: int) -> str:

@@ -8,7 +8,7 @@ from checker.law.tree import Condition
 from checker.law.values import Target
 
 from . import reference
-from .derived import NOT_PUBLIC, title_in_effect
+from .derived import NOT_PUBLIC, or_unlisted, title_in_effect
 from .questions import current_level, unit_highest_level
 
 
@@ -17,7 +17,8 @@ def _one_above(target: Target) -> Condition:
     if below is None:
         return no("所申报的是该系列最低层级，其下没有职称")
     name = reference.level_name(target.series, below)
-    return title_in_effect.is_(below).saying(f"已有所申报系列的下一层级职称（{name}），逐级申报")
+    held = title_in_effect.is_(below).saying(f"已有所申报系列的下一层级职称（{name}），逐级申报")
+    return or_unlisted(held, (title_in_effect < below).saying(f"在该系列的职称低于{name}，或没有"))
 
 
 ONE_ABOVE = ByTarget(select=_one_above, says="所申报层级恰为现有效职称的上一级（逐级申报）")

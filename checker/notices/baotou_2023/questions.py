@@ -22,6 +22,8 @@ TITLE = "三、现有职称与拟申报职称"
 POST = "四、岗位与继续教育"
 SPECIAL = "五、特殊情形"
 MAX_YEARS = 60
+OTHER = "other"
+"""A qualification that the table does not list."""
 
 
 def _yes_no(
@@ -657,9 +659,9 @@ qualification = _choice(
     "qualification",
     "专业技术类职业资格",
     SPECIAL,
-    {NONE: "没有", **{name: name for name in reference.qualifications()}},
+    {NONE: "没有", **{name: name for name in reference.qualifications()}, OTHER: "其他职业资格（表中没有）"},
     "4.14",
-    help_="有几项的，选对应职称层级最高的一项。",
+    help_="有几项的，选对应职称层级最高的一项；表中没有的，对应哪一层级由受理部门认定。",
 )
 qualification_date = _date(
     "qualification_date", "职业资格取得时间", SPECIAL, "4.14", asked_of=qualification.is_not(NONE)
