@@ -2,10 +2,13 @@
 
 import base64
 import json
+import time
 import zlib
 from typing import Any
 
 from playwright.sync_api import Locator, Page
+
+from tests.conftest import PATIENCE_MS
 
 PERSON: dict[str, Any] = {
     "target_series": "engineering",
@@ -61,6 +64,17 @@ def deflated(data: bytes) -> str:
 
 def wait_for_python(page: Page, state: str = "ready") -> None:
     page.wait_for_selector(f"html[data-python={state}]")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for an expression, or what its promise gives, to hold.
+
+    `wait_for_function` asks a second time in the page itself, whose policy forbids evaluating text.
+    """
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(50)
 
 
 def stop_time(page: Page) -> None:

@@ -220,7 +220,7 @@ def test_an_answer_given_while_a_link_unpacks_stands(context: BrowserContext, se
 def test_a_worker_that_hangs_is_replaced_and_answers_what_is_on_the_page(page: Page, server: Served) -> None:
     """The first one starts and never replies; the one after it is real."""
     workers: list[Worker] = []
-    page.on("worker", workers.append)
+    page.on("worker", lambda worker: workers.append(worker))
     stop_time(page)
     page.route("**/worker.js", lambda route: route.fulfill(body=DEAF_WORKER, content_type="text/javascript"))
     page.goto(server.root + "checker/" + plain_link(PERSON))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.checker_page import PERSON, plain_link, stop_time, verdict, wait_for_python
+from tests.browser.checker_page import PERSON, plain_link, stop_time, until, verdict, wait_for_python
 from tests.browser.host import Host
 from tests.conftest import SUB_PATH, profile
 
@@ -53,13 +53,13 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     # The files are all there before the service worker is said to be active.
-    page.wait_for_function("navigator.serviceWorker.ready.then(r => r.active.state === 'activated')")
+    until(page, "navigator.serviceWorker.ready.then(r => r.active.state === 'activated')")
 
 
 def use_checker(page: Page, host: Host) -> None:
     visit(page, f"{host.url}checker/{plain_link(PERSON)}")
     verdict(page, "JUDGEMENT")
-    page.wait_for_function(f"({KEPT})().then(urls => urls.some(url => url.endsWith('.wasm')))")
+    until(page, f"({KEPT})().then(urls => urls.some(url => url.endsWith('.wasm')))")
 
 
 def test_after_one_visit_notice_and_checker_work_without_a_network(reader: Page, host: Host) -> None:
@@ -114,8 +114,8 @@ def test_a_file_of_another_build_is_not_kept(reader: Page, host: Host) -> None:
     page.write_text(f"{text}<!-- rewritten on the way -->", encoding="utf-8")
     reader.add_init_script(WATCH_INSTALLATION)
     reader.goto(f"{host.url}notice/")
-    reader.wait_for_function("window.installation === 'redundant'")
-    reader.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
+    until(reader, "window.installation === 'redundant'")
+    until(reader, "navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
     assert reader.evaluate(KEPT) == []
 
 

@@ -89,7 +89,7 @@ def _starts(executable: str) -> bool:
     if sys.platform == "win32":  # chrome.exe has no --version there
         return Path(executable).is_file()
     try:
-        asked = subprocess.run([executable, "--version"], capture_output=True, timeout=30, check=False)
+        asked = subprocess.run([executable, "--version"], capture_output=True, timeout=180, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return asked.returncode == 0
