@@ -53,6 +53,7 @@ class _Reading:
         self._cell: Mapping[str, str] = {}
         self._kind = ""
         self._data: list[str] | None = None
+        self._taking = False
         self._comment = False
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
@@ -63,7 +64,7 @@ class _Reading:
                 self.grids.append(Grid(self.file, given.get("Name", "")))
                 self._row = 0
             case "Visible":
-                self._data = []
+                self._data, self._taking = [], True
             case "Row":
                 self._row = _number(given, "Index", self._row + 1)
                 self._column = 0
@@ -76,6 +77,7 @@ class _Reading:
                 self._comment = True
             case "Data" if not self._comment:
                 self._kind, self._data = given.get("Type", "String"), []
+                self._taking = True
 
     def _take_style(self, name: str, given: Mapping[str, str]) -> None:
         if name == "Style":
@@ -87,6 +89,8 @@ class _Reading:
             self._struck.add(self._style)
 
     def end(self, name: str) -> None:
+        if name in {"Data", "Visible"}:
+            self._taking = False
         if name == "Comment":
             self._comment = False
         elif name == "Visible" and self.grids:
@@ -95,7 +99,7 @@ class _Reading:
             self._end_cell()
 
     def text(self, text: str) -> None:
-        if self._data is not None and not self._comment:
+        if self._taking and self._data is not None:
             self._data.append(text)
 
     def _end_cell(self) -> None:
