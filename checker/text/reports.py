@@ -46,25 +46,30 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _head(report: Report, held: bool = False) -> Iterator[str]:
-    """The headline; then its verdict, and what to do next."""
-    target, headline = f"{report.names.series} {report.names.level_in_full}", report.headline
-    if headline is None:
-        yield f"{target}：{report.verdict.label}"
-        return
-    yield f"{target}：{'已有。' if held else ''}{headline.text}（{report.verdict.label}）"
-    yield from _indented(f"{reason.text}{_at(reason.clauses)}" for reason in headline.reasons)
-    yield f"  下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）"
+    """The headline with its verdict; of a level already held no verdict, which would mislead."""
+    tag = "" if held else f"【{report.verdict.label}】"
+    headline = report.headline.text if report.headline else report.names.level_in_full
+    yield f"{report.names.series}：{headline}{tag}"
 
 
 def _reasons(report: Report) -> Iterator[str]:
-    """Why, in a few lines: of each verdict what its reader asks first."""
-    match report.verdict:
-        case Verdict.YES | Verdict.JUDGEMENT:
+    """Why, in a few lines: of each headline what its reader asks first; what to do, where that does not say it."""
+    headline = report.headline
+    match headline.key if headline else "":
+        case "may_apply":
             yield from _open_way(report)
-        case Verdict.NO:
-            yield from _nearest(report) if report.summary.nearest else _shut(report)
-        case Verdict.UNKNOWN:
+        case "not_yet":
+            yield from _nearest(report)
+        case "may_not" if report.summary.shut_by:
+            yield from _shut(report)
+        case "answer_more" | "ask_unit":
             yield from _open_questions(report)
+        case _:
+            yield from (
+                f"{reason.text}{_at(reason.clauses)}。" for reason in (headline.reasons if headline else ())
+            )
+    if headline and headline.key not in ("may_apply", "not_yet"):
+        yield f"下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）。"
 
 
 def _open_way(report: Report) -> Iterator[str]:
@@ -92,9 +97,7 @@ def _shut(report: Report) -> Iterator[str]:
     shut = sorted(report.summary.shut_by, key=lambda shut: shut.kind != "fixed")[:1]
     for node in (one.condition.node for one in shut):
         words = f"“{node.condition.quote}”" if node.condition.quote else f"须满足“{node.phrase}”"
-        yield f"不能申报，因为通知规定：{words}{_at(node.clauses)}。"
-    if not shut:
-        yield "没有一条途径可以走。"
+        yield f"因为通知规定：{words}{_at(node.clauses)}。"
 
 
 def _nearest(report: Report) -> Iterator[str]:

@@ -44,7 +44,7 @@ def test_every_golden_file_is_that_of_a_case() -> None:
 
 def test_a_fact_that_shuts_every_pathway_is_one_line_without_lists() -> None:
     lines = said("工程师", {"employment": "retired", "education": None, "post": None}).splitlines()
-    assert [line for line in lines if line.startswith("不能申报")] == lines[1:2]
+    assert [line for line in lines if line.startswith("因为通知规定")] == lines[1:2]
     assert "会影响结论" not in "".join(lines)
 
 
@@ -68,7 +68,8 @@ def test_every_output_begins_with_the_verdict_and_stays_short(application: Raw) 
     report = check(application, explained=True)
     assert isinstance(report, Report)
     lines = text.result(LAW, report).splitlines()
-    assert lines[0].endswith(f"：{report.verdict.label}")
+    assert report.headline
+    assert lines[0] == f"{report.names.series}：{report.headline.text}【{report.verdict.label}】"
     assert len(lines) < 50
     assert all(line == line.rstrip() for line in lines)
 

@@ -12,7 +12,7 @@ import { Comparison } from "./keep/compare.js";
 import * as links from "./keep/link.js";
 import * as qr from "./keep/qr.js";
 import { Saved } from "./keep/saved.js";
-import { idleAnswers, outlookOf } from "./outlook.js";
+import { idleAnswers, outlookOf } from "./report/outlook.js";
 import { byId, el } from "./page/dom.js";
 import { facts } from "./page/facts.js";
 import { wordOf } from "./page/words.js";

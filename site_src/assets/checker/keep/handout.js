@@ -1,7 +1,7 @@
 // @ts-check
 /** The result to take along, as blocks of lines: the same for paper (`paper.js`) and for the clipboard. */
 
-import { openQuestions } from "../outlook.js";
+import { openQuestions } from "../report/outlook.js";
 import { facts } from "../page/facts.js";
 import { clauseNames, dayInWords, rank, wordOf } from "../page/words.js";
 import { byTimeAlone, lacking, missingWords, ways } from "../report/gaps.js";

@@ -4,7 +4,7 @@
 import { el, goTo } from "../page/dom.js";
 import { facts } from "../page/facts.js";
 import { badge, clauseLinks, dayInWords, wordOf } from "../page/words.js";
-import { openQuestions } from "../outlook.js";
+import { openQuestions } from "./outlook.js";
 import { lacking, missingWords, ways } from "./gaps.js";
 
 /** @typedef {import("./types.js").FirstReport} FirstReport */

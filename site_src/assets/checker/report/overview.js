@@ -3,7 +3,7 @@
 
 import { el } from "../page/dom.js";
 import { badge, dayInWords, rank, wordOf } from "../page/words.js";
-import { openQuestions } from "../outlook.js";
+import { openQuestions } from "./outlook.js";
 import { applicable } from "./pathways.js";
 
 /** @typedef {import("./types.js").Overview} Overview */
