@@ -29,11 +29,21 @@ def result(law: Law, found: Report | Overview) -> str:
         levels = [
             line
             for report in order
-            for line in (*_head(report, report.target.level in held), *_indented(_reasons(report)))
+            for line in (
+                *_head(report, report.target.level in held),
+                *_indented((*_reasons(report), *_next(report))),
+            )
         ]
         return _text([*levels, "", *_foot(law, found.as_of, found.rules)])
     return _text(
-        [*_head(found), *_reasons(found), *_afterwards(found), "", *_foot(law, found.as_of, found.rules)]
+        [
+            *_head(found),
+            *_reasons(found),
+            *_next(found),
+            *_afterwards(found),
+            "",
+            *_foot(law, found.as_of, found.rules),
+        ]
     )
 
 
@@ -46,14 +56,19 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _head(report: Report, held: bool = False) -> Iterator[str]:
-    """The headline; then its verdict, and what to do next."""
+    """What is read first, with the verdict; reasons follow in full."""
     target, headline = f"{report.names.series} {report.names.level_in_full}", report.headline
     if headline is None:
         yield f"{target}：{report.verdict.label}"
         return
     yield f"{target}：{'已有。' if held else ''}{headline.text}（{report.verdict.label}）"
-    yield from _indented(f"{reason.text}{_at(reason.clauses)}" for reason in headline.reasons)
-    yield f"  下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）"
+
+
+def _next(report: Report) -> Iterator[str]:
+    """What to do next, who, until when."""
+    if report.headline is not None:
+        what, until = (words.removesuffix("。") for words in (report.headline.what, report.headline.until))
+        yield f"下一步：{what}（{report.headline.who}；{until}）。"
 
 
 def _reasons(report: Report) -> Iterator[str]:

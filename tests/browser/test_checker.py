@@ -17,6 +17,7 @@ from publisher.pages.checker.relevance import tree
 from tests.browser.checker_page import (
     PERSON,
     READY_MS,
+    asked_in,
     choose,
     deflated,
     document,
@@ -318,7 +319,7 @@ def test_an_open_verdict_names_the_questions_that_decide(ready: Page) -> None:
     open_answers = {key: PERSON[key] for key in ("target_series", "target_level", "employment", "education")}
     open_link(ready, plain_link(open_answers))
     verdict(ready, "UNKNOWN")
-    first = report_of(open_answers)["next_questions"][0]["id"]
+    first = asked_in(report_of(open_answers))[0]
     ready.locator(".open-questions button").first.click()
     expect(ready.locator(f"#q-{first} :focus")).to_have_count(1)
 

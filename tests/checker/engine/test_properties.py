@@ -69,12 +69,12 @@ def answerable(answers: Raw) -> bool:
 def test_there_is_a_question_to_ask_as_long_as_the_verdict_is_not_settled(application: Raw) -> None:
     report = check(application, explained=True)
     assert bool(report.next_questions) is not report.settled
-    asked = [question.id for question in report.next_questions]
+    asked = [id_ for entry in report.next_questions for id_ in entry.questions]
     assert len(set(asked)) == len(asked)
     assert not set(asked) & set(application["answers"])
-    for question in report.next_questions:
-        assert question.clauses, question.id
-        assert question.why, question.id
+    for entry in report.next_questions:
+        assert entry.clauses, entry.id
+        assert entry.because.endswith("。"), entry.id
 
 
 @fixed(60)
