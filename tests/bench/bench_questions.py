@@ -55,7 +55,7 @@ def by_engine(answers: Answers, person: Answers) -> str | None:
     """The first of the engine's next questions that the person can answer."""
     report = checker.check({"answers": answers})
     assert isinstance(report, checker.Report)
-    return next((q.id for q in report.next_questions if q.id in person), None)
+    return next((id_ for e in report.next_questions for id_ in e.questions if id_ in person), None)
 
 
 def by_order(order: Sequence[str]) -> Pick:

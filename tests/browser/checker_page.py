@@ -45,6 +45,15 @@ addEventListener("message", ({data}) => {
 """A worker that starts and never replies."""
 
 
+def asked_in(report: dict[str, Any]) -> list[str]:
+    """Questions that a report leaves open, in its order: of a screen, those that it answers."""
+    return [
+        question["id"]
+        for entry in report["next_questions"]
+        for question in (entry["questions"] if "screen" in entry else [entry])
+    ]
+
+
 def packed(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 

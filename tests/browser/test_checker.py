@@ -16,6 +16,7 @@ from checker.law.values import Situation
 from publisher.pages.checker.relevance import tree
 from tests.browser.checker_page import (
     PERSON,
+    asked_in,
     choose,
     deflated,
     document,
@@ -317,7 +318,7 @@ def test_an_open_verdict_names_the_questions_that_decide(ready: Page) -> None:
     open_answers = {key: PERSON[key] for key in ("target_series", "target_level", "employment", "education")}
     open_link(ready, plain_link(open_answers))
     verdict(ready, "UNKNOWN")
-    first = report_of(open_answers)["next_questions"][0]["id"]
+    first = asked_in(report_of(open_answers))[0]
     ready.locator(".open-questions button").first.click()
     expect(ready.locator(f"#q-{first} :focus")).to_have_count(1)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 import checker
 from publisher.browsers.states import fragment, read_samples
-from tests.browser.checker_page import PERSON, document, open_link, plain_link, verdict
+from tests.browser.checker_page import PERSON, asked_in, document, open_link, plain_link, verdict
 from tests.sources import CONTEXT
 
 SAMPLES = read_samples(CONTEXT)
@@ -144,10 +144,10 @@ def test_an_open_result_is_a_list_of_questions_to_clear_up(loaded: Page) -> None
     open_link(loaded, plain_link(answers))
     verdict(loaded, "UNKNOWN")
     (sheet,) = printed(loaded)
-    questions = report_of(answers)["next_questions"]
+    questions = asked_in(report_of(answers))
     assert sheet.count("☐") == len(questions) > 5
     for question in questions:
-        assert squeezed(checker.questions()[question["id"]].label) in sheet
+        assert squeezed(checker.questions()[question].label) in sheet
     in_order(sheet, WORDS["UNKNOWN"], "回执", "还要弄清的问题")
 
 

@@ -121,7 +121,7 @@ def test_questions_lists_the_catalogue(capsys: Captured) -> None:
     assert [line.split(" · ")[0] for line in out.splitlines()] == list(checker.questions())
     _, text, _ = run(capsys, "questions", "--json")
     document = json.loads(text)
-    assert document["schema"] == "questions/1"
+    assert document["schema"] == "questions/2"
     for entry, question in zip(document["questions"], checker.questions().values(), strict=True):
         assert entry["id"] == question.id
         assert (entry["type"], entry["label"], entry["help"]) == (

@@ -91,7 +91,7 @@ def test_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "name"), [("questions", "questions/1"), ("clauses", "clauses/1"), ("rules", "rules/2")]
+    ("command", "name"), [("questions", "questions/2"), ("clauses", "clauses/1"), ("rules", "rules/2")]
 )
 def test_what_the_command_line_prints(command: str, name: str) -> None:
     done = subprocess.run(

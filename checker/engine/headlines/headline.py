@@ -98,7 +98,8 @@ Parts = tuple[str, list[Reason], dict[str, str]]
 def _may_apply(standing: Standing, grounds: Grounds) -> Parts:
     best = _best(grounds)
     pathway = best.traced.rules.pathway
-    reasons = [Reason(f"走“{pathway.title}”这条途径，程序能核对的条件都够了", pathway.clauses)]
+    title = pathway.title.replace("“", "‘").replace("”", "’")
+    reasons = [Reason(f"走“{title}”这条途径，程序能核对的条件都够了", pathway.clauses)]
     deciding = list(_decided(best, grounds, "judgement", "principle"))
     if deciding:
         reasons.append(_assessed(deciding))

@@ -72,7 +72,9 @@ def test_there_is_a_question_to_ask_as_long_as_the_verdict_is_not_settled(applic
     asked = [id_ for entry in report.next_questions for id_ in entry.questions]
     assert len(set(asked)) == len(asked)
     assert not set(asked) & set(application["answers"])
-    assert all(entry.clauses for entry in report.next_questions)
+    for entry in report.next_questions:
+        assert entry.clauses, entry.id
+        assert entry.because.endswith("。"), entry.id
 
 
 @fixed(60)
