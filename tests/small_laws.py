@@ -16,6 +16,7 @@ from checker.engine.target import for_target
 from checker.law.after import After
 from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
 from checker.law.contradictions import Contradiction
+from checker.law.conversation import Conversation, Screen, Spoken, Tick, Topic
 from checker.law.named import Highest, Mapped, Part, YearsAttained
 from checker.law.named import years_since as years_since_date
 from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
@@ -167,10 +168,50 @@ def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tup
         reference_rows=lambda: iter(()),
         after=lambda _, __: After(),
         passages=(),
+        conversation=conversation_of((SERIES, LEVEL, *questions)),
         as_of_last=date(2030, 12, 31),
     )
 
 
+def conversation_of(questions: Sequence[Question]) -> Conversation:
+    """Each question asked by its label; two of them, where they are there, on one screen."""
+    ids = {question.id for question in questions}
+    ticks = tuple(
+        tick
+        for tick in (
+            Tick(id="x", label="甲", question="grounds", ticked="x"),
+            Tick(id="y", label="乙", question="grounds", ticked="y"),
+            Tick(id="other", label="丙", question="other_flag"),
+        )
+        if tick.question in ids
+    )
+    unticked: dict[str, Value] = {"grounds": frozenset(), "other_flag": False}
+    screen = Screen(
+        id="rare",
+        topic="one",
+        asks="有吗？",
+        because="少见。",
+        ticks=ticks,
+        unticked={id_: value for id_, value in unticked.items() if id_ in ids},
+    )
+    return Conversation(
+        topics=(Topic("one", "一"),),
+        spoken={
+            question.id: Spoken(
+                topic="one",
+                known_by="unit" if question.id in KNOWN_BY_UNIT else "self",
+                asks=f"{question.label}？",
+                because="因为。",
+                clause="1",
+            )
+            for question in questions
+        },
+        screens=(screen,) if ticks else (),
+        headlines=LAW.conversation.headlines,
+    )
+
+
+KNOWN_BY_UNIT = ("count", "moved")
 _HERE = LEADS_HERE
 
 # --- Every answer ---
