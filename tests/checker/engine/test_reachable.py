@@ -45,7 +45,7 @@ def test_every_question_asked_can_be_answered_and_one_of_them_decides(sketch: Sk
         if report.settled:
             assert not report.next_questions
             return
-        asked = report.next_questions[0].id
+        asked = report.next_questions[0].questions[0]
         assert asked not in values
         answer = next(
             (c for c in completions(sketch.law, values, sketch.as_of) if asked in c),
