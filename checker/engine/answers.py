@@ -150,7 +150,7 @@ def allowed(question: Question, as_of: date) -> str:
             return f"{labels}中的若干项，或无"
         case "date":
             none = f"，或“{question.none_label}”" if question.none_label else ""
-            return f"{in_chinese(EARLIEST_DATE)}至{in_chinese(as_of)}之间的日期{none}"
+            return f"{in_chinese(EARLIEST_DATE)}至{in_chinese(question.latest or as_of)}之间的日期{none}"
         case "int":
             return f"{question.low} 至 {question.high} 的整数"
         case _:
@@ -169,7 +169,7 @@ def _allowed_in_files(question: Question, as_of: date) -> str:
             return f"由 {values} 组成的数组，[] 表示无"
         case "date":
             none = f"，或 none（{question.none_label}）" if question.none_label else ""
-            return f"{EARLIEST_DATE} 至 {as_of} 之间的日期 YYYY-MM-DD{none}"
+            return f"{EARLIEST_DATE} 至 {question.latest or as_of} 之间的日期 YYYY-MM-DD{none}"
         case _:
             return allowed(question, as_of)
 
@@ -232,7 +232,8 @@ def _parse_date(question: Question, value: object, as_of: date) -> Value | None:
     if value == NO_DATE and question.none_label:
         return NO_DATE
     parsed = value if type(value) is date else parse_date(value) if isinstance(value, str) else None
-    return parsed if parsed is not None and EARLIEST_DATE <= parsed <= as_of else None
+    last = question.latest or as_of
+    return parsed if parsed is not None and EARLIEST_DATE <= parsed <= last else None
 
 
 def _parse_number(question: Question, value: object) -> Value | None:

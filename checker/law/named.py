@@ -15,7 +15,7 @@ from itertools import product
 from checker.law.contradictions import Contradiction
 from checker.law.dates import completed_years
 from checker.law.questions import Question
-from checker.law.terms import Term
+from checker.law.terms import ORDERED, Term, takes_number
 from checker.law.values import ABSENT, Possible, Situation, Target, Value
 
 Attained = tuple[Value, tuple[str, ...]]
@@ -115,6 +115,9 @@ class Highest(Term):
         family = self.families.get(target.series, "")
         return tuple(_likeness(part, question, answer, family) for part in self.parts)
 
+    def takes(self, op: str, value: object) -> bool:
+        return self._takes_place(op, value)
+
     def show(self, value: object) -> str:
         return self.labels.get(str(value), f"{value}{self.unit}")
 
@@ -196,6 +199,9 @@ class YearsAttained(Term):
     def likeness(self, question: str, answer: Value, target: Target) -> object:
         return self.of.likeness(question, answer, target)
 
+    def takes(self, op: str, value: object) -> bool:
+        return takes_number(op, value)
+
     def possible(self, situation: Situation) -> Possible | None:
         memo = situation.memo
         if self.id not in memo:
@@ -222,6 +228,9 @@ class YearsSince(Term):
     def inputs(self) -> tuple[str, ...]:
         return (self.question.id,)
 
+    def takes(self, op: str, value: object) -> bool:
+        return takes_number(op, value)
+
     def possible(self, situation: Situation) -> Possible | None:
         start = situation.answers.get(self.question.id)
         if start is None:
@@ -245,6 +254,9 @@ class ApplicationDate(Term):
     @property
     def inputs(self) -> tuple[str, ...]:
         return ()
+
+    def takes(self, op: str, value: object) -> bool:
+        return op in ("is", "is_not", *ORDERED) and type(value) is date
 
     def possible(self, situation: Situation) -> Possible | None:
         return (situation.as_of,)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
-from checker.law.terms import Fact, Term
+from checker.law.terms import ORDERED, Fact, Term, takes_number, takes_one
 from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Possible, Situation, Value
 
@@ -29,7 +30,8 @@ class Option:
 class Question(Term):
     """One question of the catalogue (rules.md §4).
 
-    ``low`` and ``high`` bound numbers; dates run from 1950-01-01 to the application date.
+    ``low`` and ``high`` bound numbers; dates run from 1950-01-01 to ``latest``, without one to the
+    application date.
     ``asked_of`` says, as a condition, whom it concerns; ``grows_when`` while what its value grows with time;
     ``changed_by`` is what can change the answer.
     ``none_label`` on a date admits the answer ``none``, in those words.
@@ -46,6 +48,7 @@ class Question(Term):
     grows_when: Condition | None = None
     changed_by: ChangedBy = "fixed"
     none_label: str = ""
+    latest: date | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -61,6 +64,25 @@ class Question(Term):
     def choices(self) -> tuple[Value, ...]:
         """Every admissible answer of an enumeration or a yes-or-no question."""
         return (True, False) if self.type == "bool" else tuple(option.value for option in self.options)
+
+    def takes(self, op: str, value: object) -> bool:
+        if op == "unanswered":
+            return True
+        items = value if isinstance(value, tuple) else (value,)
+        match self.type:
+            case "bool":
+                return op in ("is", "is_not") and isinstance(value, bool)
+            case "enum":
+                ranked = bool(self.order) and op in ORDERED and value in self.order
+                return ranked or takes_one(op, value, self.choices)
+            case "set":
+                return op in ("contains", "lacks") and all(item in self.choices for item in items)
+            case "date":
+                days = all(type(item) is date for item in items)
+                none = op not in ORDERED and bool(self.none_label) and all(map(_is_day_or_none, items))
+                return (days or none) and _counts(op, value)
+            case _:
+                return takes_number(op, value)
 
     def show(self, value: object) -> str:
         if isinstance(value, bool):
@@ -85,6 +107,15 @@ class Question(Term):
     def unanswered(self) -> Fact:
         """YES where nothing (or ``none``) is answered: only for what the law treats as the ordinary case."""
         return self._fact("unanswered", NO_DATE)
+
+
+def _is_day_or_none(value: object) -> bool:
+    return type(value) is date or value == NO_DATE
+
+
+def _counts(op: str, value: object) -> bool:
+    """A comparison of numbers or days, with one constant or with several."""
+    return op in (("in", "not_in") if isinstance(value, tuple) else ("is", "is_not", *ORDERED))
 
 
 class Catalogue(Mapping[str, Question]):

@@ -6,8 +6,9 @@ A *term* is a question, or a named value that rests on questions. Comparing it w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import ClassVar
 
 from checker.law.tree import Condition, Kind
@@ -48,6 +49,13 @@ class Term:
         A ``None`` among the values stands for one that is not known.
         """
         raise NotImplementedError
+
+    def takes(self, op: str, value: object) -> bool:
+        """Whether a rule may compare the value so: nobody knows, of a kind that does not say."""
+        return False
+
+    def _takes_place(self, op: str, value: object) -> bool:
+        return takes_one(op, value, self.order) or (op in ORDERED and value in self.order)
 
     def show(self, value: object) -> str:
         """The value in words."""
@@ -99,6 +107,10 @@ class Fact(Condition):
     op: str
     value: object
 
+    def __post_init__(self) -> None:
+        if not self.term.takes(self.op, self.value):
+            raise ValueError(f"{self.term.id} cannot be compared so: {self.op} {self.value!r}")
+
     @property
     def text(self) -> str:
         return self.says or _sentence(self.term, self.op, self.value)
@@ -123,6 +135,8 @@ class Fact(Condition):
                 return UNKNOWN
             if value is ABSENT:
                 holds = self.op in _TRUE_OF_NOTHING
+            elif value == NO_DATE and self.op in ORDERED and not self.term.order:
+                holds = False
             else:
                 holds = compare(self.term.order, value, self.value)
             seen_yes, seen_no = seen_yes or holds, seen_no or not holds
@@ -134,6 +148,29 @@ class Fact(Condition):
         if verdict is UNKNOWN or (self.op == "unanswered" and self.term.possible(situation) is None):
             return NO, YES
         return verdict, verdict
+
+
+ORDERED = frozenset({">=", "<", "<=", ">"})
+"""Comparisons that rest on an order."""
+
+
+def is_number(value: object) -> bool:
+    """A constant that numbers are compared with."""
+    return type(value) is int or isinstance(value, Decimal)
+
+
+def takes_number(op: str, value: object) -> bool:
+    """Whether a number can be compared so."""
+    if isinstance(value, tuple):
+        return op in ("in", "not_in") and all(map(is_number, value))
+    return op in ("is", "is_not", *ORDERED) and is_number(value)
+
+
+def takes_one(op: str, value: object, values: Container[object]) -> bool:
+    """Whether ``op`` asks for one of some values, and those compared with are among them."""
+    if op in ("is", "is_not"):
+        return value in values
+    return op in ("in", "not_in") and isinstance(value, tuple) and all(item in values for item in value)
 
 
 def _rank(order: tuple[Value, ...], value: object) -> object:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from typing import cast
 
-from checker.engine.answers import EARLIEST_DATE
 from checker.engine.search.compiled import Expression, Program, facts_of
-from checker.law.dates import add_years
+from checker.engine.search.cuts import Ordered, starts
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.values import NO_DATE, NONE, Value
 
 
-def cells(law: Law, program: Program, as_of: date, id_: str, rest: Expression) -> Iterator[Value]:
-    """Values of a question, at least one in each cell on which no fact of ``rest`` changes."""
+def cells(
+    law: Law, program: Program, as_of: date, answers: Mapping[str, Value], id_: str, rest: Expression
+) -> Iterator[Value]:
+    """Values of a question, at least one in each cell on which no fact of ``rest`` changes.
+
+    ``answers`` are those given: what contradictions order against one of them is cut there too.
+    """
     question = law.catalogue[id_]
     match question.type:
         case "bool":
@@ -27,48 +30,28 @@ def cells(law: Law, program: Program, as_of: date, id_: str, rest: Expression) -
             yield from _kinds(law, program, question)
         case "set":
             yield from _sets(program, question, rest)
-        case "date":
-            yield from _dates(program, question, as_of)
         case _:
-            yield from _numbers(program, question)
+            if question.none_label:
+                yield NO_DATE
+            yield from _ordered(question, starts(law, program.cuts, as_of, answers, id_))
+
+
+def _ordered(question: Question, found: tuple[Ordered, ...]) -> Iterator[Value]:
+    # The latest day first: what a witness shows is then the least that must have passed.
+    for value in reversed(found) if question.type == "date" else found:
+        yield value if isinstance(value, date) else int(value) if value == int(value) else value
 
 
 def _sets(program: Program, question: Question, rest: Expression) -> Iterator[frozenset[str]]:
-    named: dict[str, None] = {}
-    for number in facts_of(rest):
-        if question.id in program.inputs[number]:
-            named.update(dict.fromkeys(cast("tuple[str, ...]", program.facts[number].value)))
-    for size in range(len(named) + 1):
-        yield from (frozenset(chosen) for chosen in combinations(named, size))
-
-
-def _numbers(program: Program, question: Question) -> Iterator[Value]:
-    step = Decimal(1) if question.type == "int" else Decimal("0.01")
-    ends = {Decimal(question.low), Decimal(question.high)}
-    for bound in program.thresholds.get(question.id, ()):
-        if question.low < bound <= question.high:
-            ends |= {Decimal(bound), bound - step}
-    for value in sorted(ends):
-        yield int(value) if value == int(value) else value
-
-
-def _dates(program: Program, question: Question, as_of: date) -> Iterator[Value]:
-    if question.none_label:
-        yield NO_DATE
-    ends = {EARLIEST_DATE, as_of}
-    for years in program.thresholds.get(question.id, ()):
-        latest = latest_start(as_of, years)
-        ends |= {latest, latest + timedelta(days=1)}
-    # The latest first: what a witness shows is then the least that must have passed.
-    yield from sorted((day for day in ends if EARLIEST_DATE <= day <= as_of), reverse=True)
-
-
-def latest_start(day: date, years: int) -> date:
-    """The last day from which ``years`` years are completed on ``day``."""
-    start = add_years(day, -years)
-    # From 29 February a year ends on the 28th: the leap day itself may still be early enough.
-    after = start + timedelta(days=1)
-    return after if add_years(after, years) <= day else start
+    """Of options that the same open facts name, one stands for all; an option that none names, for none."""
+    named: dict[str, list[int]] = {}
+    for number in dict.fromkeys(facts_of(rest)):
+        if question.id in program.inputs[number] and program.facts[number].op in ("contains", "lacks"):
+            for option in cast("tuple[str, ...]", program.facts[number].value):
+                named.setdefault(option, []).append(number)
+    groups = tuple({tuple(facts): option for option, facts in reversed(named.items())}.values())[::-1]
+    for size in range(len(groups) + 1):
+        yield from (frozenset(chosen) for chosen in combinations(groups, size))
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from checker.engine.search.cuts import Cuts, cuts_of
 from checker.engine.target import Node, TargetRules
 from checker.law.pathways import Law
 from checker.law.terms import Fact
@@ -57,12 +58,13 @@ class Program:
     """Where each fact first stands."""
     places: tuple[Mapping[int, Node], ...]
     """Where each fact first stands in each pathway, its gates included."""
-    thresholds: Mapping[str, tuple[int, ...]]
+    cuts: Mapping[str, Cuts]
+    """Of every number and day that facts compare."""
 
 
 @lru_cache(maxsize=512)
 def compile_rules(law: Law, rules: TargetRules) -> Program:
-    """Number the facts of a target's rules and gather the thresholds that they compare with."""
+    """Number the facts of a target's rules and gather where they cut answers into kinds."""
     numbers: dict[tuple[str, str, object], int] = {}
     facts: list[Fact] = []
     nodes: dict[int, Node] = {}
@@ -109,7 +111,7 @@ def compile_rules(law: Law, rules: TargetRules) -> Program:
         applies=tuple(applies),
         nodes=nodes,
         places=tuple(places),
-        thresholds=_thresholds(law, facts),
+        cuts=cuts_of(facts),
     )
 
 
@@ -118,22 +120,6 @@ def constant(condition: Condition) -> Verdict:
     if not condition.of and condition.kind in ("all", "any"):
         return YES if condition.kind == "all" else NO
     return condition.evaluate(Situation({}, date.min, Target("", "")))
-
-
-def _thresholds(law: Law, facts: list[Fact]) -> dict[str, tuple[int, ...]]:
-    """Numbers that each question is compared with; questions that a contradiction orders share them."""
-    found: dict[str, set[int]] = {}
-    for fact in facts:
-        if type(fact.value) is int:
-            bound = fact.value + 1 if fact.op in (">", "<=") else fact.value
-            for id_ in fact.questions:
-                found.setdefault(id_, set()).add(bound)
-    for _ in law.contradictions:
-        for entry in law.contradictions:
-            if entry.kind == "less":
-                shared = found.get(entry.question, set()) | found.get(entry.other, set())
-                found[entry.question] = found[entry.other] = shared
-    return {id_: tuple(sorted(values)) for id_, values in found.items()}
 
 
 def facts_of(expression: Expression) -> Iterator[int]:

@@ -194,7 +194,7 @@ class Search:
         self, state: State, id_: str, rest: Expression, also: Value | None = None
     ) -> Iterator[State]:
         """``state`` with each admissible kind of answer to ``id_``, and with the answer ``also``."""
-        values = dict.fromkeys(cells(self.law, self.program, self.as_of, id_, rest))
+        values = dict.fromkeys(cells(self.law, self.program, self.as_of, self.answers, id_, rest))
         if also is not None:
             values[also] = None
         for value in values:

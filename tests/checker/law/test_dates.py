@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import checker
-from checker.engine.search.cells import latest_start
+from checker.engine.search.cuts import latest_start
 from checker.law.dates import add_years, completed_years, parse_date
 from tests.strategies import LAW, fixed
 
