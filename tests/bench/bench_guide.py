@@ -38,7 +38,7 @@ def seconds(asked: Asked) -> float:
 
 def one_by_one(knows: dict[str, Any]) -> tuple[int, int]:
     """Questions and skips of the first edition: any that may decide, the most decisive of all first."""
-    answers = {id_: knows[id_] for id_ in ("target_series", "target_level") if id_ in knows}
+    answers: dict[str, Any] = {id_: knows[id_] for id_ in ("target_series", "target_level") if id_ in knows}
     skipped: set[str] = set()
     while True:
         report = checker.check({"answers": answers})
@@ -71,8 +71,8 @@ def main() -> None:
     for name, asked, skips, key, time, singly, unknown in found:
         print(f"  {name:22} {asked:5} {skips:5} {key:12} {time:7.0f}   {singly:10} {unknown:6}")
     print(
-        f"  median {statistics.median(row[1] for row in found)}, most {max(row[1] for row in found)}; one by one "
-        f"{statistics.median(row[5] for row in found)}, most {max(row[5] for row in found)}"
+        f"  median {statistics.median(row[1] for row in found)}, most {max(row[1] for row in found)}; "
+        f"one by one {statistics.median(row[5] for row in found)}, most {max(row[5] for row in found)}"
     )
 
 

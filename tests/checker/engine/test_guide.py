@@ -184,7 +184,7 @@ def test_new_farmers_are_asked_where_they_may_be_and_nowhere_else() -> None:
 @pytest.mark.parametrize("field", ["asks", "because", "known_by", "topic", "clause"])
 def test_a_law_with_a_question_that_nobody_asks_is_refused(field: str) -> None:
     talk = LAW.conversation
-    spoken = {**talk.spoken, "dispatched": replace(talk.spoken["dispatched"], **{field: ""})}
+    spoken = {**talk.spoken, "dispatched": replace(talk.spoken["dispatched"], **{field: ""})}  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="dispatched"):
         replace(LAW, conversation=replace(talk, spoken=spoken))
 

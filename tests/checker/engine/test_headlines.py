@@ -30,7 +30,7 @@ def key_of(person: str, **changes: Any) -> str:  # noqa: ANN401  # answers
 
 
 OPEN_POST = {"post": None, "institution_in_reform": None}
-BOTH_SIDES = {
+BOTH_SIDES: dict[str, list[tuple[dict[str, Any], str]]] = {
     "may_apply": [({}, "may_apply"), ({"achievements": False}, "not_yet")],
     "ask_unit": [(OPEN_POST, "ask_unit"), ({**OPEN_POST, "achievements": None}, "answer_more")],
     "answer_more": [({"achievements": None}, "answer_more"), ({"achievements": True}, "may_apply")],
