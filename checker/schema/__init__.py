@@ -9,8 +9,8 @@ import json
 import pkgutil
 from typing import cast
 
-from checker import find_law
 from checker.law.pathways import Law
+from checker.notices import Laws
 
 from .derive import answers_schema
 
@@ -37,7 +37,7 @@ def schema(name: str, law: Law | None = None) -> dict[str, object]:
     if name not in NAMES:
         raise KeyError(name)
     if name == "answers/1":
-        return answers_schema(law or find_law())
+        return answers_schema(law or Laws().current)
     data = pkgutil.get_data(__name__, f"{name.replace('/', '-')}.json")
     assert data is not None
     found: dict[str, object] = json.loads(data)

@@ -48,8 +48,10 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 def _head(report: Report, held: bool = False) -> Iterator[str]:
     """The headline with its verdict; of a level already held no verdict, which would mislead."""
     tag = "" if held else f"【{report.verdict.label}】"
-    headline = report.headline.text if report.headline else report.names.level_in_full
-    yield f"{report.names.series}：{headline}{tag}"
+    series, level = report.names.series, report.names.level_in_full
+    headline = report.headline.text if report.headline else level
+    subject = series if level in headline else f"{series} {level}"
+    yield f"{subject}：{headline}{tag}"
 
 
 def _reasons(report: Report) -> Iterator[str]:
@@ -68,7 +70,7 @@ def _reasons(report: Report) -> Iterator[str]:
             yield from (
                 f"{reason.text}{_at(reason.clauses)}。" for reason in (headline.reasons if headline else ())
             )
-    if headline and headline.key not in ("may_apply", "not_yet"):
+    if headline and headline.key not in ("may_apply", "not_yet", "answer_more"):
         yield f"下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）。"
 
 

@@ -66,7 +66,7 @@ def test_a_dash_reads_standard_input(capsys: Captured, monkeypatch: pytest.Monke
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
     code, out, _ = run(capsys, "check", "-")
     assert code == 0
-    heads = [line for line in out.splitlines() if line.startswith("经济：")]
+    heads = [line for line in out.splitlines() if line.startswith("经济") and "【" in line]
     names = ("正高级（正高级经济师）", "副高级（高级经济师）", "中级（经济师）", "助理级（助理经济师）")
     assert len(heads) == len(names)
     assert all(any(name in head for head in heads) for name in names), heads

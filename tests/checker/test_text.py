@@ -69,7 +69,9 @@ def test_every_output_begins_with_the_verdict_and_stays_short(application: Raw) 
     assert isinstance(report, Report)
     lines = text.result(LAW, report).splitlines()
     assert report.headline
-    assert lines[0] == f"{report.names.series}：{report.headline.text}【{report.verdict.label}】"
+    assert lines[0].startswith(report.names.series)
+    assert report.names.level_in_full in lines[0]
+    assert lines[0].endswith(f"：{report.headline.text}【{report.verdict.label}】")
     assert len(lines) < 50
     assert all(line == line.rstrip() for line in lines)
 

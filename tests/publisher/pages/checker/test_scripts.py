@@ -32,12 +32,21 @@ def imported(path: Path) -> list[Path]:
     return [(path.parent / name).resolve() for name in names]
 
 
-GRAPH = {path: imported(path) for path in SCRIPTS}
+ALL = {path: imported(path) for path in SCRIPTS}
+GRAPH = {path: [target for target in targets if target in ALL] for path, targets in ALL.items()}
+OUTSIDE = {path: [target for target in targets if target not in ALL] for path, targets in ALL.items()}
 
 
 def test_every_import_is_of_a_script_that_is_there() -> None:
     assert sum(map(len, GRAPH.values())) > len(SCRIPTS)
-    assert {target for targets in GRAPH.values() for target in targets} <= set(SCRIPTS)
+    assert all(target.is_file() for targets in OUTSIDE.values() for target in targets)
+
+
+def test_only_scripts_beside_the_rooms_know_the_program() -> None:
+    """Rooms draw what they are given: who worked it out is no business of theirs."""
+    outside = {path: targets for path, targets in OUTSIDE.items() if targets}
+    assert {target.parent.name for targets in outside.values() for target in targets} <= {"program"}
+    assert {room(path) for path in outside} <= {""}
 
 
 @pytest.mark.parametrize("name", ["", *MAY_IMPORT])
