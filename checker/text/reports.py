@@ -55,7 +55,7 @@ def _head(report: Report, held: bool = False) -> Iterator[str]:
 
 
 def _reasons(report: Report) -> Iterator[str]:
-    """Why, in a few lines: what the reader of each headline asks first; what to do, where that is not said."""
+    """Why, in a few lines: what the reader of each headline asks first; what to do, where not said."""
     headline = report.headline
     match headline.key if headline else "":
         case "may_apply":
