@@ -57,6 +57,21 @@ def report_on(law: Law, answers: Answers, explained: bool) -> Report | Overview:
     )
 
 
+def entries_on(law: Law, answers: Answers) -> tuple[asked.Entry, ...]:
+    """The ``next_questions`` of ``report_on``, without the rest of the report."""
+    series, level = str(answers.values[law.target_series]), answers.values.get(law.target_level)
+    if level is not None:
+        return _entries(law, answers, Target(series, str(level)))
+    levels = reversed(law.levels_of(series))
+    return asked.merged(law, [_entries(law, answers, Target(series, sought)) for sought in levels])
+
+
+def _entries(law: Law, answers: Answers, target: Target) -> tuple[asked.Entry, ...]:
+    search = Search(law, compile_rules(law, for_target(law, target)), answers.values, answers.as_of)
+    low, high = search.reachable()
+    return () if low == high else asked.next_questions(search)
+
+
 def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Report:
     found = for_target(law, target)
     situation = Situation(answers.values, answers.as_of, target)

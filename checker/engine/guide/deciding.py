@@ -13,12 +13,15 @@ from typing import Final
 from checker.engine.search.compiled import Branch, Expression, facts_of
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.engine.search.fold import bounds_of
+from checker.law.values import Value
 from checker.law.verdict import Verdict
 
 LIMITS: Final = (20, 80)
 """Partial completions visited in one attempt, in turn; what the last leaves open is taken to decide."""
 MOST: Final = 6
 """Attempts that are taken up again."""
+AT_MOST: Final = 800
+"""Partial completions visited for one question in all."""
 _Pair = tuple[State, State]
 
 
@@ -65,17 +68,22 @@ class _Pairs:
             for way in ways
             for up, down in pairs
         ]
+        visited = 0
         # A little on each first: of many ways that might show it, one commonly shows it soon.
         for limit in LIMITS:
             open_ = []
             for attempt in attempts:
+                if visited > AT_MOST:
+                    raise SearchExhaustedError
                 self.goal, way, up, down = attempt
                 self._left = limit
                 try:
                     found = self._part(way, self.rest, up, down)
                 except SearchExhaustedError:
                     open_.append(attempt)
+                    visited += limit
                     continue
+                visited += limit - self._left
                 if found is not None:
                     return found
             attempts = open_[:MOST]
@@ -89,6 +97,7 @@ class _Pairs:
         return [
             (up, down)
             for pair in combinations(kinds, 2)
+            if _are_neighbours(*(state.answers[id_] for state in pair))
             for up, down in (pair, pair[::-1])
             if any(up.table[fact][1] > down.table[fact][0] for fact in self._touched)
         ]
@@ -126,7 +135,10 @@ class _Pairs:
         facts = tuple(dict.fromkeys(facts_of(self.rest)))
         found: dict[tuple[object, ...], State] = {}
         for state in self.search.answered(self.search.start, id_, self.rest):
-            found.setdefault(tuple(state.table[number] for number in facts), state)
+            effect: tuple[object, ...] = tuple(state.table[number] for number in facts)
+            # All sets are kept: what tells two apart must show between neighbours.
+            is_set = isinstance(state.answers[id_], frozenset)
+            found.setdefault((state.answers[id_],) if is_set else effect, state)
         return list(found.values())
 
     def _ways_with(self) -> list[Expression]:
@@ -200,6 +212,11 @@ class _Pairs:
             return -worth if upwards else worth, sum(sum(pair[1].table[fact]) for fact in resting)
 
         return sorted(found, key=promise)
+
+
+def _are_neighbours(one: Value, other: Value) -> bool:
+    """Of sets those that differ in one member: where any two come out otherwise, so do two of these."""
+    return not (isinstance(one, frozenset) and isinstance(other, frozenset)) or len(one ^ other) == 1
 
 
 def _enclosing(

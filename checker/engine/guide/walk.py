@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.engine.answers import Answers
-from checker.engine.checking import report_on
+from checker.engine.checking import entries_on, report_on
 from checker.engine.explain.gaps import plain
 from checker.engine.guide.next_questions import Entry, NextScreen
 from checker.engine.report import Overview, Report
@@ -76,10 +76,10 @@ class _Person:
         if self.law.target_level in self.knows.values:
             self._answer(self.law.target_level)
         while True:
-            report = report_on(self.law, Answers(self.knows.as_of, dict(self.given)), True)
-            entry = next((e for e in report.next_questions if self._may_know(e)), None)
+            answers = Answers(self.knows.as_of, dict(self.given))
+            entry = next((e for e in entries_on(self.law, answers) if self._may_know(e)), None)
             if entry is None:
-                return Walk(tuple(self.asked), report)
+                return Walk(tuple(self.asked), report_on(self.law, answers, True))
             if isinstance(entry, NextScreen):
                 self._tick(entry)
             else:
