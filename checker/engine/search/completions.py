@@ -8,7 +8,7 @@ visited.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -17,6 +17,7 @@ from checker.engine.contradictions import pairs
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import Branch, Expression, Program, Table, facts_of
 from checker.engine.search.fold import bounds_of, fold, lifted
+from checker.engine.search.sets import PartialSet
 from checker.law.pathways import Law
 from checker.law.values import Situation, Value
 from checker.law.verdict import Bounds, Verdict
@@ -32,10 +33,11 @@ class SearchExhaustedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Answers with the bounds that they leave every fact."""
+    """Answers with the bounds that they leave every fact; ``sets``: what is decided of answers to come."""
 
     answers: Mapping[str, Value]
     table: Table
+    sets: Mapping[str, PartialSet] = field(default_factory=dict)
 
 
 class Search:
@@ -62,7 +64,7 @@ class Search:
         for id_ in change:
             for number in self.program.resting_on.get(id_, ()):
                 table[number] = self.program.facts[number].bounds(situation)
-        return State(answers, table)
+        return State(answers, table, {id_: known for id_, known in state.sets.items() if id_ not in change})
 
     def verdict(self, expression: Expression, state: State | None = None) -> Verdict:
         """The verdict of the chain, for the answers given or those of ``state``."""
@@ -151,7 +153,7 @@ class Search:
         rest = self.rest(expression, state)
         low, high = bounds_of(rest, state.table)
         if (low >= goal) if up else (high <= goal):
-            return state
+            return self._completed(state)
         if (high < goal) if up else (low > goal):
             return None
         self._left -= 1
@@ -186,9 +188,28 @@ class Search:
 
         def promise(candidate: State) -> tuple[int, bool]:
             worth = sum(candidate.table[number])
-            return -worth if up else worth, candidate.answers[id_] != given
+            return -worth if up else worth, candidate.answers.get(id_) != given
 
+        if self.law.catalogue[id_].type == "set":
+            return sorted(self._sets(number, id_, rest, state), key=promise)
         return sorted(self.answered(state, id_, rest, given), key=promise)
+
+    def _sets(self, number: int, id_: str, rest: Expression, state: State) -> Iterator[State]:
+        """``state`` with one fact about a set decided in every way: a set has too many values for one step."""
+        if not self.admits({**state.answers, id_: frozenset()}, id_):
+            return
+        facts, resting = self.program.facts, self.program.resting_on[id_]
+        open_ = [facts[other] for other in dict.fromkeys(facts_of(rest)) if other in resting]
+        for decided in state.sets.get(id_, PartialSet()).decided(facts[number], open_):
+            table = state.table.copy()
+            for other in resting:
+                table[other] = decided.bounds(facts[other])
+            yield State(state.answers, table, {**state.sets, id_: decided})
+
+    def _completed(self, state: State) -> State:
+        """``state`` with its sets answered: as they were given, where that serves."""
+        sets = {id_: known.completed(self.answers.get(id_)) for id_, known in state.sets.items()}
+        return self.changed(state, sets) if sets else state
 
     def answered(
         self, state: State, id_: str, rest: Expression, also: Value | None = None
