@@ -113,7 +113,9 @@ def test_the_command_line_tells_readings_in_words_and_as_data(tmp_path: Path) ->
     file = tmp_path / "answers.json"
     file.write_text(json.dumps({"answers": PEOPLE["自由职业者"]}, ensure_ascii=False), encoding="utf-8")
     said = printed("check", str(file), "--readings")
-    assert printed("check", str(file)) == said[: said.index("工程技术 中级（工程师）：按现有回答，结论取决于")]
+    assert (
+        printed("check", str(file)) == said[: said.index("工程技术 中级（工程师）：按现有回答，结论取决于")]
+    )
     assert "请问受理申报的人力资源社会保障部门" in said
     assert "若按：不算，结论是：" in said
     document = json.loads(printed("check", str(file), "--readings", "--json"))
