@@ -9,6 +9,7 @@ from checker.engine.answers import Answers, parse_answers, raise_faults
 from checker.engine.evaluate import Evaluation, evaluate
 from checker.engine.explain import reasons
 from checker.engine.explain.clock import Clock
+from checker.engine.explain.margins import margins
 from checker.engine.explain.summary import summary, windows
 from checker.engine.guide import next_questions as asked
 from checker.engine.headlines.headline import Grounds, headline
@@ -76,7 +77,7 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
     found = for_target(law, target)
     situation = Situation(answers.values, answers.as_of, target)
     evaluation = evaluate(found, situation)
-    program = compile_rules(law, found)
+    program = compile_rules(found)
     search = Search(law, program, answers.values, answers.as_of)
     clock = Clock(law, program, answers.values, answers.as_of)
     reachable = search.reachable()
@@ -89,6 +90,7 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
     )
     earliest = clock.first_day(program.whole, evaluation.verdict) if explained else None
     next_questions = () if settled or not explained else asked.next_questions(search)
+    idle = reasons.idle_answers(search) if settled and explained else ()
     report = Report(
         notice=law.notice,
         engine=__version__,
@@ -105,7 +107,8 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         next_questions=next_questions,
         earliest=earliest,
         windows=tuple(windows(law, situation, pathways, earliest)),
-        idle_answers=reasons.idle_answers(search) if settled and explained else (),
+        idle_answers=idle,
+        margins=margins(search, verdict, idle) if settled and explained else (),
     )
     return _headed(law, report) if explained else report
 

@@ -145,7 +145,7 @@ def _content(rules: TargetRules) -> tuple[object, ...]:
 def _verdict(law: Law, answers: Answers, target: Target) -> Verdict:
     """The verdict of a report: that of every completion where it is settled, else that of the answers."""
     rules = for_target(law, target)
-    search = Search(law, compile_rules(law, rules), answers.values, answers.as_of)
+    search = Search(law, compile_rules(rules), answers.values, answers.as_of)
     low, high = search.reachable()
     if low is high:
         return low

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from checker.engine.explain.margins import Margin
 from checker.engine.explain.summary import Summary, Window
 from checker.engine.guide.next_questions import Entry
 from checker.engine.headlines.headline import Headline
@@ -59,6 +60,8 @@ class Report:
     windows: tuple[Window, ...] = ()
     idle_answers: tuple[str, ...] = ()
     """Answers that do not matter, once the verdict is settled."""
+    margins: tuple[Margin, ...] = ()
+    """Answers that it hangs on."""
 
     @property
     def settled(self) -> bool:
@@ -101,6 +104,7 @@ class Report:
             "earliest": self.earliest.isoformat() if self.earliest else None,
             "windows": [window.to_dict() for window in self.windows],
             "idle_answers": list(self.idle_answers),
+            "margins": [margin.to_dict() for margin in self.margins],
         }
 
 

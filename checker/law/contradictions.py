@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checker.law.questions import Question
 from checker.law.values import NO_DATE, NONE, Value
 
 
@@ -41,3 +42,25 @@ class Contradiction:
 
 def _less(one: Value, other: Value) -> bool:
     return bool(one < other)  # type: ignore[operator]  # both numbers or both dates
+
+
+def faults(entries: Iterable[Contradiction], questions: Mapping[str, Question]) -> Iterator[str]:
+    """What stands in a list of contradictions that cannot be compared so."""
+    for entry in entries:
+        one, other = questions.get(entry.question), questions.get(entry.other)
+        if one is None or other is None:
+            yield f"a contradiction of {entry.question} and {entry.other}, of which one is no question"
+        elif not _fits(entry, one, other):
+            yield f"a contradiction of {one.id} and {other.id} that their answers cannot have: {entry.kind}"
+
+
+def _fits(entry: Contradiction, one: Question, other: Question) -> bool:
+    match entry.kind:
+        case "less":
+            numbers = {one.type, other.type} <= {"int", "decimal"}
+            return entry.above is None and (numbers or one.type == other.type == "date")
+        case "without":
+            tells = other.none_label if other.type == "date" else NONE in other.choices
+            return bool(tells) and (entry.above is None or one.type in ("int", "decimal"))
+        case _:
+            return one.type == other.type == "enum" and set(entry.table) == set(other.choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 
@@ -17,6 +18,19 @@ def completed_years(start: date, end: date) -> int:
     """Whole years completed from ``start`` by ``end``; negative where ``end`` is earlier."""
     years = end.year - start.year
     return years if add_years(start, years) <= end else years - 1
+
+
+def add_months(start: date, months: int) -> date:
+    """The day on which ``months`` months since ``start`` are completed, at the end of a shorter month."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def completed_months(start: date, end: date) -> int:
+    """Whole months completed from ``start`` by ``end``; negative where ``end`` is earlier."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
 
 
 def in_chinese(day: date) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from checker.law import contradictions
 from checker.law.after import After, Duty, Line, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
@@ -139,7 +140,10 @@ class Law:
         return self.levels[series][level]
 
     def __post_init__(self) -> None:
-        faults = list(self.conversation.faults(self.catalogue))
+        faults = [
+            *self.conversation.faults(self.catalogue),
+            *contradictions.faults(self.contradictions, self.catalogue),
+        ]
         if faults:
             raise ValueError(f"{self.notice}: {'; '.join(faults)}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from checker.law.terms import ORDERED, Fact, Term, takes_number, takes_one
 from checker.law.tree import Condition
@@ -16,6 +16,10 @@ ChangedBy = Literal["time", "others", "person", "education", "fixed"]
 """What changes an answer, in the order in which ways are offered: time by itself; the unit or an authority;
 the person; another degree or education; nothing."""
 CHANGED_BY: tuple[ChangedBy, ...] = get_args(ChangedBy)
+
+
+MONTHS: Final[Mapping[str, int]] = {"年": 12, "个月": 1, "月": 1}
+"""Units of time in which an answer can grow, in months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,15 @@ class Question(Term):
     changed_by: ChangedBy = "fixed"
     none_label: str = ""
     latest: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.grows_when is not None and self.unit not in MONTHS:
+            raise ValueError(f"{self.id} grows with time, but not in years or months: {self.unit}")
+
+    @property
+    def months(self) -> int:
+        """Months in the unit in which the answer grows with time."""
+        return MONTHS[self.unit]
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from typing import Final, cast
 
 from checker.engine.search.compiled import Expression, Program, facts_of
 from checker.engine.search.completions import Search
-from checker.law.dates import add_years, completed_years
+from checker.engine.search.cuts import step_of, thresholds
+from checker.law.dates import add_months, add_years, completed_months
 from checker.law.named import ApplicationDate
 from checker.law.pathways import Law
 from checker.law.questions import CHANGED_BY, ChangedBy, Question
-from checker.law.terms import Fact
+from checker.law.terms import Fact, is_number
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
 from checker.law.verdict import Verdict
@@ -43,27 +44,32 @@ class Clock:
         )
 
     def at(self, day: date) -> dict[str, Value]:
-        """The answers on ``day``: growing years grown by the time elapsed, to the hundredth below."""
-        elapsed = self._elapsed(day)
+        """The answers on ``day``: growing numbers grown by the time elapsed, to the admissible one below."""
         found = dict(self.answers)
         for id_ in self.growing:
-            value = Fraction(cast("int | Decimal", found[id_])) + elapsed
-            hundredths = Decimal(int(value * 100)) / 100
-            top = min(hundredths, Decimal(self.law.catalogue[id_].high))
-            found[id_] = int(top) if top == int(top) else top
+            question = self.law.catalogue[id_]
+            value = Fraction(cast("int | Decimal", found[id_])) + self._elapsed(question, day)
+            step = Fraction(cast("Decimal", step_of(question)))
+            grown = min(value // step * step, Fraction(question.high))
+            found[id_] = int(grown) if grown == int(grown) else Decimal(int(grown * 100)) / 100
         return found
 
-    def _elapsed(self, day: date) -> Fraction:
-        years = completed_years(self.as_of, day)
-        start, end = add_years(self.as_of, years), add_years(self.as_of, years + 1)
-        return years + Fraction((day - start).days, (end - start).days)
+    def _elapsed(self, question: Question, day: date) -> Fraction:
+        """Time up to ``day`` in the unit in which the answer grows."""
+        months = question.months
+        units = completed_months(self.as_of, day) // months
+        start, end = self._after(units * months), self._after((units + 1) * months)
+        return units + Fraction((day - start).days, (end - start).days)
+
+    def _after(self, months: int) -> date:
+        return add_months(self.as_of, months)
 
     def changed_by(self, condition: Condition) -> ChangedBy:
         """What changes a fact: of several answers that it rests on, the one that is changed most readily.
 
         Years that do not run now (in a township, for someone in the city) are not brought by time.
         """
-        counts = isinstance(condition, Fact) and type(condition.value) is int
+        counts = isinstance(condition, Fact) and counts_time(condition)
         kinds: set[ChangedBy] = {"fixed"}
         for id_ in condition.questions:
             kind = self.law.catalogue[id_].changed_by
@@ -92,31 +98,39 @@ class Clock:
 
     def _turns(self, fact: Fact) -> Iterator[date]:
         if isinstance(fact.term, ApplicationDate):
-            yield cast("date", fact.value)
-        if type(fact.value) is not int:
-            return
-        bound = fact.value + 1 if fact.op in (">", "<=") else fact.value
-        for id_ in fact.questions:
-            value = self.answers.get(id_)
-            if isinstance(value, date):
-                yield add_years(value, bound)
-            elif id_ in self.growing:
-                yield from self._reaches(self.law.catalogue[id_], bound)
+            day = cast("date", fact.value)
+            yield from (day, day + timedelta(days=1))
+        elif isinstance(fact.term, Question):
+            if fact.term.id in self.growing:
+                for bound in thresholds(fact, cast("Decimal", step_of(fact.term))):
+                    yield from self._reaches(fact.term, bound)
+        elif counts_time(fact):
+            days = [day for day in map(self.answers.get, fact.term.inputs) if isinstance(day, date)]
+            for bound in thresholds(fact, Decimal(1)):
+                yield from (add_years(day, int(bound)) for day in days if _within(day.year + int(bound)))
 
-    def _reaches(self, question: Question, bound: int) -> Iterator[date]:
-        missing = bound - Fraction(cast("int | Decimal", self.answers[question.id]))
-        if not 0 < missing <= HORIZON.year - self.as_of.year + 1:
+    def _reaches(self, question: Question, bound: Decimal) -> Iterator[date]:
+        missing = Fraction(bound) - Fraction(cast("int | Decimal", self.answers[question.id]))
+        months = question.months
+        if not 0 < missing * months <= (HORIZON.year - self.as_of.year + 1) * 12:
             return
         whole = int(missing)
-        start, end = add_years(self.as_of, whole), add_years(self.as_of, whole + 1)
+        start, end = self._after(whole * months), self._after((whole + 1) * months)
         yield start + timedelta(days=ceil((missing - whole) * (end - start).days))
+
+
+def counts_time(fact: Fact) -> bool:
+    """A fact that compares a number, which may be a time."""
+    return all(map(is_number, fact.value if isinstance(fact.value, tuple) else (fact.value,)))
+
+
+def _within(year: int) -> bool:
+    return date.min.year <= year <= HORIZON.year + 1
 
 
 def wait(start: date, end: date) -> str:
     """The time from ``start`` to ``end`` in years, months and days, as people say it."""
-    years = completed_years(start, end)
-    rest = add_years(start, years)
-    months = (end.year - rest.year) * 12 + end.month - rest.month - (end.day < rest.day)
+    years, months = divmod(completed_months(start, end), 12)
     if not years and not months:
         return f"{(end - start).days}天"
     return (f"{years}年" if years else "") + (f"{months}个月" if months else "")

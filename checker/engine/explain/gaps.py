@@ -93,7 +93,8 @@ class Gap:
 
     conditions: tuple[Missing, ...]
     blockers: tuple[Missing, ...]
-    witness: Mapping[str, Value]
+    witness: Mapping[str, Value | None]
+    """None: the answer is taken back, because another one leaves nothing to ask."""
 
     @property
     def kind(self) -> Kind:
@@ -118,7 +119,7 @@ class Gap:
             "kind": self.kind,
             "conditions": [missing.to_dict() for missing in self.conditions],
             "blockers": [missing.to_dict() for missing in self.blockers],
-            "witness": {id_: plain(value) for id_, value in self.witness.items()},
+            "witness": {id_: None if value is None else plain(value) for id_, value in self.witness.items()},
             "text": self.text,
         }
         if self.day is not None:
@@ -239,9 +240,9 @@ def _gap(
         conditions=tuple(m for m in missing if m.kind != "fixed"),
         blockers=tuple(m for m in missing if m.kind == "fixed"),
         witness={
-            id_: witness[id_]
+            id_: witness.get(id_)
             for id_ in search.law.catalogue
-            if id_ in witness and witness[id_] != search.answers.get(id_)
+            if witness.get(id_) != search.answers.get(id_)
         },
     )
 
@@ -249,7 +250,10 @@ def _gap(
 def _witness(
     way: Way, expression: Branch, goal: Verdict, search: Search, asked: frozenset[str]
 ) -> Mapping[str, Value] | None:
-    """Answers, other in the questions ``asked`` only, that fulfil the facts and reach ``goal``."""
+    """Answers that fulfil the facts and reach ``goal``.
+
+    They are other in the questions ``asked`` only, and in those that contradictions make move along.
+    """
     reached = expression if goal is Verdict.YES else Branch("lift", (expression,))
     start = _left_open(search, asked)
     try:

@@ -108,6 +108,8 @@ def _question(question: Question, nodes: Nodes) -> dict[str, object]:
         found |= {"low": question.low, "high": question.high}
     if question.none_label:
         found["none_label"] = question.none_label
+    if question.latest is not None:
+        found["latest"] = question.latest.isoformat()
     for key, condition in (("asked_of", question.asked_of), ("grows_when", question.grows_when)):
         if condition is not None:
             found[key] = nodes.number(condition)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from typing import cast
 
 from checker.engine.search.compiled import Expression, Program, facts_of
 from checker.engine.search.cuts import Ordered, starts
+from checker.engine.search.sets import options_of
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.values import NO_DATE, NONE, Value
@@ -46,8 +46,8 @@ def _sets(program: Program, question: Question, rest: Expression) -> Iterator[fr
     """Of options that the same open facts name, one stands for all; an option that none names, for none."""
     named: dict[str, list[int]] = {}
     for number in dict.fromkeys(facts_of(rest)):
-        if question.id in program.inputs[number] and program.facts[number].op in ("contains", "lacks"):
-            for option in cast("tuple[str, ...]", program.facts[number].value):
+        if question.id in program.inputs[number]:
+            for option in options_of(program.facts[number]):
                 named.setdefault(option, []).append(number)
     groups = tuple({tuple(facts): option for option, facts in reversed(named.items())}.values())[::-1]
     for size in range(len(groups) + 1):

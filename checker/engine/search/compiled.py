@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from checker.engine.search.cuts import Cuts, cuts_of
 from checker.engine.target import Node, TargetRules
-from checker.law.pathways import Law
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target
@@ -63,7 +62,7 @@ class Program:
 
 
 @lru_cache(maxsize=512)
-def compile_rules(law: Law, rules: TargetRules) -> Program:
+def compile_rules(rules: TargetRules) -> Program:
     """Number the facts of a target's rules and gather where they cut answers into kinds."""
     numbers: dict[tuple[str, str, object], int] = {}
     facts: list[Fact] = []

@@ -8,7 +8,7 @@ visited.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -17,8 +17,10 @@ from checker.engine.contradictions import pairs
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import Branch, Expression, Program, Table, facts_of
 from checker.engine.search.fold import bounds_of, fold, lifted
+from checker.engine.search.moves import moved
+from checker.engine.search.sets import PartialSet
 from checker.law.pathways import Law
-from checker.law.values import Situation, Value
+from checker.law.values import NONE, Situation, Value
 from checker.law.verdict import Bounds, Verdict
 
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
@@ -32,10 +34,11 @@ class SearchExhaustedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Answers with the bounds that they leave every fact."""
+    """Answers with the bounds that they leave every fact; ``sets``: what is decided of answers to come."""
 
     answers: Mapping[str, Value]
     table: Table
+    sets: Mapping[str, PartialSet] = field(default_factory=dict)
 
 
 class Search:
@@ -62,7 +65,7 @@ class Search:
         for id_ in change:
             for number in self.program.resting_on.get(id_, ()):
                 table[number] = self.program.facts[number].bounds(situation)
-        return State(answers, table)
+        return State(answers, table, {id_: known for id_, known in state.sets.items() if id_ not in change})
 
     def verdict(self, expression: Expression, state: State | None = None) -> Verdict:
         """The verdict of the chain, for the answers given or those of ``state``."""
@@ -139,7 +142,8 @@ class Search:
         """Answers, extending those of ``start``, that bring ``expression`` to ``goal`` or beyond.
 
         ``up``: that high or higher, else that low or lower. Only questions ``within`` (all, where None) are
-        answered, as given where that serves. None where there is no such completion; raises
+        answered, as given where that serves; other answers move along where a contradiction makes them (then
+        the state may lack answers that were given). None where there is no such completion; raises
         SearchExhaustedError where ``limit`` cut the search off.
         """
         self._left = limit
@@ -151,7 +155,7 @@ class Search:
         rest = self.rest(expression, state)
         low, high = bounds_of(rest, state.table)
         if (low >= goal) if up else (high <= goal):
-            return state
+            return self._completed(state)
         if (high < goal) if up else (low > goal):
             return None
         self._left -= 1
@@ -160,7 +164,7 @@ class Search:
         for number in facts_of(rest):
             id_ = self.open_question(number, state.answers, within)
             if id_ is not None:
-                for candidate in self._branches(number, id_, rest, up, state):
+                for candidate in self._branches(number, id_, rest, up, state, within):
                     found = self._find(rest, goal, up, candidate, within)
                     if found is not None:
                         return found
@@ -173,33 +177,78 @@ class Search:
         """The first unanswered question of a fact; one that may leave nothing to ask comes before it."""
         for id_ in self.program.inputs[number]:
             before = _before(self.law, id_)
-            if any(answers.get(parent) == "none" for parent in _closing(self.law, id_)):
+            closing = (parent for parent in _closing(self.law, id_) if within is None or parent in within)
+            if any(answers.get(parent) == NONE for parent in closing):
                 continue
             for wanted in (*before, id_):
                 if wanted not in answers and (within is None or wanted in within):
                     return wanted
         return None
 
-    def _branches(self, number: int, id_: str, rest: Expression, up: bool, state: State) -> list[State]:
+    def _branches(
+        self,
+        number: int,
+        id_: str,
+        rest: Expression,
+        up: bool,
+        state: State,
+        within: frozenset[str] | None,
+    ) -> list[State]:
         """Admissible answers to a question of the fact, the most promising first."""
         given = self.answers.get(id_)
 
-        def promise(candidate: State) -> tuple[int, bool]:
+        def promise(candidate: State) -> tuple[int, bool, int]:
             worth = sum(candidate.table[number])
-            return -worth if up else worth, candidate.answers[id_] != given
+            changed = sum(candidate.answers.get(other) != state.answers.get(other) for other in state.answers)
+            return -worth if up else worth, candidate.answers.get(id_) != given, changed
 
+        if self.law.catalogue[id_].type == "set":
+            return sorted(self._sets(number, id_, rest, state), key=promise)
+        if within is not None:
+            return sorted(self._moving(state, id_, rest, given, within), key=promise)
         return sorted(self.answered(state, id_, rest, given), key=promise)
+
+    def _sets(self, number: int, id_: str, rest: Expression, state: State) -> Iterator[State]:
+        """``state`` with a fact about a set decided in every way: sets have too many values for one step."""
+        if not self.admits({**state.answers, id_: frozenset()}, id_):
+            return
+        facts, resting = self.program.facts, self.program.resting_on[id_]
+        open_ = [facts[other] for other in dict.fromkeys(facts_of(rest)) if other in resting]
+        for decided in state.sets.get(id_, PartialSet()).decided(facts[number], open_):
+            table = state.table.copy()
+            for other in resting:
+                table[other] = decided.bounds(facts[other])
+            yield State(state.answers, table, {**state.sets, id_: decided})
+
+    def _completed(self, state: State) -> State:
+        """``state`` with its sets answered: as they were given, where that serves."""
+        sets = {id_: known.completed(self.answers.get(id_)) for id_, known in state.sets.items()}
+        return self.changed(state, sets) if sets else state
 
     def answered(
         self, state: State, id_: str, rest: Expression, also: Value | None = None
     ) -> Iterator[State]:
         """``state`` with each admissible kind of answer to ``id_``, and with the answer ``also``."""
-        values = dict.fromkeys(cells(self.law, self.program, self.as_of, self.answers, id_, rest))
-        if also is not None:
-            values[also] = None
-        for value in values:
+        for value in self._values(id_, rest, also):
             if self.admits({**state.answers, id_: value}, id_):
                 yield self.changed(state, {id_: value})
+
+    def _values(self, id_: str, rest: Expression, also: Value | None = None) -> Iterator[Value]:
+        values = dict.fromkeys(cells(self.law, self.program, self.as_of, self.answers, id_, rest))
+        yield from values
+        if also is not None and also not in values:
+            yield also
+
+    def _moving(
+        self, state: State, id_: str, rest: Expression, also: Value | None, within: frozenset[str]
+    ) -> Iterator[State]:
+        """``state`` with each kind of answer to ``id_``; answers not ``within`` move out of its way."""
+        held = within.intersection(state.answers) | {id_}
+        for value in self._values(id_, rest, also):
+            whole = {**state.answers, id_: value}
+            for answers in moved(self.law, whole, held, self.as_of, lambda other: self._values(other, rest)):
+                change = {other: answers.get(other) for other in whole}
+                yield self.changed(state, {o: v for o, v in change.items() if v != state.answers.get(o)})
 
     def admits(self, answers: Mapping[str, Value], changed: str | None = None) -> bool:
         """No contradiction among ``answers`` (those about ``changed`` only, where it is given)."""

@@ -38,7 +38,7 @@ def cuts_of(facts: Iterable[Fact]) -> dict[str, Cuts]:
     for fact in facts:
         for id_, since in _compared(fact.term):
             if since:
-                years.setdefault(id_, set()).update(int(bound) for bound in _firsts(fact, Decimal(1)))
+                years.setdefault(id_, set()).update(map(int, thresholds(fact, Decimal(1))))
             else:
                 step = step_of(cast("Question", fact.term))
                 starts.setdefault(id_, set()).update(_firsts(fact, step))
@@ -101,6 +101,8 @@ def _firsts(fact: Fact, step: Decimal | timedelta) -> set[Ordered]:
     for constant in fact.value if isinstance(fact.value, tuple) else (fact.value,):
         if constant == NO_DATE or fact.op == "unanswered":
             continue
+        at: Ordered
+        after: Ordered
         if isinstance(constant, date):
             at, after = constant, constant + timedelta(days=1)
         else:

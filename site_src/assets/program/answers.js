@@ -76,7 +76,7 @@ function fits(question, value, earliest, asOf) {
       return Array.isArray(value) && value.every((item) => typeof item === "string" && Object.hasOwn(options, item));
     case "date":
       if (value === "none") return question.none_label !== undefined;
-      return typeof value === "string" && isDay(value) && value >= earliest && value <= asOf;
+      return typeof value === "string" && isDay(value) && value >= earliest && value <= (question.latest ?? asOf);
     default:
       if (typeof value !== "number" || !Number.isFinite(value) || value < low || value > high) return false;
       return type === "int" ? Number.isInteger(value) : Number(value.toFixed(2)) === value;

@@ -8,7 +8,7 @@
 /** @typedef {string | number | boolean} Scalar */
 /**
  * @typedef {{id: string, type: string, label: string, options?: Record<string, string>, ordered?: true, low?: number,
- *   high?: number, unit?: string, none_label?: string, clauses: string[]}} Question
+ *   high?: number, unit?: string, none_label?: string, latest?: string, clauses: string[]}} Question
  */
 /** @typedef {{kind: string, question: string, other: string, above?: number, table?: number}} Contradiction */
 /** @typedef {{question: string, table?: number}} Lookup */

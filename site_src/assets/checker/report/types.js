@@ -36,7 +36,9 @@
  * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean,
  *   summary: Summary, next_questions: (NextQuestion | NextScreen)[], submission: Line[], committee: Line & {by_pathway: Line[]},
  *   deadlines: Line[], materials: Line[], notes: Line[], earliest: string | null,
- *   windows: {date: string, missed: string[]}[], idle_answers: string[]}} Report
+ *   windows: {date: string, missed: string[]}[], idle_answers: string[],
+ *   margins: {id: string, label: string, answer: any, turns: {verdict: string, answers: any[], direction?: "below" | "above",
+ *   room?: string, text: string}[]}[]}} Report
  */
 /**
  * @typedef {{schema: "overview/2", notice: string, engine: string, rules: string, as_of: string, series: string,

@@ -1,0 +1,196 @@
+"""Margins: which single answers, if wrong, would change a settled verdict, and how much room they have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, cast
+
+from checker.engine.explain.clock import wait
+from checker.engine.explain.gaps import plain
+from checker.engine.search.cells import cells
+from checker.engine.search.completions import Search, SearchExhaustedError, State
+from checker.engine.search.cuts import step_of
+from checker.law.dates import in_chinese
+from checker.law.questions import Question
+from checker.law.values import NO_DATE, Value
+from checker.law.verdict import Verdict
+
+Direction = Literal["", "below", "above"]
+Try = Callable[[Value], Verdict | None]
+"""The verdict with another answer to one question; None where the other answers exclude it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Other answers to a question that give another verdict.
+
+    ``below`` or ``above`` what was answered, ``answers`` is the first such value, and ``room`` says how far
+    the answer may be out before it; empty: not at all.
+    """
+
+    verdict: Verdict
+    answers: tuple[Value, ...]
+    direction: Direction
+    room: str
+    text: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of a margin's ``turns``."""
+        found: dict[str, object] = {"verdict": self.verdict.name, "answers": list(map(plain, self.answers))}
+        if self.direction:
+            found |= {"direction": self.direction, "room": self.room}
+        return found | {"text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """An answer that the verdict hangs on: what to have proof for."""
+
+    question: Question
+    answer: Value
+    turns: tuple[Turn, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The entry of ``margins``."""
+        return {
+            "id": self.question.id,
+            "label": self.question.label,
+            "answer": plain(self.answer),
+            "turns": [turn.to_dict() for turn in self.turns],
+        }
+
+
+def margins(search: Search, verdict: Verdict, idle: tuple[str, ...]) -> tuple[Margin, ...]:
+    """Of a settled ``verdict``, every answer of which some other admissible value gives another one.
+
+    ``idle`` answers are known not to matter; the series and the level sought are no matter of proof.
+    """
+    law = search.law
+    asked = [id_ for id_ in law.catalogue if id_ in search.answers and id_ not in idle]
+    found = []
+    for id_ in asked:
+        if id_ not in (law.target_series, law.target_level):
+            turns = tuple(_turns(search, law.catalogue[id_], verdict))
+            if turns:
+                found.append(Margin(law.catalogue[id_], search.answers[id_], turns))
+    return tuple(found)
+
+
+def _turns(search: Search, question: Question, verdict: Verdict) -> Iterator[Turn]:
+    given = search.answers[question.id]
+
+    def attempt(value: Value) -> Verdict | None:
+        answers = {**search.answers, question.id: value}
+        if not search.admits(answers, question.id):
+            return None
+        return _verdict(search, search.changed(search.start, {question.id: value}))
+
+    if question.type == "set":
+        others = _sets(search, question, cast("frozenset[str]", given), verdict, attempt)
+        yield from _listed(question, others, attempt, verdict)
+    elif question.type in ("bool", "enum"):
+        yield from _listed(question, question.choices, attempt, verdict)
+    else:
+        values = cells(search.law, search.program, search.as_of, search.answers, question.id, verdict)
+        found = tuple(values)
+        if given == NO_DATE:
+            yield from _dated(found, attempt, verdict)
+            return
+        yield from _listed(question, [value for value in found if value == NO_DATE], attempt, verdict)
+        ordered = sorted((v for v in found if v != NO_DATE), key=lambda value: cast("Decimal", value))
+        yield from _nearest(question, given, ordered, attempt, verdict)
+
+
+def _verdict(search: Search, state: State) -> Verdict:
+    """The verdict that a report on other answers states."""
+    found = search.verdict(search.program.whole, state)
+    if found is not Verdict.UNKNOWN:
+        return found
+    low, high = Search(search.law, search.program, state.answers, search.as_of).reachable()
+    return low if low == high else found
+
+
+def _listed(
+    question: Question, values: tuple[Value, ...] | list[Value], attempt: Try, verdict: Verdict
+) -> Iterator[Turn]:
+    """Values without an order, by the verdict that they give; the lowest first."""
+    by_verdict: dict[Verdict, list[Value]] = {}
+    for value in values:
+        other = attempt(value)
+        if other is not None and other is not verdict:
+            by_verdict.setdefault(other, []).append(value)
+    for other in sorted(by_verdict):
+        shown = "、".join(question.show(value) for value in by_verdict[other])
+        yield Turn(other, tuple(by_verdict[other]), "", "", f"如果是“{shown}”，结论为{other.label}")
+
+
+def _dated(values: tuple[Value, ...], attempt: Try, verdict: Verdict) -> Iterator[Turn]:
+    """Days where there is none: for each other verdict the latest that gives it."""
+    seen = {verdict}
+    for value in values:
+        other = attempt(value)
+        if other is not None and other not in seen and isinstance(value, date):
+            seen.add(other)
+            yield Turn(other, (value,), "", "", f"如果有日期，例如{in_chinese(value)}，结论为{other.label}")
+
+
+def _sets(
+    search: Search, question: Question, given: frozenset[str], verdict: Verdict, attempt: Try
+) -> list[Value]:
+    """The set with one option more or less; where none of these matters, any other set that does."""
+    found: list[Value] = [given ^ {option.value} for option in question.options]
+    if any(attempt(value) not in (None, verdict) for value in found):
+        return found
+    if verdict < Verdict.YES:
+        found += _found(search, question.id, Verdict(verdict + 1), up=True)
+    if verdict > Verdict.NO:
+        found += _found(search, question.id, Verdict(verdict - 1), up=False)
+    return found
+
+
+def _found(search: Search, id_: str, goal: Verdict, up: bool) -> Iterator[Value]:
+    start = search.changed(search.start, {id_: None})
+    try:
+        state = search.find(search.program.whole, goal, up, start, frozenset({id_}))
+    except SearchExhaustedError:
+        return
+    if state is not None and id_ in state.answers:
+        yield state.answers[id_]
+
+
+def _nearest(
+    question: Question, given: Value, ordered: list[Value], attempt: Try, verdict: Verdict
+) -> Iterator[Turn]:
+    """The first value below and the first above that gives another verdict."""
+    below = [value for value in reversed(ordered) if value < given]  # type: ignore[operator]  # of one type
+    above = [value for value in ordered if value > given]  # type: ignore[operator]
+    sides: tuple[tuple[Direction, list[Value]], ...] = (("below", below), ("above", above))
+    for direction, values in sides:
+        for value in values:
+            other = attempt(value)
+            if other is not None and other is not verdict:
+                room = _room(question, given, value)
+                left = f"还有{room}余地" if room else "没有余地"
+                beyond = _beyond(question, value, direction)
+                yield Turn(other, (value,), direction, room, f"{beyond}，结论为{other.label}；{left}")
+                break
+
+
+def _room(question: Question, given: Value, first: Value) -> str:
+    """How far the answer may be out and the verdict is the same."""
+    if isinstance(given, date) and isinstance(first, date):
+        day = timedelta(days=1)
+        start, end = (given, first - day) if first > given else (first + day, given)
+        return wait(start, end) if start < end else ""
+    one, other = Decimal(cast("int", given)), Decimal(cast("int", first))
+    room = abs(one - other) - cast("Decimal", step_of(question))
+    return f"{room.normalize():f}{question.unit}" if room else ""
+
+
+def _beyond(question: Question, value: Value, direction: Direction) -> str:
+    if isinstance(value, date):
+        return f"{in_chinese(value)}{'及以前' if direction == 'below' else '及以后'}"
+    return f"{question.show(value)}{'及以下' if direction == 'below' else '及以上'}"
