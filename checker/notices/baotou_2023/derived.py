@@ -39,12 +39,8 @@ _LEVEL_ORDER = (NONE, *LEVEL_LABELS)
 _FAMILIES = {key: entry.root for key, entry in reference.series().items()}
 """Series to the series as which they count where a title is held."""
 _EQUALS = reference.qualifications()
-_EQUAL_LEVELS: dict[Value, Value] = {
-    NONE: NONE,
-    OTHER: NONE,
-    **{name: row.level for name, row in _EQUALS.items()},
-}
-_EQUAL_FAMILIES = {name: reference.root(row.series) for name, row in _EQUALS.items()}
+_EQUAL_LEVELS: dict[Value, Value] = {name: row.level for name, row in _EQUALS.items()}
+_EQUAL_FAMILIES: dict[Value, Value] = {name: reference.root(row.series) for name, row in _EQUALS.items()}
 _NOTHING: dict[Value, Value] = {NONE: NONE, OTHER: NONE}
 """Qualifications that the table makes equal to no title."""
 _TITLE_FAMILY = Mapped(current_series, {key: _FAMILIES[key] for key in _FAMILIES})
@@ -69,7 +65,7 @@ title_in_effect = Highest(
     parts=(
         Part(value=Mapped(current_level), family=_TITLE_FAMILY, date=title_date),
         Part(
-            value=Mapped(qualification, _EQUAL_LEVELS),
+            value=Mapped(qualification, {**_NOTHING, **_EQUAL_LEVELS}),
             family=Mapped(qualification, {**_NOTHING, **_EQUAL_FAMILIES}),
             date=qualification_date,
         ),
