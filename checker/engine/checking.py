@@ -68,7 +68,7 @@ def entries_on(law: Law, answers: Answers) -> tuple[asked.Entry, ...]:
 
 
 def _entries(law: Law, answers: Answers, target: Target) -> tuple[asked.Entry, ...]:
-    search = Search(law, compile_rules(law, for_target(law, target)), answers.values, answers.as_of)
+    search = Search(law, compile_rules(for_target(law, target)), answers.values, answers.as_of)
     low, high = search.reachable()
     return () if low == high else asked.next_questions(search)
 

@@ -129,7 +129,7 @@ CHANGES: Mapping[str, Callable[[], Law]] = {
     "a gate": lambda: replace(LAW, gates=(replace(GATE, condition=FLAG.is_(False)),)),
     "a contradiction": lambda: replace(
         LAW,
-        contradictions=(*LAW.contradictions, Contradiction(kind="without", question="years", other="rank")),
+        contradictions=(*LAW.contradictions, Contradiction(kind="without", question="years", other="title")),
     ),
     "a bound": lambda: with_question("years", high=4),
     "who is asked": lambda: with_question("years", asked_of=FLAG.is_(True)),

@@ -14,24 +14,26 @@ from checker.law.values import Situation, Target
 
 LIBRARY = Target("library", "associate_senior")
 TEACHING = Target("school_teaching", "associate_senior")
+OTHER = "表中没有的职业资格"
+"""What a qualification outside the table is equal to, asked wherever a title is compared (4.14)."""
 JUDGED: dict[tuple[str, Target], tuple[str, ...]] = {
-    ("regular", LIBRARY): ("学历、资历", "业绩成果"),
-    ("regular", TEACHING): ("业绩成果", "自由职业者", "幼儿园"),
+    ("regular", LIBRARY): (*("学历、资历", "业绩成果"), *2 * (OTHER,)),
+    ("regular", TEACHING): (*("业绩成果", "自由职业者", "幼儿园"), *6 * (OTHER,)),
     ("series_transfer", LIBRARY): ("业绩成果",),
-    ("early_after_rural_service", LIBRARY): ("学历、资历", "业绩成果", "突出贡献"),
-    ("early_after_rural_service", TEACHING): ("业绩成果", "突出贡献", "幼儿园"),
+    ("early_after_rural_service", LIBRARY): (*("学历、资历", "业绩成果", "突出贡献"), *2 * (OTHER,)),
+    ("early_after_rural_service", TEACHING): (*("业绩成果", "突出贡献", "幼儿园"), *6 * (OTHER,)),
     ("green_major_contribution", LIBRARY): ("业绩、贡献和成果鉴定",),
     ("green_imported_talent", LIBRARY): ("内政发〔2017〕77号", "内政发〔2017〕77号"),
     ("green_postdoc", LIBRARY): (),
     ("green_without_education", LIBRARY): ("业绩显著、贡献突出", "学历以外"),
     ("green_returnee", LIBRARY): ("显著业绩成果",),
-    ("green_talent_programme", LIBRARY): ("业绩成果突出",),
+    ("green_talent_programme", LIBRARY): (*("业绩成果突出",), *1 * (OTHER,)),
     ("green_civil_servant_or_military", LIBRARY): ("参照同类人员",),
     ("township_recognition", Target("library", "intermediate")): (),
     ("township_direct_intermediate", Target("library", "intermediate")): (),
-    ("long_service", LIBRARY): ("优秀", "业绩成果", "任职年限"),
+    ("long_service", LIBRARY): (*("优秀", "业绩成果", "任职年限"), *2 * (OTHER,)),
     ("non_public_associate_senior", LIBRARY): ("自由职业者", "业绩成果"),
-    ("epidemic_award", Target("health", "associate_senior")): ("业绩成果",),
+    ("epidemic_award", Target("health", "associate_senior")): (*("业绩成果",), *2 * (OTHER,)),
     ("targeted_grassroots", TEACHING): ("岗位结构比例", "基层评审条件"),
     ("new_farmer", LIBRARY): ("具体工作安排另行通知", "参评范围另行通知"),
 }
