@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from typing import Any, cast
 
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ from checker.law.after import After
 from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
 from checker.law.contradictions import Contradiction
 from checker.law.conversation import Conversation, Screen, Spoken, Tick, Topic
-from checker.law.named import Highest, Mapped, Part, YearsAttained
+from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
 from checker.law.named import years_since as years_since_date
 from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question
@@ -45,18 +45,25 @@ FLAG = _question("flag", "bool")
 OTHER_FLAG = _question("other_flag", "bool", changed_by="fixed")
 RANK = _question("rank", "enum", options=_options(*RANKS), order=RANKS)
 GROWS = FLAG.is_(True)
+HALF = Decimal("1.5")
+PAST, TURN, FUTURE = date(2022, 6, 1), date(2025, 1, 1), date(2027, 6, 1)
 YEARS = _question("years", "decimal", high=5, unit="年", changed_by="time", grows_when=GROWS)
 PART = _question("part", "decimal", high=5, unit="年", changed_by="time")
+MONTHS = _question("months", "int", high=9, unit="个月", changed_by="time", grows_when=GROWS)
+LONG = _question("long", "int", high=5, unit="年", changed_by="time")
 COUNT = _question("count", "int", high=4)
-GROUNDS = _question("grounds", "set", options=_options("x", "y"))
+GROUNDS = _question("grounds", "set", options=_options(*"xyzu"))
 TITLE = _question("title", "enum", options=_options("none", "held"), changed_by="fixed")
 SINCE = _question("since", "date", changed_by="time")
 MOVED = _question("moved", "date", none_label="没有", changed_by="time")
-POOL = (FLAG, OTHER_FLAG, RANK, YEARS, PART, COUNT, GROUNDS, TITLE, SINCE, MOVED)
+EXPIRES = _question("expires", "date", latest=date(2031, 12, 31))
+POOL = (FLAG, OTHER_FLAG, RANK, LONG, YEARS, PART, MONTHS, COUNT, GROUNDS, TITLE, SINCE, MOVED, EXPIRES)
 CONTRADICTIONS = (
+    Contradiction(kind="less", question="long", other="years"),
     Contradiction(kind="less", question="years", other="part"),
     Contradiction(kind="less", question="moved", other="since"),
     Contradiction(kind="without", question="since", other="title"),
+    Contradiction(kind="without", question="count", other="title", above=1),
 )
 
 
@@ -74,28 +81,31 @@ HELD = Highest(
     parts=(Part(value=Mapped(TITLE), date=SINCE),),
 )
 HELD_YEARS = YearsAttained(id="held_years", label="取得职称", unit="年", of=HELD)
+AS_OF = ApplicationDate(id="as_of", label="申报日期")
 SINCE_YEARS, MOVED_YEARS = years_since_date(SINCE), years_since_date(MOVED)
 
 
 def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy[Condition]:
     """Every kind of fact over these questions."""
-    numbers: list[tuple[Term, int]] = [
-        (YEARS, 4),
-        (PART, 4),
-        (COUNT, 4),
-        (SINCE_YEARS, 3),
-        (MOVED_YEARS, 3),
-        (HELD_YEARS, 3),
-    ]
+    numbers: list[Term] = [COUNT, SINCE_YEARS, MOVED_YEARS, HELD_YEARS]
     found: list[Condition] = []
     ids = {question.id for question in questions}
     for flag in (FLAG, OTHER_FLAG):
         found += [flag.is_(True), flag.is_(False)]
     for rank in (RANK, BETTER):
         found += [rank >= "mid", rank >= "top", rank < "top", rank.is_("mid"), rank.is_not("low")]
-    for term, high in numbers:
-        found += [term >= bound for bound in range(1, high)] + [term < 2, term <= 2, term > 1]
+    found += [RANK.is_in("low", "top"), RANK.not_in("low", "mid"), RANK <= "low", RANK > "mid"]
+    for term in numbers:
+        found += [term >= 1, term >= 2, term < 2, term <= 1, term > 1, term.is_(1)]
+    for term in (YEARS, PART):
+        found += [term >= 1, term >= 3, term < HALF, term <= HALF, term > 1, term.is_(HALF), term.is_not(1)]
+        found += [Fact(term=term, op="in", value=(1, HALF)), Fact(term=term, op="not_in", value=(1, HALF))]
+    found += [MONTHS >= 6, MONTHS >= 3, MONTHS < 6, LONG >= 2, LONG > 3, LONG < 2, LONG.is_(4)]
+    for day, term in ((PAST, SINCE), (PAST, MOVED), (FUTURE, EXPIRES)):
+        found += [term >= day, term < day, term <= day, term > day, term.is_(day), term.is_not(day)]
+    found += [MOVED.is_("none"), MOVED.is_not("none"), AS_OF >= TURN, AS_OF < TURN, AS_OF > TURN]
     found += [GROUNDS.contains("x"), GROUNDS.contains("x", "y"), ~GROUNDS.contains("y")]
+    found += [GROUNDS.contains("z"), GROUNDS.contains("u"), ~GROUNDS.contains("z", "u")]
     found += [TITLE.is_("none"), TITLE.is_not("none"), HELD.is_("held"), HELD < "held"]
     found += [MOVED.unanswered()] if unanswered else []
     return st.sampled_from([fact for fact in found if set(fact.questions) <= ids])
@@ -124,8 +134,8 @@ def laws(draw: Draw, most: int = 4, unanswered: bool = True) -> Law:
     chosen = draw(st.lists(st.sampled_from(POOL), unique_by=lambda q: q.id, min_size=size, max_size=size))
     ids = {question.id for question in chosen}
     questions = [question for question in POOL if question.id in ids]
-    if "years" in ids and "flag" not in ids:
-        questions = [replace(q, grows_when=None) if q.id == "years" else q for q in questions]
+    if "flag" not in ids:
+        questions = [replace(q, grows_when=None) if q.grows_when else q for q in questions]
     trees = _trees(_facts(questions, unanswered))
     gates = tuple(
         Gate(id=f"gate{n}", title="门槛", clauses=(f"1.{n}",), condition=draw(trees))
@@ -225,15 +235,36 @@ def grid(question: Question, as_of: date) -> list[Value]:
         case "enum":
             return [option.value for option in question.options]
         case "set":
-            return [frozenset(), frozenset("x"), frozenset("y"), frozenset("xy")]
+            options = [option.value for option in question.options]
+            return [frozenset(some) for n in range(len(options) + 1) for some in combinations(options, n)]
         case "int":
-            return list(range(question.low, question.high + 1))
+            return [0, 2, 3, 5, 6, 9] if question is MONTHS else list(range(question.low, question.high + 1))
         case "date":
-            years = [day for n in (1, 2, 3) for day in _around(as_of, n)]
-            return [*(["none"] if question.none_label else []), date(1950, 1, 1), *years, as_of]
+            if question.latest:
+                return [date(1950, 1, 1), *_beside(FUTURE), question.latest]
+            years = [day for n in (1, 2) for day in _around(as_of, n)]
+            none = ["none"] if question.none_label else []
+            return list(dict.fromkeys([*none, date(1950, 1, 1), *_beside(PAST), *years, as_of]))
         case _:
-            below = [Decimal(n) - Decimal("0.01") for n in (1, 2, 3)]
-            return [0, *below, 1, Decimal("1.01"), 2, Decimal("2.01"), 3, question.high]
+            step = Decimal("0.01")
+            return [
+                0,
+                1 - step,
+                1,
+                1 + step,
+                HALF - step,
+                HALF,
+                HALF + step,
+                2,
+                3 - step,
+                3,
+                4,
+                question.high,
+            ]
+
+
+def _beside(day: date) -> list[date]:
+    return [day + timedelta(days=off) for off in (-1, 0, 1)]
 
 
 def _around(as_of: date, years: int) -> list[date]:

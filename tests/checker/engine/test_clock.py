@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 import checker
 from checker import Verdict
 from checker.engine.explain.clock import wait
-from checker.law.values import Value
 from tests.small_laws import Sketch, evaluated, sketches
 from tests.strategies import CATALOGUE, LAST_DAY, PEOPLE, Raw, applications, check, day_of, fixed
 
@@ -41,9 +40,19 @@ def grown(values: Mapping[str, Any], growing: set[str], start: date, day: date) 
     more = elapsed(start, day)
     found = dict(values)
     for id_ in growing:
+        if id_ == "months":
+            found[id_] = min(values[id_] + months_between(start, day), 9)
+            continue
         hundredths = int((Fraction(str(values[id_])) + more) * 100)
         found[id_] = min(hundredths / 100, CATALOGUE[id_].high if id_ in CATALOGUE else 5)
     return found
+
+
+def months_between(start: date, day: date) -> int:
+    """Whole months; one is completed on the last day of a month that has no such day."""
+    months = (day.year - start.year) * 12 + day.month - start.month
+    last = (date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)).day
+    return months - (day.day < min(start.day, last))
 
 
 def days_after(start: date, last: date) -> list[date]:
@@ -58,7 +67,7 @@ def days_after(start: date, last: date) -> list[date]:
 def test_the_earliest_day_is_the_first_of_all_days(sketch: Sketch) -> None:
     """Every day up to the horizon is evaluated: nothing rises before the earliest day."""
     report = sketch.check(explained=True)
-    growing = {"years"} if growing_years(sketch.values, sketch) else set()
+    growing = growing_numbers(sketch)
     # The report states a settled verdict; time is measured from what the answers give by themselves.
     now = evaluated(sketch.law, sketch.values, sketch.as_of)
     first: list[date | None] = [None] * len(now.pathways)
@@ -74,14 +83,10 @@ def test_the_earliest_day_is_the_first_of_all_days(sketch: Sketch) -> None:
     assert [p.explanation.earliest for p in report.pathways if p.explanation is not None] == first
 
 
-def growing_years(values: Mapping[str, Value], sketch: Sketch) -> bool:
-    question = sketch.law.catalogue.get("years")
-    return (
-        question is not None
-        and question.grows_when is not None
-        and "years" in values
-        and values.get("flag") is True
-    )
+def growing_numbers(sketch: Sketch) -> set[str]:
+    if sketch.values.get("flag") is not True:
+        return set()
+    return {id_ for id_ in ("years", "months") if id_ in sketch.values}
 
 
 # --- The real law ---
