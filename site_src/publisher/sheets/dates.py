@@ -24,7 +24,7 @@ _PERIOD: Final = re.compile(rf"(?:{_ONE_DAY})\s*(?:-+|[—–―~至到])+\s*(?P
 _UNTIL: Final = re.compile(r"^(?:有效期)?(?:截至|截止|截止到|至|到)\s*|\s*(?:止|为止)$")
 _SERIAL: Final = re.compile(r"[2-6]\d{4}(?:\.0+)?")
 _EXCEL_DAY_0: Final = date(1899, 12, 30)
-_DAY_EXPECTED: Final = "应是日期，如 2030-05-30 或 2030年5月30日"
+_DAY_EXPECTED: Final = "应是日期，如 2030-01-31 或 2030年1月31日"
 
 
 def day(value: str) -> str:
@@ -34,7 +34,7 @@ def day(value: str) -> str:
         return (_EXCEL_DAY_0 + timedelta(days=int(found.split(".")[0]))).isoformat()
     match = _DATE.fullmatch(found) or _COMPACT_DATE.fullmatch(found)
     if match is None:
-        raise ValueError("只写到月，请写到日，如 2030-05-30" if _MONTH.fullmatch(found) else _DAY_EXPECTED)
+        raise ValueError("只写到月，请写到日，如 2030-01-31" if _MONTH.fullmatch(found) else _DAY_EXPECTED)
     try:
         return date(*(int(part) for part in match.groups())).isoformat()
     except ValueError:
@@ -45,7 +45,7 @@ def last_day(value: str) -> str:
     """The day on which something ends: a day, the last day of a month, or the end of a period."""
     found = _last_part(value)
     if _YEARS.fullmatch(found):
-        raise ValueError(f"写的是年数“{found}”，应写到期的那一天，如 2026-05-30")
+        raise ValueError(f"写的是年数“{found}”，应写到期的那一天，如 2030-01-31")
     if month := month_of(value):
         year, number = month
         return date(year, number, monthrange(year, number)[1]).isoformat()
