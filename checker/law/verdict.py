@@ -35,7 +35,7 @@ Bounds = tuple[Verdict, Verdict]
 _LABELS = {
     Verdict.NO: "不符合",
     Verdict.UNKNOWN: "信息不足",
-    Verdict.JUDGEMENT: "需认定",
+    Verdict.JUDGEMENT: "待审定",
     Verdict.YES: "符合",
 }
 _SIGNS = {Verdict.NO: "✕", Verdict.UNKNOWN: "?", Verdict.JUDGEMENT: "◇", Verdict.YES: "✓"}

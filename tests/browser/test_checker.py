@@ -327,7 +327,7 @@ def test_the_verdict_is_announced_once(ready: Page) -> None:
     open_link(ready, plain_link(PERSON))
     verdict(ready, "JUDGEMENT")
     live = ready.locator("#verdict-live")
-    expect(live).to_have_text("中级（工程师）：需认定，结论已确定")
+    expect(live).to_have_text("中级（工程师）：待审定，结论已确定")
     ready.evaluate(
         """() => {
           window.announced = 0;
@@ -342,7 +342,7 @@ def test_the_verdict_is_announced_once(ready: Page) -> None:
     verdict(ready, "JUDGEMENT")
     assert ready.evaluate("window.announced") == 0
     choose(ready, "achievements", "false")
-    expect(live).not_to_contain_text("需认定")
+    expect(live).not_to_contain_text("待审定")
     verdict(ready, "NO")
     expect(live).to_contain_text("不符合")
 
@@ -424,7 +424,7 @@ def test_paper_holds_the_result_and_its_receipt(ready: Page) -> None:
     expect(sheet).to_be_visible()
     expect(ready.locator("#answers")).to_be_hidden()
     for text in (
-        "需认定",
+        "待审定",
         "四（七）",
         checker.rules_hash(),
         "2023-06-10",

@@ -29,7 +29,7 @@ def kept(loaded: Page) -> Page:
 
 def test_before_a_change_nothing_is_said_to_have_moved(kept: Page) -> None:
     place = kept.locator("#comparison")
-    expect(place).to_contain_text("对照：工程技术 · 中级（工程师）：需认定")
+    expect(place).to_contain_text("对照：工程技术 · 中级（工程师）：待审定")
     expect(place).to_contain_text("现在的回答和对照一样")
     assert kept.locator(".comparison__target").count() == 0
 

@@ -17,7 +17,7 @@ A4 = (595, 842)
 """Points."""
 EDGE = 20
 """Points, 7 mm: nearer than that most printers cannot reach."""
-WORDS = {"JUDGEMENT": "◇需认定", "NO": "✕不符合", "UNKNOWN": "?信息不足"}
+WORDS = {"JUDGEMENT": "◇待审定", "NO": "✕不符合", "UNKNOWN": "?信息不足"}
 
 
 def printed(page: Page) -> list[str]:

@@ -150,13 +150,13 @@ def test_the_verdict_is_read_before_its_reasons_and_these_before_what_to_do(load
         ("region", "结论"),
         ("heading", "结论"),
         ("StaticText", "申报工程技术 · 中级（工程师）"),
-        ("StaticText", "需认定"),
+        ("StaticText", "待审定"),
         ("StaticText", "业绩成果符合该系列评审条件"),
         ("StaticText", "由相应系列评委会认定"),
         ("StaticText", "结论已经确定"),
         ("StaticText", "不是官方决定"),
         ("heading", "为什么"),
-        ("DisclosureTriangle", "需认定 非公有制领域直接申报中级"),
+        ("DisclosureTriangle", "待审定 非公有制领域直接申报中级"),
         ("StaticText", "评审，相应系列评委会"),
         ("link", "四（七）"),
         ("heading", "共同条件"),
@@ -171,7 +171,7 @@ def test_the_verdict_is_read_before_its_reasons_and_these_before_what_to_do(load
         ("button", "打印"),
         ("heading", "如果…会怎样"),
         ("status", ""),
-        ("StaticText", "中级（工程师）：需认定，结论已确定"),
+        ("StaticText", "中级（工程师）：待审定，结论已确定"),
     )
     live = next(one for one in found if one.properties.get("live") == "polite" and one.role == "status")
     assert live.properties.get("atomic") is True

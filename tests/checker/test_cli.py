@@ -35,7 +35,7 @@ def run(capsys: Captured, *arguments: str) -> tuple[int, str, str]:
 def test_check_says_the_verdict_in_words(file: Path, capsys: Captured) -> None:
     code, out, err = run(capsys, "check", str(file))
     assert (code, err) == (0, "")
-    assert "需认定" in out.splitlines()[0]
+    assert "待审定" in out.splitlines()[0]
     assert "走“正常申报评审”这条途径" in out.splitlines()[1]
 
 

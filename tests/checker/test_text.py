@@ -18,7 +18,7 @@ from tests.strategies import PEOPLE, Raw, applications, check, fixed
 LAW = checker.find_law()
 GOLDEN = Path(__file__).with_name("golden")
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
-    "需认定-非公直报中级": ("民企职工", {}),
+    "待审定-非公直报中级": ("民企职工", {}),
     "不符合-还差年限": ("民企职工", {"technical_years": 3, "education": "associate", "degree": "none"}),
     "不符合-公务员": ("工程师", {"employment": "civil_servant"}),
     "符合-乡镇毕业生认定": ("乡镇毕业生", {}),

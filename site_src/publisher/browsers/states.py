@@ -242,9 +242,9 @@ def states(samples: Samples) -> tuple[State, ...]:
         ),
         State("verdict-yes", "符合", of["yes"], _scroll("#report")),
         State("verdict-yes-whole", "符合，整份", of["yes"], part=RESULT),
-        State("verdict-judgement", "需认定", of["example"], _scroll("#report")),
-        State("verdict-judgement-whole", "需认定，整份", of["example"], part=RESULT),
-        State("verdict-unfolded", "需认定，全部展开", of["example"], _unfold, part=RESULT),
+        State("verdict-judgement", "待审定", of["example"], _scroll("#report")),
+        State("verdict-judgement-whole", "待审定，整份", of["example"], part=RESULT),
+        State("verdict-unfolded", "待审定，全部展开", of["example"], _unfold, part=RESULT),
         State("verdict-long-whole", "答得多的，整份", of["long"], part=RESULT),
         State("verdict-unknown", "信息不足", of["begun"], _scroll("#report")),
         State("verdict-unknown-whole", "信息不足，整份", of["begun"], part=RESULT),
@@ -288,7 +288,7 @@ def papers(samples: Samples) -> tuple[State, ...]:
     of = samples.answers
     return (
         State("paper-yes", "打印：符合", of["yes"]),
-        State("paper-judgement", "打印：需认定", of["example"]),
+        State("paper-judgement", "打印：待审定", of["example"]),
         State("paper-long", "打印：答得多的", of["long"]),
         State("paper-unknown", "打印：信息不足", of["begun"]),
         State("paper-no", "打印：不符合", of["no"]),

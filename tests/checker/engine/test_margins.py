@@ -62,7 +62,7 @@ def verdict_with(sketch: Sketch, id_: str, value: Value) -> Verdict:
         (
             {"technical_years": 4.9, "education": "bachelor"},
             "above",
-            "5年及以上，结论为需认定；还有0.09年余地",
+            "5年及以上，结论为待审定；还有0.09年余地",
         ),
     ],
 )
@@ -85,7 +85,7 @@ def test_the_room_of_a_day_in_words() -> None:
     }
     assert found["2018-05-30"] == ["2018年6月11日及以后，结论为不符合；还有11天余地"]
     assert found["2018-06-10"] == ["2018年6月11日及以后，结论为不符合；没有余地"]
-    assert found["2018-06-11"] == ["2018年6月10日及以前，结论为需认定；没有余地"]
+    assert found["2018-06-11"] == ["2018年6月10日及以前，结论为待审定；没有余地"]
 
 
 def turns(who: str, id_: str, changes: Raw) -> list[Any]:

@@ -18,4 +18,4 @@ def test_a_terms_place_depends_on_nothing_but_the_term() -> None:
 
 def test_the_page_explains_the_four_verdicts() -> None:
     (page,) = pages(CONTEXT)
-    assert all(f"<dt>{label}</dt>" in page.html for label in ("符合", "需认定", "信息不足", "不符合"))
+    assert all(f"<dt>{label}</dt>" in page.html for label in ("符合", "待审定", "信息不足", "不符合"))

@@ -39,7 +39,7 @@ def reference_data() -> ReferenceData:
     """Every table, in the order in which they are listed."""
     return ReferenceData(
         caveat=CAVEAT,
-        missing="没有列出的系列和层级，自查不作推断，列为需认定。",
+        missing="没有列出的系列和层级，自查不作推断，列为待审定。",
         tables=(_ladders(), _assessment(), _series(), _skills(), _qualifications()),
     )
 
