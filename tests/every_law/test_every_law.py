@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 import checker
 from publisher.facts.coverage import check, check_entries, entries
@@ -55,7 +58,10 @@ def some_answers(context: Context) -> Iterator[dict[str, object]]:
 
 
 def test_reports_and_answers_are_what_their_schemas_say(context: Context) -> None:
-    schemas = {name: Draft202012Validator(schema) for name, schema in checker.schemas(context.law).items()}
+    written = checker.schemas(context.law)
+    resources = [DRAFT202012.create_resource(schema) for schema in written.values()]
+    registry: Registry[Any] = Registry().with_resources((str(r.id()), r) for r in resources)
+    schemas = {name: Draft202012Validator(schema, registry=registry) for name, schema in written.items()}
     for answers in some_answers(context):
         schemas["answers/1"].validate({"answers": answers})
         document = checker.check({"answers": answers}, context.law).to_dict()

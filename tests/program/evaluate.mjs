@@ -13,6 +13,6 @@ const written = readFileSync(0, "utf-8").split("\n").filter(Boolean).map((line) 
   const reports = firstReports(program, parse(JSON.parse(line)));
   if (traced) return reports.map(({ target, verdict, gates, pathways }) => ({ target, verdict, gates, pathways }));
   return reports.map(({ verdict, gates, pathways }) => [
-    verdict, gates.map((gate) => gate.verdict), pathways.map((pathway) => [pathway.applies, pathway.verdict])]);
+    verdict, gates.map((gate) => gate.verdict), pathways.map((pathway) => [pathway.applies, pathway.because.verdict, pathway.verdict])]);
 });
 process.stdout.write(written.map((one) => `${JSON.stringify(one)}\n`).join(""));

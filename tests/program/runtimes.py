@@ -20,7 +20,7 @@ DRIVER = Path(__file__).with_name("evaluate.mjs")
 SCRIPTS = ROOT / "site_src" / "assets" / "program"
 Raw = dict[str, Any]
 Verdicts = list[Any]
-"""Of each level: the whole verdict, every gate's, and of every pathway whether it applies and its own."""
+"""Of each level: the whole verdict, every gate's, and of every pathway whether it applies, its own and with gates."""
 
 
 def by_engine(law: Law, raw: Raw) -> Verdicts:
@@ -39,7 +39,10 @@ def by_engine(law: Law, raw: Raw) -> Verdicts:
             [
                 result.verdict.name,
                 [gate.verdict.name for gate in result.gates],
-                [[pathway.applies.name, pathway.verdict.name] for pathway in result.pathways],
+                [
+                    [pathway.applies.name, pathway.trace.verdict.name, pathway.verdict.name]
+                    for pathway in result.pathways
+                ],
             ]
         )
     return verdicts

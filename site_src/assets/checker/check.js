@@ -94,6 +94,8 @@ export class Check {
   }
 
   #tellFirst() {
+    // Python answers within a blink once it is there: two verdicts in a row would only flicker.
+    if (this.engine.status.state === "ready") return;
     const first = evaluate(this.text);
     this.#hasFirst = first !== null;
     if (first) this.listener.first(first);

@@ -96,7 +96,6 @@ function checkValue(value, questions, values, tables) {
       require(["enum", "bool"].includes(questions.get(lookup.question)?.type ?? ""), `question ${lookup.question} of ${value.id}`);
       require(lookup.table === undefined || tables[lookup.table], `table of ${value.id}`);
     }
-    require(part.date === undefined || questions.has(part.date), `date ${part.date} of ${value.id}`);
   }
 }
 

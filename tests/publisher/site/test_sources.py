@@ -80,7 +80,7 @@ def test_a_file_that_is_missing_or_no_text(source: Path) -> None:
     (source / "site.toml").write_bytes(b"name = '\xff'")
     assert refused(lambda: open_context(source)) == "site.toml 第 9 个字节起不是 UTF-8 文字。"
     (source / "site.toml").unlink()
-    assert refused(lambda: open_context(source)) == "读不了 site.toml：没有这个文件。"
+    assert refused(lambda: open_context(source)) == "读不了 site.toml：没有这个文件或目录。"
 
 
 def test_a_notice_without_rules_is_named(source: Path) -> None:
