@@ -20,7 +20,7 @@ DRIVER = Path(__file__).with_name("evaluate.mjs")
 SCRIPTS = ROOT / "site_src" / "assets" / "program"
 Raw = dict[str, Any]
 Verdicts = list[Any]
-"""Of each level the whole verdict, those of gates; of pathways whether one applies, its own, and with gates."""
+"""Of each level the whole verdict, every gate's; of pathways whether one applies, its own, with its gates."""
 
 
 def by_engine(law: Law, raw: Raw) -> Verdicts:
