@@ -21,7 +21,7 @@ from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
 from tests.small_laws import TARGET, Sketch, evaluated, excluded, grid, sketches, worth
-from tests.strategies import CATALOGUE, Raw, applications, check, fixed
+from tests.strategies import CATALOGUE, PEOPLE, Raw, applications, check, fixed
 
 Key = tuple[str, str, object]
 
@@ -187,6 +187,59 @@ def test_a_witness_lifts_its_pathway_in_a_small_law(sketch: Sketch) -> None:
 
 
 # --- The real law ---
+
+
+@pytest.mark.parametrize(
+    ("who", "changes", "pathway", "moved", "words"),
+    [
+        (
+            "乡镇毕业生",
+            {
+                "target_level": "intermediate",
+                "education": "bachelor",
+                "township_institution_years": 1,
+                "township_years": 1,
+                "county_years": 1,
+            },
+            "township_direct_intermediate",
+            {"township_institution_years": 2, "township_years": 2, "county_years": 2},
+            "还差1年，2024年6月10日起满足",
+        ),
+        (
+            "旗县农艺师",
+            {
+                "workplace": "township",
+                "township_institution_years": 0,
+                "township_years": 19.9,
+                "county_years": 19.9,
+            },
+            "long_service",
+            {"township_years": 20, "county_years": 20},
+            "还差1个月，2023年7月17日起满足",
+        ),
+        (
+            "中学教师",
+            {"rural_service_years": 2.5, "rural_service_since_title": 2.5},
+            "early_after_rural_service",
+            {"rural_service_years": 3, "rural_service_since_title": 3},
+            "不少于3年",
+        ),
+        (
+            "中学教师",
+            {"title_date": "2019-09-01", "appointed_on": "2019-09-01"},
+            "regular",
+            {"title_date": "2018-06-10", "appointed_on": "2018-06-10"},
+            "2024年9月1日起满足",
+        ),
+    ],
+)
+def test_a_linked_answer_moves_along(who: str, changes: Raw, pathway: str, moved: Raw, words: str) -> None:
+    """The nearest way is there though its own question alone would contradict another answer."""
+    answers = {id_: value for id_, value in (PEOPLE[who] | changes).items() if value is not None}
+    found: Any = check({"as_of": "2023-06-10", "answers": answers}, explained=True).to_dict()
+    first = next(result for result in found["pathways"] if result["id"] == pathway)["gaps"][0]
+    assert first["witness"] == moved
+    assert words in first["text"]
 
 
 @fixed(30)
