@@ -46,9 +46,9 @@ def test_answers_given_while_python_loads_are_counted(page: Page, server: Served
     wait_for_python(page, "loading")
     expect(page.locator("#python-text")).to_contain_text("可以先答题")
     choose(page, "achievements", "false")
-    assert page.locator("#report[data-verdict]").count() == 0
+    expect(page.locator("#report[data-by=program][data-verdict=NO]")).to_be_visible()
     held[0].continue_()
-    verdict(page, "NO")
+    expect(page.locator("#report[data-by=python][data-verdict=NO]")).to_be_visible()
     expect(page.locator("#python-status")).to_be_hidden()
 
 

@@ -45,9 +45,9 @@ def test_who_reviews_is_answered_with_the_checkers_words(
 ) -> None:
     page.goto(f"{server.strict}registry/who/")
     answer = page.locator("#who-answer")
-    expect(answer).to_have_text("请选择系列、层级和单位隶属关系。")
+    expect(answer).to_have_text("请选择：拟申报职称系列、拟申报职称层级、申报所经单位的隶属关系。")
     choose(page, target_series="library", target_level="intermediate", affiliation="district")
-    expect(answer).to_have_text("请再选择旗县区。")
+    expect(answer).to_have_text("请选择：所在旗县区。")
     choose(page, district="guyang")
     expect(answer).to_contain_text("中、初级职称由固阳县评审")
     expect(answer).to_contain_text("本站还没有备案名单，不推测")
