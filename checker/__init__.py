@@ -15,20 +15,20 @@ from collections.abc import Iterator, Mapping
 
 from checker.engine import index, readings, replay
 from checker.engine import words as report_words
-from checker.engine.answers import EARLIEST_DATE, read_json, show
 from checker.engine.catalogue import catalogue as write_catalogue
 from checker.engine.checking import read_answers, report_on
+from checker.engine.evaluation.answers import EARLIEST_DATE, read_json, show
+from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.guide.next_questions import NextQuestion, NextScreen
-from checker.engine.guide.walk import Walk
-from checker.engine.guide.walk import walk as take
 from checker.engine.headlines.headline import Headline
 from checker.engine.program import document as program
+from checker.engine.program.canonical import to_json
 from checker.engine.readings import OtherReading, TargetReadings
 from checker.engine.replay import Difference, Receipt, Verification
-from checker.engine.report import Overview, Report, to_json
-from checker.engine.results import GateResult, PathwayResult
+from checker.engine.report import Overview, Report
+from checker.engine.walk import Walk
+from checker.engine.walk import walk as take
 from checker.errors import CheckerError, DataError, Fault, InputError
-from checker.law.after import Committee, Duty, Line, Passage
 from checker.law.clauses import (
     STATUS_LABELS,
     STATUS_MEANINGS,
@@ -38,10 +38,11 @@ from checker.law.clauses import (
     Status,
 )
 from checker.law.conditions import AllOf, AnyOf, ByTarget, Fixed
+from checker.law.guidance.after import Committee, Duty, Line, Passage
+from checker.law.guidance.reference import ReferenceData, ReferencePart, ReferenceTable
+from checker.law.guidance.reviewing import FilingRules, Reviewing
 from checker.law.pathways import MODE_LABELS, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question, QuestionType
-from checker.law.reference import ReferenceData, ReferencePart, ReferenceTable
-from checker.law.reviewing import FilingRules, Reviewing
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target

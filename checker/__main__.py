@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import checker
 from checker import text
-from checker.engine.answers import MAX_BYTES, show
+from checker.engine.evaluation.answers import MAX_BYTES, show
+from checker.engine.program.canonical import to_json
 from checker.engine.readings import document as readings_document
-from checker.engine.report import to_json
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
 from checker.law.pathways import Law
 

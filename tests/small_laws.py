@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import checker
 from checker import Verdict
-from checker.engine.evaluate import Evaluation, evaluate
-from checker.engine.target import for_target
-from checker.law.after import After
+from checker.engine.evaluation.evaluate import Evaluation, evaluate
+from checker.engine.evaluation.target import for_target
 from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
 from checker.law.contradictions import Contradiction
-from checker.law.conversation import Conversation, Screen, Spoken, Tick, Topic
+from checker.law.guidance.after import After
+from checker.law.guidance.conversation import Conversation, Screen, Spoken, Tick, Topic
 from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
 from checker.law.named import years_since as years_since_date
 from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.engine.explain.gaps import plain
-from checker.law.conversation import Screen, Spoken
+from checker.law.guidance.conversation import Screen, Spoken
 from checker.law.pathways import Law
 from checker.law.questions import Question
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.engine import contradictions
-from checker.engine.answers import Answers, parse_answers, raise_faults
-from checker.engine.evaluate import Evaluation, evaluate
+from checker.engine.evaluation import contradictions
+from checker.engine.evaluation.answers import Answers, parse_answers, raise_faults
+from checker.engine.evaluation.evaluate import Evaluation, evaluate
+from checker.engine.evaluation.target import for_target
 from checker.engine.explain import reasons
 from checker.engine.explain.clock import Clock
 from checker.engine.explain.margins import margins
+from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.explain.summary import summary, windows
 from checker.engine.guide import next_questions as asked
 from checker.engine.headlines.headline import Grounds, headline
-from checker.engine.headlines.overview import overview_lines
 from checker.engine.headlines.standing import Outlook, Standing, Way, standing
+from checker.engine.overview import overview_lines
 from checker.engine.program.document import rules_hash
 from checker.engine.report import Overview, Report, TargetNames
-from checker.engine.results import GateResult, PathwayResult
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
-from checker.engine.target import for_target
 from checker.errors import Fault
 from checker.law.pathways import Law
 from checker.law.values import Situation, Target

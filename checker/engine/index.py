@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from checker.engine.target import for_target
-from checker.law.after import PARTS
+from checker.engine.evaluation.target import for_target
 from checker.law.clauses import ClauseEntry
+from checker.law.guidance.after import PARTS
 from checker.law.pathways import Law
 from checker.law.terms import Fact, Term
 from checker.law.tree import Condition

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from checker.engine.answers import Answers
-from checker.engine.evaluate import evaluate
+from checker.engine.evaluation.answers import Answers
+from checker.engine.evaluation.evaluate import evaluate
+from checker.engine.evaluation.target import TargetRules, for_target
 from checker.engine.program.document import rules_hash
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
-from checker.engine.target import TargetRules, for_target
 from checker.law.clauses import Interpretation
 from checker.law.pathways import Gate, Law, Pathway
 from checker.law.readings import with_choice

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from checker.engine.answers import Answers, show
 from checker.engine.checking import read_answers, report_on
-from checker.engine.evaluate import Traced
+from checker.engine.evaluation.answers import Answers, show
+from checker.engine.evaluation.evaluate import Traced
 from checker.engine.explain.gaps import plain
 from checker.engine.report import Overview, Report
 from checker.errors import Fault, InputError

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
 from checker.engine.explain.margins import Margin
+from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.explain.summary import Summary, Window
 from checker.engine.guide.next_questions import Entry
 from checker.engine.headlines.headline import Headline
 from checker.engine.headlines.standing import Standing
-from checker.engine.results import GateResult, PathwayResult
-from checker.law.after import After
 from checker.law.clauses import clause_label
-from checker.law.conversation import KNOWN_BY_LABELS
+from checker.law.guidance.after import After
+from checker.law.guidance.conversation import KNOWN_BY_LABELS
 from checker.law.values import Target
 from checker.law.verdict import Bounds, Verdict
 
@@ -156,10 +155,3 @@ class Overview:
             "next_questions": [entry.to_dict() for entry in self.next_questions],
             "levels": [report.to_dict() for report in self.levels],
         }
-
-
-def to_json(document: object, pretty: bool = False) -> str:
-    """Canonical JSON: keys as given, no white space unless ``pretty``, a line feed at the end."""
-    if pretty:
-        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"

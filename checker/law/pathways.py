@@ -8,15 +8,15 @@ from datetime import date
 from typing import Final, Literal
 
 from checker.law import contradictions
-from checker.law.after import After, Duty, Line, Passage
 from checker.law.clauses import ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
 from checker.law.contradictions import Contradiction
-from checker.law.conversation import Conversation
+from checker.law.guidance.after import After, Duty, Line, Passage
+from checker.law.guidance.conversation import Conversation
+from checker.law.guidance.reference import ReferenceData
+from checker.law.guidance.reviewing import Reviewing
 from checker.law.questions import Catalogue, Question
 from checker.law.readings import Waiver
-from checker.law.reference import ReferenceData
-from checker.law.reviewing import Reviewing
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict

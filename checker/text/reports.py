@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker.engine.explain.gaps import Gap, Missing
+from checker.engine.explain.results import PathwayResult
 from checker.engine.report import Overview, Report
-from checker.engine.results import PathwayResult
 from checker.law.clauses import clause_label
 from checker.law.dates import in_chinese
 from checker.law.pathways import Law

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.engine.guide.walk import Asked, Walk
+from checker.engine.walk import Asked, Walk
 from checker.law.pathways import Law
 
 from .reports import result

@@ -58,7 +58,7 @@ COMMANDS = {
     "test": Command("publisher.commands.tools:test", passes_on=True),
     "lint": Command("publisher.commands.tools:lint"),
     "bench": Command("publisher.commands.tools:bench", passes_on=True),
-    "shot": Command("publisher.browsers.shots:main"),
+    "shot": Command("publisher.commands.shot:main"),
     "setup": Command("publisher.cli:setup"),
 }
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import checker
 from checker.engine.guide.next_questions import NextScreen
-from checker.engine.guide.walk import Asked
+from checker.engine.walk import Asked
 
 PEOPLE = Path(__file__).parents[1] / "guide"
 READS, ANSWERS, TICKS = 5, 2, 4

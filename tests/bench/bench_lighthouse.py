@@ -15,8 +15,8 @@ from typing import Any
 from publisher.browsers import chromium as finder
 from publisher.setup import node
 from publisher.setup.console import CACHE, UserError
-from tests.bench import contenders, fetched
-from tests.bench.shaped import Server
+from tests.bench.conditions import contenders, fetched
+from tests.bench.conditions.slow_network import Server
 
 HERE = Path(__file__).parent
 PAGES = ("", "notice/4/", "checker/")

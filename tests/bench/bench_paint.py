@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from publisher.browsers import chromium as finder
 from publisher.setup.console import CACHE, UserError
-from tests.bench import contenders
-from tests.bench.shaped import OFFICE, ONE_BAR, UNTHROTTLED, Files, Line, Server, squeeze
+from tests.bench.conditions import contenders
+from tests.bench.conditions.slow_network import OFFICE, ONE_BAR, UNTHROTTLED, Files, Line, Server, squeeze
 
 PAGES = ("notice/4/", "checker/")
 ROUNDS = 5

@@ -20,15 +20,15 @@ from typing import Any
 
 import checker
 from checker.engine.checking import read_answers
-from checker.engine.evaluate import evaluate
-from checker.engine.target import for_target
-from checker.law.after import After
+from checker.engine.evaluation.evaluate import evaluate
+from checker.engine.evaluation.target import for_target
+from checker.law.guidance.after import After
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 from checker.notices.baotou_2023 import LAW
 from publisher.setup import node
 from publisher.setup.console import CACHE, UserError, run_quietly, say
-from tests.bench import fetched
+from tests.bench.conditions import fetched
 
 ROUNDS = 5
 PATHWAY = "non_public_intermediate"

@@ -24,7 +24,7 @@ from publisher.runtime import bundle
 from publisher.serving.http import Mount, Server, running
 from publisher.setup import node
 from publisher.setup.console import CACHE, UserError
-from tests.bench.slowed import slowed
+from tests.bench.conditions.slow_cpu import slow_cpu
 from tests.checker.notices.test_cases import VERDICTS
 
 IN_NODE = """
@@ -123,7 +123,7 @@ def in_browser(texts: Sequence[str], site: Path) -> tuple[Timings, Timings, floa
         page.goto(f"{server.url}checker/")
         given = {"engine": f"{server.url}assets/checker/python/engine.js", "texts": list(texts)}
         quick = page.evaluate(IN_PAGE, given)
-        with slowed(started, SLOWER) as spent:
+        with slow_cpu(started, SLOWER) as spent:
             before, _ = spent(), page.evaluate(BUSY)
             share = (spent() - before) / 2
             slow = page.evaluate(IN_PAGE, {**given, "texts": list(texts[::3])})

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from publisher.browsers import chromium as finder
 from publisher.setup.console import CACHE, UserError
-from tests.bench import contenders
-from tests.bench.shaped import OFFICE, ONE_BAR, UNTHROTTLED, Line, Server
-from tests.browser.checker_page import PERSON, plain_link
+from tests.bench.conditions import contenders
+from tests.bench.conditions.slow_network import OFFICE, ONE_BAR, UNTHROTTLED, Line, Server
+from tests.browser.checker.checker_page import PERSON, plain_link
 
 ROUNDS = {UNTHROTTLED: 5, OFFICE: 3, ONE_BAR: 1}
 LONGEST_MS = 300_000

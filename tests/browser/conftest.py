@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.checker_page import wait_for_python
+from tests.browser.checker.checker_page import wait_for_python
 from tests.conftest import Served, profile
 
 

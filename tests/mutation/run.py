@@ -27,10 +27,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
 import checker  # noqa: E402  # found once the root is on the path
-from checker.engine import contradictions  # noqa: E402
-from checker.engine.answers import Answers, parse_answers, raise_faults  # noqa: E402
-from checker.engine.evaluate import evaluate  # noqa: E402
-from checker.engine.target import for_target  # noqa: E402
+from checker.engine.evaluation import contradictions  # noqa: E402
+from checker.engine.evaluation.answers import Answers, parse_answers, raise_faults  # noqa: E402
+from checker.engine.evaluation.evaluate import evaluate  # noqa: E402
+from checker.engine.evaluation.target import for_target  # noqa: E402
 from checker.law.pathways import Law  # noqa: E402
 from checker.law.values import Situation  # noqa: E402
 from tests.checker.law.test_conditions import misjudged  # noqa: E402

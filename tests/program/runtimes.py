@@ -8,8 +8,8 @@ from typing import Any
 
 import checker
 from checker.engine.checking import read_answers
-from checker.engine.evaluate import evaluate
-from checker.engine.target import for_target
+from checker.engine.evaluation.evaluate import evaluate
+from checker.engine.evaluation.target import for_target
 from checker.errors import InputError
 from checker.law.pathways import Law
 from checker.law.values import Situation, Target

@@ -14,7 +14,7 @@ from publisher.browsers.states import fragment
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
 from publisher.site.context import open_context
-from tests.browser.checker_page import open_link, verdict, wait_for_python
+from tests.browser.checker.checker_page import open_link, verdict, wait_for_python
 from tests.sources import INVENTED, copied, invented_context, invented_laws
 
 FOREIGN = re.compile("包头|baotou|2023", re.IGNORECASE)

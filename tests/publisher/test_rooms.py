@@ -86,3 +86,27 @@ def test_nothing_of_one_notice_stands_in_publisher_theme_and_scripts(path: Path)
     assert not set(re.findall(r"(?<![\w.])\d(?:\.\d+)+(?:-p\d)?(?![\w.])", text)) & clause_ids()
     # The names that the law gives its series and level: data of the page, not words of a script.
     assert not re.search(rf"[\"'#]({LAW.target_series}|{LAW.target_level})[\"']", text)
+
+
+def room(module: str) -> str:
+    """The folder of the publisher that a module lies in; empty for those on top."""
+    parts = module.split(".")
+    return parts[1] if (PUBLISHER / parts[1]).is_dir() else ""
+
+
+def test_no_two_rooms_lean_on_each_other() -> None:
+    """Rooms that lean on none that is left are taken away until none is left."""
+    left: dict[str, set[str]] = {}
+    for path in MODULES:
+        own = ".".join(("publisher", *path.relative_to(PUBLISHER).with_suffix("").parts))
+        targets = {
+            room(f"{module}.{names[0]}" if module == "publisher" else module)
+            for module, names in imports(path)
+            if module.split(".")[0] == "publisher"
+        }
+        left.setdefault(room(own), set()).update(targets)
+    left = {name: targets - {name} for name, targets in left.items()}
+    while free := [name for name, targets in left.items() if not targets & set(left)]:
+        for name in free:
+            del left[name]
+    assert left == {}

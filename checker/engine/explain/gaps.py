@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
 
+from checker.engine.evaluation.target import Node
 from checker.engine.explain.clock import Clock, wait
 from checker.engine.search.compiled import Branch, Expression
 from checker.engine.search.completions import Search, SearchExhaustedError, State
-from checker.engine.target import Node
 from checker.law.dates import in_chinese
 from checker.law.questions import CHANGED_BY, ChangedBy
 from checker.law.values import Value

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.engine.evaluate import Traced
+from checker.engine.evaluation.evaluate import Traced
 from checker.engine.explain.clock import Clock
 from checker.engine.explain.gaps import Gap
-from checker.engine.results import GateResult, PathwayResult
+from checker.engine.explain.results import GateResult, PathwayResult
 from checker.law.pathways import Law
 from checker.law.questions import CHANGED_BY, ChangedBy
 from checker.law.values import Situation

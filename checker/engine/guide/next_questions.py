@@ -15,7 +15,7 @@ from checker.engine.explain.gaps import plain
 from checker.engine.guide.deciding import deciding
 from checker.engine.search.compiled import Expression, facts_of
 from checker.engine.search.completions import Search, State
-from checker.law.conversation import KnownBy, Screen, Spoken, Tick
+from checker.law.guidance.conversation import KnownBy, Screen, Spoken, Tick
 from checker.law.pathways import Law
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value

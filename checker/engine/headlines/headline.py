@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from checker.engine.evaluate import Traced
+from checker.engine.evaluation.evaluate import Traced
 from checker.engine.explain.gaps import Gap, Missing
 from checker.engine.explain.summary import Shut, Summary, Window, decisive
 from checker.engine.guide.next_questions import Entry
 from checker.engine.headlines.standing import Standing, reread
-from checker.law.after import After
-from checker.law.conversation import KNOWN_BY_LABELS
 from checker.law.dates import in_chinese
-from checker.law.headlines import HeadlineKey
+from checker.law.guidance.after import After
+from checker.law.guidance.conversation import KNOWN_BY_LABELS
+from checker.law.guidance.headlines import HeadlineKey
 from checker.law.pathways import Law
 from checker.law.questions import CHANGED_BY
 from checker.law.terms import Fact
 from checker.law.verdict import Verdict
 
 if TYPE_CHECKING:
-    from checker.engine.results import GateResult, PathwayResult
+    from checker.engine.explain.results import GateResult, PathwayResult
 
 MOST_REASONS: Final = 2
 _MODES: Final = ("exam", "recognition", "review")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.engine.evaluate import Traced
-from checker.law.headlines import HeadlineKey, Headlines
+from checker.engine.evaluation.evaluate import Traced
+from checker.law.guidance.headlines import HeadlineKey, Headlines
 from checker.law.pathways import Mode
 from checker.law.questions import Question
 from checker.law.verdict import Bounds, Verdict

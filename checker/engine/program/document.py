@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from checker.engine.answers import EARLIEST_DATE
+from checker.engine.evaluation.answers import EARLIEST_DATE
+from checker.engine.program.canonical import to_json
 from checker.engine.program.nodes import Nodes, Program, program_of
 from checker.engine.program.values import Tables, contradiction, is_named, named_value
-from checker.engine.report import to_json
 from checker.law.named import YearsAttained
 from checker.law.pathways import Law, Pathway
 from checker.law.questions import Question

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from checker.engine.evaluation.target import Node, TargetRules
 from checker.engine.search.cuts import Cuts, cuts_of
-from checker.engine.target import Node, TargetRules
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target

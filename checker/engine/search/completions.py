@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from checker.engine.contradictions import pairs
+from checker.engine.evaluation.contradictions import pairs
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import Branch, Expression, Program, Table, facts_of
 from checker.engine.search.fold import bounds_of, fold, lifted

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import cast
 
-from checker.engine.answers import EARLIEST_DATE
+from checker.engine.evaluation.answers import EARLIEST_DATE
 from checker.law.dates import add_years
 from checker.law.named import ApplicationDate, Highest, YearsAttained, YearsSince
 from checker.law.pathways import Law

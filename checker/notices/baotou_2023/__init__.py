@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.law.guidance.reference import ReferenceData
 from checker.law.pathways import Law, notice_of
-from checker.law.reference import ReferenceData
 
 from . import reference
 from .after import ORGANISERS, PASSAGES, after

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from checker.law.conversation import UNSURE, Conversation, Screen, Spoken, Tick, Topic
+from checker.law.guidance.conversation import UNSURE, Conversation, Screen, Spoken, Tick, Topic
 
 from .headlines import HEADLINES
 from .questions import employment, workplace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.law.headlines import Headlines, NextStep
+from checker.law.guidance.headlines import Headlines, NextStep
 
 from .ladder import BY_REGION
 

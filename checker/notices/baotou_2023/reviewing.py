@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from checker.law.after import Committee, Line
+from checker.law.guidance.after import Committee, Line
+from checker.law.guidance.reviewing import FilingRules, Reviewing
 from checker.law.pathways import Mode
-from checker.law.reviewing import FilingRules, Reviewing
 from checker.law.values import Situation, Target, Value
 
 from . import reference

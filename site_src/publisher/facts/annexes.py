@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
+from publisher.setup.console import UserError
 from publisher.sheets.columns import Column, Record, code, text, whole_number
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.dates import day
@@ -143,6 +144,11 @@ class Annex:
         """附件5, or the form's own name in title marks."""
         return self.number or f"《{self.title}》"
 
+    @property
+    def page(self) -> str:
+        """Its page, from the root of the site."""
+        return f"{FOLDER}/{self.key}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -271,3 +277,11 @@ def load_all(context: Context) -> dict[str, Filled]:
     if faults:
         raise TableError(faults)
     return filled
+
+
+def filled_in(context: Context) -> dict[str, Filled]:
+    """What is filled in of each annex, by key; raises UserError."""
+    try:
+        return load_all(context)
+    except TableError as error:
+        raise UserError(f"附件资料有错：\n{error}") from error

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from publisher.facts.citations import references
 from publisher.notice.model import Clause, Heading, Section
-from publisher.pages.citations import references
 from publisher.site.context import Context
 
 NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

@@ -10,6 +10,7 @@ from html import escape
 from typing import Final
 
 import checker
+from publisher.facts.citations import references
 from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
 from publisher.facts.timeline import moments
@@ -21,7 +22,6 @@ from publisher.files.metadata import GRAPH
 from publisher.files.schemas import SCHEMAS
 from publisher.html.pieces import STYLE, clause_href, page_head, table
 from publisher.notice.model import Clause, Section
-from publisher.pages.citations import references
 from publisher.registry import files as registry_files
 from publisher.site.context import Context
 from publisher.site.page import GeneratedFile, GeneratedPage, Neighbour

@@ -15,7 +15,6 @@ from publisher.facts.glossary import terms
 from publisher.facts.timeline import moments
 from publisher.files.feed import FEED
 from publisher.html.pieces import STYLE, page_head
-from publisher.pages.annexes import page_path
 from publisher.site.context import Context
 from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
@@ -93,9 +92,7 @@ def _extracts(context: Context) -> str:
 
 def _unknown(context: Context) -> str:
     numbered = "、".join(
-        f'<a href="/{page_path(annex)}">{escape(annex.name)}</a>'
-        for annex in annexes(context)
-        if annex.number
+        f'<a href="/{annex.page}">{escape(annex.name)}</a>' for annex in annexes(context) if annex.number
     )
     cited, issuer = len(documents(context)), escape(context.facts.issuer_short)
     registry = (

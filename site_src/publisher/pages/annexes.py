@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from publisher.facts.annexes import Annex, Filled, annexes, load_all
+from publisher.facts.annexes import Annex, Filled, annexes, filled_in
 from publisher.files.templates import MARK, template
 from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.notice.numerals import to_chinese
 from publisher.setup.console import UserError
 from publisher.sheets.csv_files import write_csv
-from publisher.sheets.sheet import TableError
 from publisher.site.context import Context
 from publisher.site.page import GeneratedFile, GeneratedPage, Menu, Neighbour
 
@@ -48,10 +47,6 @@ def files(context: Context) -> Iterator[GeneratedFile]:
             yield GeneratedFile(rows_path(annex), write_csv(headings, filled[annex.key].rows))
 
 
-def page_path(annex: Annex) -> str:
-    return f"{ROOT}{annex.key}/"
-
-
 def template_path(annex: Annex) -> str:
     return f"{ROOT}{annex.key}.xlsx"
 
@@ -60,17 +55,10 @@ def rows_path(annex: Annex) -> str:
     return f"{ROOT}{annex.key}.csv"
 
 
-def filled_in(context: Context) -> dict[str, Filled]:
-    try:
-        return load_all(context)
-    except TableError as error:
-        raise UserError(f"附件资料有错：\n{error}") from error
-
-
 def _index(context: Context, listed: tuple[Annex, ...], filled: dict[str, Filled]) -> GeneratedPage:
     rows = (
         (
-            f'<a href="/{page_path(annex)}">{escape(annex.title)}</a>',
+            f'<a href="/{annex.page}">{escape(annex.title)}</a>',
             _KINDS[annex.kind],
             escape(annex.filled_by),
             "、".join(dict.fromkeys(clause_link(context, clause) for clause, _ in annex.said)),
@@ -132,7 +120,7 @@ def _count_word(count: int) -> str:
 def _page(context: Context, listed: tuple[Annex, ...], place: int, filled: Filled) -> GeneratedPage:
     annex = listed[place]
     return GeneratedPage(
-        path=page_path(annex),
+        path=annex.page,
         title=annex.title,
         description=f"{annex.about}通知怎样说，本站有没有内容。",
         html=(
@@ -208,4 +196,4 @@ def _template(context: Context, annex: Annex) -> str:
 
 
 def _neighbour(annex: Annex) -> Neighbour:
-    return Neighbour(page_path(annex), annex.title)
+    return Neighbour(annex.page, annex.title)

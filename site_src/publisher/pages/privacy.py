@@ -22,11 +22,11 @@ class Promise:
     test: str
 
 
-_PRIVACY: Final = "tests/browser/test_privacy.py::"
+_PRIVACY: Final = "tests/browser/hosting/test_privacy.py::"
 PROMISES: Final = (
     Promise(
         "自查的答案只在您自己的浏览器里计算，不会发送出去，也没有接收它们的服务器。",
-        "tests/browser/test_checker_start.py::test_from_opening_to_a_verdict_only_own_files_are_asked_for",
+        "tests/browser/checker/test_start.py::test_from_opening_to_a_verdict_only_own_files_are_asked_for",
     ),
     Promise(
         "每一页都只向本站取文件：没有访问统计，没有广告，没有别家的脚本、字体和图片。",
@@ -39,7 +39,7 @@ PROMISES: Final = (
     Promise("不使用 Cookie。", f"{_PRIVACY}test_no_page_leaves_a_cookie"),
     Promise(
         "不经您要求，答案不会留在设备上；点“存在这台设备上”才会存，随时可以删除。",
-        "tests/browser/test_checker.py::test_nothing_is_kept_on_the_device_unless_asked_and_erasing_erases",
+        "tests/browser/checker/test_answers.py::test_nothing_is_kept_on_the_device_unless_asked_and_erasing_erases",
     ),
     Promise(
         "您复制的链接里，答案写在 # 号之后；浏览器不会把这一部分发给任何网站。收到链接的人能看到答案。",
@@ -59,7 +59,7 @@ PROMISES: Final = (
     ),
     Promise(
         "为了断网时也能看，网页本身会存在您的设备上，其中没有答案；在本页下面点一下就能删除，以后也不再存。",
-        "tests/browser/test_offline.py::test_what_is_kept_holds_no_answer_and_one_click_removes_it",
+        "tests/browser/hosting/test_offline.py::test_what_is_kept_holds_no_answer_and_one_click_removes_it",
     ),
 )
 

@@ -12,16 +12,15 @@ from publisher.pages import (
     about,
     annexes,
     counter,
-    coverage,
     documents,
     glossary,
-    notice,
     privacy,
     reference,
     registry,
     timeline,
 )
 from publisher.pages.checker import page, tables, worksheet
+from publisher.pages.notice import coverage, sections
 from publisher.registry import files
 from publisher.runtime import service_worker, vendored_scripts
 from publisher.site.context import Context
@@ -29,7 +28,7 @@ from publisher.site.page import FileProvider, GeneratedFile, GeneratedPage, Page
 
 PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "checker": page.pages,
-    "notice": notice.pages,
+    "notice": sections.pages,
     "tables": tables.pages,
     "worksheet": worksheet.pages,
     "reference": reference.pages,

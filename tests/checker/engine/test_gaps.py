@@ -13,10 +13,10 @@ from hypothesis import event, given
 
 import checker
 from checker import Verdict
-from checker.engine.evaluate import Traced
+from checker.engine.evaluation.evaluate import Traced
+from checker.engine.evaluation.target import TargetPathway, for_target
 from checker.engine.explain.gaps import Gap
-from checker.engine.results import PathwayResult
-from checker.engine.target import TargetPathway, for_target
+from checker.engine.explain.results import PathwayResult
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value

@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from jsonschema import Draft202012Validator
 
 import checker
-from checker.engine.guide.walk import Walk
 from checker.engine.report import Report
-from checker.law.conversation import Screen, Tick
+from checker.engine.walk import Walk
+from checker.law.guidance.conversation import Screen, Tick
 from checker.law.values import Value
 from tests.small_laws import KNOWN_BY_UNIT, Sketch, completions, evaluated, sketches
 from tests.strategies import fixed

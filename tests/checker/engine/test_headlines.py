@@ -8,7 +8,7 @@ from hypothesis import given
 import checker
 from checker.engine.headlines.standing import Standing
 from checker.engine.report import Report
-from checker.law.headlines import HEADLINE_KEYS
+from checker.law.guidance.headlines import HEADLINE_KEYS
 from checker.law.verdict import Verdict
 from tests.strategies import PEOPLE, Raw, applications, check, fixed
 

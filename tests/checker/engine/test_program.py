@@ -11,8 +11,8 @@ from hypothesis import given
 
 import checker
 from checker.engine.checking import read_answers
-from checker.engine.evaluate import evaluate
-from checker.engine.target import for_target
+from checker.engine.evaluation.evaluate import evaluate
+from checker.engine.evaluation.target import for_target
 from checker.law.conditions import ByTarget, all_of
 from checker.law.contradictions import Contradiction
 from checker.law.named import Mapped, Part, YearsAttained

@@ -15,7 +15,7 @@ from hypothesis import given
 
 import checker
 from checker import Verdict
-from checker.engine.target import for_target
+from checker.engine.evaluation.target import for_target
 from tests.strategies import CATALOGUE, PEOPLE, TARGETS, Raw, applications, check, fixed
 
 ROOT = Path(__file__).resolve().parents[3]

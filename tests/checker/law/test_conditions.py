@@ -6,7 +6,7 @@ import pytest
 
 import checker
 from checker import Verdict
-from checker.engine.target import for_target
+from checker.engine.evaluation.target import for_target
 from checker.law.conditions import Principle, all_of, any_of, judgement, no, yes
 from checker.law.pathways import Law
 from checker.law.tree import Condition

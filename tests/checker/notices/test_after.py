@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 import checker
-from checker.engine.answers import parse_answers
-from checker.law.after import PARTS, After, Deadline, Line, Part
+from checker.engine.evaluation.answers import parse_answers
+from checker.law.guidance.after import PARTS, After, Deadline, Line, Part
 from checker.law.values import Situation
 from publisher.notice.parser import parse_notice
 from publisher.notice.quotations import check_quotes

@@ -15,8 +15,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import checker
+from checker.engine.evaluation.target import for_target
 from checker.engine.readings import with_reading
-from checker.engine.target import for_target
 from checker.schema import schema
 from tests.checker.notices.test_cases import text_of
 

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from publisher.facts.annexes import FILE, Annex, annexes, empty_csv, load, load_all
 from publisher.facts.working_days import exceptions, last_day
 from publisher.files.templates import MARK, PEOPLE, template
-from publisher.pages.annexes import files, page_path, pages
+from publisher.pages.annexes import files, pages
 from publisher.setup.console import UserError
 from publisher.sheets.sheet import TableError
 from publisher.site.context import Context
@@ -35,7 +35,7 @@ def fill(context: Context, annex: Annex, text: str) -> None:
 
 
 def page(context: Context, annex: Annex) -> GeneratedPage:
-    return next(found for found in pages(context) if found.path == page_path(annex))
+    return next(found for found in pages(context) if found.path == annex.page)
 
 
 def faults(context: Context, annex: Annex) -> list[str]:

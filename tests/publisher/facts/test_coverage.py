@@ -11,8 +11,8 @@ import pytest
 import checker
 from checker.law.clauses import STATUS_LABELS, ClauseStatus
 from publisher.facts.coverage import CaseFile, CoverageError, case_files, check, check_entries, entries
-from publisher.pages.badges import badge, note
-from publisher.pages.coverage import pages
+from publisher.pages.notice.badges import badge, note
+from publisher.pages.notice.coverage import pages
 from publisher.site.context import Context
 from publisher.site.page import GeneratedPage
 from tests.sources import CASES, CONTEXT, LAW, moved

@@ -4,8 +4,8 @@ import re
 from html import unescape
 from pathlib import Path
 
-from publisher.pages.citations import citing, linked, references
-from publisher.pages.citations_used import used_html, uses
+from publisher.facts.citations import citing, linked, references
+from publisher.pages.notice.used import used_html, uses
 from tests.sources import CONTEXT, copied_context
 
 CLAUSES = CONTEXT.notice.by_id()

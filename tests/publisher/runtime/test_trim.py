@@ -86,7 +86,7 @@ def checked(made: tuple[Path, Bundle], texts: Sequence[str], folder: Path) -> No
 
 
 def test_the_cases_give_the_same_bytes(made: tuple[Path, Bundle], tmp_path: Path) -> None:
-    """Each fault, and every fourth of the others; test_checker.py runs yet others in a browser."""
+    """Each fault, and every fourth of the others; a browser runs yet others (test_answers.py)."""
     chosen = [case for position, case in enumerate(ALL) if case.faults is not None or position % 4 == 0]
     checked(made, [case.text for case in chosen], tmp_path)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.law.after import After
+from checker.law.guidance.after import After
 from checker.law.values import Situation
 
 from .case import EPIDEMIC, EXAM, Case

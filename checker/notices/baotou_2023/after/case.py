@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from checker.law.after import Supposed
+from checker.law.guidance.after import Supposed
 from checker.law.questions import Question
 from checker.law.values import Situation, Value
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.law.after import Committee, Passage
+from checker.law.guidance.after import Committee, Passage
 
 from ..pathways.green_channel import REGIONAL_COMMITTEE
 from ..questions import affiliation, employment

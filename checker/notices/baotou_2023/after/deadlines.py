@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checker.law.after import Deadline, Passage
+from checker.law.guidance.after import Deadline, Passage
 
 from ..questions import affiliation, employment
 from . import passages as p

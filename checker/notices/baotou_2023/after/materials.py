@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.law.after import APPLICANT, Material, Passage
+from checker.law.guidance.after import APPLICANT, Material, Passage
 
 from ..questions import employment, epidemic_service, title_origin, title_verifiable
 from . import passages as p

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.law.after import Note
+from checker.law.guidance.after import Note
 
 from ..questions import (
     affiliation,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.law.after import Duty
 from checker.law.conditions import Principle
+from checker.law.guidance.after import Duty
 from checker.law.questions import Question
 
 from . import passages as p

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.law.after import Passage
+from checker.law.guidance.after import Passage
 
 # --- 一、二：scope and time ---
 EXCLUDED = Passage(

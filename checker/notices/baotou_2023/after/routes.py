@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.law.after import Passage, Step
+from checker.law.guidance.after import Passage, Step
 
 from ..questions import affiliation, dispatched
 from . import passages as p

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.law.after import APPLICANT, Passage, Step
+from checker.law.guidance.after import APPLICANT, Passage, Step
 from checker.law.questions import Question
 
 from ..questions import affiliation, archive_deposited, dispatched, employment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.law.reference import ReferenceData, ReferencePart, ReferenceTable
+from checker.law.guidance.reference import ReferenceData, ReferencePart, ReferenceTable
 
 from ..questions import school_stage, skill_grade
 from ..vocabulary import LEVEL_LABELS

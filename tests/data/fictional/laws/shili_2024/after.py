@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.law.after import After, Deadline, Material, Passage, Step
+from checker.law.guidance.after import After, Deadline, Material, Passage, Step
 from checker.law.values import Situation
 
 HANDED_IN = Passage("2.1.1", "各县区在7月1日前报送申报材料", ("deadlines",))

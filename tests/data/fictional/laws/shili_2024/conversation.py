@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.law.conversation import Conversation, Spoken, Topic
-from checker.law.headlines import HEADLINE_KEYS, Headlines, NextStep
+from checker.law.guidance.conversation import Conversation, Spoken, Topic
+from checker.law.guidance.headlines import HEADLINE_KEYS, Headlines, NextStep
 
 
 def _asked(asks: str, clause: str, because: str) -> Spoken:

@@ -1,0 +1,1 @@
+"""The notice itself: its sections, what is encoded of each clause, where each is used."""

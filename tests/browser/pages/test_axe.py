@@ -1,0 +1,101 @@
+"""axe-core finds nothing wrong on any kind of page: both widths, light and dark, forced colours."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from publisher.browsers.states import pages
+from publisher.setup.node import MODULES
+from tests.browser.checker.checker_page import PERSON, open_link, plain_link, verdict, wait_for_python
+from tests.conftest import Served, profile
+from tests.sources import CONTEXT
+
+LIGHT: Final = {"color_scheme": "light", "forced_colors": "none"}
+DARK: Final = {"color_scheme": "dark", "forced_colors": "none"}
+FORCED: Final = {"color_scheme": "light", "forced_colors": "active"}
+LOOKS: Final[tuple[tuple[int, dict[str, Any]], ...]] = (
+    (1280, LIGHT),
+    (1280, DARK),
+    (1280, FORCED),
+    (375, DARK),
+    (375, LIGHT),
+)
+RUN: Final = """async () => {
+  const {violations} = await axe.run(document, {resultTypes: ["violations"]});
+  return violations.flatMap(({id, nodes}) => nodes.map(node =>
+    `${id}: ${node.html.slice(0, 160)} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`));
+}"""
+
+
+@pytest.fixture(scope="module")
+def still(browser: Browser) -> Iterator[Page]:
+    """One page for the module; colours that are on their way to others would be judged half-way."""
+    context = profile(browser, locale="zh-CN", reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds in every look of the page as it stands."""
+    page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = []
+    for width, look in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(**look)
+        name = f"{width} {look['color_scheme']}{' forced' if look['forced_colors'] == 'active' else ''}"
+        found += [f"{name}: {problem}" for problem in page.evaluate(RUN)]
+    return found
+
+
+@pytest.mark.parametrize("address", pages(CONTEXT))
+def test_a_page_has_no_violation(still: Page, server: Served, address: str) -> None:
+    still.goto(server.strict + address, wait_until="networkidle")
+    if address.startswith("search/"):
+        still.locator(".search-hits li").first.wait_for()
+    assert violations(still) == []
+
+
+def test_axe_sees_what_is_wrong(still: Page, server: Served) -> None:
+    still.goto(server.strict + "about/")
+    still.evaluate(
+        "document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor"
+    )
+    still.evaluate("document.querySelector('main').append(document.createElement('select'))")
+    found = "\n".join(violations(still))
+    assert "color-contrast" in found
+    assert "select-name" in found
+
+
+@pytest.fixture(scope="module")
+def loaded(still: Page, server: Served) -> Page:
+    still.goto(server.strict + "checker/")
+    wait_for_python(still)
+    return still
+
+
+def test_the_checker_has_no_violation_in_any_state(loaded: Page) -> None:
+    loaded.locator(".report__empty").wait_for()
+    found = {"empty": violations(loaded)}
+    open_link(loaded, plain_link(PERSON))
+    verdict(loaded, "JUDGEMENT")
+    loaded.evaluate("document.querySelectorAll('#report details').forEach(one => { one.open = true; })")
+    found["report"] = violations(loaded)
+    loaded.locator("#keep-comparison").click()
+    loaded.locator("[name=technical_years]").fill("1")
+    verdict(loaded, "NO")
+    loaded.locator(".comparison__target").wait_for()
+    loaded.evaluate("document.querySelectorAll('#comparison details').forEach(one => { one.open = true; })")
+    found["comparison"] = violations(loaded)
+    open_link(loaded, plain_link({key: PERSON[key] for key in ("target_series", "education")}))
+    loaded.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
+    found["overview"] = violations(loaded)
+    loaded.locator("#mode-guide").click()
+    loaded.locator(".question--current").wait_for()
+    found["guide"] = violations(loaded)
+    loaded.locator("#mode-sheet").click()
+    open_link(loaded, plain_link({**PERSON, "technical_years": "六年"}))
+    loaded.locator(".verdict--fault").wait_for()
+    found["fault"] = violations(loaded)
+    assert [f"{state} {problem}" for state, problems in found.items() for problem in problems] == []
