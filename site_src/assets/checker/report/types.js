@@ -28,9 +28,19 @@
  */
 /** @typedef {{series: string, level: string, series_name: string, level_name: string, level_in_full: string}} Target */
 /**
+ * The program leaves out what only Python works out: the next step where that is so, reasons of `answer_more`.
+ * @typedef {{key: import("../../program/document.js").HeadlineKey, text: string, reasons: {text: string, clauses: string[]}[],
+ *   next?: {what: string, who: string, until: string}}} Headline
+ */
+/** @typedef {{level: string, recommended: boolean, held: boolean, headline: Headline}} OverviewLine */
+/**
  * What the program knows at once of a report; Python's adds the rest.
- * @typedef {{schema: "report/2", as_of: string, rules: string, target: Target, verdict: Verdict, gates: Gate[],
- *   pathways: Pathway[]}} FirstReport
+ * @typedef {{schema: "report/2", as_of: string, rules: string, target: Target, verdict: Verdict, headline: Headline,
+ *   gates: Gate[], pathways: Pathway[]}} FirstReport
+ */
+/**
+ * @typedef {{schema: "overview/2", as_of: string, rules: string, series: string, series_name: string, lines: OverviewLine[],
+ *   levels: FirstReport[]}} FirstOverview
  */
 /**
  * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean,
