@@ -43,6 +43,7 @@ from checker.law.guidance.reference import ReferenceData, ReferencePart, Referen
 from checker.law.guidance.reviewing import FilingRules, Reviewing
 from checker.law.pathways import MODE_LABELS, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question, QuestionType
+from checker.law.readings import Reading, readings_in
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
@@ -90,6 +91,7 @@ __all__ = [
     "PathwayResult",
     "Question",
     "QuestionType",
+    "Reading",
     "Receipt",
     "ReferenceData",
     "ReferencePart",
@@ -115,6 +117,7 @@ __all__ = [
     "questions",
     "quotations",
     "read_json",
+    "readings_in",
     "receipt",
     "rules_hash",
     "schemas",

@@ -6,7 +6,7 @@ reading chosen; with the law's own choice they are what they would be if the cla
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from checker.law.conditions import AllOf, AnyOf, ByTarget, Principle
@@ -59,6 +59,22 @@ def with_choice(condition: Condition, id_: str, choice: str) -> Condition:
             return replace(condition, met=with_choice(condition.met, id_, choice))
         case _:
             return condition
+
+
+def readings_in(condition: Condition, target: Target) -> Iterator[str]:
+    """Ids of the readings that the condition leaves to choose for a target; one may come more than once."""
+    match condition:
+        case Reading():
+            yield condition.id
+            for _, tree in condition.choices:
+                yield from readings_in(tree, target)
+        case ByTarget():
+            yield from readings_in(condition.select(target), target)
+        case AllOf() | AnyOf():
+            for part in condition.parts:
+                yield from readings_in(part, target)
+        case Principle():
+            yield from readings_in(condition.met, target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
-from publisher.pages.notice.coverage import reading_href
+from publisher.pages.notice import readings
 from publisher.registry.authority import authorities
 from publisher.registry.files import WHO_PAGE
 from publisher.site.context import Context
@@ -51,7 +51,7 @@ def uses(context: Context, clause: Clause) -> dict[str, tuple[Link, ...]]:
         "途径": tuple((pathway_href(p.id), p.title) for p in law.pathways if p.id in entry.pathways),
         "门槛": tuple((gate_href(g.id), g.title) for g in law.gates if g.id in entry.gates),
         "题目": tuple((question_href(id_), law.catalogue[id_].label) for id_ in entry.questions),
-        "读法": tuple((reading_href(r), r.choice) for r in law.interpretations if clause.id in r.clauses),
+        "读法": tuple((readings.href(r), r.choice) for r in law.interpretations if clause.id in r.clauses),
         **{kind: links.get(clause.id, ()) for kind, links in _elsewhere(context).items()},
     }
 
