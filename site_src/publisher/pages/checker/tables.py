@@ -149,8 +149,6 @@ def _where_to(tree: Tree, pathway: Pathway) -> str:
         return ""
     whole = replace(tree, targets=tuple(tree.law.targets))
     return f"<h3>可取得的系列和层级</h3>{whole.html(pathway.leads_to)}"
-        f"<h3>可取得的系列和层级</h3>{replace(tree, targets=tuple(tree.law.targets)).html(pathway.leads_to)}"
-    )
 
 
 def _afterwards(context: Context, pathway: Pathway) -> str:
