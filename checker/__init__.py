@@ -118,6 +118,7 @@ __all__ = [
     "quotations",
     "read_json",
     "readings_in",
+    "readings_json",
     "receipt",
     "rules_hash",
     "schemas",
@@ -172,6 +173,16 @@ def other_readings(raw: object, law: Law | None = None) -> tuple[TargetReadings,
     """Which other readings give another verdict: for the level sought, or every level, highest first."""
     law = law or find_law()
     return readings.of_answers(law, read_answers(law, raw))
+
+
+def readings_json(data: bytes, law: Law | None = None, pretty: bool = False) -> str:
+    """Canonical JSON for the JSON text of an answers file: readings/1 or faults/1."""
+    law = law or find_law()
+    try:
+        document = readings.document(law, other_readings(read_json(data), law))
+    except InputError as error:
+        document = error.to_dict()
+    return to_json(document, pretty)
 
 
 def diff(before: object, after: object, law: Law | None = None) -> Difference:

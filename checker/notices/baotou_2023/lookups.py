@@ -32,10 +32,14 @@ ABOVE_CURRENT = ByTarget(select=_above_current, says="所申报层级高于在�
 
 
 def _same_level(target: Target) -> Condition:
-    return current_level.is_(target.level).saying("所申报层级与现有职称同级（转评只能转同级）")
+    return current_level.is_(target.level).saying(
+        "申报与现有职称同级的职称（先转评同级，取得后满1年再申报高一级）"
+    )
 
 
-SAME_LEVEL = ByTarget(select=_same_level, says="所申报层级与现有职称同级（转评只能转同级）")
+SAME_LEVEL = ByTarget(
+    select=_same_level, says="申报与现有职称同级的职称（先转评同级，取得后满1年再申报高一级）"
+)
 
 
 def _has_level_below(target: Target) -> Condition:

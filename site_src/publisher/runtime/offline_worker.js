@@ -45,9 +45,9 @@ worker.addEventListener("fetch", (event) => {
   else if (path in pages || request.mode === "navigate") event.respondWith(answer(request, path));
 });
 
-/** Below the site's root, without query and fragment; null outside. @param {string} address */
+/** Below the site's root, without query, fragment and index.html; null outside. @param {string} address */
 function pathOf(address) {
-  const bare = address.replace(/[?#].*$/s, "");
+  const bare = address.replace(/[?#].*$/s, "").replace(/(^|\/)index\.html$/, "$1");
   return bare.startsWith(scope) ? bare.slice(scope.length) : null;
 }
 
@@ -60,7 +60,8 @@ async function answer(request, path) {
   if (found === "same") return keptOr(PAGES, request, path);
   try {
     if (found === "offline") throw new TypeError("offline");
-    return await fetch(request);
+    // Past the browser's own cache, which may hold a former build for as long as it likes.
+    return await fetch(request, { cache: "no-cache" });
   } catch (error) {
     const kept = await match(PAGES, path);
     if (kept) return kept;
@@ -76,12 +77,44 @@ async function answer(request, path) {
  * @param {string} path
  */
 async function keptOr(name, request, path) {
-  return (await match(name, path)) ?? fetch(request);
+  return (await match(name, path)) ?? anew(name, request, path);
 }
 
-/** @param {string} name @param {string} path */
+/**
+ * The kept file, if it is still what the build made: a device that ran full may have cut it short. Storage that
+ * cannot be opened holds nothing.
+ * @param {string} name
+ * @param {string} path
+ */
 async function match(name, path) {
-  return (await caches.open(name)).match(scope + path);
+  try {
+    const cache = await caches.open(name);
+    const kept = await cache.match(scope + path);
+    if (!kept || (await isWhole(kept.clone(), path))) return kept;
+    await cache.delete(scope + path);
+  } catch {
+    // As if it were not kept.
+  }
+  return undefined;
+}
+
+/** @param {Response} response @param {string} path */
+async function isWhole(response, path) {
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return (pages[path] ?? runtime[path]) === `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+/** From the host, and kept again where it is a file of this build. @param {string} name @param {Request} request @param {string} path */
+async function anew(name, request, path) {
+  const integrity = pages[path] ?? runtime[path];
+  if (!integrity) return fetch(request);
+  try {
+    const response = await fetch(scope + path, { cache: "no-cache", integrity });
+    if (response.ok) await (await caches.open(name)).put(scope + path, response.clone());
+    return response;
+  } catch {
+    return fetch(request, { cache: "no-cache" });
+  }
 }
 
 /** What the host serves, asked at most every few seconds: a page's own requests come in a bunch. */
@@ -92,13 +125,18 @@ function standing() {
 
 /** @returns {Promise<Standing>} */
 async function ask() {
+  // AbortSignal.timeout is not there before Safari 16: without it readers would be told that they are offline.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), ASK_MS);
   try {
-    const response = await fetch(`${scope}version.json`, { cache: "no-store", signal: AbortSignal.timeout(ASK_MS) });
+    const response = await fetch(`${scope}version.json`, { cache: "no-store", signal: late.signal });
     if (response.status >= 500) return "offline";
     if (response.ok && (await response.json()).version === version) return "same";
   } catch {
     // No network, or a log-in page of somebody else's in place of the file.
     return "offline";
+  } finally {
+    clearTimeout(timer);
   }
   void worker.registration.update().catch(() => {});
   return "other";

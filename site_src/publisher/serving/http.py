@@ -94,7 +94,11 @@ class Mount:
         found = self.folder.joinpath(*parts)
         if path.endswith("/"):
             found /= "index.html"
-        return found if found.is_file() else None
+        try:
+            return found if found.is_file() else None
+        except OSError:
+            # A name that the file system does not take, such as one of over 255 bytes.
+            return None
 
 
 class Server(http.server.ThreadingHTTPServer):
