@@ -62,8 +62,8 @@ function validFirst(committees) {
 /** @type {[string, (committee: Committee) => string[]][]} */
 const COLUMNS = [
   ["系列、专业、层级", (committee) => [committee.series, committee.specialities, committee.levels]],
-  ["组建单位和办事机构", (committee) => [`${committee.organiser}（${committee.kind}）`, committee.office, committee.phone]],
-  ["核准备案", (committee) => [committee.authority, committee.number, `${committee.filed_on}，${committee.members} 名评委`]],
+  ["组建单位和办事机构", ({ organiser, kind, office, phone }) => [`${organiser}（${kind}）`, office, phone]],
+  ["核准备案", ({ authority, number, filed_on: day, members }) => [authority, number, `${day}，${members} 名评委`]],
   ["有效期至", (committee) => [committee.valid_until]],
   ["受理", (committee) => [committee.districts || "未注明"]],
 ];
@@ -128,7 +128,8 @@ function rowOf(committee, root) {
   link.setAttribute("href", `${root}${committee.page.replace(/^registry\//, "")}#${committee.id}`);
   name.append(link);
   rows.set(committee, row);
-  row.append(name, ...COLUMNS.map(([heading, texts]) => cellOf(heading, texts(committee), heading === "有效期至" ? committee : null)));
+  const cells = COLUMNS.map(([heading, texts]) => cellOf(heading, texts(committee), heading === "有效期至" ? committee : null));
+  row.append(name, ...cells);
   return row;
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The filter of the registry: shows the committees that match while one types. Without it, the pages list every row. */
+/** The filter of the registry: shows matching committees while one types. Without it, the pages list every row. */
 
 import { element, folded, load } from "./committees.js";
 import { Finder } from "./finder.js";
@@ -14,7 +14,7 @@ if (section) start(section);
 /** @param {HTMLElement} section */
 function start(section) {
   const root = section.dataset.root ?? "";
-  /** @type {{district: string, whole: string, levels: Record<string, string>}} this notice's words for districts and levels */
+  /** @type {{district: string, whole: string, levels: Record<string, string>}} the notice's own words */
   const noticeWords = JSON.parse(section.dataset.words ?? "{}");
   const rows = () => load(`${root}committees.json`);
   goToCommittee(root, rows);

@@ -22,7 +22,10 @@ const CHOICES = {
 };
 
 export class Finder {
-  /** @param {Committee[]} rows in the order in which they are shown @param {string} wholeCity the name for all districts together */
+  /**
+   * @param {Committee[]} rows in the order in which they are shown
+   * @param {string} wholeCity the name for all districts together
+   */
   constructor(rows, wholeCity) {
     this.wholeCity = wholeCity;
     this.rows = rows;

@@ -145,8 +145,8 @@ async function committees(address, who, controls) {
   const among = [series, who.families[series]];
   try {
     const filed = await load(address);
-    const reviews = (/** @type {import("./committees.js").Committee} */ { targets }) => among.some((key) => targets[key]?.includes(level));
-    return filed.length ? filed.filter((committee) => serves(committee, place, who.whole) && reviews(committee)) : null;
+    const matching = filed.filter(({ targets }) => among.some((key) => targets[key]?.includes(level)));
+    return filed.length ? matching.filter((committee) => serves(committee, place, who.whole)) : null;
   } catch {
     return null;
   }

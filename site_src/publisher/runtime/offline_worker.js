@@ -5,7 +5,7 @@
  *
  * If the host can be reached, its version.json decides: for the same build the stored files are used; for another one
  * everything comes from the network until the reader accepts the new build. So old rules are never shown as if they
- * were current. The files of the build are listed in BUILD, written above this text, with the hashes that they must have.
+ * were current. BUILD, written above this text, lists the files of the build with the hashes that they must have.
  */
 
 /** @type {{version: string, pages: Record<string, string>, runtime: Record<string, string>}} */
