@@ -1,4 +1,4 @@
-"""What the series and level sought select: named leaves that ``for_target`` replaces by their trees."""
+"""Conditions that depend on the series and level sought: leaves that ``for_target`` replaces by trees."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def mode_source(target: Target) -> str:
 
 
 def mode_only_for(target: Target) -> str:
-    """The part of the series to which alone the mode's row applies; empty where it applies to all."""
+    """The only part of the series to which the mode's row applies; empty where it applies to all."""
     row = reference.assessment(target.series, target.level)
     return row.only_for if row else ""
 

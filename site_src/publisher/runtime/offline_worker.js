@@ -1,11 +1,11 @@
 // @ts-check
 /// <reference lib="webworker" />
 /**
- * The site without a network, from the bytes of one build and no other.
+ * Shows the site without a network, from the stored files of one build only.
  *
- * While the host can be asked, its version.json decides: the same build, and the kept files are used; another, and
- * everything comes from the network until the reader takes the new build. So a former ruleset is never shown as if
- * it were today's. What a build holds is in BUILD, written above this text; every file is checked against its hash.
+ * If the host can be reached, its version.json decides: for the same build the stored files are used; for another one
+ * everything comes from the network until the reader accepts the new build. So old rules are never shown as if they
+ * were current. BUILD, written above this text, lists the files of the build with the hashes that they must have.
  */
 
 /** @type {{version: string, pages: Record<string, string>, runtime: Record<string, string>}} */
@@ -29,11 +29,11 @@ worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 
 worker.addEventListener("message", (event) => {
   if (event.data === "use-new") void worker.skipWaiting();
-  // The page has just fetched these files: the browser's own cache still has them.
+  // The page has just fetched these files, so that they come from the browser's own cache.
   else if (event.data === "keep-runtime") event.waitUntil(keep(RUNTIME, runtime, "force-cache"));
   else if (event.data === "standing") {
     asked = undefined;
-    event.waitUntil(standing().then((found) => event.ports[0].postMessage(found)));
+    event.waitUntil(standing().then((result) => event.ports[0].postMessage(result)));
   }
 });
 
@@ -41,7 +41,7 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request.url);
   if (request.method !== "GET" || path === null) return;
-  if (path in runtime) event.respondWith(keptOr(RUNTIME, request, path));
+  if (path in runtime) event.respondWith(storedOrFetched(RUNTIME, request, path));
   else if (path in pages || request.mode === "navigate") event.respondWith(answer(request, path));
 });
 
@@ -56,15 +56,15 @@ function pathOf(address) {
  * @param {string} path
  */
 async function answer(request, path) {
-  const found = await standing();
-  if (found === "same") return keptOr(PAGES, request, path);
+  const hostStanding = await standing();
+  if (hostStanding === "same") return storedOrFetched(PAGES, request, path);
   try {
-    if (found === "offline") throw new TypeError("offline");
+    if (hostStanding === "offline") throw new TypeError("offline");
     // Past the browser's own cache, which may hold a former build for as long as it likes.
     return await fetch(request, { cache: "no-cache" });
   } catch (error) {
-    const kept = await match(PAGES, path);
-    if (kept) return kept;
+    const stored = await match(PAGES, path);
+    if (stored) return stored;
     if (request.mode !== "navigate") throw error;
     const text = "没有连上网络，这一页也没有存在这台设备上。请连上网络后再打开。";
     return new Response(text, { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
@@ -76,7 +76,7 @@ async function answer(request, path) {
  * @param {Request} request
  * @param {string} path
  */
-async function keptOr(name, request, path) {
+async function storedOrFetched(name, request, path) {
   return (await match(name, path)) ?? anew(name, request, path);
 }
 
@@ -117,7 +117,7 @@ async function anew(name, request, path) {
   }
 }
 
-/** What the host serves, asked at most every few seconds: a page's own requests come in a bunch. */
+/** Which build the host serves; asked at most every few seconds, because a page sends many requests at once. */
 function standing() {
   if (!asked || Date.now() - asked.at > ASK_AGAIN_MS) asked = { at: Date.now(), standing: ask() };
   return asked.standing;
@@ -133,7 +133,7 @@ async function ask() {
     if (response.status >= 500) return "offline";
     if (response.ok && (await response.json()).version === version) return "same";
   } catch {
-    // No network, or a log-in page of somebody else's in place of the file.
+    // No network, or the log-in page of some network in the place of the file.
     return "offline";
   } finally {
     clearTimeout(timer);
@@ -143,15 +143,15 @@ async function ask() {
 }
 
 /**
- * All of the files or none: `integrity` refuses what belongs to another build.
+ * Stores all of the files or none; `integrity` makes the browser refuse files of another build.
  * @param {string} name
  * @param {Record<string, string>} files
  * @param {RequestCache} cacheMode
  */
 async function keep(name, files, cacheMode) {
   const cache = await caches.open(name);
-  const there = new Set((await cache.keys()).map((request) => pathOf(request.url)));
-  const missing = Object.entries(files).filter(([path]) => !there.has(path));
+  const stored = new Set((await cache.keys()).map((request) => pathOf(request.url)));
+  const missing = Object.entries(files).filter(([path]) => !stored.has(path));
   const fetched = await Promise.all(missing.map(async ([path, integrity]) => {
     const response = await fetch(scope + path, { cache: cacheMode, integrity });
     if (!response.ok) throw new TypeError(`${path} ${response.status}`);
@@ -160,7 +160,7 @@ async function keep(name, files, cacheMode) {
   await Promise.all(fetched.map(([path, response]) => cache.put(scope + path, response)));
 }
 
-/** Former builds' files go once nothing uses them. */
+/** Removes the files of former builds. */
 async function tidy() {
   const names = await caches.keys();
   const former = names.filter((name) => name.startsWith(`${scope} `) && name !== PAGES && name !== RUNTIME);
