@@ -101,6 +101,8 @@ class Conversation:
     spoken: Mapping[str, Spoken]
     screens: tuple[Screen, ...]
     headlines: Headlines
+    opening: tuple[str, ...] = ()
+    """Asked after the target, in this order and before any search, of whomever they can concern."""
 
     def screen_of(self, id_: str) -> Screen | None:
         """The screen that has a line for the question."""
@@ -120,10 +122,16 @@ class Conversation:
         for id_ in self.spoken:
             if id_ not in catalogue:
                 yield f"there is no question {id_} to ask"
+        yield from self._opening_faults()
         for key in self.headlines.lacking():
             yield f"headline {key} has no text or no next step"
         for screen in self.screens:
             yield from _screen_faults(screen, catalogue, topics)
+
+    def _opening_faults(self) -> Iterator[str]:
+        for id_ in self.opening:
+            if id_ not in self.spoken or self.spoken[id_].known_by != "self" or self.screen_of(id_):
+                yield f"{id_} opens the conversation, but is no question that the person is asked alone"
 
 
 def _screen_faults(screen: Screen, catalogue: Catalogue, topics: Collection[str]) -> Iterator[str]:

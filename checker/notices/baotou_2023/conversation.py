@@ -681,4 +681,5 @@ CONVERSATION = Conversation(
     spoken={**_PURPOSE, **_WORK, **_SCHOOLING, **_TITLE, **_YEARS, **_CIRCUMSTANCES},
     screens=(SITUATION, RARE, READY),
     headlines=HEADLINES,
+    opening=("employment", "workplace"),
 )

@@ -19,18 +19,19 @@ import { evaluate } from "./program.js";
  *   result: (result: Result, text: string) => void}} Listener
  */
 
-const REPLY_MS = 3000;
-
 export class Check {
   /** Counts the states of the answers: a reply to an older one is dropped. */
   #version = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** A link's own text, until an answer is changed: the form may not hold all of it. @type {string | null} */ #linked = null;
   /** @type {Promise<void>} */ #answered = Promise.resolve();
+  /** Ends the wait for a reply. */
+  #release = () => {};
   #hasFirst = false;
   /** Python has said something of these answers. */
   #isAnswered = false;
   /** Python's result for the answers on the page; null until it is there. @type {Result | null} */ result = null;
+  /** Questions whose answers cannot be used, as Python has found. @type {string[]} */ faulty = [];
 
   /** @param {Form} form @param {Engine} engine @param {Listener} listener */
   constructor(form, engine, listener) {
@@ -61,12 +62,15 @@ export class Check {
   refresh(delay = 0) {
     this.#version += 1;
     this.result = null;
+    this.faulty = [];
     this.#hasFirst = false;
     this.#isAnswered = false;
     this.listener.stale();
     clearTimeout(this.#timer);
+    this.#release();
     this.#answered = new Promise((resolve) => {
-      this.#timer = setTimeout(() => resolve(this.#run()), delay);
+      this.#release = resolve;
+      this.#timer = setTimeout(() => void this.#run().then(resolve), delay);
     });
   }
 
@@ -75,15 +79,18 @@ export class Check {
     return this.#answered;
   }
 
-  /** Waits for that, but neither for a program that is still loading nor for long. */
+  /** Waits for the reply to the answers as they then are, or until it is clear that none will come. */
   async settled() {
-    if (this.engine.status.state !== "ready") return;
-    await Promise.race([this.#answered, new Promise((resolve) => setTimeout(resolve, REPLY_MS))]);
+    for (let awaited; awaited !== this.#answered;) {
+      awaited = this.#answered;
+      await awaited;
+    }
   }
 
   /** Python will not come: the program's verdict stays, if there is one. */
   giveUp() {
     this.listener.failed(this.#hasFirst);
+    this.#release();
   }
 
   /** The rules have come: the first verdict, unless Python has been quicker. */
@@ -114,7 +121,10 @@ export class Check {
     const verdict = await this.#ask(text, false, asked);
     if (verdict === null) return;
     this.#isAnswered = true;
-    if (verdict.schema === "faults/1") return this.listener.faults(verdict);
+    if (verdict.schema === "faults/1") {
+      this.faulty = verdict.faults.map(({ question }) => question);
+      return this.listener.faults(verdict);
+    }
     this.listener.verdict(verdict);
     const whole = await this.#ask(text, true, asked);
     if (whole === null || whole.schema === "faults/1") return;

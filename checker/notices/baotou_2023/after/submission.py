@@ -117,7 +117,7 @@ def _columns(case: Case) -> Iterator[Step]:
     general = case.but(*special)
     if general:
         column = LATER_COLUMN if case.year_over else GENERAL_COLUMN
-        named = "（2023年的栏目是“2023年职称申报”，以当年度通知为准）" if case.year_over else ""
+        named = "（栏目的名称以当年度的通知为准）" if case.year_over else ""
         yield Step(
             text=f"{login}在“{column}”栏目填报基本信息并保存{named}。",
             who=APPLICANT,

@@ -17,8 +17,17 @@
  *   verdict: Verdict, gates: string[], waives: string[], replaces: string[], because: Tree, gaps: Gap[],
  *   earliest: string | null}} Pathway
  */
-/** @typedef {{id: string, label: string, known_by: string, because: string, clauses: string[]}} NextQuestion */
-/** @typedef {{screen: string, questions: {id: string, label: string}[], known_by: string, because: string, clauses: string[]}} NextScreen */
+/** @typedef {{id: string, label: string, topic: string, known_by: string, asks: string, because: string, clauses: string[]}} NextQuestion */
+/**
+ * @typedef {{screen: string, topic: string, known_by: string, asks: string, because: string, clauses: string[],
+ *   questions: {id: string, label: string}[], options: {id: string, label: string, question: string, ticked: any}[],
+ *   none: string, unticked: Record<string, any>}} NextScreen
+ */
+/**
+ * @typedef {{key: string, text: string, reasons: {text: string, clauses: string[]}[],
+ *   next: {what: string, who: string, until: string}}} Headline
+ */
+/** @typedef {{level: string, recommended: boolean, held: boolean, headline: Headline}} LevelLine */
 /** @typedef {{id: string, kind: string, text: string, clauses: string[], decided_by: string}} Decided */
 /** @typedef {{id: string, gate: string, kind: string, text: string, clauses: string[], quote?: string}} Shut */
 /** @typedef {{shut_by: Shut[], best: string | null, deciding: Decided[], nearest: string[]}} Summary */
@@ -30,11 +39,11 @@
 /**
  * What the program knows at once of a report; Python's adds the rest.
  * @typedef {{schema: "report/2", as_of: string, rules: string, target: Target, verdict: Verdict, gates: Gate[],
- *   pathways: Pathway[]}} FirstReport
+ *   pathways: Pathway[], headline?: Headline}} FirstReport
  */
 /**
- * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean,
- *   summary: Summary, next_questions: (NextQuestion | NextScreen)[], submission: Line[], committee: Line & {by_pathway: Line[]},
+ * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean, headline: Headline,
+ *   summary: Summary, next_questions: (NextQuestion | NextScreen)[], to_confirm: string, submission: Line[], committee: Line & {by_pathway: Line[]},
  *   deadlines: Line[], materials: Line[], notes: Line[], earliest: string | null,
  *   windows: {date: string, missed: string[]}[], idle_answers: string[],
  *   margins: {id: string, label: string, answer: any, turns: {verdict: string, answers: any[], direction?: "below" | "above",
@@ -42,7 +51,7 @@
  */
 /**
  * @typedef {{schema: "overview/2", notice: string, engine: string, rules: string, as_of: string, series: string,
- *   series_name: string, levels: Report[]}} Overview
+ *   series_name: string, lines: LevelLine[], next_questions: (NextQuestion | NextScreen)[], levels: Report[]}} Overview
  */
 /** @typedef {{schema: "faults/1", faults: import("../page/faults.js").Fault[]}} Faults */
 /** @typedef {Report | Overview} Result */

@@ -7,13 +7,15 @@
  */
 
 import { byId, el, goTo } from "../page/dom.js";
-import { faultText } from "../page/faults.js";
+import { faultParts } from "../page/faults.js";
 import { drawInPlace } from "../page/still.js";
 import { wordOf } from "../page/words.js";
 import { gapList } from "./gaps.js";
 import { firstHead, head } from "./head.js";
 import { bestOf, levelList, overviewHead, overviewInOneLine } from "./overview.js";
-import { elsewhere, why } from "./pathways.js";
+import { confirmPart } from "./confirm.js";
+import { mainReport } from "./outlook.js";
+import { why } from "./pathways.js";
 import { afterwards } from "./steps.js";
 
 /** @typedef {import("./types.js").FirstReport} FirstReport */
@@ -23,7 +25,7 @@ import { afterwards } from "./steps.js";
 /** @typedef {import("./types.js").By} By */
 /** @typedef {import("../page/still.js").Part} Part */
 
-const MARKS = ["verdict", "settled", "rules", "schema", "by"];
+const MARKS = ["verdict", "settled", "rules", "schema", "headline", "by"];
 
 export class ReportView {
   #section = byId("report");
@@ -58,10 +60,10 @@ export class ReportView {
     this.say(isNews ? sentence : "");
   }
 
-  /** @param {Fault[]} faults */
-  faults(faults) {
+  /** @param {Fault[]} faults @param {(fault: Fault) => boolean} isLater a day after the one that is checked for */
+  faults(faults, isLater) {
     this.#unmark();
-    const items = faults.map((fault) => el("li", {}, ...faultLine(fault)));
+    const items = faults.map((fault) => el("li", {}, ...faultLine(fault, isLater(fault))));
     const card = el("div", { class: "verdict verdict--fault" },
       el("p", { class: "verdict__line" }, `有 ${faults.length} 处回答要改，改好后才能得出结论`),
       el("ul", { class: "faults" }, ...items));
@@ -88,7 +90,6 @@ export class ReportView {
     this.#draw([
       { name: "head", node: firstHead(report, standing) },
       { name: "why", node: why(report, []) },
-      { name: "elsewhere", node: elsewhere(report) },
     ]);
     this.say(`${report.target.level_in_full}：${wordOf(report.verdict)}。${standing}`);
   }
@@ -97,30 +98,34 @@ export class ReportView {
   report(report) {
     const isCorrected = this.#first !== null && this.#first.verdict !== report.verdict;
     const correction = isCorrected && this.#first ? `初步结论“${wordOf(this.#first.verdict)}”经核对已更正。` : "";
-    const { verdict, settled, rules, schema } = report;
-    this.#mark("python", { verdict, settled: String(settled), rules, schema });
+    const { verdict, settled, rules, schema, headline } = report;
+    this.#mark("python", { verdict, settled: String(settled), rules, schema }, headline);
     this.#draw([
       { name: "head", node: head(report, correction) },
-      { name: "why", node: why(report, report.summary.nearest) },
-      { name: "gaps", node: gapList(report) },
+      { name: "confirm", node: confirmPart(report) },
       { name: "steps", node: afterwards(report) },
-      { name: "elsewhere", node: elsewhere(report) },
+      { name: "gaps", node: gapList(report) },
+      { name: "why", node: why(report, report.summary.nearest) },
     ]);
-    this.say(`${report.target.level_in_full}：${wordOf(verdict)}${settled ? "，结论已确定" : ""}${correction && `。${correction}`}`);
+    if (headline) this.say(`${headline.text}。${wordOf(verdict)}${settled ? "，结论已确定" : ""}${correction && `。${correction}`}`);
   }
 
   /** @param {Overview} overview */
   overview(overview) {
     const { rules, schema } = overview;
     const settled = String(overview.levels.every((level) => level.settled));
-    this.#mark("python", { verdict: bestOf(overview), settled, rules, schema });
-    this.#draw([{ name: "head", node: overviewHead(overview) }, { name: "levels", node: levelList(overview) }]);
-    this.say(overviewInOneLine(overview));
+    this.#mark("python", { verdict: bestOf(overview), settled, rules, schema }, overview.lines[0]?.headline);
+    this.#draw([
+      { name: "head", node: overviewHead(overview) },
+      { name: "levels", node: levelList(overview) },
+      { name: "confirm", node: confirmPart(mainReport(overview)) },
+    ]);
+    if (overview.lines.length) this.say(overviewInOneLine(overview));
   }
 
-  /** @param {By} by @param {Record<string, string>} marks */
-  #mark(by, marks) {
-    Object.assign(this.#section.dataset, marks, { by });
+  /** @param {By} by @param {Record<string, string>} marks @param {import("./types.js").Headline} [headline] */
+  #mark(by, marks, headline) {
+    Object.assign(this.#section.dataset, marks, { by }, headline && { headline: headline.key });
   }
 
   #unmark() {
@@ -136,8 +141,8 @@ export class ReportView {
   }
 }
 
-/** @param {Fault} fault @returns {(Node | string)[]} */
-function faultLine(fault) {
+/** @param {Fault} fault @param {boolean} isLater @returns {(Node | string)[]} */
+function faultLine(fault, isLater) {
   if (!fault.label) return [fault.message];
-  return [goTo(fault.question, fault.label), el("p", {}, faultText(fault))];
+  return [goTo(fault.question, fault.label), el("p", {}, ...faultParts(fault, isLater))];
 }
