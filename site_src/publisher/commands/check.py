@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
-from publisher.facts import annexes, changes, documents, glossary, timeline
+from publisher.facts import annexes, changes, contacts, documents, faq, glossary, steps, timeline
 from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.registry import store, written
@@ -94,6 +94,15 @@ def _terms(context: Context, _: Outcome) -> Iterator[str]:
     yield f"用语 {len(glossary.terms(context))} 个"
 
 
+def _asked(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"常见问题 {len(faq.asked(context))} 个"
+
+
+def _handling(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"办理步骤 {len(steps.steps(context))} 步"
+    yield f"咨询 {len(contacts.contacts(context))} 处"
+
+
 def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
 
@@ -148,6 +157,8 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _documents,
     _moments,
     _terms,
+    _asked,
+    _handling,
     _changes,
     _words,
     _registry,

@@ -51,6 +51,8 @@ class GeneratedPage:
     html: str = ""
     markdown: str = ""
     menu: Menu | None = None
+    covers: tuple[str, ...] = ()
+    """Paths of the pages that belong under this one, each with all that stands below it."""
     toc: tuple[TocEntry, ...] = ()
     toc_title: str = "本页目录"
     previous: Neighbour | None = None

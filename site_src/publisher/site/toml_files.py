@@ -15,12 +15,13 @@ _WHERE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TYPES: Final[dict[type, str]] = {
     str: "文字",
     int: "整数",
+    bool: " true 或 false",
     date: "日期，如 2030-01-31",
     list: "列表",
     dict: "表",
 }
 
-_Kind = TypeVar("_Kind", str, int, date, list[object], dict[str, object])
+_Kind = TypeVar("_Kind", str, int, bool, date, list[object], dict[str, object])
 
 
 class TomlTable:
@@ -48,6 +49,9 @@ class TomlTable:
 
     def integer_or(self, key: str, default: int) -> int:
         return self._get(key, int) if self.has(key) else default
+
+    def truth_or(self, key: str, *, default: bool) -> bool:
+        return self._get(key, bool) if self.has(key) else default
 
     def day(self, key: str) -> date:
         return self._get(key, date)

@@ -12,7 +12,7 @@ from publisher.html.pieces import STYLE, clause_links, page_head, table
 from publisher.pages.checker.trees import Tree
 from publisher.pages.checker.words import in_words
 from publisher.site.context import Context
-from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 TABLES: Final = "tables/"
 PATHWAYS: Final = "tables/pathways/"
@@ -66,7 +66,6 @@ def _index(context: Context) -> GeneratedPage:
             + '<h2 id="paper">在纸上用</h2>'
             f'<p><a href="/{WORKSHEET}">空白问卷</a>列出自查的全部题目，打印后填写，带到单位或窗口商量。</p>'
         ),
-        menu=Menu(40, "决策表"),
         toc=(
             TocEntry("怎样读", "how"),
             TocEntry("申报途径", "pathways"),

@@ -15,7 +15,7 @@ from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
 from publisher.pages.notice import readings
 from publisher.site.context import Context
-from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 COVERAGE: Final = "coverage/"
 _EXCERPT: Final = 60
@@ -71,7 +71,6 @@ def _coverage(context: Context) -> GeneratedPage:
             + _case_totals(context, cases)
             + f'<h2 id="opening">开头</h2>{opening}{sections}'
         ),
-        menu=Menu(60, "条款覆盖"),
         toc=(
             TocEntry("开头", "opening"),
             *(TocEntry(section.heading.text, section.heading.anchor) for section in notice.sections),

@@ -10,6 +10,7 @@ from publisher.facts.annexes import annexes
 from publisher.facts.citations import citing
 from publisher.facts.coverage import entries
 from publisher.facts.documents import documents
+from publisher.facts.faq import asked
 from publisher.facts.glossary import terms
 from publisher.facts.timeline import moments
 from publisher.html.pieces import clause_href
@@ -71,6 +72,7 @@ def _elsewhere(context: Context) -> dict[str, dict[str, tuple[Link, ...]]]:
         "时间": (
             (moment.clause, (moment.href, f"{moment.what}：{moment.when}")) for moment in moments(context)
         ),
+        "常见问题": ((id_, (one.href, one.asks)) for one in asked(context) for id_ in one.clauses),
         "用语": ((term.clause, (term.href, term.term)) for term in terms(context)),
         "谁能评我": (
             (id_, (f"/{WHO_PAGE}#{authority.anchor}", authority.text))
