@@ -43,6 +43,7 @@ from checker.law.guidance.reference import ReferenceData, ReferencePart, Referen
 from checker.law.guidance.reviewing import FilingRules, Reviewing
 from checker.law.pathways import MODE_LABELS, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question, QuestionType
+from checker.law.readings import Reading, readings_in
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
@@ -90,6 +91,7 @@ __all__ = [
     "PathwayResult",
     "Question",
     "QuestionType",
+    "Reading",
     "Receipt",
     "ReferenceData",
     "ReferencePart",
@@ -115,6 +117,8 @@ __all__ = [
     "questions",
     "quotations",
     "read_json",
+    "readings_in",
+    "readings_json",
     "receipt",
     "rules_hash",
     "schemas",
@@ -169,6 +173,16 @@ def other_readings(raw: object, law: Law | None = None) -> tuple[TargetReadings,
     """Which other readings give another verdict: for the level sought, or every level, highest first."""
     law = law or find_law()
     return readings.of_answers(law, read_answers(law, raw))
+
+
+def readings_json(data: bytes, law: Law | None = None, pretty: bool = False) -> str:
+    """Canonical JSON for the JSON text of an answers file: readings/1 or faults/1."""
+    law = law or find_law()
+    try:
+        document = readings.document(law, other_readings(read_json(data), law))
+    except InputError as error:
+        document = error.to_dict()
+    return to_json(document, pretty)
 
 
 def diff(before: object, after: object, law: Law | None = None) -> Difference:

@@ -92,39 +92,39 @@ def _check(args: argparse.Namespace) -> str:
 
 def _checked_readings(law: Law, args: argparse.Namespace) -> str:
     raw = checker.read_json(_read(args.file))
-    found = checker.other_readings(raw, law)
+    readings = checker.other_readings(raw, law)
     if args.json:
-        return to_json(readings_document(law, found), args.json == "pretty")
-    return text.result(law, checker.check(raw, law)) + text.other_readings(law, found)
+        return to_json(readings_document(law, readings), args.json == "pretty")
+    return text.result(law, checker.check(raw, law)) + text.other_readings(law, readings)
 
 
 def _walk(args: argparse.Namespace) -> str:
     law = checker.find_law(args.notice)
-    found = checker.walk(checker.read_json(_read(args.file)), law)
-    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.walk(law, found)
+    walked = checker.walk(checker.read_json(_read(args.file)), law)
+    return to_json(walked.to_dict(), args.json == "pretty") if args.json else text.walk(law, walked)
 
 
 def _diff(args: argparse.Namespace) -> str:
     law = checker.find_law(args.notice)
     before, after = (checker.read_json(_read(name)) for name in (args.file, args.other))
-    found = checker.diff(before, after, law)
-    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.difference(law, found)
+    compared = checker.diff(before, after, law)
+    return to_json(compared.to_dict(), args.json == "pretty") if args.json else text.difference(law, compared)
 
 
 def _receipt(args: argparse.Namespace) -> str:
     law = checker.find_law(args.notice)
-    found = checker.receipt(checker.read_json(_read(args.file)), law)
-    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.receipt(law, found)
+    record = checker.receipt(checker.read_json(_read(args.file)), law)
+    return to_json(record.to_dict(), args.json == "pretty") if args.json else text.receipt(law, record)
 
 
 def _verify(args: argparse.Namespace) -> str:
     law = checker.find_law(args.notice) if args.notice is not None else None
-    found = checker.verify(checker.read_json(_read(args.file)), law)
-    return to_json(found.to_dict(), args.json == "pretty") if args.json else text.verification(found)
+    replayed = checker.verify(checker.read_json(_read(args.file)), law)
+    return to_json(replayed.to_dict(), args.json == "pretty") if args.json else text.verification(replayed)
 
 
 def _read(name: str) -> bytes:
-    """At most one byte more than is allowed, so that the reader can say that it is too much."""
+    """The bytes of a file: at most one more than is allowed, so that the size check can refuse it."""
     try:
         if name == "-":
             return sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -153,8 +153,8 @@ def _clauses(args: argparse.Namespace) -> str:
 
 def _clause_text(entry: ClauseEntry) -> str:
     ids = {"门槛": entry.gates, "途径": entry.pathways, "题目": entry.questions, "结论之后": entry.after}
-    rests = "；".join(f"{kind}：{'、'.join(found)}" for kind, found in ids.items() if found)
-    return f"{STATUS_LABELS[entry.standing.status]} · {entry.standing.reason}{rests and f'（{rests}）'}"
+    resting = "；".join(f"{kind}：{'、'.join(names)}" for kind, names in ids.items() if names)
+    return f"{STATUS_LABELS[entry.standing.status]} · {entry.standing.reason}{resting and f'（{resting}）'}"
 
 
 def _rules(args: argparse.Namespace) -> str:

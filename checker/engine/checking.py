@@ -13,7 +13,7 @@ from checker.engine.explain.clock import Clock
 from checker.engine.explain.margins import margins
 from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.explain.summary import summary, windows
-from checker.engine.guide import next_questions as asked
+from checker.engine.guide.next_questions import Entry, merged, next_questions
 from checker.engine.headlines.headline import Grounds, headline
 from checker.engine.headlines.standing import Outlook, Standing, Way, standing
 from checker.engine.overview import overview_lines
@@ -33,7 +33,7 @@ def read_answers(law: Law, raw: object) -> Answers:
     answers = parse_answers(law.catalogue, raw, law.as_of_first, law.as_of_last, law.as_of_default)
     raise_faults(contradictions.faults(law, answers.values))
     if law.target_series not in answers.values:
-        raise_faults([_missing(law)])
+        raise_faults([_no_series(law)])
     return answers
 
 
@@ -54,42 +54,42 @@ def report_on(law: Law, answers: Answers, explained: bool) -> Report | Overview:
         series_name=law.series.show(series),
         levels=levels,
         lines=overview_lines(levels),
-        next_questions=asked.merged(law, [report.next_questions for report in levels]),
+        next_questions=merged(law, [report.next_questions for report in levels]),
     )
 
 
-def entries_on(law: Law, answers: Answers) -> tuple[asked.Entry, ...]:
-    """The ``next_questions`` of ``report_on``, without the rest of the report."""
+def entries_on(law: Law, answers: Answers) -> tuple[Entry, ...]:
+    """The ``next_questions`` of ``report_on`` alone, without the other parts of the report."""
     series, level = str(answers.values[law.target_series]), answers.values.get(law.target_level)
     if level is not None:
         return _entries(law, answers, Target(series, str(level)))
     levels = reversed(law.levels_of(series))
-    return asked.merged(law, [_entries(law, answers, Target(series, sought)) for sought in levels])
+    return merged(law, [_entries(law, answers, Target(series, sought)) for sought in levels])
 
 
-def _entries(law: Law, answers: Answers, target: Target) -> tuple[asked.Entry, ...]:
+def _entries(law: Law, answers: Answers, target: Target) -> tuple[Entry, ...]:
     search = Search(law, compile_rules(for_target(law, target)), answers.values, answers.as_of)
     low, high = search.reachable()
-    return () if low == high else asked.next_questions(search)
+    return () if low == high else next_questions(search)
 
 
 def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Report:
-    found = for_target(law, target)
+    rules = for_target(law, target)
     situation = Situation(answers.values, answers.as_of, target)
-    evaluation = evaluate(found, situation)
-    program = compile_rules(found)
+    evaluation = evaluate(rules, situation)
+    program = compile_rules(rules)
     search = Search(law, program, answers.values, answers.as_of)
     clock = Clock(law, program, answers.values, answers.as_of)
     reachable = search.reachable()
     settled = reachable[0] == reachable[1]
     verdict = reachable[0] if settled else evaluation.verdict
-    gates = tuple(GateResult(g.gate, t) for g, t in zip(found.gates, evaluation.gates, strict=True))
+    gates = tuple(GateResult(g.gate, t) for g, t in zip(rules.gates, evaluation.gates, strict=True))
     pathways = tuple(
         PathwayResult(traced, reasons.pathway(position, search, clock) if explained else None)
         for position, traced in enumerate(evaluation.pathways)
     )
     earliest = clock.first_day(program.whole, evaluation.verdict) if explained else None
-    next_questions = () if settled or not explained else asked.next_questions(search)
+    entries = () if settled or not explained else next_questions(search)
     idle = reasons.idle_answers(search) if settled and explained else ()
     report = Report(
         notice=law.notice,
@@ -103,8 +103,8 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         gates=gates,
         pathways=pathways,
         summary=summary(clock, gates, pathways, verdict),
-        after=law.after(situation, _shaping(evaluation)),
-        next_questions=next_questions,
+        after=law.after(situation, _followed(evaluation)),
+        next_questions=entries,
         earliest=earliest,
         windows=tuple(windows(law, situation, pathways, earliest)),
         idle_answers=idle,
@@ -114,8 +114,9 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
 
 
 def _headed(law: Law, report: Report) -> Report:
-    found = _standing(law, report)
-    return replace(report, headline=headline(found, _grounds(law, report)), standing=found)
+    report_standing = _standing(law, report)
+    words = headline(report_standing, _grounds(law, report))
+    return replace(report, headline=words, standing=report_standing)
 
 
 def _standing(law: Law, report: Report) -> Standing:
@@ -146,8 +147,8 @@ def _names(law: Law, target: Target) -> TargetNames:
     return TargetNames(law.series.show(target.series), level, law.level_in_full(target.series, target.level))
 
 
-def _shaping(evaluation: Evaluation) -> tuple[str, ...]:
-    """Pathways that shape what follows: those not ruled out, else those made for the person, else all."""
+def _followed(evaluation: Evaluation) -> tuple[str, ...]:
+    """Ids of the pathways that ``after`` is about: those not ruled out, else those that apply, else all."""
     pathways = evaluation.pathways
     possible = [p for p in pathways if p.verdict is not Verdict.NO]
     return tuple(
@@ -156,7 +157,7 @@ def _shaping(evaluation: Evaluation) -> tuple[str, ...]:
     )
 
 
-def _missing(law: Law) -> Fault:
+def _no_series(law: Law) -> Fault:
     label = law.series.label
     text = f"至少须回答拟申报的职称系列（{law.target_series}）；再给出层级（{law.target_level}）则只查该层级"
     return Fault(law.target_series, label, "", text, f"{law.target_series}（{label}）：{text}")

@@ -1,4 +1,4 @@
-"""What stands on each clause: the words quoted from it, and the rules and questions that rest on it."""
+"""By clause: the words that rules quote from it, and the rules and questions that rest on it."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def quotations(law: Law) -> Iterator[tuple[str, str, str]]:
 
 def terms(law: Law) -> tuple[Term, ...]:
     """Every question and named value that a rule compares, each once, in order of appearance."""
-    found = (condition.term for _, condition, _ in _conditions(law) if isinstance(condition, Fact))
-    return tuple(dict.fromkeys(found))
+    compared = (condition.term for _, condition, _ in _conditions(law) if isinstance(condition, Fact))
+    return tuple(dict.fromkeys(compared))
 
 
 def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:
@@ -41,14 +41,17 @@ def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:
 
 
 def clause_index(law: Law) -> dict[str, ClauseEntry]:
-    """Every clause in the notice's order, with what rests on it; LookupError names one without a status."""
-    found: dict[str, dict[str, dict[str, None]]] = {clause: {} for clause in law.clauses}
+    """Every clause in the notice's order, with what rests on it.
+
+    LookupError names a clause that a rule rests on although the law gives it no status.
+    """
+    ids_by_clause: dict[str, dict[str, dict[str, None]]] = {clause: {} for clause in law.clauses}
 
     def add(clauses: tuple[str, ...], kind: str, ids: Iterable[str]) -> None:
         for clause in clauses:
-            if clause not in found:
+            if clause not in ids_by_clause:
                 raise LookupError(clause)
-            found[clause].setdefault(kind, {}).update(dict.fromkeys(ids))
+            ids_by_clause[clause].setdefault(kind, {}).update(dict.fromkeys(ids))
 
     for gate in law.gates:
         add(gate.clauses, "gates", (gate.id,))
@@ -67,9 +70,9 @@ def clause_index(law: Law) -> dict[str, ClauseEntry]:
     return {
         clause: ClauseEntry(
             standing=standing,
-            gates=_in_order(gates, found[clause].get("gates", {})),
-            pathways=_in_order(pathways, found[clause].get("pathways", {})),
-            questions=_in_order(law.catalogue, found[clause].get("questions", {})),
+            gates=_in_order(gates, ids_by_clause[clause].get("gates", {})),
+            pathways=_in_order(pathways, ids_by_clause[clause].get("pathways", {})),
+            questions=_in_order(law.catalogue, ids_by_clause[clause].get("questions", {})),
             after=tuple(part for part in PARTS if (clause, part) in after),
         )
         for clause, standing in law.clauses.items()

@@ -18,17 +18,17 @@ _NEAREST_FIRST: Final[tuple[tuple[HeadlineKey, ...], ...]] = (
 
 
 def overview_lines(levels: Sequence[Report]) -> tuple[OverviewLine, ...]:
-    """The levels, given highest first, in the order in which to read them; none without headlines.
+    """The levels, given highest first, in the order in which to read them; empty without headlines.
 
-    What is decided comes before what leans on missing reference data; of what cannot be had yet, the lower
-    level first; what is held already, last.
+    Levels that are within reach come first, the highest of them at the top, unless they depend on missing
+    reference data. Of the others the lowest comes first; a level that is held already comes last.
     """
-    found = [
+    ranked = [
         (_rank(report.standing, height), report)
         for height, report in enumerate(reversed(levels))
         if report.standing is not None
     ]
-    ordered = [report for _, report in sorted(found, key=lambda entry: entry[0])]
+    ordered = [report for _, report in sorted(ranked, key=lambda entry: entry[0])]
     return tuple(
         OverviewLine(
             report.target.level,

@@ -14,7 +14,7 @@ from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
 from checker.law.clauses import Interpretation
 from checker.law.pathways import Gate, Law, Pathway
-from checker.law.readings import with_choice
+from checker.law.readings import readings_in, with_choice
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 
@@ -127,13 +127,24 @@ def other_readings(law: Law, answers: Answers, target: Target) -> Iterator[Other
 def _that_matter(law: Law, target: Target) -> tuple[tuple[Interpretation, str], ...]:
     """Other readings under which the target's rules differ at all."""
     rules = _content(for_target(law, target))
+    standing = _standing(law, target)
     return tuple(
         (entry, option)
         for entry in law.interpretations
+        if entry.id in standing
         for option in entry.options
         if option not in ("", entry.chosen)
         and _content(for_target(with_reading(law, entry.id, option), target)) != rules
     )
+
+
+def _standing(law: Law, target: Target) -> frozenset[str]:
+    """The readings that stand anywhere in the target's rules."""
+    trees = [gate.condition for gate in law.gates]
+    for way in law.pathways:
+        trees += [way.leads_to, way.applies, way.requires, *way.replaces.values()]
+    waiving = {waiver.reading for way in law.pathways for waiver in way.waivers}
+    return frozenset(id_ for tree in trees for id_ in readings_in(tree, target)) | waiving
 
 
 def _content(rules: TargetRules) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""Two checks side by side: what moves between two sets of answers; receipts, and their replay."""
+"""Two checks compared: the verdicts that differ between two sets of answers; receipts, and their replay."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from checker.law.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Something with a verdict before and after: a target, a gate, a pathway or a condition.
+    """A target, gate, pathway or condition with its verdict before and after.
 
-    A verdict is None where the thing is not there on that side (another target selects other conditions).
+    A verdict is None where the item does not exist on that side (another target selects other conditions).
     """
 
     id: str
@@ -43,7 +43,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class TargetMoved:
-    """One target: its verdict on both sides, and the gates, pathways and conditions that move."""
+    """One target: its verdict on both sides, and the gates, pathways and conditions whose verdicts differ."""
 
     target: Moved
     gates: tuple[Moved, ...]
@@ -62,7 +62,7 @@ class TargetMoved:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What moves between two sets of answers."""
+    """The answers and verdicts that differ between two sets of answers."""
 
     answers: tuple[tuple[str, object, object], ...]
     """Question id (or ``as_of``), answer before and after as JSON writes them."""
@@ -89,8 +89,8 @@ def diff(law: Law, before: Answers, after: Answers) -> Difference:
     )
 
 
-def _by_target(found: Report | Overview) -> dict[str, Report]:
-    reports = found.levels if isinstance(found, Overview) else (found,)
+def _by_target(result: Report | Overview) -> dict[str, Report]:
+    reports = result.levels if isinstance(result, Overview) else (result,)
     return {f"{report.target.series}/{report.target.level}": report for report in reports}
 
 
@@ -98,9 +98,9 @@ def _answers_moved(law: Law, before: Answers, after: Answers) -> Iterator[tuple[
     if before.as_of != after.as_of:
         yield "as_of", before.as_of.isoformat(), after.as_of.isoformat()
     for id_ in law.catalogue:
-        one, other = before.values.get(id_), after.values.get(id_)
-        if one != other:
-            yield id_, _plain(one), _plain(other)
+        old, new = before.values.get(id_), after.values.get(id_)
+        if old != new:
+            yield id_, _plain(old), _plain(new)
 
 
 def _plain(value: Value | None) -> object:
@@ -119,42 +119,43 @@ def _target_moved(law: Law, key: str, old: Report | None, new: Report | None) ->
     )
 
 
-_Found = dict[str, tuple[str, tuple[str, ...], Verdict]]
+_Entries = dict[str, tuple[str, tuple[str, ...], Verdict]]
+"""Id to text, clauses and verdict."""
 
 
-def _moved(old: _Found, new: _Found) -> Iterator[Moved]:
+def _moved(old: _Entries, new: _Entries) -> Iterator[Moved]:
     for id_ in dict.fromkeys((*old, *new)):
-        one, other = old.get(id_), new.get(id_)
-        before, after = one[2] if one else None, other[2] if other else None
+        old_entry, new_entry = old.get(id_), new.get(id_)
+        before, after = old_entry[2] if old_entry else None, new_entry[2] if new_entry else None
         if before != after:
-            text, clauses, _ = other or one or ("", (), Verdict.NO)
+            text, clauses, _ = new_entry or old_entry or ("", (), Verdict.NO)
             yield Moved(id_, text, clauses, before, after)
 
 
-def _gates(report: Report | None) -> _Found:
+def _gates(report: Report | None) -> _Entries:
     gates = report.gates if report else ()
     return {gate.gate.id: (gate.gate.title, gate.gate.clauses, gate.verdict) for gate in gates}
 
 
-def _pathways(report: Report | None) -> _Found:
-    found: _Found = {}
+def _pathways(report: Report | None) -> _Entries:
+    entries: _Entries = {}
     for result in report.pathways if report else ():
         pathway = result.traced.rules.pathway
-        found[pathway.id] = (pathway.title, pathway.clauses, result.verdict)
-    return found
+        entries[pathway.id] = (pathway.title, pathway.clauses, result.verdict)
+    return entries
 
 
-def _conditions(report: Report | None) -> _Found:
-    """Leaves by gate or pathway and place, so that ids are unique in a report."""
-    found: _Found = {}
+def _conditions(report: Report | None) -> _Entries:
+    """The leaves of all trees; an id names gate or pathway too, so that it is unique in a report."""
+    entries: _Entries = {}
     if report is None:
-        return found
+        return entries
     trees = [(gate.gate.id, gate.because) for gate in report.gates]
     trees += [(result.id, result.traced.trace) for result in report.pathways]
     for owner, tree in trees:
         for leaf in _leaves(tree):
-            found[f"{owner}:{leaf.node.id}"] = (leaf.node.text, leaf.node.clauses, leaf.verdict)
-    return found
+            entries[f"{owner}:{leaf.node.id}"] = (leaf.node.text, leaf.node.clauses, leaf.verdict)
+    return entries
 
 
 def _leaves(tree: Traced) -> Iterator[Traced]:
@@ -166,7 +167,7 @@ def _leaves(tree: Traced) -> Iterator[Traced]:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A check on record: what was answered, under which rules, and what came of it."""
+    """The record of a check: the answers, the rules they were checked by, and the verdicts."""
 
     notice: str
     engine: str
@@ -190,27 +191,28 @@ class Receipt:
 
 
 def receipt(law: Law, answers: Answers) -> Receipt:
-    """Check and put on record; answers in the catalogue's order."""
-    found = report_on(law, answers, False)
+    """Check the answers and record the result; answers in the catalogue's order."""
+    result = report_on(law, answers, False)
     return Receipt(
-        notice=found.notice,
-        engine=found.engine,
-        rules=found.rules,
+        notice=result.notice,
+        engine=result.engine,
+        rules=result.rules,
         as_of=answers.as_of,
         answers={id_: plain(answers.values[id_]) for id_ in law.catalogue if id_ in answers.values},
-        verdicts={key: report.verdict for key, report in _by_target(found).items()},
+        verdicts={key: report.verdict for key, report in _by_target(result).items()},
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """A receipt replayed: what differs, each with what was recorded, what is found now, and why."""
+    """The result of replaying a receipt."""
 
     differs: tuple[tuple[str, str, str, str], ...]
+    """For each difference: what differs, the value recorded, the value now, and why."""
 
     @property
     def same(self) -> bool:
-        """Every verdict comes out as recorded (whatever engine or rules made it)."""
+        """Whether every verdict is as recorded, even if engine or rules are others."""
         return not any(what.startswith("verdict ") for what, *_ in self.differs)
 
     def to_dict(self) -> dict[str, object]:
@@ -270,6 +272,6 @@ def _recorded(document: object) -> dict[str, object]:
     return {str(name): value for name, value in document.items()}
 
 
-def _no_receipt(what: str) -> InputError:
+def _no_receipt(problem: str) -> InputError:
     allowed = "python -m checker receipt 或自查页给出的收据"
-    return InputError((Fault("", "", what, allowed, f"收据：{what}；应为：{allowed}"),))
+    return InputError((Fault("", "", problem, allowed, f"收据：{problem}；应为：{allowed}"),))

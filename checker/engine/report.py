@@ -1,4 +1,4 @@
-"""``report/2``, ``overview/2``: what the checker says of one person, as objects and as canonical JSON."""
+"""``report/2``, ``overview/2``: the checker's answer for one person, as objects and as plain data."""
 
 from __future__ import annotations
 
@@ -53,23 +53,23 @@ class Report:
     after: After
     standing: Standing | None = None
     headline: Headline | None = None
-    """Left out, with where the person stands, of a report that was asked for verdicts only."""
+    """None, as ``standing`` is, in a report that was asked for verdicts only."""
     next_questions: tuple[Entry, ...] = ()
     earliest: date | None = None
     windows: tuple[Window, ...] = ()
     idle_answers: tuple[str, ...] = ()
     """Answers that do not matter, once the verdict is settled."""
     margins: tuple[Margin, ...] = ()
-    """Answers that it hangs on."""
+    """Answers that a settled verdict depends on, and how far each may change."""
 
     @property
     def settled(self) -> bool:
-        """No further answer can change the verdict."""
+        """Whether no further answer can change the verdict."""
         return self.reachable[0] == self.reachable[1]
 
     @property
     def to_confirm(self) -> str:
-        """What the unit or an office is to confirm, each with its clause, as text to copy; empty: nothing."""
+        """The questions for the unit or an office, with their clauses, as text to copy; empty if none."""
         open_ = [entry for entry in self.next_questions if entry.known_by != "self"]
         if not open_:
             return ""
@@ -109,7 +109,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class OverviewLine:
-    """A level of an overview: whether it is recommended, or held already (已有)."""
+    """A level of an overview, and whether it is recommended, or held already (已有)."""
 
     level: str
     headline: Headline
@@ -138,7 +138,7 @@ class Overview:
     series_name: str
     levels: tuple[Report, ...]
     lines: tuple[OverviewLine, ...] = ()
-    """The levels with the recommended one first; left out where verdicts only were asked for."""
+    """The levels, the recommended one first; empty where verdicts only were asked for."""
     next_questions: tuple[Entry, ...] = ()
 
     def to_dict(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A person taken through the guide: what is asked of one who answers what they know and skips the rest."""
+"""A walk through the guide: what is asked of a person who answers what they know and skips all else."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from checker.law.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing asked: a question, or a screen with what was ticked; ``answers`` are empty where skipped."""
+    """A question or a screen that was asked, with the answers given; none where it was skipped."""
 
     entry: Entry | str
     answers: Mapping[str, Value]
 
     @property
     def skipped(self) -> bool:
-        """The person does not know."""
+        """Whether the person did not know the answer."""
         return not self.answers
 
     def to_dict(self) -> dict[str, object]:
@@ -55,10 +55,11 @@ class Walk:
 
 
 def walk(law: Law, knows: Answers) -> Walk:
-    """Ask whoever knows these answers, until the verdict is settled or nothing is left that they may know.
+    """Ask a person who knows these answers, until the verdict is settled or they know no more answers.
 
-    A screen's ticks are those that are true of the person; a line about something that they do not know of
-    is not ticked. The questions that ticks ask come at once. What a unit or an office knows is not asked.
+    On a screen, the person ticks the lines that are true of them; a line about something that they do not
+    know is not ticked. A question that a ticked line asks next comes at once. Questions for the unit or an
+    office are not asked.
     """
     return _Person(law, knows).walk()
 
@@ -99,20 +100,20 @@ class _Person:
 
     def _tick(self, screen: NextScreen) -> None:
         ticked = [tick for tick in screen.ticks if self._is_true(screen, tick)]
-        found = screen.answers(tick.id for tick in ticked)
-        self.given |= found
+        answers = screen.answers(tick.id for tick in ticked)
+        self.given |= answers
         self.skipped.update(tick.question for tick in ticked if tick.ticked == UNSURE)
-        self.asked.append(Asked(screen, found))
+        self.asked.append(Asked(screen, answers))
         for tick in ticked:
             if tick.ticked is None:
                 self._answer(tick.question)
 
     def _is_true(self, screen: NextScreen, tick: Tick) -> bool:
-        known = self.knows.values.get(tick.question)
+        answer = self.knows.values.get(tick.question)
         if tick.ticked == UNSURE:
-            return known is None
-        if isinstance(known, frozenset):
-            return tick.ticked in known
+            return answer is None
+        if isinstance(answer, frozenset):
+            return tick.ticked in answer
         if tick.ticked is None:
-            return known is not None and known != screen.screen.unticked[tick.question]
-        return known == tick.ticked
+            return answer is not None and answer != screen.screen.unticked[tick.question]
+        return answer == tick.ticked

@@ -1,4 +1,4 @@
-"""What the keys of a report are called, for whoever draws one."""
+"""The Chinese words for the keys of a report, for pages that draw one."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a law is made of: verdicts, dates, terms, conditions, questions, clauses, pathways, what follows."""
+"""The parts of a law: verdicts, dates, terms, conditions, questions, clauses, pathways and guidance."""

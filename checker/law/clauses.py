@@ -1,4 +1,4 @@
-"""What is said of each clause of a notice: whether rules hold it, why not, and how it is read."""
+"""The state of each clause of a notice: whether it is encoded in rules, why not, and how it is read."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def clause_label(id_: str) -> str:
 
 
 def _numeral(number: int) -> str:
-    """Up to ninety-nine: 十, 十二, 二十, 二十一."""
+    """A number up to ninety-nine in Chinese: 十, 十二, 二十, 二十一."""
     tens, ones = divmod(number, 10)
     if not tens:
         return _NUMERALS[ones]
@@ -44,7 +44,7 @@ def _numeral(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ClauseStatus:
-    """How far the rules hold a clause, and in one sentence what they hold or why they do not."""
+    """How far a clause is encoded in rules, and in one sentence what is encoded, or why it is not."""
 
     status: Status
     reason: str
@@ -52,10 +52,11 @@ class ClauseStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpretation:
-    """A second reading that ``clauses`` allow: the readings, the choice (one sentence), and why.
+    """A passage in ``clauses`` that can be read in several ways: the readings, the choice, and why.
 
-    ``options`` names the tree of each reading, in the order of ``readings``; "" where there is none, and
-    empty where no condition can say the difference. ``chosen`` is the one in force.
+    ``options`` names the conditions of each reading, in the order of ``readings``: "" for a reading without
+    conditions, and no names at all where conditions cannot express the difference. ``chosen`` is the option
+    in force; ``choice`` says it in one sentence.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """Conditions as data: small frozen trees that evaluate, explain and print themselves (rules.md §2).
 
-A rule holds no free Python. What depends on the series and level sought is a ``ByTarget`` leaf, which
-``for_target`` replaces by the tree for that target; what is left depends on the person's answers only.
+A rule contains no Python code of its own. What depends on the series and level sought is a ``ByTarget`` leaf,
+which ``for_target`` replaces by the tree for that target; the result depends on the person's answers only.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from checker.law.verdict import Verdict
 
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
 GROUP_LABELS: dict[Kind, str] = {"all": "各项均须具备", "any": "任一项即可"}
-"""What a group without words of its own asks for."""
+"""The text of a group of conditions that has no words of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed(Condition):
-    """What the target alone decides, said in words."""
+    """A condition that the target alone decides, with its words."""
 
     kind: ClassVar[Kind] = "fact"
     verdict: Verdict
@@ -34,7 +34,7 @@ class Fixed(Condition):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement(Condition):
-    """Left to people, whom ``by`` names; the program never decides it."""
+    """Decided by people, whom ``by`` names, never by the program."""
 
     kind: ClassVar[Kind] = "judgement"
     by: str
@@ -64,7 +64,7 @@ class Pending(Condition):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principle(Condition):
-    """原则上: YES when met; where not met an exception is for ``by`` to grant."""
+    """原则上: YES when met; where it is not met, ``by`` may grant an exception."""
 
     kind: ClassVar[Kind] = "principle"
     met: Condition
@@ -93,7 +93,7 @@ class Principle(Condition):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllOf(Condition):
-    """Every condition: the minimum."""
+    """All conditions have to be met: the verdict is their minimum."""
 
     kind: ClassVar[Kind] = "all"
     parts: tuple[Condition, ...]
@@ -120,7 +120,7 @@ class AllOf(Condition):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnyOf(Condition):
-    """At least one condition: the maximum."""
+    """At least one condition has to be met: the verdict is their maximum."""
 
     kind: ClassVar[Kind] = "any"
     parts: tuple[Condition, ...]
@@ -153,10 +153,10 @@ class ByTarget(Condition):
     select: Callable[[Target], Condition]
 
     def for_target(self, target: Target) -> Condition:
-        found = _selected(self.select, target)
-        if found.clauses or found.quote or not (self.clauses or self.quote):
-            return found
-        return replace(found, clauses=self.clauses, quote=self.quote)
+        tree = _selected(self.select, target)
+        if tree.clauses or tree.quote or not (self.clauses or self.quote):
+            return tree
+        return replace(tree, clauses=self.clauses, quote=self.quote)
 
     def evaluate(self, situation: Situation) -> Verdict:
         return self.for_target(situation.target).evaluate(situation)
@@ -164,7 +164,7 @@ class ByTarget(Condition):
 
 @lru_cache(maxsize=8192)
 def _selected(select: Callable[[Target], Condition], target: Target) -> Condition:
-    """What a lookup selects for a target: kept, for many leaves make the same one."""
+    """The condition that a lookup selects for a target; cached, because many leaves share a lookup."""
     return select(target).for_target(target)
 
 
@@ -184,10 +184,10 @@ def judgement(text: str, by: str, quote: str = "", *clauses: str) -> Judgement:
 
 
 def yes(text: str) -> Fixed:
-    """Met whoever asks, because of the target."""
+    """Met for everybody, because of the target."""
     return Fixed(verdict=YES, says=text)
 
 
 def no(text: str) -> Fixed:
-    """Not met whoever asks, because of the target."""
+    """Not met by anybody, because of the target."""
     return Fixed(verdict=NO, says=text)

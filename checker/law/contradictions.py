@@ -40,27 +40,28 @@ class Contradiction:
                 return value != NONE and value not in self.table[str(other)]
 
 
-def _less(one: Value, other: Value) -> bool:
-    return bool(one < other)  # type: ignore[operator]  # both numbers or both dates
+def _less(value: Value, other: Value) -> bool:
+    return bool(value < other)  # type: ignore[operator]  # both numbers or both dates
 
 
 def faults(entries: Iterable[Contradiction], questions: Mapping[str, Question]) -> Iterator[str]:
-    """What stands in a list of contradictions that cannot be compared so."""
+    """What is wrong with a list of contradictions: unknown questions, answers that cannot be compared."""
     for entry in entries:
-        one, other = questions.get(entry.question), questions.get(entry.other)
-        if one is None or other is None:
+        first, second = questions.get(entry.question), questions.get(entry.other)
+        if first is None or second is None:
             yield f"a contradiction of {entry.question} and {entry.other}, of which one is no question"
-        elif not _fits(entry, one, other):
-            yield f"a contradiction of {one.id} and {other.id} that their answers cannot have: {entry.kind}"
+        elif not _fits(entry, first, second):
+            ids = f"{first.id} and {second.id}"
+            yield f"a contradiction of {ids} that their answers cannot have: {entry.kind}"
 
 
-def _fits(entry: Contradiction, one: Question, other: Question) -> bool:
+def _fits(entry: Contradiction, first: Question, second: Question) -> bool:
     match entry.kind:
         case "less":
-            numbers = {one.type, other.type} <= {"int", "decimal"}
-            return entry.above is None and (numbers or one.type == other.type == "date")
+            numbers = {first.type, second.type} <= {"int", "decimal"}
+            return entry.above is None and (numbers or first.type == second.type == "date")
         case "without":
-            tells = other.none_label if other.type == "date" else NONE in other.choices
-            return bool(tells) and (entry.above is None or one.type in ("int", "decimal"))
+            tells = second.none_label if second.type == "date" else NONE in second.choices
+            return bool(tells) and (entry.above is None or first.type in ("int", "decimal"))
         case _:
-            return one.type == other.type == "enum" and set(entry.table) == set(other.choices)
+            return first.type == second.type == "enum" and set(entry.table) == set(second.choices)

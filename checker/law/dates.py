@@ -39,7 +39,7 @@ def in_chinese(day: date) -> str:
 
 
 def parse_date(text: str) -> date | None:
-    """``YYYY-MM-DD`` in ASCII digits and nothing else; None where it is no such day."""
+    """The day that is written as ``YYYY-MM-DD`` in ASCII digits; None where the text is anything else."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         return None
     digits = text[:4] + text[5:7] + text[8:]

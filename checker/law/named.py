@@ -1,7 +1,7 @@
-"""Named values: what rules compare besides the answers themselves, as expressions over questions.
+"""Named values: values that rules compare and that follow from several answers, as expressions.
 
-An expression is data. Its inputs follow from it, runtimes without Python evaluate it from the program, and
-whoever changes it changes the hash of the rules.
+An expression is data: its inputs follow from it, runtimes without Python evaluate it from the program, and a
+change of it changes the hash of the rules.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ class Mapped:
             raise ValueError(f"the table of {self.question.id} does not list each of its options once")
 
     def of(self, answer: Value) -> Value:
-        """What an answer counts as."""
+        """The value that an answer counts as."""
         return answer if self.table is None else self.table[answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Part:
-    """One thing that can give a value, held since the day that ``date`` asks for.
+    """One source of a value (a title, a qualification), held since the day that ``date`` asks for.
 
-    With ``family`` it counts only where that is the family of the series sought; with ``outside`` only where
-    it is another.
+    With ``family`` it counts only if it belongs to the family of the series sought; with ``outside`` as well,
+    only if it belongs to another.
     """
 
     value: Mapped
@@ -64,7 +64,7 @@ class Part:
         return tuple(dict.fromkeys((self.value.question.id, *family)))
 
     def counts(self, answers: Mapping[str, Value], family: str) -> bool:
-        """Whether what these answers name belongs where it counts."""
+        """Whether the part counts for the family of the series sought, with these answers."""
         if self.family is None:
             return True
         return (self.family.of(answers[self.family.question.id]) == family) != self.outside
@@ -72,10 +72,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Highest(Term):
-    """The highest of what several parts give, in the ``order`` of the values; its first stands for nothing.
+    """The highest value that any of several parts gives.
 
-    ``families`` maps a series that can be sought to its family. What completions of open answers leave
-    possible is worked out without those that ``excluded_by`` excludes.
+    ``order`` ranks the values; its first means that there is nothing. ``families`` maps a series that can be
+    sought to its family. Completions of open answers that contradict ``excluded_by`` are not considered.
     """
 
     parts: tuple[Part, ...]
@@ -103,7 +103,7 @@ class Highest(Term):
         return memo[self.id]  # type: ignore[return-value]  # written above, by this term alone
 
     def attained(self, situation: Situation) -> tuple[Attained, ...]:
-        """Every value that completions leave, with the dates of all parts that give it."""
+        """Every value that some completion gives, with the date questions of all parts that give it."""
         answers = situation.answers
         given = tuple(
             (*map(answers.get, part.asked), part.date is not None and part.date.id in answers)
@@ -126,36 +126,36 @@ class Highest(Term):
 def _attained(
     term: Highest, family: str, given: tuple[tuple[Value | None, ...], ...]
 ) -> tuple[Attained, ...]:
-    lowest, found = term.order[0], dict[Attained, None]()
+    lowest, attained = term.order[0], dict[Attained, None]()
     parts = (
         tuple(_part(term, part, family, answers)) for part, answers in zip(term.parts, given, strict=True)
     )
-    for world in product(*parts):
-        top = max((value for value, _ in world), key=term.order.index)
-        dates = tuple(day for value, day in world if value == top != lowest and day)
-        found[top, dates] = None
-    return tuple(found)
+    for combination in product(*parts):
+        top = max((value for value, _ in combination), key=term.order.index)
+        dates = tuple(date_id for value, date_id in combination if value == top != lowest and date_id)
+        attained[top, dates] = None
+    return tuple(attained)
 
 
 def _part(
     term: Highest, part: Part, family: str, given: tuple[Value | None, ...]
 ) -> Iterator[tuple[Value, str]]:
-    """What a part can give: a value with the id of its date question, each pair once."""
-    lowest, found = term.order[0], dict[tuple[Value, str], None]()
+    """The values that a part can give, each with the id of its date question; each pair once."""
+    lowest, pairs = term.order[0], dict[tuple[Value, str], None]()
     answers = {id_: value for id_, value in zip(part.asked, given, strict=False) if value is not None}
     if part.date is not None and given[-1]:
         answers[part.date.id] = date.min
     for completed in _completions(term, part.value, answers):
         value = part.value.of(completed[part.value.question.id])
         if value == lowest:
-            found[lowest, ""] = None
+            pairs[lowest, ""] = None
             continue
-        for whole in _completions(term, part.family or part.value, completed):
-            if part.counts(whole, family):
-                found[value, part.date.id if part.date else ""] = None
+        for with_family in _completions(term, part.family or part.value, completed):
+            if part.counts(with_family, family):
+                pairs[value, part.date.id if part.date else ""] = None
             else:
-                found[lowest, ""] = None
-    yield from found
+                pairs[lowest, ""] = None
+    yield from pairs
 
 
 def _completions(term: Highest, asked: Mapped, answers: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
@@ -171,7 +171,7 @@ def _completions(term: Highest, asked: Mapped, answers: Mapping[str, Value]) -> 
 
 
 def _likeness(part: Part, question: str, answer: Value, family: str) -> object:
-    """What a part makes of an answer: its value, where it belongs, or both where one question tells both."""
+    """What a part takes from an answer: the value, whether it counts, or both."""
     tells_value = part.value.question.id == question
     tells_family = part.family is not None and part.family.question.id == question
     value = part.value.of(answer) if tells_value else None
@@ -183,7 +183,7 @@ def _likeness(part: Part, question: str, answer: Value, family: str) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class YearsAttained(Term):
-    """Completed years since the highest value was attained: since the earliest date where several give it."""
+    """Completed years since the highest value was attained, on the earliest date if several parts give it."""
 
     of: Highest
 

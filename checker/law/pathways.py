@@ -1,4 +1,4 @@
-"""What a gate and a pathway are, and what the law of a notice is."""
+"""The classes of gates, of pathways, and of the law of a notice."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MODE_MEANINGS: dict[Mode, str] = {
 PREFERRED_MODES: Final[tuple[Mode, ...]] = ("exam", "recognition", "review")
 """Of pathways that are equal otherwise, the one to speak of first."""
 Part = Literal["leads_to", "applies", "requires", "gate"]
-"""The part of a pathway that a condition stands in; of a gate every condition is ``gate``."""
+"""The part of a pathway that a condition belongs to; every condition of a gate belongs to ``gate``."""
 PART_LABELS: Final[dict[Part, str]] = {
     "leads_to": "可取得的层级",
     "applies": "适用对象",
@@ -54,9 +54,9 @@ class Gate:
 class Pathway:
     """One way to a title.
 
-    ``leads_to`` says by target whether the pathway can lead there at all; ``applies`` are the facts that put
-    a person in its field; ``requires`` its own conditions; ``waives`` the gates that its clause lifts;
-    ``replaces`` the gates that its clause reads in a way of its own.
+    ``leads_to`` says by target whether the pathway can lead there at all; ``applies`` for whom it is meant;
+    ``requires`` are its own conditions; ``waives`` are the ids of gates that its clause lifts; ``replaces``
+    are the gates for which its clause has other conditions.
     """
 
     id: str
@@ -70,7 +70,7 @@ class Pathway:
     waives: tuple[str, ...] = ()
     replaces: Mapping[str, Condition] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
-    """Gates whose place in ``waives`` hangs on a reading."""
+    """Gates that are in ``waives`` under one reading of a clause only."""
 
     def applies_to(self, target: Target) -> Condition:
         """Whether the pathway can lead to the target and was made for the person."""
@@ -89,7 +89,7 @@ def notice_of(package: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Law:
-    """The rules of one notice: what the engine knows of law is only what stands here."""
+    """The rules of one notice, and everything else that the engine knows of it."""
 
     notice: str
     title: str
@@ -98,7 +98,7 @@ class Law:
     pathways: tuple[Pathway, ...]
     contradictions: tuple[Contradiction, ...]
     clauses: Mapping[str, ClauseStatus]
-    """Every clause of the notice, in its order, with how far the rules hold it."""
+    """Every clause of the notice, in its order, with how far it is encoded."""
     interpretations: tuple[Interpretation, ...]
     whom_to_ask: str
     """Who says how the notice is to be read."""
@@ -116,11 +116,11 @@ class Law:
     passages: tuple[Passage, ...]
     """The words of the notice that ``after`` rests on."""
     conversation: Conversation
-    """How its questions are asked; ValueError where one of them is not spoken for."""
+    """How its questions are asked; ValueError where the words for one of them are missing."""
     organisers: tuple[Duty, ...] = ()
     """What organisers of a review have to do, for their pages."""
     family_of: Callable[[str], str] = str
-    """The series as which another counts where a title is held (its parent), or itself."""
+    """By series, the one that a title held in it counts for: its parent, or itself."""
     junior: tuple[str, ...] = ()
     senior: tuple[str, ...] = ()
     """The levels that are called 初级 and 高级 together."""

@@ -13,8 +13,8 @@ from checker.law.values import NO_DATE, Possible, Situation, Value
 
 QuestionType = Literal["bool", "enum", "set", "int", "decimal", "date"]
 ChangedBy = Literal["time", "others", "person", "education", "fixed"]
-"""What changes an answer, in the order in which ways are offered: time by itself; the unit or an authority;
-the person; another degree or education; nothing."""
+"""What can change an answer, the easiest change first: time by itself; the unit or an authority; the person;
+another degree or education; nothing."""
 CHANGED_BY: tuple[ChangedBy, ...] = get_args(ChangedBy)
 
 
@@ -34,11 +34,10 @@ class Option:
 class Question(Term):
     """One question of the catalogue (rules.md §4).
 
-    ``low`` and ``high`` bound numbers; dates run from 1950-01-01 to ``latest``, without one to the
-    application date.
-    ``asked_of`` says, as a condition, whom it concerns; ``grows_when`` while what its value grows with time;
-    ``changed_by`` is what can change the answer.
-    ``none_label`` on a date admits the answer ``none``, in those words.
+    ``low`` and ``high`` bound numbers; dates lie between 1950-01-01 and ``latest``, or the application date
+    where there is none. ``asked_of`` is a condition on the persons whom it concerns; while ``grows_when``
+    holds, the answer grows with time; ``changed_by`` is what can change the answer. A date question with a
+    ``none_label`` also admits the answer ``none``, in those words.
     """
 
     type: QuestionType

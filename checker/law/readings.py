@@ -1,12 +1,12 @@
-"""Conditions that a clause lets be read in several ways: one tree a reading, of which the law chooses one.
+"""Conditions for clauses that can be read in several ways: a tree for each reading; the law chooses one.
 
 A reading may also decide whether a pathway waives a gate. ``with_choice`` gives the same rules with another
-reading chosen; with the law's own choice they are what they would be if the clause had only that reading.
+reading chosen. With the law's own choice the rules are the same as if the clause had only that reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from checker.law.conditions import AllOf, AnyOf, ByTarget, Principle
@@ -16,7 +16,7 @@ from checker.law.values import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(ByTarget):
-    """A leaf with one tree a reading: ``id`` is the interpretation's, ``chosen`` names the tree in force."""
+    """A leaf with a tree for each reading of the interpretation ``id``; ``chosen`` names the one in force."""
 
     select: Callable[[Target], Condition] = field(compare=False)
     id: str
@@ -49,8 +49,8 @@ def with_choice(condition: Condition, id_: str, choice: str) -> Condition:
         case Reading():
             trees = {key: with_choice(tree, id_, choice) for key, tree in condition.choices}
             chosen = choice if condition.id == id_ and choice in trees else condition.chosen
-            found = reading(condition.id, chosen, **trees)
-            return replace(found, says=condition.says, clauses=condition.clauses, quote=condition.quote)
+            changed = reading(condition.id, chosen, **trees)
+            return replace(changed, says=condition.says, clauses=condition.clauses, quote=condition.quote)
         case ByTarget():
             return replace(condition, select=_Selecting(condition, id_, choice))
         case AllOf() | AnyOf():
@@ -61,9 +61,25 @@ def with_choice(condition: Condition, id_: str, choice: str) -> Condition:
             return condition
 
 
+def readings_in(condition: Condition, target: Target) -> Iterator[str]:
+    """Ids of the readings that the condition leaves to choose for a target; one may come more than once."""
+    match condition:
+        case Reading():
+            yield condition.id
+            for _, tree in condition.choices:
+                yield from readings_in(tree, target)
+        case ByTarget():
+            yield from readings_in(condition.select(target), target)
+        case AllOf() | AnyOf():
+            for part in condition.parts:
+                yield from readings_in(part, target)
+        case Principle():
+            yield from readings_in(condition.met, target)
+
+
 @dataclass(frozen=True, slots=True)
 class _Selecting:
-    """What a leaf selects, with another reading chosen."""
+    """The lookup of a leaf, with another reading chosen in the trees that it selects."""
 
     leaf: ByTarget
     id: str

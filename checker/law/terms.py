@@ -1,7 +1,7 @@
-"""Terms and facts: what has a value for a person, and the comparisons that rules make of it.
+"""Terms and facts: values that answers give, and the comparisons that rules make of them.
 
-A *term* is a question, or a named value that rests on questions. Comparing it with a constant gives a *fact*
-(``technical_years >= 5``), so that a rule reads like its clause.
+A *term* is a question, or a named value that follows from questions. Comparing it with a constant gives a
+*fact* (``technical_years >= 5``), so that a rule reads like its clause.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Term:
     unit: str = ""
     order: tuple[Value, ...] = ()
     sought: bool = True
-    """Whether what is missing may be said to be this: not for what nobody sets out to have."""
+    """Whether a gap may name it as missing; not for what nobody would try to obtain."""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -36,22 +36,22 @@ class Term:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """Ids of the questions to ask for the value: without those that merely show that there is one."""
+        """Ids of the questions to ask for the value; some ``inputs`` may not be needed for that."""
         return self.inputs
 
     def likeness(self, question: str, answer: Value, target: Target) -> object:
-        """Equal for answers to ``question`` that the value never tells apart, whatever else is answered."""
+        """A key that is equal for answers to ``question`` that give the same value in every case."""
         return answer
 
     def possible(self, situation: Situation) -> Possible | None:
-        """Every value that admissible completions of the answers leave; None where it can be anything.
+        """The values that are possible with admissible completions of the answers; None: any value.
 
-        A ``None`` among the values stands for one that is not known.
+        A ``None`` among the values stands for an unknown one.
         """
         raise NotImplementedError
 
     def takes(self, op: str, value: object) -> bool:
-        """Whether a rule may compare the value so: nobody knows, of a kind that does not say."""
+        """Whether a rule may compare the term in this way; no, unless a kind of term says so."""
         return False
 
     def _takes_place(self, op: str, value: object) -> bool:
@@ -63,7 +63,7 @@ class Term:
 
     @property
     def unanswered_text(self) -> str:
-        """Where nothing is answered, in words."""
+        """The fact that there is no answer, in words."""
         return f"没有{self.label}"
 
     def is_(self, value: Value) -> Fact:
@@ -100,7 +100,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Condition):
-    """A term compared with a constant: decided by answers."""
+    """A comparison of a term with a constant, which answers decide."""
 
     kind: ClassVar[Kind] = "fact"
     term: Term
@@ -151,23 +151,23 @@ class Fact(Condition):
 
 
 ORDERED = frozenset({">=", "<", "<=", ">"})
-"""Comparisons that rest on an order."""
+"""Comparisons that need an order of the values."""
 
 
 def is_number(value: object) -> bool:
-    """A constant that numbers are compared with."""
+    """Whether a constant is a number."""
     return type(value) is int or isinstance(value, Decimal)
 
 
 def takes_number(op: str, value: object) -> bool:
-    """Whether a number can be compared so."""
+    """Whether a number can be compared in this way."""
     if isinstance(value, tuple):
         return op in ("in", "not_in") and all(map(is_number, value))
     return op in ("is", "is_not", *ORDERED) and is_number(value)
 
 
 def takes_one(op: str, value: object, values: Container[object]) -> bool:
-    """Whether ``op`` asks for one of some values, and those compared with are among them."""
+    """Whether ``op`` tests for equality, and the constants are among the ``values`` of the term."""
     if op in ("is", "is_not"):
         return value in values
     return op in ("in", "not_in") and isinstance(value, tuple) and all(item in values for item in value)

@@ -1,4 +1,4 @@
-"""What every node of a rule has: its words, its clause, its verdict (rules.md §2)."""
+"""The base of every condition: its words, its clauses, its verdict (rules.md §2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Kind = Literal["fact", "judgement", "principle", "pending", "all", "any"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A node. ``clauses`` and ``quote`` are what it rests on; ``source`` the reference row that decides."""
+    """A node of a rule: it rests on ``clauses``, ``quote`` and the reference row that ``source`` names."""
 
     kind: ClassVar[Kind] = "all"
     says: str = ""
@@ -29,7 +29,7 @@ class Condition:
 
     @property
     def is_generic(self) -> bool:
-        """Whether the text is the one that every condition of this kind has, for want of words of its own."""
+        """Whether the text is the standard text of this kind of condition, not one of its own."""
         return False
 
     @property
@@ -64,7 +64,7 @@ class Condition:
         return replace(self, source=source)
 
     def for_target(self, target: Target) -> Condition:
-        """The tree that is left once series and level are known."""
+        """The condition once series and level are known."""
         return self
 
     def evaluate(self, situation: Situation) -> Verdict:

@@ -11,7 +11,7 @@ Value = bool | str | int | Decimal | date | frozenset[str]
 
 
 class _Absent:
-    """The thing that a value would be about does not exist (no title, so no years since it)."""
+    """The value of a term about something that does not exist (no title, so no years since it)."""
 
     def __repr__(self) -> str:
         return "ABSENT"
@@ -19,7 +19,7 @@ class _Absent:
 
 ABSENT = _Absent()
 NONE = "none"
-"""The option of an enumeration that says that there is nothing."""
+"""The option of an enumeration for 无."""
 NO_DATE = "none"
 """The answer 无 to a date question that admits it."""
 Possible = tuple["Value | _Absent | None", ...]
@@ -27,7 +27,7 @@ Possible = tuple["Value | _Absent | None", ...]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is applied for: keys of a series and of a level."""
+    """The title applied for: the keys of its series and its level."""
 
     series: str
     level: str
@@ -35,7 +35,7 @@ class Target:
 
 @dataclass(slots=True)
 class Situation:
-    """One person's answers on one day for one target; ``memo`` keeps derived values of this evaluation."""
+    """One person's answers on one day for one target; ``memo`` caches derived values of this evaluation."""
 
     answers: Mapping[str, Value]
     as_of: date

@@ -1,4 +1,4 @@
-"""The four verdicts, their one order, and the words and signs that readers see (rules.md §2)."""
+"""The four verdicts, their order, and the words and signs that readers see (rules.md §2)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Verdict(IntEnum):
 
     @property
     def meaning(self) -> str:
-        """What it means that a whole check ends in this verdict, in one sentence."""
+        """The meaning of this verdict as the result of a check, in one sentence."""
         return _MEANINGS[self]
 
 

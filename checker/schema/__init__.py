@@ -27,7 +27,7 @@ NAMES = (
 )
 
 EXAMPLES_IN = "report/2"
-"""The schema whose example says of which notice all examples are."""
+"""The schema whose example names the notice that all examples are about."""
 
 __all__ = ["NAMES", "answers_schema", "schema", "without_examples"]
 
@@ -40,16 +40,16 @@ def schema(name: str, law: Law | None = None) -> dict[str, object]:
         return answers_schema(law or Laws().current)
     data = pkgutil.get_data(__name__, f"{name.replace('/', '-')}.json")
     assert data is not None
-    found: dict[str, object] = json.loads(data)
-    return found
+    document: dict[str, object] = json.loads(data)
+    return document
 
 
-def without_examples(found: dict[str, object], notice: str) -> dict[str, object]:
-    """A schema without its examples, unless they are of this notice or were made for it."""
+def without_examples(document: dict[str, object], notice: str) -> dict[str, object]:
+    """A schema without its examples, unless they are about this notice or were derived from it."""
     (example,) = cast("list[dict[str, object]]", schema(EXAMPLES_IN)["examples"])
-    if example["notice"] == notice or found["title"] == "answers/1":
-        return found
-    return cast("dict[str, object]", _without(found, "examples"))
+    if example["notice"] == notice or document["title"] == "answers/1":
+        return document
+    return cast("dict[str, object]", _without(document, "examples"))
 
 
 def _without(value: object, key: str) -> object:

@@ -1,6 +1,6 @@
 """The schema of an answers file, derived from the catalogue.
 
-What a schema cannot say (contradictions, two decimals, levels that a series lacks) is left to ``check``.
+What a schema cannot express (contradictions, two decimals, levels that a series lacks), ``check`` refuses.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which readings of the notice a verdict hangs on, as plain Chinese text."""
+"""Whether a verdict depends on how the notice is read, as plain Chinese text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from checker.engine.readings import TargetReadings
 from checker.law.pathways import Law
 
 
-def other_readings(law: Law, found: tuple[TargetReadings, ...]) -> str:
-    """Whether the verdict hangs on how the notice is read, and whom to ask."""
-    return "\n".join(line for entry in found for line in _hanging(law, entry)) + "\n"
+def other_readings(law: Law, readings: tuple[TargetReadings, ...]) -> str:
+    """By target: whether the verdict depends on how the notice is read, the other readings, whom to ask."""
+    return "\n".join(line for entry in readings for line in _target_lines(law, entry)) + "\n"
 
 
-def _hanging(law: Law, entry: TargetReadings) -> Iterator[str]:
+def _target_lines(law: Law, entry: TargetReadings) -> Iterator[str]:
     series, level = entry.target.series, entry.target.level
     target = f"{law.series.show(series)} {law.level_in_full(series, level)}"
     if not entry.others:

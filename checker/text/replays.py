@@ -6,13 +6,13 @@ from checker.engine.replay import Difference, Moved, Receipt, Verification
 from checker.law.pathways import Law
 
 
-def difference(law: Law, found: Difference) -> str:
-    """What moves between two sets of answers."""
+def difference(law: Law, diff: Difference) -> str:
+    """The answers and verdicts that differ between two sets of answers."""
     lines = []
-    for id_, before, after in found.answers:
+    for id_, before, after in diff.answers:
         label = law.catalogue[id_].label if id_ in law.catalogue else "申报日期"
         lines.append(f"答案“{label}”：{_shown(law, id_, before)} → {_shown(law, id_, after)}")
-    for target in found.targets:
+    for target in diff.targets:
         lines.append(_arrow(target.target) if _moves(target.target) else f"{target.target.text}：结论不变")
         lines.extend(f"  途径{_arrow(moved)}" for moved in target.pathways)
         lines.extend(f"  门槛{_arrow(moved)}" for moved in target.gates)
@@ -38,24 +38,24 @@ def _arrow(moved: Moved) -> str:
     return f"“{moved.text}”：{before} → {after}"
 
 
-def receipt(law: Law, found: Receipt) -> str:
+def receipt(law: Law, record: Receipt) -> str:
     """A receipt that a person can read and check."""
-    lines = ["自查收据（不是官方决定）", f"通知：{law.title}", f"申报日期：{found.as_of.isoformat()}"]
-    for key, verdict in found.verdicts.items():
+    lines = ["自查收据（不是官方决定）", f"通知：{law.title}", f"申报日期：{record.as_of.isoformat()}"]
+    for key, verdict in record.verdicts.items():
         series, level = key.split("/")
         name = f"{law.series.show(series)} {law.level_in_full(series, level)}"
         lines.append(f"结论：{name} {verdict.label}")
     lines.extend(
-        f"  {law.catalogue[id_].label}：{_shown(law, id_, value)}" for id_, value in found.answers.items()
+        f"  {law.catalogue[id_].label}：{_shown(law, id_, value)}" for id_, value in record.answers.items()
     )
-    lines.append(f"程序版本：{found.engine}；规则指纹：{found.rules}")
+    lines.append(f"程序版本：{record.engine}；规则指纹：{record.rules}")
     return "\n".join(lines) + "\n"
 
 
-def verification(found: Verification) -> str:
-    """What replaying a receipt showed."""
-    head = "与收据相同：按现在的规则，结论一致。" if found.same else "与收据不同："
+def verification(replayed: Verification) -> str:
+    """The result of replaying a receipt."""
+    head = "与收据相同：按现在的规则，结论一致。" if replayed.same else "与收据不同："
     lines = [
-        f"  {what}：收据为 {recorded}，现在为 {now}（{why}）" for what, recorded, now, why in found.differs
+        f"  {what}：收据为 {recorded}，现在为 {now}（{why}）" for what, recorded, now, why in replayed.differs
     ]
     return "\n".join([head, *lines]) + "\n"

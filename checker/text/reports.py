@@ -1,7 +1,7 @@
-"""A report as text: what a person needs and no more (rules.md §8).
+"""A report as text, in short (rules.md §8).
 
-The verdict; who decides what, or what shuts every pathway, or the nearest way with its day; then, where
-there is something to apply for, steps, committee, days and materials in short.
+First the headline and the verdict; then who decides what, or what shuts every pathway, or what the nearest
+pathway lacks; then, for a person who may apply, steps, committee, days and materials.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from checker.law.verdict import Verdict
 _QUESTIONS = 5
 
 
-def result(law: Law, found: Report | Overview) -> str:
-    """A report, or an overview: the levels in short, the recommended one first, those held as 已有."""
-    if isinstance(found, Overview):
-        by_level = {report.target.level: report for report in found.levels}
-        order = [by_level[line.level] for line in found.lines] or found.levels
-        held = {line.level for line in found.lines if line.held}
+def result(law: Law, check: Report | Overview) -> str:
+    """A report; for an overview the levels in short, the recommended one first."""
+    if isinstance(check, Overview):
+        by_level = {report.target.level: report for report in check.levels}
+        order = [by_level[line.level] for line in check.lines] or check.levels
+        held = {line.level for line in check.lines if line.held}
         levels = [
             line
             for report in order
             for line in (*_head(report, report.target.level in held), *_indented(_reasons(report)))
         ]
-        return _text([*levels, "", *_foot(law, found.as_of, found.rules)])
+        return _text([*levels, "", *_foot(law, check.as_of, check.rules)])
     return _text(
-        [*_head(found), *_reasons(found), *_afterwards(found), "", *_foot(law, found.as_of, found.rules)]
+        [*_head(check), *_reasons(check), *_afterwards(check), "", *_foot(law, check.as_of, check.rules)]
     )
 
 
@@ -46,7 +46,7 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _head(report: Report, held: bool = False) -> Iterator[str]:
-    """The headline with its verdict; of a level already held no verdict, which would mislead."""
+    """The headline with the verdict; without it for a level already held, where it would mislead."""
     tag = "" if held else f"【{report.verdict.label}】"
     series, level = report.names.series, report.names.level_in_full
     headline = report.headline.text if report.headline else level
@@ -55,11 +55,11 @@ def _head(report: Report, held: bool = False) -> Iterator[str]:
 
 
 def _reasons(report: Report) -> Iterator[str]:
-    """Why, in a few lines: what the reader of each headline asks first; what to do, where not said."""
+    """The reasons in a few lines, by headline; then the next step, unless the reasons contain it."""
     headline = report.headline
     match headline.key if headline else "":
         case "may_apply":
-            yield from _open_way(report)
+            yield from _best_pathway(report)
         case "not_yet":
             yield from _nearest(report)
         case "may_not" if report.summary.shut_by:
@@ -74,7 +74,7 @@ def _reasons(report: Report) -> Iterator[str]:
         yield f"下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）。"
 
 
-def _open_way(report: Report) -> Iterator[str]:
+def _best_pathway(report: Report) -> Iterator[str]:
     best, deciding = report.summary.best, report.summary.deciding
     if best is None:
         return
@@ -95,9 +95,9 @@ def _open_way(report: Report) -> Iterator[str]:
 
 
 def _shut(report: Report) -> Iterator[str]:
-    """What stops every pathway: a fact that nothing changes alone, in the words of the notice."""
-    shut = sorted(report.summary.shut_by, key=lambda shut: shut.kind != "fixed")[:1]
-    for node in (one.condition.node for one in shut):
+    """The first condition that stops every pathway, one that nothing can change if there is any."""
+    for shut in sorted(report.summary.shut_by, key=lambda shut: shut.kind != "fixed")[:1]:
+        node = shut.condition.node
         words = f"“{node.condition.quote}”" if node.condition.quote else f"须满足“{node.phrase}”"
         yield f"因为通知规定：{words}{_at(node.clauses)}。"
 
@@ -125,8 +125,8 @@ def _window(report: Report, gap: Gap) -> Iterator[str]:
 
 def _by_time(report: Report) -> Iterator[str]:
     nearest = report.summary.nearest[:1]
-    told = {gap.day for p in nearest if p.explanation for gap in p.explanation.gaps.ways[:1]}
-    if report.earliest and report.earliest not in told:
+    told_days = {gap.day for p in nearest if p.explanation for gap in p.explanation.gaps.ways[:1]}
+    if report.earliest and report.earliest not in told_days:
         late = "；到那一天，当年申报已截止，要等下一年度通知" if _is_late(report, report.earliest) else ""
         yield f"别的都不变，单靠时间，最早{in_chinese(report.earliest)}起结论会更好{late}。"
 
@@ -145,7 +145,7 @@ def _open_questions(report: Report) -> Iterator[str]:
 
 
 def _afterwards(report: Report) -> Iterator[str]:
-    """Where there is something to apply for: the own steps, who reviews, days, the own materials."""
+    """For a person who may apply: their steps, who reviews, the days, the materials to prepare."""
     if report.verdict < Verdict.JUDGEMENT:
         return
     after = report.after
@@ -165,9 +165,9 @@ def _afterwards(report: Report) -> Iterator[str]:
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(dict.fromkeys(lines))
-    if found:
-        yield from ("", title, *_indented(found))
+    distinct = list(dict.fromkeys(lines))
+    if distinct:
+        yield from ("", title, *_indented(distinct))
 
 
 def _foot(law: Law, as_of: date, rules: str) -> Iterator[str]:

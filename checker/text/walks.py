@@ -8,10 +8,10 @@ from checker.law.pathways import Law
 from .reports import result
 
 
-def walk(law: Law, found: Walk) -> str:
-    """What was asked, in turn, and where it ended."""
-    lines = [f"{number}. {_asked(law, asked)}" for number, asked in enumerate(found.asked, 1)]
-    return "\n".join((*lines, "", result(law, found.report)))
+def walk(law: Law, walked: Walk) -> str:
+    """What was asked, in order, and the report at the end."""
+    lines = [f"{number}. {_asked(law, asked)}" for number, asked in enumerate(walked.asked, 1)]
+    return "\n".join((*lines, "", result(law, walked.report)))
 
 
 def _asked(law: Law, asked: Asked) -> str:

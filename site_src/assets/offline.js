@@ -70,6 +70,8 @@ function keepRuntime(registration) {
 /** @param {ServiceWorker} ready */
 function sayUpdate(ready) {
   say("update", "本站有更新，规则或内容可能已经改变。", "改用新版", () => {
+    // Another tab may have taken it already: then it waits for nothing.
+    if (ready.state !== "installed") return location.reload();
     container?.addEventListener("controllerchange", () => location.reload());
     ready.postMessage("use-new");
   });
@@ -116,9 +118,16 @@ function button(name, act) {
 
 /** The page on privacy shows what is kept and takes it away. @param {HTMLElement} place */
 async function offerRemoval(place) {
-  const registration = await container?.getRegistration(root);
   const sentence = document.createElement("span");
   sentence.setAttribute("role", "status");
+  let registration;
+  try {
+    registration = await container?.getRegistration(root);
+  } catch {
+    sentence.textContent = "浏览器的设置不让网页存东西（例如禁用了 Cookie），所以这台设备上没有存本站的网页。";
+    place.replaceChildren(sentence);
+    return;
+  }
   if (registration) {
     sentence.textContent = "这台设备上存有本站的网页，断网时也能打开。";
     place.replaceChildren(sentence, button("删除存下的网页", () => void remove(place)));
@@ -141,7 +150,12 @@ async function remove(place) {
 /** @param {HTMLElement} place */
 async function restore(place) {
   remember(null);
-  await start();
+  try {
+    await start();
+  } catch {
+    place.replaceChildren("没有存成：浏览器的设置不让网页存东西，或者没有连上网站。");
+    return;
+  }
   await offerRemoval(place);
 }
 

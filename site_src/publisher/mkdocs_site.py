@@ -32,7 +32,16 @@ log = logging.getLogger("mkdocs.plugins.site")
 CONFIG: Final = SOURCE / "mkdocs.yml"
 CONTENT: Final = "content"
 """Pages of prose in a notice's folder, its home page among them."""
-_FOOTER: Final = ("documents/", "glossary/", "timeline/", "search/", "about/", "privacy/", "data/")
+_FOOTER: Final = (
+    "about/",
+    "tables/",
+    "reference/",
+    "coverage/",
+    "documents/",
+    "glossary/",
+    "data/",
+    "privacy/",
+)
 
 _UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
@@ -121,7 +130,7 @@ class Site:
         def on_link(target: str, rest: str) -> None:
             if target not in self.targets:
                 log.warning("页面“%s”链接到不存在的“/%s”。", path or "首页", target)
-            elif rest.startswith("#"):
+            elif rest.startswith("#") and "=" not in rest:  # with =, it carries data and is no place
                 self.fragments.append((path, target, rest[1:]))
 
         relative = links.make_relative(body, path, on_link)
@@ -140,11 +149,25 @@ class Site:
         return {
             "generated": generated,
             "path": path,
-            "ancestors": [(ancestor, self.titles.get(ancestor, "")) for ancestor in _ancestors(path)],
+            "ancestors": [(ancestor, self.titles.get(ancestor, "")) for ancestor in self._ancestors(path)],
+            "door": self._owner(path) or path,
             "page_toc": toc,
             "previous": self._neighbour(generated.previous) if generated else None,
             "following": self._neighbour(generated.next) if generated else None,
         }
+
+    def _owner(self, path: str) -> str:
+        """The page under which another belongs; empty where there is none."""
+        covering = (page for page in self.pages.values() if path.startswith(page.covers))
+        return next((page.path for page in covering), "")
+
+    def _ancestors(self, path: str) -> list[str]:
+        """``notice/4/`` -> the home page and ``notice/``."""
+        if not path:
+            return []
+        parts = path.rstrip("/").split("/")[:-1]
+        above = ("/".join(parts[: depth + 1]) + "/" for depth in range(len(parts)))
+        return list(dict.fromkeys(("", self._owner(path), *above)))
 
     def _neighbour(self, neighbour: Neighbour | None) -> Neighbour | None:
         """None also where this site lacks the page."""
@@ -216,12 +239,6 @@ def _assets(folder: Path) -> list[Path]:
 def _path(file: File) -> str:
     """A file's address below the root; the home page is the empty string."""
     return "" if file.url == "./" else file.url
-
-
-def _ancestors(path: str) -> list[str]:
-    """``notice/4/`` -> the home page and ``notice/``."""
-    parts = path.rstrip("/").split("/")[:-1]
-    return [] if not path else ["", *("/".join(parts[: depth + 1]) + "/" for depth in range(len(parts)))]
 
 
 def _front_matter(page: GeneratedPage) -> str:

@@ -1,21 +1,20 @@
 """How many questions until the verdict is settled: the engine's order, the catalogue's and random ones.
 
-The measure is the weighted mean over tests/bench/profiles.json; series and level sought are given at first.
+The measure is the weighted mean over the notice's profiles.json; series and level sought are given at first.
 A fixed order skips nothing: every question is asked, in turn, until the report is settled.
 """
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import checker
+from publisher.facts import profiles as facts
+from publisher.site.context import open_context
 
-HERE = Path(__file__).parent
 RANDOM_ORDERS = 4
 Answers = dict[str, Any]
 Pick = Callable[[Answers, Answers], str | None]
@@ -32,9 +31,7 @@ class Profile:
 
 def profiles() -> list[Profile]:
     """The committed set."""
-    people = json.loads((HERE.parent / "cases" / "_people.json").read_text(encoding="utf-8"))
-    raw = json.loads((HERE / "profiles.json").read_text(encoding="utf-8"))["profiles"]
-    return [Profile(p["name"], p["weight"], {**people[p["base"]], **p["with"]}) for p in raw]
+    return [Profile(p.name, p.weight, dict(p.answers)) for p in facts.profiles(open_context())]
 
 
 def asked(profile: Profile, pick: Pick) -> int:

@@ -1,1 +1,1 @@
-"""Answers read and admitted; a law fixed to one target; every gate and pathway evaluated."""
+"""Evaluation: answers read and checked, the law's rules for one target, and their verdicts."""

@@ -23,38 +23,42 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Admissible answers: question id to value, without those left open, as of one day."""
+    """Admissible answers of one person."""
 
     as_of: date
+    """The application date, which they describe."""
     values: Mapping[str, Value]
+    """Question id to answer; an open question has no entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A number in the JSON text that is none (NaN, or beyond every bound)."""
+    """What stands for a number in the JSON text but cannot be read as one (NaN, or far too long)."""
 
     text: str
 
 
 def read_json(data: bytes) -> object:
-    """Decode the JSON text of an answers file; InputError where it is none, too large or too deep."""
+    """Decode the JSON text of an answers file; InputError where it is no JSON, too large or too deep."""
     if len(data) > MAX_BYTES:
-        raise _whole("超过 1 MB", "不超过 1 MB 的 JSON 文件")
+        raise _unusable_input("超过 1 MB", "不超过 1 MB 的 JSON 文件")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _whole(f"第 {error.start + 1} 字节起不是 UTF-8 编码", "UTF-8 编码的 JSON 文件") from None
+        raise _unusable_input(
+            f"第 {error.start + 1} 字节起不是 UTF-8 编码", "UTF-8 编码的 JSON 文件"
+        ) from None
     if _depth(text) > MAX_DEPTH:
-        raise _whole(f"嵌套超过 {MAX_DEPTH} 层", f"嵌套不超过 {MAX_DEPTH} 层的 JSON")
+        raise _unusable_input(f"嵌套超过 {MAX_DEPTH} 层", f"嵌套不超过 {MAX_DEPTH} 层的 JSON")
     duplicates: list[str] = []
 
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
-        found: dict[str, object] = {}
+        members: dict[str, object] = {}
         for key, value in items:
-            if key in found:
+            if key in members:
                 duplicates.append(key)
-            found[key] = value
-        return found
+            members[key] = value
+        return members
 
     try:
         raw = json.loads(
@@ -62,7 +66,7 @@ def read_json(data: bytes) -> object:
         )
     except json.JSONDecodeError as error:
         line, column = _place(text, error.pos)
-        raise _whole(
+        raise _unusable_input(
             f"第 {line} 行第 {column} 列起不是 JSON",
             '形如 {"as_of": "YYYY-MM-DD", "answers": {…}} 的 JSON',
         ) from None
@@ -76,18 +80,20 @@ def read_json(data: bytes) -> object:
 def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, default: date) -> Answers:
     """Check ``{"as_of", "answers"}`` against the catalogue.
 
-    ``first`` and ``last`` bound the application date, ``default`` stands in where it is not given.
+    ``first`` and ``last`` bound the application date; ``default`` is used where none is given.
     Raises InputError with every fault, in catalogue order.
     """
     if not isinstance(raw, Mapping):
-        raise _whole(f"最外层是 {show(raw)}", f'一个对象：{{"as_of": "{default}", "answers": {{…}}}}')
+        raise _unusable_input(
+            f"最外层是 {show(raw)}", f'一个对象：{{"as_of": "{default}", "answers": {{…}}}}'
+        )
     faults = [
         _fault(str(key), "", "不是已知的栏目", "只有 as_of 和 answers 两栏")
         for key in raw
         if key not in ("as_of", "answers")
     ]
     as_of = default
-    if not _open(raw.get("as_of")):
+    if not _is_open(raw.get("as_of")):
         given = raw["as_of"]
         parsed = parse_date(given) if isinstance(given, str) else None
         if parsed is None or not first <= parsed <= last:
@@ -105,12 +111,12 @@ def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, de
     values: dict[str, Value] = {}
     for question in catalogue.values():
         given = given_answers.get(question.id)
-        if _open(given):
+        if _is_open(given):
             continue
         value = _parse(question, given, as_of)
         if value is None:
-            words, spelt = allowed(question, as_of), _allowed_in_files(question, as_of)
-            faults.append(_fault(question.id, question.label, show(given), words, spelt))
+            in_form, in_file = allowed(question, as_of), _allowed_in_file(question, as_of)
+            faults.append(_fault(question.id, question.label, show(given), in_form, in_file))
         else:
             values[question.id] = value
     faults.extend(
@@ -123,18 +129,22 @@ def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, de
 
 
 def raise_faults(faults: Iterable[Fault]) -> None:
-    """Raise InputError if there are faults: all of them, or the first few hundred and how many more."""
-    found = tuple(faults)
-    if len(found) > MAX_FAULTS:
-        rest = len(found) - MAX_FAULTS
-        more = Fault("", "", "", "", f"另有 {rest} 处错误未列出；请先改正以上各处")
-        found = (*found[:MAX_FAULTS], more)
-    if found:
-        raise InputError(found)
+    """Raise InputError with all faults, if any; of very many the first, and the number of the others."""
+    listed = tuple(faults)
+    if len(listed) > MAX_FAULTS:
+        unlisted = len(listed) - MAX_FAULTS
+        more = Fault("", "", "", "", f"另有 {unlisted} 处错误未列出；请先改正以上各处")
+        listed = (*listed[:MAX_FAULTS], more)
+    if listed:
+        raise InputError(listed)
 
 
 def contradiction(question: Question, value: Value, allowed_: str, by_id: str) -> Fault:
-    """The fault of an answer that another answer excludes; ``by_id`` names that one by its id too."""
+    """The fault of an answer that another answer excludes.
+
+    ``allowed_`` says for a form what would be admissible; ``by_id`` says the same for an answers file, where
+    questions are named by their ids.
+    """
     return _fault(question.id, question.label, question.show(value), allowed_, by_id)
 
 
@@ -157,8 +167,8 @@ def allowed(question: Question, as_of: date) -> str:
             return f"{question.low} 至 {question.high} 的数，最多两位小数"
 
 
-def _allowed_in_files(question: Question, as_of: date) -> str:
-    """The same as an answers file spells it."""
+def _allowed_in_file(question: Question, as_of: date) -> str:
+    """What a question accepts, as it is written in an answers file."""
     values = "、".join(option.value for option in question.options)
     match question.type:
         case "bool":
@@ -175,7 +185,7 @@ def _allowed_in_files(question: Question, as_of: date) -> str:
 
 
 def show(value: object) -> str:
-    """A given value, shortened, on one line, with nothing that could disturb a terminal or a page."""
+    """A given value for a message: shortened, on one line, without control characters."""
     if isinstance(value, bool) or value is None:
         text = {True: "true", False: "false", None: "null"}[value]
     elif isinstance(value, str):
@@ -200,7 +210,7 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in clipped)
 
 
-def _open(value: object) -> bool:
+def _is_open(value: object) -> bool:
     return value is None or value == "unknown"
 
 
@@ -246,9 +256,9 @@ def _parse_number(question: Question, value: object) -> Value | None:
         return None
     if number != number.quantize(Decimal("0.01")):
         return None
-    whole = int(number)
-    if number == whole:
-        return whole
+    integer = int(number)
+    if number == integer:
+        return integer
     return number if question.type == "decimal" else None
 
 
@@ -262,7 +272,10 @@ def _number(text: str) -> object:
 
 
 def _place(text: str, position: int) -> tuple[int, int]:
-    """Line and column, from 1, of a JSON error; a trailing comma is at the comma on every Python."""
+    """Line and column, from 1, of a JSON error.
+
+    For a trailing comma, Python versions name different positions: here it is always that of the comma.
+    """
     before = text[:position].rstrip(" \t\r\n")
     if text[position : position + 1] in ("}", "]") and before.endswith(","):
         position = len(before) - 1
@@ -291,11 +304,11 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _fault(question: str, label: str, value: str, allowed_: str, in_files: str = "") -> Fault:
+def _fault(question: str, label: str, value: str, allowed_: str, in_file: str = "") -> Fault:
     name = _printable(question)
     place = f"{name}（{label}）" if label else name
-    return Fault(name, label, value, allowed_, f"{place}：{value}；应为：{in_files or allowed_}")
+    return Fault(name, label, value, allowed_, f"{place}：{value}；应为：{in_file or allowed_}")
 
 
-def _whole(what: str, allowed_: str) -> InputError:
-    return InputError((Fault("", "", what, allowed_, f"输入：{what}；应为：{allowed_}"),))
+def _unusable_input(problem: str, allowed_: str) -> InputError:
+    return InputError((Fault("", "", problem, allowed_, f"输入：{problem}；应为：{allowed_}"),))

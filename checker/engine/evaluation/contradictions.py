@@ -18,17 +18,17 @@ def pairs(law: Law, answers: Mapping[str, Value], about: str | None = None) -> I
 
 
 def faults(law: Law, answers: Mapping[str, Value]) -> Iterator[Fault]:
-    """A fault for each pair, naming both questions."""
+    """A fault for each pair of answers that exclude each other, naming both questions."""
     for entry in law.contradictions:
         if not entry.excludes(answers):
             continue
         question, other = law.catalogue[entry.question], law.catalogue[entry.other]
-        against = answers[entry.other]
-        answer = other.show(against)
-        shown, by_id = f"“{other.label}”（{answer}）", f"“{other.label}”（{entry.other}：{answer}）"
+        other_answer = answers[entry.other]
+        words = other.show(other_answer)
+        shown, by_id = f"“{other.label}”（{words}）", f"“{other.label}”（{entry.other}：{words}）"
         match entry.kind:
             case "lacks":
-                levels = entry.table[str(against)]
+                levels = entry.table[str(other_answer)]
                 names = "、".join(law.level_name(level) for level in levels)
                 sentences = f"{shown}该系列有的层级：{names}", f"{by_id}该系列有的层级：{'、'.join(levels)}"
             case "without":

@@ -1,4 +1,4 @@
-"""Partial evaluation: what is left of a law once series and level are known."""
+"""Partial evaluation: the rules of a law that remain once series and level are known."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Node:
     part: Part | Literal[""] = ""
     gate: str = ""
     constant: Mapping[str, object] = field(init=False, compare=False, repr=False)
-    """What a report says of it whatever the answers, in the contract's order, with places for the rest."""
+    """The keys of its entry in a report, in the contract's order; those that answers decide are empty."""
 
     def __post_init__(self) -> None:
         condition = self.condition
@@ -54,7 +54,7 @@ class Node:
 
     @property
     def phrase(self) -> str:
-        """The text within a sentence: a question to be answered 是 by its label alone."""
+        """The text as a part of a sentence; without the ending of a question that has to be answered 是."""
         return self.text.removesuffix(ANSWERED_YES)
 
     def walk(self) -> Iterator[Node]:
@@ -74,7 +74,11 @@ class TargetGate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TargetPathway:
-    """A pathway for one target: its tree (``applies``, ``requires``, replaced gates) and its other gates."""
+    """A pathway for one target.
+
+    ``node`` is its own tree (``applies``, ``requires`` and the gates that it reads in a way of its own);
+    ``gates`` are the common gates that bind it besides.
+    """
 
     pathway: Pathway
     node: Node
@@ -84,7 +88,7 @@ class TargetPathway:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TargetRules:
-    """What is left of a law once the target is known (partial evaluation)."""
+    """The rules of a law for one target (partial evaluation)."""
 
     target: Target
     gates: tuple[TargetGate, ...]
@@ -93,7 +97,7 @@ class TargetRules:
 
 @lru_cache(maxsize=512)
 def for_target(law: Law, target: Target) -> TargetRules:
-    """The constant trees over the person's questions that ``law`` leaves for ``target``; kept once made."""
+    """The rules of ``law`` for ``target``, as trees that depend on the person's answers alone; cached."""
     gates = tuple(
         TargetGate(gate, _gate_node(gate, gate.condition.for_target(target), gate.clauses[0]))
         for gate in law.gates
@@ -111,24 +115,24 @@ def _pathway(pathway: Pathway, gates: tuple[TargetGate, ...], target: Target) ->
         replaced = pathway.replaces.get(gate.gate.id)
         if replaced is not None:
             nodes.append(_gate_node(gate.gate, replaced.for_target(target), prefix))
-    whole = AllOf(parts=tuple(node.condition for node in nodes), says=pathway.title)
-    root = Node(prefix, whole, clauses, pathway.title, whole.questions, tuple(nodes))
+    combined = AllOf(parts=tuple(node.condition for node in nodes), says=pathway.title)
+    root = Node(prefix, combined, clauses, pathway.title, combined.questions, tuple(nodes))
     binding = tuple(g for g in gates if g.gate.id not in pathway.waives and g.gate.id not in pathway.replaces)
     return TargetPathway(pathway, root, nodes[0], binding)
 
 
 def _applies(pathway: Pathway, target: Target) -> Node:
-    """Whom a pathway is for; whether it can lead to the target stands first, where there is a doubt."""
+    """Whom a pathway is for; first whether it can lead to the target, unless it certainly can."""
     id_, clauses = f"{pathway.clauses[0]}/applies", pathway.clauses
     leads_to, applies = pathway.leads_to.for_target(target), pathway.applies.for_target(target)
     if leads_to == LEADS_HERE:
         return node_of(applies, id_, clauses, "applies")
-    both = pathway.applies_to(target)
+    combined = pathway.applies_to(target)
     nodes = (
         node_of(leads_to, f"{id_}/0", clauses, "leads_to"),
         node_of(applies, f"{id_}/1", clauses, "applies"),
     )
-    return Node(id_, both, clauses, both.text, both.questions, nodes, "applies")
+    return Node(id_, combined, clauses, combined.text, combined.questions, nodes, "applies")
 
 
 def _gate_node(gate: Gate, condition: Condition, prefix: str) -> Node:
@@ -138,7 +142,7 @@ def _gate_node(gate: Gate, condition: Condition, prefix: str) -> Node:
 def node_of(
     condition: Condition, id_: str, inherited: tuple[str, ...], part: Part | Literal[""] = ""
 ) -> Node:
-    """Give a tree its ids, its part of the pathway and inherited clauses."""
+    """The tree of a condition with ids, the part of the pathway that it belongs to, and inherited clauses."""
     clauses = condition.clauses or inherited
     children = tuple(node_of(child, f"{id_}/{i}", clauses, part) for i, child in enumerate(condition.of))
     return Node(id_, condition, clauses, condition.text, condition.questions, children, part)

@@ -1,1 +1,1 @@
-"""Why and what next: gaps, days, open questions, what is told first (rules.md §7)."""
+"""Why, and what next: gaps, the days on which facts change, margins, the summary (rules.md §7)."""

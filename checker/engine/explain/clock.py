@@ -1,4 +1,4 @@
-"""What time alone changes: answers on a later day, the days on which facts turn (rules.md §7)."""
+"""What time alone changes: the answers on a later day, and the days on which facts change (rules.md §7)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ HORIZON: Final = date(2030, 12, 31)
 
 
 class Clock:
-    """One person's answers as only time passes; answers about "this year" are held."""
+    """One person's answers when nothing but time passes.
+
+    Numbers that grow with time are raised, dates become longer ago; every other answer stays as it is, also
+    an answer about "this year".
+    """
 
     def __init__(self, law: Law, program: Program, answers: Mapping[str, Value], as_of: date) -> None:
         self.law = law
@@ -44,15 +48,15 @@ class Clock:
         )
 
     def at(self, day: date) -> dict[str, Value]:
-        """The answers on ``day``: growing numbers grown by the time elapsed, to the admissible one below."""
-        found = dict(self.answers)
+        """The answers on ``day``: growing numbers raised by the time elapsed, rounded down to admissible."""
+        later_answers = dict(self.answers)
         for id_ in self.growing:
             question = self.law.catalogue[id_]
-            value = Fraction(cast("int | Decimal", found[id_])) + self._elapsed(question, day)
+            value = Fraction(cast("int | Decimal", later_answers[id_])) + self._elapsed(question, day)
             step = Fraction(cast("Decimal", step_of(question)))
             grown = min(value // step * step, Fraction(question.high))
-            found[id_] = int(grown) if grown == int(grown) else Decimal(int(grown * 100)) / 100
-        return found
+            later_answers[id_] = int(grown) if grown == int(grown) else Decimal(int(grown * 100)) / 100
+        return later_answers
 
     def _elapsed(self, question: Question, day: date) -> Fraction:
         """Time up to ``day`` in the unit in which the answer grows."""
@@ -65,9 +69,10 @@ class Clock:
         return add_months(self.as_of, months)
 
     def changed_by(self, condition: Condition) -> ChangedBy:
-        """What changes a fact: of several answers that it rests on, the one that is changed most readily.
+        """What can change a fact: where it rests on several answers, the easiest change.
 
-        Years that do not run now (in a township, for someone in the city) are not brought by time.
+        Years that do not grow now (years in a township, for someone who works in the city) are not changed by
+        time but by the person, who has to change something first.
         """
         counts = isinstance(condition, Fact) and counts_time(condition)
         kinds: set[ChangedBy] = {"fixed"}
@@ -85,18 +90,19 @@ class Clock:
         return None
 
     def _on(self, day: date) -> Search:
-        found = self._searches.get(day)
-        if found is None:
-            found = self._searches[day] = Search(self.law, self.program, self.at(day), day)
-        return found
+        search = self._searches.get(day)
+        if search is None:
+            search = self._searches[day] = Search(self.law, self.program, self.at(day), day)
+        return search
 
     def _days(self, expression: Expression) -> list[date]:
-        """Days on which a fact of ``expression`` may turn, in order."""
+        """Days on which a fact of ``expression`` may change its outcome, in order."""
         numbers = dict.fromkeys(facts_of(expression))
-        days = {day for number in numbers for day in self._turns(self.program.facts[number])}
+        days = {day for number in numbers for day in self._changes(self.program.facts[number])}
         return sorted(day for day in days if self.as_of < day <= HORIZON)
 
-    def _turns(self, fact: Fact) -> Iterator[date]:
+    def _changes(self, fact: Fact) -> Iterator[date]:
+        """Days on which one fact may change its outcome."""
         if isinstance(fact.term, ApplicationDate):
             day = cast("date", fact.value)
             yield from (day, day + timedelta(days=1))
@@ -110,17 +116,18 @@ class Clock:
                 yield from (add_years(day, int(bound)) for day in days if _within(day.year + int(bound)))
 
     def _reaches(self, question: Question, bound: Decimal) -> Iterator[date]:
-        missing = Fraction(bound) - Fraction(cast("int | Decimal", self.answers[question.id]))
+        """The day on which the growing answer reaches ``bound``, if that lies before the horizon."""
+        shortfall = Fraction(bound) - Fraction(cast("int | Decimal", self.answers[question.id]))
         months = question.months
-        if not 0 < missing * months <= (HORIZON.year - self.as_of.year + 1) * 12:
+        if not 0 < shortfall * months <= (HORIZON.year - self.as_of.year + 1) * 12:
             return
-        whole = int(missing)
-        start, end = self._after(whole * months), self._after((whole + 1) * months)
-        yield start + timedelta(days=ceil((missing - whole) * (end - start).days))
+        completed = int(shortfall)
+        start, end = self._after(completed * months), self._after((completed + 1) * months)
+        yield start + timedelta(days=ceil((shortfall - completed) * (end - start).days))
 
 
 def counts_time(fact: Fact) -> bool:
-    """A fact that compares a number, which may be a time."""
+    """Whether a fact compares a number, which may be a length of time."""
     return all(map(is_number, fact.value if isinstance(fact.value, tuple) else (fact.value,)))
 
 

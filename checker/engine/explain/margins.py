@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from checker.engine.explain.clock import wait
 from checker.engine.explain.gaps import plain
@@ -18,6 +18,8 @@ from checker.law.questions import Question
 from checker.law.values import NO_DATE, Value
 from checker.law.verdict import Verdict
 
+_SHOWN: Final = 6
+"""Other answers that a sentence names."""
 Direction = Literal["", "below", "above"]
 Try = Callable[[Value], Verdict | None]
 """The verdict with another answer to one question; None where the other answers exclude it."""
@@ -123,8 +125,14 @@ def _listed(
         if other is not None and other is not verdict:
             by_verdict.setdefault(other, []).append(value)
     for other in sorted(by_verdict):
-        shown = "、".join(question.show(value) for value in by_verdict[other])
-        yield Turn(other, tuple(by_verdict[other]), "", "", f"如果是“{shown}”，结论为{other.label}")
+        text = f"如果是{_some(question, by_verdict[other])}，结论为{other.label}"
+        yield Turn(other, tuple(by_verdict[other]), "", "", text)
+
+
+def _some(question: Question, values: list[Value]) -> str:
+    """The values in words; of many, the first few and how many there are."""
+    shown = "、".join(question.show(value) for value in values[:_SHOWN])
+    return f"“{shown}”" if len(values) <= _SHOWN else f"“{shown}”等{len(values)}项"
 
 
 def _dated(values: tuple[Value, ...], attempt: Try, verdict: Verdict) -> Iterator[Turn]:

@@ -13,7 +13,7 @@ from checker.law.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class PathwayExplanation:
-    """What is missing for one pathway, and the first day on which it rises if only time passes."""
+    """What is missing for one pathway, and the first day on which time alone improves its verdict."""
 
     gaps: Gaps
     earliest: date | None
@@ -30,12 +30,12 @@ def pathway(position: int, search: Search, clock: Clock) -> PathwayExplanation:
 
 
 def idle_answers(search: Search) -> tuple[str, ...]:
-    """Answers to a settled check that do not matter: taken back one by one, the verdict stays certain."""
-    whole = search.program.whole
+    """Answers of a settled check that do not matter: without any one of them the verdict is still certain."""
+    overall = search.program.whole
     return tuple(
         id_
         for id_ in search.law.catalogue
         if id_ in search.answers
         and id_ not in (search.law.target_series, search.law.target_level)
-        and isinstance(search.rest(whole, search.changed(search.start, {id_: None})), Verdict)
+        and isinstance(search.remaining(overall, search.changed(search.start, {id_: None})), Verdict)
     )

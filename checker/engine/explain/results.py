@@ -1,4 +1,4 @@
-"""What came of each gate and of each pathway, with the trees that decided it."""
+"""The result of each gate and of each pathway, with the trees that decided it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class GateResult:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict of the gate by itself, whoever waives it."""
+        """The verdict of the gate by itself, even if pathways waive it."""
         return self.because.verdict
 
     def to_dict(self) -> dict[str, object]:
@@ -39,7 +39,7 @@ class PathwayResult:
 
     traced: TracedPathway
     explanation: PathwayExplanation | None = None
-    """Left out of a report that was asked for verdicts only."""
+    """None in a report that was asked for verdicts only."""
 
     @property
     def id(self) -> str:
@@ -53,12 +53,12 @@ class PathwayResult:
 
     @property
     def applies(self) -> Verdict:
-        """NO: not made for this person (不适用)."""
+        """Whether the pathway is meant for this person; NO: 不适用."""
         return self.traced.applies
 
     @property
     def gates(self) -> tuple[str, ...]:
-        """Ids of the gates that bind it: not those that it waives or reads in a way of its own."""
+        """Ids of the common gates that bind it: all but those that it waives or replaces."""
         return tuple(gate.gate.id for gate in self.traced.rules.gates)
 
     def to_dict(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What a reader is told first: what shuts every pathway, what people decide, which way is nearest.
+"""What a reader is told first: what shuts every pathway, what people decide, which pathway is nearest.
 
 Rules.md §7 and §8.
 """
@@ -44,7 +44,7 @@ class Shut:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A day that the report names, and the dates of the notice that are past by then."""
+    """A day that the report names, and the deadlines of the notice that have passed by that day."""
 
     day: date
     missed: tuple[str, ...]
@@ -57,10 +57,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Chosen from the report; nothing here is not in it.
+    """The most important parts of the report; it holds nothing that the report does not hold elsewhere.
 
-    ``best`` is the pathway that the verdict comes from, ``deciding`` what people decide on it; ``nearest``
-    are the pathways that fall short, the one that lacks least first.
+    ``best`` is the pathway that gives the verdict, ``deciding`` the conditions of it that people decide;
+    ``nearest`` are the pathways that fall short, the one that lacks least first.
     """
 
     shut_by: tuple[Shut, ...]
@@ -70,7 +70,7 @@ class Summary:
 
     @property
     def is_shut_for_good(self) -> bool:
-        """A fact that nothing changes shuts every pathway."""
+        """Whether every pathway is shut by a fact that nothing can change."""
         return any(shut.kind == "fixed" for shut in self.shut_by)
 
     def to_dict(self) -> dict[str, object]:
@@ -97,7 +97,7 @@ def _decided(traced: Traced) -> dict[str, object]:
 def summary(
     clock: Clock, gates: Sequence[GateResult], pathways: Sequence[PathwayResult], verdict: Verdict
 ) -> Summary:
-    """What stands out in the results for one target."""
+    """The summary of the results for one target."""
     open_ = [pathway for pathway in pathways if pathway.applies is not Verdict.NO]
     shut_by = tuple(_shut_by(clock, gates, open_)) if verdict is Verdict.NO else ()
     is_for_good = any(shut.kind == "fixed" for shut in shut_by)
@@ -113,18 +113,22 @@ def summary(
 def windows(
     law: Law, situation: Situation, pathways: Sequence[PathwayResult], earliest: date | None
 ) -> Iterator[Window]:
-    """Every day that the report names, beside the time for applications that the law gives for it."""
-    why = [pathway.explanation for pathway in pathways if pathway.explanation]
-    named = [earliest, *(e.earliest for e in why), *(gap.day for e in why for gap in e.gaps.ways)]
+    """Every day that the report names, in order, with the deadlines that have passed by then."""
+    explanations = [pathway.explanation for pathway in pathways if pathway.explanation]
+    named = [
+        earliest,
+        *(explanation.earliest for explanation in explanations),
+        *(gap.day for explanation in explanations for gap in explanation.gaps.ways),
+    ]
     days = {day for day in named if day}
     ids = tuple(pathway.id for pathway in pathways if pathway.applies is not Verdict.NO)
     for day in sorted(days):
-        then = law.after(Situation(situation.answers, day, situation.target), ids)
-        yield Window(day, tuple(deadline.id for deadline in then.deadlines if deadline.past))
+        after = law.after(Situation(situation.answers, day, situation.target), ids)
+        yield Window(day, tuple(deadline.id for deadline in after.deadlines if deadline.past))
 
 
 def decisive(traced: Traced, verdict: Verdict) -> Iterator[Traced]:
-    """The conditions that give a tree this verdict: of alternatives those that have it."""
+    """The conditions that give a tree this verdict; of alternatives, those that have the very verdict."""
     if traced.verdict is not verdict:
         return
     if traced.of and traced.node.condition.kind in ("all", "any"):
@@ -143,7 +147,7 @@ def _shut_by(clock: Clock, gates: Sequence[GateResult], open_: Sequence[PathwayR
 
 
 def _unmet(clock: Clock, traced: Traced) -> list[tuple[Traced, ChangedBy]]:
-    """Unmet conditions, each with what changes it; of alternatives the readiest."""
+    """Unmet conditions, each with what can change it; of alternatives only the most easily changed."""
     unmet = [child for child in traced.of if child.verdict is Verdict.NO]
     if not unmet:
         return [(traced, clock.changed_by(traced.node.condition))]
@@ -160,15 +164,15 @@ def _deciding(gates: Sequence[GateResult], best: PathwayResult) -> Iterator[Trac
             yield from decisive(gate.because, Verdict.JUDGEMENT)
 
 
-def _ways(pathway: PathwayResult) -> list[Gap]:
-    """Its gaps, without those that lack nothing but answers."""
+def _gaps(pathway: PathwayResult) -> list[Gap]:
+    """The gaps of a pathway, without those that lack nothing but answers."""
     ways = pathway.explanation.gaps.ways if pathway.explanation else ()
     return [gap for gap in ways if gap.kind != "answer"]
 
 
 def _falls_short(pathway: PathwayResult) -> bool:
-    return bool(_ways(pathway) or (pathway.explanation and pathway.explanation.earliest))
+    return bool(_gaps(pathway) or (pathway.explanation and pathway.explanation.earliest))
 
 
 def _effort(pathway: PathwayResult) -> tuple[int, int, date, int]:
-    return min((gap.order for gap in _ways(pathway)), default=(len(CHANGED_BY), 0, date.max, 0))
+    return min((gap.order for gap in _gaps(pathway)), default=(len(CHANGED_BY), 0, date.max, 0))

@@ -1,1 +1,1 @@
-"""What a person is asked, in which order, until there is nothing left to ask."""
+"""Which questions a person is asked, and in which order, until none can change the verdict."""

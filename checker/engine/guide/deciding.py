@@ -1,7 +1,9 @@
-"""Which questions still decide: two completions of the answers differ in one alone, and in the verdict.
+"""Which open questions can still decide the verdict.
 
-A pair of states shares every answer but the one to the question. The search drives one of them up to a
-verdict and keeps the other below it; where there is no such pair, no answer to the question matters.
+A question decides if there are two completions of the answers that differ in the answer to that question
+alone, and in the verdict. The search looks for such a pair of states: it answers further questions in both
+alike, brings the one up to a verdict and keeps the other below it. Where there is no such pair, no answer to
+the question matters.
 """
 
 from __future__ import annotations
@@ -17,49 +19,58 @@ from checker.law.values import Value
 from checker.law.verdict import Verdict
 
 LIMITS: Final = (20, 80)
-"""Partial completions visited in one attempt, in turn; what the last leaves open is taken to decide."""
-MOST: Final = 6
-"""Attempts that are taken up again."""
-AT_MOST: Final = 800
-"""Partial completions visited for one question in all."""
+"""Partial completions visited in one attempt: in the first round, and in the second.
+
+A question that is still undetermined after the last round is taken to decide.
+"""
+MOST_REPEATED: Final = 6
+"""The number of cut off attempts that are repeated in the next round."""
+MOST_VISITED: Final = 800
+"""Partial completions visited for one question, over all attempts."""
 _Pair = tuple[State, State]
 
 
-def deciding(candidates: Iterable[str], rest: Expression, search: Search) -> frozenset[str]:
-    """Those of the open questions of which some answer changes the verdict, for some answers to all else.
+def deciding(candidates: Iterable[str], remaining: Expression, search: Search) -> frozenset[str]:
+    """Those of the open questions whose answer can change the verdict, for some answers to all others.
 
-    Exact, unless a search is cut off: then the question is among them, so that none that matters is missing.
+    Exact, unless a search reaches its limit: then the question is included, so that none that matters is
+    missing.
     """
-    finder = _Pairs(rest, search)
+    finder = _Pairs(remaining, search)
     open_ = list(dict.fromkeys(candidates))
-    found: set[str] = set()
+    decisive: set[str] = set()
     for id_ in open_:
-        if id_ in found:
+        if id_ in decisive:
             continue
         try:
             pair = finder.pair_for(id_)
         except SearchExhaustedError:
-            found.add(id_)
+            decisive.add(id_)
             continue
         if pair is not None:
-            found.add(id_)
-            # What brought these two about is decisive itself, more often than not.
-            found.update(other for other in open_ if other not in found and finder.turns(other, *pair))
-    return frozenset(found)
+            decisive.add(id_)
+            # The questions answered on the way to this pair often decide as well: cheap to try with it.
+            decisive.update(
+                other for other in open_ if other not in decisive and finder.decides(other, *pair)
+            )
+    return frozenset(decisive)
 
 
 class _Pairs:
-    def __init__(self, rest: Expression, search: Search) -> None:
-        self.rest = rest
+    """Searches for pairs of states; ``goal`` is the verdict that the one reaches and the other does not."""
+
+    def __init__(self, remaining: Expression, search: Search) -> None:
+        self.remaining = remaining
         self.search = search
         self.goal = Verdict.YES
-        self._left = 0
+        self._visits_left = 0
+        # The facts that the question asked about can change.
         self._touched: frozenset[int] = frozenset()
 
     def pair_for(self, id_: str) -> _Pair | None:
         """Two states on either side of a verdict that differ in the answer to ``id_`` alone."""
         self._touched = frozenset(self.search.program.resting_on.get(id_, ()))
-        low, high = bounds_of(self.rest, self.search.start.table)
+        low, high = bounds_of(self.remaining, self.search.start.table)
         ways, pairs = self._ways_with(), self._pairs_of(id_)
         attempts = [
             (goal, way, up, down)
@@ -69,30 +80,30 @@ class _Pairs:
             for up, down in pairs
         ]
         visited = 0
-        # A little on each first: of many ways that might show it, one commonly shows it soon.
+        # A short search for each attempt first: commonly one of the many attempts succeeds soon.
         for limit in LIMITS:
-            open_ = []
+            cut_off = []
             for attempt in attempts:
-                if visited > AT_MOST:
+                if visited > MOST_VISITED:
                     raise SearchExhaustedError
                 self.goal, way, up, down = attempt
-                self._left = limit
+                self._visits_left = limit
                 try:
-                    found = self._part(way, self.rest, up, down)
+                    pair = self._separate(way, self.remaining, up, down)
                 except SearchExhaustedError:
-                    open_.append(attempt)
+                    cut_off.append(attempt)
                     visited += limit
                     continue
-                visited += limit - self._left
-                if found is not None:
-                    return found
-            attempts = open_[:MOST]
+                visited += limit - self._visits_left
+                if pair is not None:
+                    return pair
+            attempts = cut_off[:MOST_REPEATED]
         if attempts:
             raise SearchExhaustedError
         return None
 
     def _pairs_of(self, id_: str) -> list[_Pair]:
-        """Two answers to a question, of which the first may serve where the second does not."""
+        """Pairs of answers to a question, of which the first may reach a verdict that the second does not."""
         kinds = self._kinds(id_)
         return [
             (up, down)
@@ -103,78 +114,86 @@ class _Pairs:
         ]
 
     def _bears(self, goal: Verdict, pairs: list[_Pair]) -> bool:
-        """False where the part of the rules that holds all that rests on the question comes out alike.
+        """Whether the answer can matter to the smallest part of the rules that holds all facts about it.
 
-        Minimum and maximum look at their parts one verdict at a time: the part can be judged alone.
+        If that part has the same outcome for both answers of every pair, so have the rules as a whole: they
+        depend on the part through its verdict alone.
         """
-        part = _enclosing(self.rest, self._touched, {})[-1]
-        if part is self.rest or not isinstance(part, Branch):
+        part = _enclosing(self.remaining, self._touched, {})[-1]
+        if part is self.remaining or not isinstance(part, Branch):
             return True
         self.goal = goal
         for up, down in pairs:
-            self._left = LIMITS[-1]
+            self._visits_left = LIMITS[-1]
             try:
-                if self._part(part, part, up, down) is not None:
+                if self._separate(part, part, up, down) is not None:
                     return True
             except SearchExhaustedError:
                 return True
         return False
 
-    def turns(self, id_: str, up: State, down: State) -> bool:
-        """Whether another answer to ``id_`` alone takes one of the states to the other side."""
+    def decides(self, id_: str, up: State, down: State) -> bool:
+        """Whether another answer to ``id_`` alone takes one of the states to the other side of the goal."""
         for state, falls in ((up, True), (down, False)):
             if id_ in state.answers:
-                for candidate in self.search.answered(state, id_, self.rest):
-                    low, high = bounds_of(self.search.rest(self.rest, candidate), candidate.table)
+                for candidate in self.search.answered(state, id_, self.remaining):
+                    low, high = bounds_of(self.search.remaining(self.remaining, candidate), candidate.table)
                     if high < self.goal if falls else low >= self.goal:
                         return True
         return False
 
     def _kinds(self, id_: str) -> list[State]:
-        """The answers to a question, one for each effect on the facts that are left."""
-        facts = tuple(dict.fromkeys(facts_of(self.rest)))
-        found: dict[tuple[object, ...], State] = {}
-        for state in self.search.answered(self.search.start, id_, self.rest):
+        """States with an answer to a question: one for each effect on the facts that remain."""
+        facts = tuple(dict.fromkeys(facts_of(self.remaining)))
+        by_effect: dict[tuple[object, ...], State] = {}
+        for state in self.search.answered(self.search.start, id_, self.remaining):
             effect: tuple[object, ...] = tuple(state.table[number] for number in facts)
-            # All sets are kept: what tells two apart must show between neighbours.
+            # Every set is a kind of its own: ``_are_neighbours`` needs those that differ in one member.
             is_set = isinstance(state.answers[id_], frozenset)
-            found.setdefault((state.answers[id_],) if is_set else effect, state)
-        return list(found.values())
+            by_effect.setdefault((state.answers[id_],) if is_set else effect, state)
+        return list(by_effect.values())
 
     def _ways_with(self) -> list[Expression]:
-        """The pathways that a question bears on: any other gives both states the same verdict."""
-        is_choice = isinstance(self.rest, Branch) and self.rest.op == "any"
-        ways = self.rest.parts if is_choice and isinstance(self.rest, Branch) else (self.rest,)
+        """The pathways that read the question: every other gives both states the same verdict."""
+        is_choice = isinstance(self.remaining, Branch) and self.remaining.op == "any"
+        ways = self.remaining.parts if is_choice and isinstance(self.remaining, Branch) else (self.remaining,)
         return [way for way in ways if not self._touched.isdisjoint(facts_of(way))]
 
-    def _part(self, way: Expression, below: Expression, up: State, down: State) -> _Pair | None:
-        """Common further answers that bring ``way`` to the goal in ``up``, ``below`` under it in ``down``."""
-        way = self.search.rest(way, self._without(up))
+    def _separate(self, way: Expression, below: Expression, up: State, down: State) -> _Pair | None:
+        """Both states with the same further answers, so that ``up`` reaches the goal and ``down`` does not.
+
+        In ``up`` the expression ``way`` has to reach it; in ``down`` the expression ``below`` has to stay
+        under it.
+        """
+        way = self.search.remaining(way, self._without(up))
         if self._touched.isdisjoint(facts_of(way)):
             return None
-        above, below = self.search.rest(way, up), self.search.rest(below, down)
+        above, below = self.search.remaining(way, up), self.search.remaining(below, down)
         low, high = bounds_of(above, up.table)
         lowest, highest = bounds_of(below, down.table)
         if high < self.goal or lowest >= self.goal:
             return None
         if low >= self.goal and highest < self.goal:
             return up, down
-        self._left -= 1
-        if self._left < 0:
+        self._visits_left -= 1
+        if self._visits_left < 0:
             raise SearchExhaustedError
         step = self._step(above, below, up, down)
         if step is None:
             return None
-        for one, other in self._answered(*step, (up, down)):
-            found = self._part(way, below, one, other)
-            if found is not None:
-                return found
+        for next_up, next_down in self._answered(*step, (up, down)):
+            pair = self._separate(way, below, next_up, next_down)
+            if pair is not None:
+                return pair
         return None
 
     def _step(
         self, above: Expression, below: Expression, up: State, down: State
     ) -> tuple[int, str, Expression, bool] | None:
-        """What to answer next: first what shuts the other pathways and leaves ``above`` alone."""
+        """The fact and the question to answer next, in which expression, and whether upwards.
+
+        First those that can shut the other pathways without a question that ``above`` needs.
+        """
         search = self.search
         needed = {id_ for number in facts_of(above) for id_ in search.program.inputs[number]}
         for number in facts_of(below):
@@ -191,44 +210,53 @@ class _Pairs:
         return None
 
     def _without(self, state: State) -> State:
-        """The state with the answer asked about left open."""
+        """The state as if the question asked about were open."""
         table = state.table.copy()
         for number in self._touched:
             table[number] = (Verdict.NO, Verdict.YES)
         return State(state.answers, table)
 
-    def _answered(self, number: int, id_: str, rest: Expression, upwards: bool, pair: _Pair) -> list[_Pair]:
+    def _answered(
+        self, number: int, id_: str, remaining: Expression, upwards: bool, pair: _Pair
+    ) -> list[_Pair]:
         """Both states with each answer to ``id_`` that both admit, the most promising first."""
         search, (up, down) = self.search, pair
         resting = search.program.resting_on.get(id_, ())
-        found = []
-        for one in search.answered(up, id_, rest):
-            if search.admits({**down.answers, id_: one.answers[id_]}, id_):
-                found.append((one, search.changed(down, {id_: one.answers[id_]})))
+        pairs = []
+        for candidate in search.answered(up, id_, remaining):
+            if search.admits({**down.answers, id_: candidate.answers[id_]}, id_):
+                pairs.append((candidate, search.changed(down, {id_: candidate.answers[id_]})))
 
         def promise(pair: _Pair) -> tuple[int, int]:
             worth = sum(pair[0 if upwards else 1].table[number])
-            # Of answers that serve alike, one that leaves least to be said against.
+            # Of equally good answers, first the one that leaves its facts the worst in ``down``.
             return -worth if upwards else worth, sum(sum(pair[1].table[fact]) for fact in resting)
 
-        return sorted(found, key=promise)
+        return sorted(pairs, key=promise)
 
 
-def _are_neighbours(one: Value, other: Value) -> bool:
-    """Of sets those that differ in one member: where any two come out otherwise, so do two of these."""
-    return not (isinstance(one, frozenset) and isinstance(other, frozenset)) or len(one ^ other) == 1
+def _are_neighbours(first: Value, second: Value) -> bool:
+    """Whether to compare two answers; of sets only those that differ in one member.
+
+    Where any two sets have different outcomes, so have two neighbours on the way from the one to the other.
+    """
+    return not (isinstance(first, frozenset) and isinstance(second, frozenset)) or len(first ^ second) == 1
 
 
 def _enclosing(
-    rest: Expression, touched: frozenset[int], memo: dict[Expression, tuple[Expression, ...]]
+    remaining: Expression, touched: frozenset[int], memo: dict[Expression, tuple[Expression, ...]]
 ) -> tuple[Expression, ...]:
-    """From ``rest`` inwards, the parts that hold these facts wherever they stand."""
-    if not isinstance(rest, Branch):
-        return (rest,)
-    if rest not in memo:
+    """The parts of ``remaining`` that hold every occurrence of these facts, from the outermost inwards."""
+    if not isinstance(remaining, Branch):
+        return (remaining,)
+    if remaining not in memo:
         chains = [
-            _enclosing(part, touched, memo) for part in rest.parts if not touched.isdisjoint(facts_of(part))
+            _enclosing(part, touched, memo)
+            for part in remaining.parts
+            if not touched.isdisjoint(facts_of(part))
         ]
         shared = set(chains[0]).intersection(*chains[1:]) if chains else set()
-        memo[rest] = (rest, *(part for part in chains[0] if part in shared)) if chains else (rest,)
-    return memo[rest]
+        memo[remaining] = (
+            (remaining, *(part for part in chains[0] if part in shared)) if chains else (remaining,)
+        )
+    return memo[remaining]

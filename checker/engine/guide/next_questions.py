@@ -1,7 +1,8 @@
 """What to ask next, in the order in which a person would tell it: ``next_questions`` (rules.md §7).
 
-What the person knows comes first, topic by topic of the law's conversation, inside a topic the entry that
-leaves least to ask; what only the unit or an office knows comes last. No entry is idle (``deciding``).
+Questions that the person can answer come first, topic by topic of the law's conversation; inside a topic,
+first the entry that leaves the fewest questions. Questions for the unit or an office come last. A question
+that can no longer change the verdict (``deciding``) is never asked.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class NextQuestion:
 
     @property
     def topic(self) -> str:
-        """The part of the story that it belongs to."""
+        """The topic of the conversation that it belongs to."""
         return self.spoken.topic
 
     @property
@@ -98,7 +99,7 @@ class NextScreen:
 
     @property
     def topic(self) -> str:
-        """The part of the story that it belongs to."""
+        """The topic of the conversation that it belongs to."""
         return self.screen.topic
 
     @property
@@ -112,7 +113,7 @@ class NextScreen:
         return self.screen.because
 
     def answers(self, ticked: Iterable[str]) -> dict[str, Value]:
-        """What these ticks answer; a question that a ticked line asks next is left open."""
+        """The answers that these ticks give; a question that a ticked line asks next stays open."""
         shown = {tick.id for tick in self.ticks}
         return self.screen.answers(self.questions, [id_ for id_ in ticked if id_ in shown])
 
@@ -139,75 +140,79 @@ Entry = NextQuestion | NextScreen
 
 
 def next_questions(search: Search) -> tuple[Entry, ...]:
-    """Entries worth asking, in their order.
+    """The entries to ask, in order.
 
-    The first one decides; so does each of those that others know, once no other is left. One further back
-    may turn out idle when its turn comes: then it is left out.
+    The first entry is sure to decide. Once no entry is left that the person can answer, each of those for
+    others is. The entries after the first are not tried yet: one that turns out not to decide is dropped
+    when its turn comes.
     """
-    rest = search.rest(search.program.whole)
-    hanging = _open(rest, search)
-    ranked = _ranked(_entries(list(hanging), rest, search), rest, search)
-    own = [entry for entry in ranked if entry.known_by == "self"]
-    others = ranked[len(own) :]
-    for position, entry in enumerate(own):
-        found = _that_decide(entry, hanging, rest, search)
-        if found:
-            return (*found, *own[position + 1 :], *others)
-    found = [entry for other in others for entry in _that_decide(other, hanging, rest, search)]
-    return tuple(found or ranked)
+    remaining = search.remaining(search.program.whole)
+    depending = _open(remaining, search)
+    ranked = _ranked(_entries(list(depending), remaining, search), remaining, search)
+    for_person = [entry for entry in ranked if entry.known_by == "self"]
+    for_others = ranked[len(for_person) :]
+    for position, entry in enumerate(for_person):
+        decisive = _decisive(entry, depending, remaining, search)
+        if decisive:
+            return (*decisive, *for_person[position + 1 :], *for_others)
+    decisive = [part for entry in for_others for part in _decisive(entry, depending, remaining, search)]
+    return tuple(decisive or ranked)
 
 
 def merged(law: Law, lists: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
-    """One list for several targets, in the same order: what is first for one comes first in its topic."""
+    """One list for several targets, in the same order; inside a topic by the best place in any list."""
     topics = {topic.id: position for position, topic in enumerate(law.conversation.topics)}
-    found: dict[tuple[bool, str], Entry] = {}
+    by_name: dict[tuple[bool, str], Entry] = {}
     ranks: dict[tuple[bool, str], tuple[bool, int, int]] = {}
     for entries in lists:
         for position, entry in enumerate(entries):
             name = (isinstance(entry, NextScreen), entry.id)
-            others = entry.known_by != "self"
-            rank = (others, 0 if others else topics[entry.topic], position)
-            found[name] = _both(found[name], entry) if name in found else entry
+            for_others = entry.known_by != "self"
+            rank = (for_others, 0 if for_others else topics[entry.topic], position)
+            by_name[name] = _merged_entry(by_name[name], entry) if name in by_name else entry
             ranks[name] = min(rank, ranks.get(name, rank))
-    asked = {id_ for entry in found.values() if isinstance(entry, NextScreen) for id_ in entry.questions}
-    kept = [name for name in found if name[0] or name[1] not in asked]
-    return tuple(found[name] for name in sorted(kept, key=lambda name: ranks[name]))
+    on_screens = {
+        id_ for entry in by_name.values() if isinstance(entry, NextScreen) for id_ in entry.questions
+    }
+    names = [name for name in by_name if name[0] or name[1] not in on_screens]
+    return tuple(by_name[name] for name in sorted(names, key=lambda name: ranks[name]))
 
 
-def _both(one: Entry, other: Entry) -> Entry:
-    if not isinstance(one, NextScreen) or not isinstance(other, NextScreen):
-        return one
-    screen, labels = one.screen, {**one.labels, **other.labels}
+def _merged_entry(first: Entry, second: Entry) -> Entry:
+    """The same entry for two targets: a screen with the lines of both."""
+    if not isinstance(first, NextScreen) or not isinstance(second, NextScreen):
+        return first
+    screen, labels = first.screen, {**first.labels, **second.labels}
     return NextScreen(
         screen,
         {id_: labels[id_] for id_ in screen.unticked if id_ in labels},
-        tuple(tick for tick in screen.ticks if tick in one.ticks or tick in other.ticks),
-        tuple(dict.fromkeys((*one.clauses, *other.clauses))),
+        tuple(tick for tick in screen.ticks if tick in first.ticks or tick in second.ticks),
+        tuple(dict.fromkeys((*first.clauses, *second.clauses))),
     )
 
 
-def _that_decide(
-    entry: Entry, hanging: Mapping[str, list[str]], rest: Expression, search: Search
+def _decisive(
+    entry: Entry, depending: Mapping[str, list[str]], remaining: Expression, search: Search
 ) -> list[Entry]:
-    """What is left of an entry without the questions that no longer decide."""
+    """The entry without the questions that can no longer decide; empty where none can."""
     decisive = deciding(
-        (id_ for question in entry.questions for id_ in hanging.get(question, ())), rest, search
+        (id_ for question in entry.questions for id_ in depending.get(question, ())), remaining, search
     )
-    open_ = [id_ for id_ in entry.questions if decisive.intersection(hanging.get(id_, ()))]
+    open_ = [id_ for id_ in entry.questions if decisive.intersection(depending.get(id_, ()))]
     if isinstance(entry, NextQuestion) or not open_:
         return [entry] if open_ else []
-    return _ranked(_on_screen(entry.screen, open_, rest, search), rest, search)
+    return _ranked(_on_screen(entry.screen, open_, remaining, search), remaining, search)
 
 
-def _open(rest: Expression, search: Search) -> dict[str, list[str]]:
-    """What may be asked, in the catalogue's order, with the open questions of the rules that hang on it.
+def _open(remaining: Expression, search: Search) -> dict[str, list[str]]:
+    """Questions to ask, in the catalogue's order, each with the open questions of the rules it stands for.
 
-    A question that says whether another is asked comes in its place.
+    A question stands for itself; one whose answer decides whether another is asked at all stands for that.
     """
-    found: dict[str, list[str]] = {}
-    for id_ in dict.fromkeys(id_ for number in facts_of(rest) for id_ in _inputs(number, search)):
-        found.setdefault(_asked_first(id_, search), []).append(id_)
-    return {id_: found[id_] for id_ in search.law.catalogue if id_ in found}
+    depending: dict[str, list[str]] = {}
+    for id_ in dict.fromkeys(id_ for number in facts_of(remaining) for id_ in _inputs(number, search)):
+        depending.setdefault(_asked_first(id_, search), []).append(id_)
+    return {id_: depending[id_] for id_ in search.law.catalogue if id_ in depending}
 
 
 def _inputs(number: int, search: Search) -> Iterator[str]:
@@ -233,7 +238,7 @@ def _asked_first(id_: str, search: Search) -> str:
 
 
 def _undecided(condition: Condition, search: Search) -> tuple[str, ...]:
-    """Unanswered questions on which a condition still hangs."""
+    """Unanswered questions that a condition still depends on."""
     if condition.evaluate(_situation(search)) is not Verdict.UNKNOWN:
         return ()
     return tuple(id_ for id_ in condition.questions if id_ not in search.answers)
@@ -243,7 +248,7 @@ def _situation(search: Search) -> Situation:
     return Situation(search.answers, search.as_of, search.program.target)
 
 
-def _entries(open_: list[str], rest: Expression, search: Search) -> Iterator[Entry]:
+def _entries(open_: list[str], remaining: Expression, search: Search) -> Iterator[Entry]:
     conversation = search.law.conversation
     screens: dict[str, list[str]] = {}
     for id_ in open_:
@@ -254,7 +259,7 @@ def _entries(open_: list[str], rest: Expression, search: Search) -> Iterator[Ent
             screens.setdefault(screen.id, []).append(id_)
     for screen in conversation.screens:
         if screen.id in screens:
-            yield from _on_screen(screen, screens[screen.id], rest, search)
+            yield from _on_screen(screen, screens[screen.id], remaining, search)
 
 
 def _question(id_: str, search: Search) -> NextQuestion:
@@ -262,15 +267,19 @@ def _question(id_: str, search: Search) -> NextQuestion:
 
 
 def _alone(id_: str, screen: Screen, search: Search) -> bool:
-    """Whether the question is no rare circumstance for this person, and is asked by itself."""
+    """Whether the question is asked by itself: for this person it is about no rare circumstance."""
     besides = (tick.beside for tick in screen.ticks if tick.question == id_ and tick.beside is not None)
     return any(beside.evaluate(_situation(search)) is Verdict.NO for beside in besides)
 
 
-def _on_screen(screen: Screen, questions: list[str], rest: Expression, search: Search) -> Iterator[Entry]:
-    """The screen with the lines that concern the person; a lone line is asked as its question."""
+def _on_screen(
+    screen: Screen, questions: list[str], remaining: Expression, search: Search
+) -> Iterator[Entry]:
+    """The screen with the lines that concern the person; where that is one line, its question instead."""
     situation, spoken = _situation(search), search.law.conversation.spoken
-    lines = [tick for tick in screen.ticks if tick.question in questions and _matters(tick, rest, search)]
+    lines = [
+        tick for tick in screen.ticks if tick.question in questions and _matters(tick, remaining, search)
+    ]
     shown = [tick for tick in lines if tick.of is None or tick.of.evaluate(situation) is not Verdict.NO]
     if len(shown) < 2:
         yield from (_question(id_, search) for id_ in questions)
@@ -291,28 +300,28 @@ def _concerns(tick: Tick, search: Search) -> bool:
     )
 
 
-def _matters(tick: Tick, rest: Expression, search: Search) -> bool:
-    """Whether a member of a set is looked at at all."""
+def _matters(tick: Tick, remaining: Expression, search: Search) -> bool:
+    """Whether a line can matter: of a set question, whether a remaining fact names the option."""
     if search.law.catalogue[tick.question].type != "set":
         return True
-    facts = (search.program.facts[number] for number in facts_of(rest))
+    facts = (search.program.facts[number] for number in facts_of(remaining))
     return any(
         tick.question in fact.questions and isinstance(fact.value, tuple) and tick.ticked in fact.value
         for fact in facts
     )
 
 
-def _ranked(entries: Iterable[Entry], rest: Expression, search: Search) -> list[Entry]:
+def _ranked(entries: Iterable[Entry], remaining: Expression, search: Search) -> list[Entry]:
     topics = {topic.id: position for position, topic in enumerate(search.law.conversation.topics)}
     order = {id_: position for position, id_ in enumerate(search.law.catalogue)}
 
     def rank(entry: Entry) -> tuple[bool, int, bool, float, int]:
-        others = entry.known_by != "self"
+        for_others = entry.known_by != "self"
         return (
-            others,
-            0 if others else topics[entry.topic],
+            for_others,
+            0 if for_others else topics[entry.topic],
             _waits(entry, search),
-            0 if others else _left_to_ask(entry, rest, search),
+            0 if for_others else _left_to_ask(entry, remaining, search),
             order[entry.questions[0]],
         )
 
@@ -327,17 +336,19 @@ def _waits(entry: Entry, search: Search) -> bool:
     return any(_undecided(condition, search) for condition in conditions)
 
 
-def _left_to_ask(entry: Entry, rest: Expression, search: Search) -> float:
-    """How many questions stay open on average over the answers to it; for a screen, if none is ticked."""
-    left: list[int] = []
-    for state in islice(_answered(entry, rest, search), _CELLS):
-        after = set(facts_of(search.rest(rest, state)))
-        left.append(len({q for number in after for q in search.program.inputs[number]} - set(state.answers)))
-    return sum(left) / len(left) if left else float("inf")
+def _left_to_ask(entry: Entry, remaining: Expression, search: Search) -> float:
+    """How many questions stay open, on average over the answers; for a screen, if no line is ticked."""
+    counts: list[int] = []
+    for state in islice(_answered(entry, remaining, search), _CELLS):
+        after = set(facts_of(search.remaining(remaining, state)))
+        counts.append(
+            len({q for number in after for q in search.program.inputs[number]} - set(state.answers))
+        )
+    return sum(counts) / len(counts) if counts else float("inf")
 
 
-def _answered(entry: Entry, rest: Expression, search: Search) -> Iterator[State]:
+def _answered(entry: Entry, remaining: Expression, search: Search) -> Iterator[State]:
     if isinstance(entry, NextQuestion):
-        yield from search.answered(search.start, entry.id, rest)
+        yield from search.answered(search.start, entry.id, remaining)
     else:
         yield search.changed(search.start, dict(entry.answers(())))

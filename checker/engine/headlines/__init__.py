@@ -1,1 +1,1 @@
-"""What is said first of a report, and of which level of an overview."""
+"""The headline of a report: the one sentence that a person reads first."""

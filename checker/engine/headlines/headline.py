@@ -1,4 +1,4 @@
-"""The headline of a report in words: what it says first, why, and what to do next (docs/headlines.md)."""
+"""The headline of a report in words: the result, the reasons, and what to do next (docs/headlines.md)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The parts of a report that the words are taken from."""
+    """The parts of a report from which the words of the headline are made."""
 
     law: Law
     level: str
@@ -107,7 +107,7 @@ def _may_apply(standing: Standing, grounds: Grounds) -> Parts:
         lacking = [traced for traced in deciding if traced.node.condition.decided_by in unstated]
         reasons[1:] = [_assessed(lacking)] if lacking else []
     steps = [step for step in grounds.after.submission if not step.pathways or best.id in step.pathways]
-    # Registering comes first; what stands before it tells of answers that are missing.
+    # Registering is the first thing to do; a line before it only speaks of answers that are missing.
     first = next((step for step in steps if step.column), next(iter(steps), None))
     return pathway.mode, reasons, {"step": first.act if first else "", "by": first.who if first else ""}
 
@@ -134,7 +134,7 @@ def _by_exam(_: Standing, grounds: Grounds) -> Parts:
 
 
 def _not_yet(_: Standing, grounds: Grounds) -> Parts:
-    gap = next(_ways(grounds), None)
+    gap = next(_nearest_gaps(grounds), None)
     if gap is None:
         reasons = [Reason(shut.condition.node.phrase, shut.condition.node.clauses) for shut in _shut(grounds)]
         day = grounds.earliest
@@ -192,10 +192,11 @@ _PARTS: Final = {
 
 
 def _best(grounds: Grounds) -> PathwayResult:
-    """The pathway that the headline speaks of: the best verdict whatever is open, then the best that may be.
+    """The pathway that the headline is about.
 
-    Of equals one that does not lean on missing reference data, with least open: an examination passed, then
-    recognition, then review.
+    First the one with the best verdict if every open answer turned out badly, then the one with the best if
+    all turned out well. Of equal ones, one that does not depend on missing reference data; then one with
+    fewer open conditions; then an examination, then recognition, then review.
     """
     gates = {gate.gate.id: gate.because for gate in grounds.gates}
     unstated = grounds.law.conversation.headlines.unstated
@@ -230,7 +231,7 @@ def _decided(pathway: PathwayResult, grounds: Grounds, *kinds: str) -> Iterator[
 
 
 def _deciding(tree: Traced) -> Iterator[Traced]:
-    """Conditions that people decide; where alternatives are open or serve better, none of these."""
+    """Conditions that people decide; of a group of alternatives none, where one is open or better met."""
     if tree.of and tree.node.condition.kind == "all":
         for child in tree.of:
             yield from _deciding(child)
@@ -239,30 +240,31 @@ def _deciding(tree: Traced) -> Iterator[Traced]:
 
 
 def _assessed(leaves: Sequence[Traced]) -> Reason:
-    """Who decides what, in one sentence: what the first of them decides."""
+    """One sentence: what the first assessor decides, and who else decides something."""
     by = leaves[0].node.condition.decided_by
-    own = [leaf for leaf in leaves if leaf.node.condition.decided_by == by]
-    what = "、".join(dict.fromkeys(leaf.node.text for leaf in own))
-    others = dict.fromkeys(leaf.node.condition.decided_by for leaf in leaves)
-    also = SENTENCES["also"].format(others="、".join(list(others)[1:])) if len(others) > 1 else ""
-    clauses = dict.fromkeys(clause for leaf in own for clause in leaf.node.clauses)
+    own_leaves = [leaf for leaf in leaves if leaf.node.condition.decided_by == by]
+    what = "、".join(dict.fromkeys(leaf.node.text for leaf in own_leaves))
+    assessors = dict.fromkeys(leaf.node.condition.decided_by for leaf in leaves)
+    others = "、".join(list(assessors)[1:])
+    also = SENTENCES["also"].format(others=others) if others else ""
+    clauses = dict.fromkeys(clause for leaf in own_leaves for clause in leaf.node.clauses)
     return Reason(SENTENCES["assessed"].format(by=by, what=what, also=also), tuple(clauses))
 
 
 def _shut(grounds: Grounds) -> list[Shut]:
-    """What shuts every pathway, what nothing changes first."""
+    """The conditions that shut every pathway, first those that nothing can change."""
     return sorted(grounds.summary.shut_by, key=lambda shut: -CHANGED_BY.index(shut.kind))
 
 
-def _ways(grounds: Grounds) -> Iterator[Gap]:
-    """Ways that fall short, the readiest first: those of the nearest pathway, without fixed facts."""
+def _nearest_gaps(grounds: Grounds) -> Iterator[Gap]:
+    """Gaps that can be closed, the easiest first, pathway by pathway from the nearest on."""
     for pathway in grounds.summary.nearest:
         ways = pathway.explanation.gaps.ways if pathway.explanation else ()
         yield from sorted((g for g in ways if not g.blockers and g.kind != "answer"), key=_demand)
 
 
 def _demand(gap: Gap) -> tuple[object, ...]:
-    """The order of ways; of two that ask for more or less of the same (an education), the lesser first."""
+    """The order of gaps; of two that ask for different ranks of one thing (an education), the lower first."""
     facts = [missing.node.condition for missing in gap.conditions]
     ranks = [f.term.order.index(f.value) for f in facts if isinstance(f, Fact) and f.value in f.term.order]
     return (*gap.order, sum(ranks))
@@ -279,7 +281,7 @@ def _who(grounds: Grounds, gap: Gap | None) -> str:
 
 
 def _day(grounds: Grounds, day: date | None) -> str:
-    """The day, and that the year's applications are closed by then where they are."""
+    """From which day the conditions are met, and, where so, that applications are closed by that day."""
     if day is None:
         return ""
     missed = any(window.day == day and window.missed for window in grounds.windows)

@@ -1,7 +1,7 @@
-"""Where a person stands: the few facts of a report that make its headline (docs/headlines.md).
+"""Where a person stands: the few facts of a report that decide its headline (docs/headlines.md).
 
-Each is a second look at the trees of the report, with some leaves read another way. Whoever walks the trees
-of the program can take the same looks.
+Each is found by evaluating the trees of the report again, with other verdicts for some leaves. A runtime
+without Python can do the same with the trees of the program.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from checker.law.verdict import Bounds, Verdict
 
 Leaf = Callable[[Traced], Verdict]
 Outlook = Literal["self", "others", "nobody"]
-"""Who knows what is still open."""
+"""Who can answer the questions that are still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Way:
 
     @property
     def is_for_them(self) -> bool:
-        """The pathway applies, or may."""
+        """Whether the pathway applies to the person, or may."""
         return self.tree.of[0].verdict is not Verdict.NO
 
 
@@ -47,15 +47,15 @@ class Standing:
     by_exam: bool
     """An examination gives the title, and nothing else can."""
     pending: bool
-    """Another notice is to decide: were that refused, nothing would be left."""
+    """The verdict depends on a notice still to come: if that refused, no pathway would be left."""
     unstated: bool
-    """Reference data are missing: were what stands in for them refused, nothing would be left."""
+    """It depends on missing reference data: if the judgements in their place refused, none would be left."""
     if_changed: Verdict
-    """The verdict if every unmet fact that can change did."""
+    """The verdict if every unmet fact that can change were met."""
 
     @property
     def key(self) -> HeadlineKey:
-        """The headline: the first of these that is so."""
+        """The key of the headline: the first of these cases that holds."""
         low, high = self.reachable
         if low >= Verdict.JUDGEMENT:
             return "pending" if self.pending else "may_apply"
@@ -78,13 +78,16 @@ def standing(
     reachable: Bounds,
     asks: Outlook,
 ) -> Standing:
-    """The facts of one report."""
+    """The facts of one report that decide its headline."""
 
     def is_changeable(traced: Traced) -> bool:
         return any(catalogue[id_].changed_by != "fixed" for id_ in traced.node.questions)
 
     def rests_on(refused: Callable[[Traced], bool]) -> bool:
-        """Whether nothing is left once these leaves are refused; or nothing certain, where there was."""
+        """Whether the result depends on these leaves.
+
+        If they are refused, either no pathway can succeed any more, or none is certain to although one was.
+        """
         best = overall(ways, gates, lambda leaf: _open(leaf, refused, Verdict.YES), {})
         sure = overall(ways, gates, lambda leaf: _open(leaf, refused, Verdict.NO), {})
         at_best = overall(ways, gates, lambda leaf: _open(leaf, _none, Verdict.YES), {})
@@ -97,14 +100,14 @@ def standing(
         return traced.verdict
 
     held = gates[words.held_gate].verdict is Verdict.NO if words.held_gate in gates else False
-    kept = {words.held_gate: Verdict.NO} if held else {}
+    given_gates = {words.held_gate: Verdict.NO} if held else {}
     applying = [way for way in ways if way.is_for_them]
-    if_changed = overall(applying, gates, changed, kept)
+    if_changed = overall(applying, gates, changed, given_gates)
     anew = [way for way in applying if way.mode != "exam"]
     return Standing(
         reachable=reachable,
         asks=asks,
-        held=held and overall(anew, gates, changed, kept) < Verdict.JUDGEMENT,
+        held=held and overall(anew, gates, changed, given_gates) < Verdict.JUDGEMENT,
         by_exam=any(way.mode == "exam" for way in applying)
         and all(way.mode == "exam" or way.verdict is Verdict.NO for way in ways),
         pending=rests_on(lambda leaf: leaf.node.condition.kind == "pending"),
@@ -114,7 +117,7 @@ def standing(
 
 
 def _open(traced: Traced, refused: Callable[[Traced], bool], unknown: Verdict) -> Verdict:
-    """A leaf with those ``refused`` NO, and what is open ``unknown``."""
+    """The verdict of a leaf: NO for those ``refused``, ``unknown`` for those that are open."""
     if refused(traced):
         return Verdict.NO
     return unknown if traced.verdict is Verdict.UNKNOWN else traced.verdict
@@ -125,12 +128,14 @@ def _none(_: Traced) -> bool:
 
 
 def overall(
-    ways: Sequence[Way], gates: Mapping[str, Traced], leaf: Leaf, kept: Mapping[str, Verdict]
+    ways: Sequence[Way], gates: Mapping[str, Traced], leaf: Leaf, given_gates: Mapping[str, Verdict]
 ) -> Verdict:
-    """The verdict with leaves read by ``leaf``; gates in ``kept`` have that verdict whatever they hold."""
-    by_gate = {id_: kept[id_] if id_ in kept else reread(tree, leaf) for id_, tree in gates.items()}
-    found = [min([reread(way.tree, leaf), *(by_gate[id_] for id_ in way.gates)]) for way in ways]
-    return max(found, default=Verdict.NO)
+    """The verdict over all pathways with leaves read by ``leaf``, and with these ``given_gates``."""
+    by_gate = {
+        id_: given_gates[id_] if id_ in given_gates else reread(tree, leaf) for id_, tree in gates.items()
+    }
+    verdicts = [min([reread(way.tree, leaf), *(by_gate[id_] for id_ in way.gates)]) for way in ways]
+    return max(verdicts, default=Verdict.NO)
 
 
 def reread(traced: Traced, leaf: Leaf) -> Verdict:

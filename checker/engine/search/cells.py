@@ -1,4 +1,4 @@
-"""Kinds of answers to an open question: at least one value for each way in which facts can come out."""
+"""Kinds of answers to an open question: at least one value for each combination of outcomes of the facts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from checker.law.values import NO_DATE, NONE, Value
 
 
 def cells(
-    law: Law, program: Program, as_of: date, answers: Mapping[str, Value], id_: str, rest: Expression
+    law: Law, program: Program, as_of: date, answers: Mapping[str, Value], id_: str, remaining: Expression
 ) -> Iterator[Value]:
-    """Values of a question, at least one in each cell on which no fact of ``rest`` changes.
+    """Values of a question, at least one of each kind that the facts of ``remaining`` can tell apart.
 
-    ``answers`` are those given: what contradictions order against one of them is cut there too.
+    ``answers`` are those given: where a contradiction compares the question with one of them, the values on
+    both sides of that answer are of different kinds too.
     """
     question = law.catalogue[id_]
     match question.type:
@@ -29,23 +30,26 @@ def cells(
         case "enum":
             yield from _kinds(law, program, question)
         case "set":
-            yield from _sets(program, question, rest)
+            yield from _sets(program, question, remaining)
         case _:
             if question.none_label:
                 yield NO_DATE
             yield from _ordered(question, starts(law, program.cuts, as_of, answers, id_))
 
 
-def _ordered(question: Question, found: tuple[Ordered, ...]) -> Iterator[Value]:
-    # The latest day first: what a witness shows is then the least that must have passed.
-    for value in reversed(found) if question.type == "date" else found:
+def _ordered(question: Question, values: tuple[Ordered, ...]) -> Iterator[Value]:
+    # The latest day first: a completion then shows the shortest time that must have passed.
+    for value in reversed(values) if question.type == "date" else values:
         yield value if isinstance(value, date) else int(value) if value == int(value) else value
 
 
-def _sets(program: Program, question: Question, rest: Expression) -> Iterator[frozenset[str]]:
-    """Of options that the same open facts name, one stands for all; an option that none names, for none."""
+def _sets(program: Program, question: Question, remaining: Expression) -> Iterator[frozenset[str]]:
+    """Sets of options, one of each kind.
+
+    Of options that the same facts name, one stands for all; an option that no fact names is never needed.
+    """
     named: dict[str, list[int]] = {}
-    for number in dict.fromkeys(facts_of(rest)):
+    for number in dict.fromkeys(facts_of(remaining)):
         if question.id in program.inputs[number]:
             for option in options_of(program.facts[number]):
                 named.setdefault(option, []).append(number)
@@ -70,7 +74,7 @@ def _kinds(law: Law, program: Program, question: Question) -> tuple[str, ...]:
 
 
 def _exclusions(law: Law, question: str, answer: str) -> Iterator[object]:
-    """What an answer to an enumeration excludes."""
+    """What an answer to an enumeration excludes by the law's contradictions, in comparable form."""
     for entry in law.contradictions:
         if entry.other == question:
             yield entry.table.get(answer) if entry.kind == "lacks" else answer == NONE

@@ -1,4 +1,4 @@
-"""The rules of one target as expressions over numbered facts: what is folded and searched."""
+"""The rules of one target as expressions over numbered facts: the form that is folded and searched."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ NO, YES = Verdict.NO, Verdict.YES
 
 
 class Branch:
-    """``all``, ``any`` or ``principle`` over expressions; of a rest, ``low`` and ``high`` are the bounds.
+    """``all``, ``any`` or ``principle`` over expressions.
 
-    ``lift`` is YES where its part is JUDGEMENT or better, else NO: to be searched for together with facts.
+    ``low`` and ``high`` are its lowest and highest verdict, once answers were folded into it. A fourth
+    operation, ``lift``, is YES where its part is JUDGEMENT or better, else NO: so a search can ask for
+    JUDGEMENT in one part and for YES in other facts at the same time.
     """
 
     __slots__ = ("high", "low", "op", "parts")
@@ -35,35 +37,37 @@ class Branch:
 
 
 Expression = Verdict | int | Branch
-"""A verdict, the number of a fact, or a branch."""
+"""A verdict, the number of a fact, or a branch with parts."""
 Table = list[Bounds]
-"""Bounds of every fact, by number."""
+"""The lowest and highest verdict of every fact, by its number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """The trees of one target over numbered facts; a fact that stands in several trees has one number."""
+    """The trees of one target over numbered facts; a fact that occurs in several trees has one number."""
 
     target: Target
     facts: tuple[Fact, ...]
     inputs: tuple[tuple[str, ...], ...]
+    """Ids of the questions that each fact asks."""
     resting_on: Mapping[str, tuple[int, ...]]
     """Question id to the facts that read it."""
     whole: Branch
+    """The verdict on the target: any of ``pathways``."""
     pathways: tuple[Branch, ...]
     titles: tuple[str, ...]
     applies: tuple[Expression, ...]
     nodes: Mapping[int, Node]
-    """Where each fact first stands."""
+    """The first node of each fact."""
     places: tuple[Mapping[int, Node], ...]
-    """Where each fact first stands in each pathway, its gates included."""
+    """For each pathway, its gates included: the first node of each fact in it."""
     cuts: Mapping[str, Cuts]
-    """Of every number and day that facts compare."""
+    """For every number and date that facts compare: where the answers fall into different kinds."""
 
 
 @lru_cache(maxsize=512)
 def compile_rules(rules: TargetRules) -> Program:
-    """Number the facts of a target's rules and gather where they cut answers into kinds."""
+    """The program of a target's rules: numbered facts, and the values at which they cut answers."""
     numbers: dict[tuple[str, str, object], int] = {}
     facts: list[Fact] = []
     nodes: dict[int, Node] = {}
@@ -88,11 +92,11 @@ def compile_rules(rules: TargetRules) -> Program:
     pathways, applies, places = [], [], []
     for pathway in rules.pathways:
         place: dict[int, Node] = {}
-        own = Branch("all", tuple(expression(child, place) for child in pathway.node.of))
-        bound = [gate.gate.id for gate in pathway.gates]
-        pathways.append(Branch("all", (own, *(gates[id_] for id_ in bound))))
-        applies.append(own.parts[0])
-        for id_ in bound:
+        own_tree = Branch("all", tuple(expression(child, place) for child in pathway.node.of))
+        binding = [gate.gate.id for gate in pathway.gates]
+        pathways.append(Branch("all", (own_tree, *(gates[id_] for id_ in binding))))
+        applies.append(own_tree.parts[0])
+        for id_ in binding:
             place = gate_places[id_] | place
         places.append(place)
     resting_on: dict[str, list[int]] = {}
@@ -103,7 +107,7 @@ def compile_rules(rules: TargetRules) -> Program:
         target=rules.target,
         facts=tuple(facts),
         inputs=tuple(fact.questions for fact in facts),
-        resting_on={id_: tuple(found) for id_, found in resting_on.items()},
+        resting_on={id_: tuple(fact_numbers) for id_, fact_numbers in resting_on.items()},
         whole=Branch("any", tuple(pathways)),
         pathways=tuple(pathways),
         titles=tuple(pathway.pathway.title for pathway in rules.pathways),
@@ -115,14 +119,14 @@ def compile_rules(rules: TargetRules) -> Program:
 
 
 def constant(condition: Condition) -> Verdict:
-    """The verdict of a leaf that asks nothing."""
+    """The verdict of a leaf that no answer changes."""
     if not condition.of and condition.kind in ("all", "any"):
         return YES if condition.kind == "all" else NO
     return condition.evaluate(Situation({}, date.min, Target("", "")))
 
 
 def facts_of(expression: Expression) -> Iterator[int]:
-    """Numbers of the facts in an expression, in order, some more than once."""
+    """Numbers of the facts in an expression, in order; a fact that occurs twice is given twice."""
     if isinstance(expression, Branch):
         for part in expression.parts:
             yield from facts_of(part)

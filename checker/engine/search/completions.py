@@ -1,8 +1,8 @@
 """Exact search over the completions of a person's answers.
 
-``Search`` folds the rules of one target over the answers given, cuts every open question into kinds of
-answers, and looks for completions by depth-first search with bounds. Contradictory completions are never
-visited.
+A completion is a set of admissible answers that extends the answers given. ``Search`` folds the answers into
+the rules of one target, tries answers of every kind to the open questions, and looks for completions by
+depth-first search with bounds. Contradictory completions are never visited.
 """
 
 from __future__ import annotations
@@ -25,16 +25,19 @@ from checker.law.verdict import Bounds, Verdict
 
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
 NODE_LIMIT: Final = 4_000
-"""How many partial completions one search visits before it gives up."""
+"""The number of partial completions that one search visits before it gives up."""
 
 
 class SearchExhaustedError(Exception):
-    """The search was cut off: nothing is known beyond the bounds that it started from."""
+    """The search reached its limit: nothing is known beyond the bounds that it started from."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Answers with the bounds that they leave every fact; ``sets``: what is decided of answers to come."""
+    """Answers with the bounds of every fact that follow from them.
+
+    ``sets`` holds, for set questions that the search is about to answer, the options decided so far.
+    """
 
     answers: Mapping[str, Value]
     table: Table
@@ -50,7 +53,7 @@ class Search:
         self.as_of = as_of
         situation = Situation(answers, as_of, program.target)
         self.start = State(answers, [fact.bounds(situation) for fact in program.facts])
-        self._left = 0
+        self._visits_left = 0
 
     @property
     def answers(self) -> Mapping[str, Value]:
@@ -58,17 +61,17 @@ class Search:
         return self.start.answers
 
     def changed(self, state: State, change: Mapping[str, Value | None]) -> State:
-        """``state`` with some answers replaced, or taken back where the new one is None."""
+        """``state`` with some answers replaced; one that is replaced by None is taken back."""
         answers = {id_: value for id_, value in {**state.answers, **change}.items() if value is not None}
         situation = Situation(answers, self.as_of, self.program.target)
         table = state.table.copy()
         for id_ in change:
             for number in self.program.resting_on.get(id_, ()):
                 table[number] = self.program.facts[number].bounds(situation)
-        return State(answers, table, {id_: known for id_, known in state.sets.items() if id_ not in change})
+        return State(answers, table, {id_: set_ for id_, set_ in state.sets.items() if id_ not in change})
 
     def verdict(self, expression: Expression, state: State | None = None) -> Verdict:
-        """The verdict of the chain, for the answers given or those of ``state``."""
+        """The verdict of an expression, with open facts UNKNOWN, for the answers given or of ``state``."""
         return self._verdict(expression, (state or self.start).table, {})
 
     def _verdict(self, expression: Expression, table: Table, memo: dict[Branch, Verdict]) -> Verdict:
@@ -79,23 +82,23 @@ class Search:
             if low == high:
                 return low
             return YES if self.program.facts[expression].op == "unanswered" else Verdict.UNKNOWN
-        found = memo.get(expression)
-        if found is None:
+        verdict = memo.get(expression)
+        if verdict is None:
             parts = [self._verdict(part, table, memo) for part in expression.parts]
             match expression.op:
                 case "all":
-                    found = min(parts, default=YES)
+                    verdict = min(parts, default=YES)
                 case "any":
-                    found = max(parts, default=NO)
+                    verdict = max(parts, default=NO)
                 case "lift":
-                    found = lifted(parts[0])
+                    verdict = lifted(parts[0])
                 case _:
-                    found = JUDGEMENT if parts[0] is NO else parts[0]
-            memo[expression] = found
-        return found
+                    verdict = JUDGEMENT if parts[0] is NO else parts[0]
+            memo[expression] = verdict
+        return verdict
 
-    def rest(self, expression: Expression, state: State | None = None) -> Expression:
-        """What answers leave of an expression: decided parts folded, those that cannot matter dropped."""
+    def remaining(self, expression: Expression, state: State | None = None) -> Expression:
+        """What remains of an expression once answers are folded into it; a verdict where they decide it."""
         return fold(expression, (state or self.start).table, {})
 
     # --- Completions ---
@@ -103,16 +106,17 @@ class Search:
     def reachable(self) -> Bounds:
         """Lowest and highest overall verdict over all complete admissible answers that extend those given.
 
-        Exact unless a search is cut off; then that side is the bound of conditions taken one by one (sound).
+        Exact unless a search reaches its limit. That side is then the bound that follows from each condition
+        taken by itself, which may be wider than the truth but never narrower.
         """
-        whole = self.rest(self.program.whole)
-        low, high = bounds_of(whole, self.start.table)
-        lowest, highest = self._lowest(whole, low, high), self._highest(whole, low, high)
-        # Answers may exclude each other through an open question: then there is no completion to speak of.
+        remaining = self.remaining(self.program.whole)
+        low, high = bounds_of(remaining, self.start.table)
+        lowest, highest = self._lowest(remaining, low, high), self._highest(remaining, low, high)
+        # Answers can exclude each other by way of an open question: then there is no completion at all.
         return (lowest, highest) if lowest <= highest else (low, high)
 
-    def _highest(self, whole: Expression, low: Verdict, high: Verdict) -> Verdict:
-        parts = whole.parts if isinstance(whole, Branch) and whole.op == "any" else (whole,)
+    def _highest(self, remaining: Expression, low: Verdict, high: Verdict) -> Verdict:
+        parts = remaining.parts if isinstance(remaining, Branch) and remaining.op == "any" else (remaining,)
         try:
             for goal in (YES, JUDGEMENT):
                 if low < goal <= high and any(self.find(part, goal, up=True) is not None for part in parts):
@@ -121,10 +125,10 @@ class Search:
             return high
         return low
 
-    def _lowest(self, whole: Expression, low: Verdict, high: Verdict) -> Verdict:
+    def _lowest(self, remaining: Expression, low: Verdict, high: Verdict) -> Verdict:
         try:
             for goal in (NO, JUDGEMENT):
-                if low <= goal < high and self.find(whole, goal, up=False) is not None:
+                if low <= goal < high and self.find(remaining, goal, up=False) is not None:
                     return goal
         except SearchExhaustedError:
             return low
@@ -141,55 +145,59 @@ class Search:
     ) -> State | None:
         """Answers, extending those of ``start``, that bring ``expression`` to ``goal`` or beyond.
 
-        ``up``: that high or higher, else that low or lower. Only questions ``within`` (all, where None) are
-        answered, as given where that serves; other answers move along where a contradiction makes them (then
-        the state may lack answers that were given). None where there is no such completion; raises
-        SearchExhaustedError where ``limit`` cut the search off.
+        ``up``: to that verdict or a higher one, else to that or a lower one. Only the questions ``within``
+        are answered (None: all); of equally promising answers the one given comes first. With ``within``,
+        other answers change too where a contradiction forces them to, so that the state may lack answers
+        that were given. None where there is no such completion; raises SearchExhaustedError where the search
+        reached its ``limit``.
         """
-        self._left = limit
+        self._visits_left = limit
         return self._find(expression, goal, up, start or self.start, within)
 
     def _find(
         self, expression: Expression, goal: Verdict, up: bool, state: State, within: frozenset[str] | None
     ) -> State | None:
-        rest = self.rest(expression, state)
-        low, high = bounds_of(rest, state.table)
+        remaining = self.remaining(expression, state)
+        low, high = bounds_of(remaining, state.table)
         if (low >= goal) if up else (high <= goal):
             return self._completed(state)
         if (high < goal) if up else (low > goal):
             return None
-        self._left -= 1
-        if self._left < 0:
+        self._visits_left -= 1
+        if self._visits_left < 0:
             raise SearchExhaustedError
-        for number in facts_of(rest):
+        for number in facts_of(remaining):
             id_ = self.open_question(number, state.answers, within)
             if id_ is not None:
-                for candidate in self._branches(number, id_, rest, up, state, within):
-                    found = self._find(rest, goal, up, candidate, within)
-                    if found is not None:
-                        return found
+                for candidate in self._candidates(number, id_, remaining, up, state, within):
+                    completion = self._find(remaining, goal, up, candidate, within)
+                    if completion is not None:
+                        return completion
                 return None
         return None
 
     def open_question(
         self, number: int, answers: Mapping[str, Value], within: frozenset[str] | None = None
     ) -> str | None:
-        """The first unanswered question of a fact; one that may leave nothing to ask comes before it."""
+        """The first unanswered question of a fact.
+
+        A question whose answer ``none`` would leave another with nothing to ask comes before that other one.
+        """
         for id_ in self.program.inputs[number]:
             before = _before(self.law, id_)
             closing = (parent for parent in _closing(self.law, id_) if within is None or parent in within)
             if any(answers.get(parent) == NONE for parent in closing):
                 continue
-            for wanted in (*before, id_):
-                if wanted not in answers and (within is None or wanted in within):
-                    return wanted
+            for question in (*before, id_):
+                if question not in answers and (within is None or question in within):
+                    return question
         return None
 
-    def _branches(
+    def _candidates(
         self,
         number: int,
         id_: str,
-        rest: Expression,
+        remaining: Expression,
         up: bool,
         state: State,
         within: frozenset[str] | None,
@@ -203,17 +211,20 @@ class Search:
             return -worth if up else worth, candidate.answers.get(id_) != given, changed
 
         if self.law.catalogue[id_].type == "set":
-            return sorted(self._sets(number, id_, rest, state), key=promise)
+            return sorted(self._sets(number, id_, remaining, state), key=promise)
         if within is not None:
-            return sorted(self._moving(state, id_, rest, given, within), key=promise)
-        return sorted(self.answered(state, id_, rest, given), key=promise)
+            return sorted(self._moving(state, id_, remaining, given, within), key=promise)
+        return sorted(self.answered(state, id_, remaining, given), key=promise)
 
-    def _sets(self, number: int, id_: str, rest: Expression, state: State) -> Iterator[State]:
-        """``state`` with a fact about a set decided in every way: sets have too many values for one step."""
+    def _sets(self, number: int, id_: str, remaining: Expression, state: State) -> Iterator[State]:
+        """``state`` with one fact about a set question decided, in every way that differs.
+
+        The set itself is not chosen at once, because there are too many sets.
+        """
         if not self.admits({**state.answers, id_: frozenset()}, id_):
             return
         facts, resting = self.program.facts, self.program.resting_on[id_]
-        open_ = [facts[other] for other in dict.fromkeys(facts_of(rest)) if other in resting]
+        open_ = [facts[other] for other in dict.fromkeys(facts_of(remaining)) if other in resting]
         for decided in state.sets.get(id_, PartialSet()).decided(facts[number], open_):
             table = state.table.copy()
             for other in resting:
@@ -221,43 +232,45 @@ class Search:
             yield State(state.answers, table, {**state.sets, id_: decided})
 
     def _completed(self, state: State) -> State:
-        """``state`` with its sets answered: as they were given, where that serves."""
-        sets = {id_: known.completed(self.answers.get(id_)) for id_, known in state.sets.items()}
+        """``state`` with its sets answered; options that the search left open are as in the given answer."""
+        sets = {id_: set_.completed(self.answers.get(id_)) for id_, set_ in state.sets.items()}
         return self.changed(state, sets) if sets else state
 
     def answered(
-        self, state: State, id_: str, rest: Expression, also: Value | None = None
+        self, state: State, id_: str, remaining: Expression, also: Value | None = None
     ) -> Iterator[State]:
-        """``state`` with each admissible kind of answer to ``id_``, and with the answer ``also``."""
-        for value in self._values(id_, rest, also):
+        """``state`` with each admissible kind of answer to ``id_``, and with the answer ``also``, if any."""
+        for value in self._values(id_, remaining, also):
             if self.admits({**state.answers, id_: value}, id_):
                 yield self.changed(state, {id_: value})
 
-    def _values(self, id_: str, rest: Expression, also: Value | None = None) -> Iterator[Value]:
-        values = dict.fromkeys(cells(self.law, self.program, self.as_of, self.answers, id_, rest))
+    def _values(self, id_: str, remaining: Expression, also: Value | None = None) -> Iterator[Value]:
+        values = dict.fromkeys(cells(self.law, self.program, self.as_of, self.answers, id_, remaining))
         yield from values
         if also is not None and also not in values:
             yield also
 
     def _moving(
-        self, state: State, id_: str, rest: Expression, also: Value | None, within: frozenset[str]
+        self, state: State, id_: str, remaining: Expression, also: Value | None, within: frozenset[str]
     ) -> Iterator[State]:
-        """``state`` with each kind of answer to ``id_``; answers not ``within`` move out of its way."""
-        held = within.intersection(state.answers) | {id_}
-        for value in self._values(id_, rest, also):
-            whole = {**state.answers, id_: value}
-            for answers in moved(self.law, whole, held, self.as_of, lambda other: self._values(other, rest)):
-                change = {other: answers.get(other) for other in whole}
+        """``state`` with each kind of answer to ``id_``; answers not ``within`` change where they clash."""
+        fixed = within.intersection(state.answers) | {id_}
+        for value in self._values(id_, remaining, also):
+            proposed = {**state.answers, id_: value}
+            for answers in moved(
+                self.law, proposed, fixed, self.as_of, lambda other: self._values(other, remaining)
+            ):
+                change = {other: answers.get(other) for other in proposed}
                 yield self.changed(state, {o: v for o, v in change.items() if v != state.answers.get(o)})
 
     def admits(self, answers: Mapping[str, Value], changed: str | None = None) -> bool:
-        """No contradiction among ``answers`` (those about ``changed`` only, where it is given)."""
+        """Whether ``answers`` contain no contradiction; with ``changed``, none about that question."""
         return next(pairs(self.law, answers, changed), None) is None
 
 
 @lru_cache(maxsize=1024)
 def _before(law: Law, id_: str) -> tuple[str, ...]:
-    """Questions to be answered before ``id_``, because an answer ``none`` leaves nothing to ask."""
+    """Questions to answer before ``id_``, because their answer ``none`` leaves ``id_`` nothing to ask."""
     return tuple(
         entry.other for entry in law.contradictions if entry.kind == "without" and entry.question == id_
     )
@@ -265,7 +278,7 @@ def _before(law: Law, id_: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _closing(law: Law, id_: str) -> tuple[str, ...]:
-    """Questions whose answer ``none`` leaves no answer at all to ``id_``, not even 0 or none."""
+    """Questions whose answer ``none`` rules out every answer to ``id_``, even 0 and none."""
     if law.catalogue[id_].none_label:
         return ()
     entries = (e for e in law.contradictions if e.kind == "without" and e.question == id_)

@@ -1,4 +1,4 @@
-"""Where kinds of answers begin: constants that facts compare with, answers that contradictions order."""
+"""Where one kind of answers ends and the next begins: constants in facts, answers in contradictions."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from checker.law.terms import Fact, Term
 from checker.law.values import NO_DATE, Value
 
 Ordered = Decimal | date
-"""A number or a day: what an order of answers is about."""
+"""An answer that has an order: a number or a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
     """First values of the kinds into which the facts of a target cut the answers to one question.
 
-    ``years``: of a day, as completed years from it to the application date.
+    ``starts`` are values of the answer itself; ``years``, for a date, are numbers of completed years from the
+    answer to the application date.
     """
 
     starts: tuple[Ordered, ...] = ()
@@ -32,7 +33,7 @@ class Cuts:
 
 
 def cuts_of(facts: Iterable[Fact]) -> dict[str, Cuts]:
-    """The cuts of every number and day that facts compare; ValueError names a value of an unknown kind."""
+    """The cuts of every number and date that facts compare; ValueError names a term that has none."""
     starts: dict[str, set[Ordered]] = {}
     years: dict[str, set[int]] = {}
     for fact in facts:
@@ -49,19 +50,19 @@ def cuts_of(facts: Iterable[Fact]) -> dict[str, Cuts]:
 
 
 def thresholds(fact: Fact, step: Decimal) -> tuple[Decimal, ...]:
-    """Values, in order, from which on a fact about a number may come out otherwise than just before."""
+    """Values, in order, at which the outcome of a fact about a number may change, counted upwards."""
     return tuple(sorted(cast("set[Decimal]", _firsts(fact, step))))
 
 
 def step_of(question: Question) -> Decimal | timedelta:
-    """What separates one admissible answer from the next."""
+    """The distance from one admissible answer to the next."""
     if question.type == "date":
         return timedelta(days=1)
     return Decimal(1) if question.type == "int" else Decimal("0.01")
 
 
 def _compared(term: Term) -> Iterator[tuple[str, bool]]:
-    """Questions whose order a fact about the value depends on, and whether through completed years."""
+    """Questions with ordered answers that a term is read from, and whether it counts years since them."""
     compares = _COMPARES.get(type(term))
     if compares is None:
         raise ValueError(f"the search cannot treat {term.id}, a {type(term).__name__}")
@@ -93,11 +94,12 @@ _COMPARES: Mapping[type[Term], Callable[[Term], Iterator[tuple[str, bool]]]] = {
     Highest: _nothing,
     ApplicationDate: _nothing,
 }
-"""The kinds of values that the search can treat."""
+"""The kinds of terms that the search can treat."""
 
 
 def _firsts(fact: Fact, step: Decimal | timedelta) -> set[Ordered]:
-    found: set[Ordered] = set()
+    """Values at which the outcome of a fact may change, counted upwards."""
+    values: set[Ordered] = set()
     for constant in fact.value if isinstance(fact.value, tuple) else (fact.value,):
         if constant == NO_DATE or fact.op == "unanswered":
             continue
@@ -109,10 +111,10 @@ def _firsts(fact: Fact, step: Decimal | timedelta) -> set[Ordered]:
             number = Decimal(cast("int | Decimal", constant))
             at, after = ceiling(number, cast("Decimal", step)), _above(number, cast("Decimal", step))
         if fact.op not in (">", "<="):
-            found.add(at)
+            values.add(at)
         if fact.op not in (">=", "<"):
-            found.add(after)
-    return found
+            values.add(after)
+    return values
 
 
 def ceiling(number: Decimal, step: Decimal) -> Decimal:
@@ -132,36 +134,39 @@ def _key(value: Ordered) -> tuple[int, Ordered]:
 
 
 def ordered_with(law: Law, id_: str) -> tuple[str, ...]:
-    """The question and all whose answers contradictions order against it, directly or through others."""
-    found = {id_: None}
-    for known in (queue := [id_]):
+    """The question, and every question whose answers contradictions compare with its answers.
+
+    Directly, or by way of other questions.
+    """
+    members = {id_: None}
+    for member in (queue := [id_]):
         for entry in law.contradictions:
-            if entry.kind == "less" and known in (entry.question, entry.other):
+            if entry.kind == "less" and member in (entry.question, entry.other):
                 for other in (entry.question, entry.other):
-                    if other not in found:
-                        found[other] = None
+                    if other not in members:
+                        members[other] = None
                         queue.append(other)
-    return tuple(found)
+    return tuple(members)
 
 
 def starts(
     law: Law, cuts: Mapping[str, Cuts], as_of: date, answers: Mapping[str, Value], id_: str
 ) -> tuple[Ordered, ...]:
-    """First values of every kind of answer to a number or a date, in order, with the value before each.
+    """The first value of every kind of answer to a number or a date, and the value before it, in order.
 
-    Of any complete admissible answers, each may be lowered to the nearest of these without a fact or a
-    contradiction coming out otherwise: no search needs another value.
+    In any complete admissible answers, a number or a date can be lowered to the nearest of these values, and
+    neither a fact nor a contradiction changes: no search needs any other value.
     """
     question = law.catalogue[id_]
     low, high = ends_of(question, as_of)
-    found: set[Ordered] = {high}
+    firsts: set[Ordered] = {high}
     for member in ordered_with(law, id_):
-        found.update(_of(law, cuts.get(member, Cuts()), as_of, law.catalogue[member], answers.get(member)))
+        firsts.update(_of(law, cuts.get(member, Cuts()), as_of, law.catalogue[member], answers.get(member)))
     step = step_of(question)
     if question.type == "int":
-        found = {ceiling(cast("Decimal", value), Decimal(1)) for value in found}
-    before = {value - step for value in found}  # type: ignore[operator]  # a number and a number, or a day and days
-    return tuple(sorted(value for value in found | before if low <= value <= high))  # type: ignore[operator]
+        firsts = {ceiling(cast("Decimal", value), Decimal(1)) for value in firsts}
+    before = {value - step for value in firsts}  # type: ignore[operator]  # a number and a number, or a day and days
+    return tuple(sorted(value for value in firsts | before if low <= value <= high))  # type: ignore[operator]
 
 
 def ends_of(question: Question, as_of: date) -> tuple[Ordered, Ordered]:

@@ -1,4 +1,4 @@
-"""Folding: what the answers given leave of an expression, with its lowest and highest verdict."""
+"""Folding answers into an expression: what remains of it, with its lowest and highest verdict."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from checker.law.verdict import Bounds, Verdict
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
 
 
-def bounds_of(rest: Expression, table: Table) -> Bounds:
-    """Lowest and highest verdict of a rest, every fact taken by itself."""
-    if isinstance(rest, Verdict):
-        return rest, rest
-    return (rest.low, rest.high) if isinstance(rest, Branch) else table[rest]
+def bounds_of(remaining: Expression, table: Table) -> Bounds:
+    """Lowest and highest verdict of a folded expression, as if every fact were independent of the others."""
+    if isinstance(remaining, Verdict):
+        return remaining, remaining
+    return (remaining.low, remaining.high) if isinstance(remaining, Branch) else table[remaining]
 
 
 def _excused(bound: Verdict) -> Verdict:
@@ -23,6 +23,7 @@ def _excused(bound: Verdict) -> Verdict:
 
 
 def lifted(bound: Verdict) -> Verdict:
+    """The verdict of ``lift`` over a part that has this verdict."""
     return YES if bound >= JUDGEMENT else NO
 
 
@@ -30,55 +31,63 @@ _UNARY: Final = {"principle": _excused, "lift": lifted}
 
 
 def fold(expression: Expression, table: Table, memo: dict[Branch, Expression]) -> Expression:
-    """What answers leave of an expression: decided parts folded, those that cannot matter dropped."""
+    """What remains of an expression once answers decide some facts.
+
+    Decided parts are replaced by their verdicts; parts that can no longer change the result are dropped.
+    """
     if isinstance(expression, Verdict):
         return expression
     if not isinstance(expression, Branch):
         low, high = table[expression]
         return low if low == high else expression
-    found = memo.get(expression)
-    if found is None:
-        found = memo[expression] = _fold_branch(expression, table, memo)
-    return found
+    folded = memo.get(expression)
+    if folded is None:
+        folded = memo[expression] = _fold_branch(expression, table, memo)
+    return folded
 
 
 def _fold_branch(branch: Branch, table: Table, memo: dict[Branch, Expression]) -> Expression:
     if branch.op in _UNARY:
-        only = fold(branch.parts[0], table, memo)
-        low, high = (_UNARY[branch.op](bound) for bound in bounds_of(only, table))
-        return low if low == high else Branch(branch.op, (only,), low, high)
+        remaining = fold(branch.parts[0], table, memo)
+        low, high = (_UNARY[branch.op](bound) for bound in bounds_of(remaining, table))
+        return low if low == high else Branch(branch.op, (remaining,), low, high)
     upwards = branch.op == "any"
     best, absorbing = (max, YES) if upwards else (min, NO)
     decided = NO if upwards else YES
     open_: dict[int | Branch, Bounds] = {}
     for part in branch.parts:
-        rest = fold(part, table, memo)
-        if rest is absorbing:
+        remaining = fold(part, table, memo)
+        if remaining is absorbing:
             return absorbing
-        if isinstance(rest, Verdict):
-            decided = best(decided, rest)
+        if isinstance(remaining, Verdict):
+            decided = best(decided, remaining)
         else:
-            open_[rest] = bounds_of(rest, table)
+            open_[remaining] = bounds_of(remaining, table)
     low = best((decided, *(pair[0] for pair in open_.values())))
     high = best((decided, *(pair[1] for pair in open_.values())))
     if low == high:
         return low
-    kept = _that_bind(open_, decided, low if upwards else high, upwards)
-    return kept[0] if len(kept) == 1 else Branch(branch.op, kept, low, high)
+    binding = _binding_parts(open_, decided, low if upwards else high, upwards)
+    return binding[0] if len(binding) == 1 else Branch(branch.op, binding, low, high)
 
 
-def _that_bind(
-    rests: Mapping[int | Branch, Bounds], decided: Verdict, mark: Verdict, upwards: bool
+def _binding_parts(
+    open_: Mapping[int | Branch, Bounds], decided: Verdict, mark: Verdict, upwards: bool
 ) -> tuple[Expression, ...]:
-    """Drop branches that can no longer change the result: another one's bound is ``mark``."""
-    own = 0 if upwards else 1
+    """The open parts without those that can no longer change the result.
+
+    ``mark`` is the bound that one of the parts, or the verdict ``decided`` so far, secures for the group: of
+    alternatives (``upwards``) its lowest verdict, else its highest. A part that cannot get beyond it is
+    dropped; the part that secures it is kept.
+    """
+    side = 0 if upwards else 1
     if decided == mark:
-        keeper: Expression | None = None
-        kept: list[Expression] = [decided] if mark is not (NO if upwards else YES) else []
+        securing: Expression | None = None
+        binding: list[Expression] = [decided] if mark is not (NO if upwards else YES) else []
     else:
-        keeper = next(rest for rest, pair in rests.items() if pair[own] == mark)
-        kept = []
-    for rest, (low, high) in rests.items():
-        if rest is keeper or (high > mark if upwards else low < mark):
-            kept.append(rest)
-    return tuple(kept)
+        securing = next(part for part, pair in open_.items() if pair[side] == mark)
+        binding = []
+    for part, (low, high) in open_.items():
+        if part is securing or (high > mark if upwards else low < mark):
+            binding.append(part)
+    return tuple(binding)

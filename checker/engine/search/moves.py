@@ -1,4 +1,4 @@
-"""Other answers that have to move along with changed ones, as far as the law's contradictions make them."""
+"""Answers that have to change along with others, because the law's contradictions exclude them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ Kinds = Callable[[str], Iterator[Value]]
 
 
 def moved(law: Law, answers: Answered, held: frozenset[str], as_of: date, kinds: Kinds) -> Iterator[Answered]:
-    """``answers`` without contradictions: where one of ``held`` excludes another, that one moves.
+    """``answers`` without contradictions: an answer that one of ``held`` excludes is replaced.
 
-    Numbers and days move to the nearest admissible value, a date that there is nothing to ask about is taken
-    back; only where several options would do, each is tried.
+    Numbers and days are replaced by the nearest admissible value; an answer about something that does not
+    exist is replaced by the highest number still admitted or by ``none``, or taken back. Where several
+    options are admissible, each is tried.
     """
     clash = next((entry for entry in law.contradictions if entry.excludes(answers)), None)
     if clash is None:
@@ -31,16 +32,16 @@ def moved(law: Law, answers: Answered, held: frozenset[str], as_of: date, kinds:
     for id_ in (clash.question, clash.other):
         if id_ in held:
             continue
-        for value in _instead(law, clash, id_, answers, as_of, kinds):
+        for value in _replacements(law, clash, id_, answers, as_of, kinds):
             changed = {**answers, id_: value} if value is not None else _without(answers, id_)
             if not clash.excludes(changed):
                 yield from moved(law, changed, held | {id_}, as_of, kinds)
 
 
-def _instead(
+def _replacements(
     law: Law, clash: Contradiction, id_: str, answers: Answered, as_of: date, kinds: Kinds
 ) -> Iterator[Value | None]:
-    """What to answer instead of the answer that is excluded; None to leave the question open."""
+    """Answers to put in the place of the excluded one; None leaves the question open."""
     question = law.catalogue[id_]
     if clash.kind == "less":
         up = id_ == clash.question

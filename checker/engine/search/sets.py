@@ -1,4 +1,4 @@
-"""Answers to a set question decided bit by bit: what it surely holds, and what it surely does not."""
+"""The answer to a set question, decided bit by bit: options that are in the set, and options that are not."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PartialSet:
         return (lacks, lacks) if self.outside.issuperset(named) else (NO, YES)
 
     def decided(self, fact: Fact, open_: Sequence[Fact]) -> Iterator[PartialSet]:
-        """The set with the fact decided in every way that may matter to the ``open_`` facts about it.
+        """The set with the fact decided, in every way that the ``open_`` facts about it can tell apart.
 
         Of options that the same open facts name, one stands for all.
         """
@@ -48,9 +48,9 @@ class PartialSet:
         yield PartialSet(self.inside, self.outside.union(named))
 
     def completed(self, given: Value | None) -> frozenset[str]:
-        """The set, with options of the answer ``given`` where nothing was decided about them."""
-        kept = given if isinstance(given, frozenset) else frozenset()
-        return self.inside | (kept - self.outside)
+        """The set, with those options of the answer ``given`` about which nothing was decided."""
+        given_options = given if isinstance(given, frozenset) else frozenset()
+        return self.inside | (given_options - self.outside)
 
 
 def options_of(fact: Fact) -> tuple[str, ...]:

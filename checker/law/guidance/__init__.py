@@ -1,1 +1,1 @@
-"""What a law says beside its verdicts: how to ask, headlines, who reviews, what follows, reference data."""
+"""What a law says besides its rules: how to ask, headlines, who reviews, what follows, reference data."""

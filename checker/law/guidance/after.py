@@ -1,7 +1,7 @@
 """What follows the verdict, as objects: steps, committees, deadlines, materials, notes (rules.md §7).
 
-The engine knows their shape only; the law of a notice fills them. Every line of text rests on passages,
-words of the notice that the build looks up in their clauses.
+The engine knows only these classes; the law of a notice makes the objects. Every line of text cites passages:
+words of the notice, which the build looks up in their clauses.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from checker.law.tree import Condition
 Part = Literal["submission", "committee", "deadlines", "materials", "notes", "organisers"]
 PARTS: tuple[Part, ...] = get_args(Part)
 APPLICANT = "申报人"
-"""Whoever applies, as ``who`` of a step or a material."""
+"""The person who applies, as ``who`` of a step or a material."""
 Supposed = tuple[tuple[str, tuple[str | bool, ...]], ...]
-"""Open questions with the answers that a line supposes."""
+"""Open questions, each with the answers that a line supposes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of the notice, the clause that they stand in, and the parts of ``After`` that rest on them."""
+    """Words of the notice, the clause that contains them, and the parts of ``After`` that rest on them."""
 
     clause: str
     quote: str
@@ -31,10 +31,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence with what it rests on, whom and which pathways it concerns.
+    """A sentence, the passages that it rests on, and the pathways and answers that it is for.
 
-    ``supposes`` is empty unless an answer is missing: then there is a line for each possibility, and its
-    text says so too. ``pathways`` is empty where the line concerns every pathway.
+    ``pathways`` is empty where the line is for every pathway. ``supposes`` is empty unless an answer is
+    missing: then there is a line for each possible answer, and its text begins with that answer.
     """
 
     text: str
@@ -48,13 +48,13 @@ class Line:
         return tuple(dict.fromkeys(passage.clause for passage in self.cites))
 
     def _tail(self) -> dict[str, object]:
-        found: dict[str, object] = {"clauses": list(self.clauses)}
+        entry: dict[str, object] = {"clauses": list(self.clauses)}
         if self.pathways:
-            found["pathways"] = list(self.pathways)
+            entry["pathways"] = list(self.pathways)
         if self.supposes:
-            found["supposes"] = {question: list(values) for question, values in self.supposes}
-        found["quotes"] = [{"clause": passage.clause, "quote": passage.quote} for passage in self.cites]
-        return found
+            entry["supposes"] = {question: list(values) for question, values in self.supposes}
+        entry["quotes"] = [{"clause": passage.clause, "quote": passage.quote} for passage in self.cites]
+        return entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +66,12 @@ class Step(Line):
 
     @property
     def own(self) -> bool:
-        """The applicant takes it."""
+        """Whether the applicant takes it."""
         return self.who == APPLICANT
 
     @property
     def act(self) -> str:
-        """What is done, without the one who does it where the sentence begins with them."""
+        """The text without ``who``, where it begins with that."""
         return self.text.removeprefix(self.who)
 
     def to_dict(self) -> dict[str, object]:
@@ -117,7 +117,7 @@ class Material(Line):
 
     @property
     def own(self) -> bool:
-        """The applicant provides it."""
+        """Whether the applicant provides it."""
         return self.who == APPLICANT
 
     def to_dict(self) -> dict[str, object]:
@@ -128,7 +128,7 @@ class Material(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Line):
-    """Something to know; ``site`` is an address as the notice writes it."""
+    """A fact to know; ``site`` is a web address as the notice writes it."""
 
     id: str
     site: str = ""
@@ -141,9 +141,9 @@ class Note(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Line):
-    """What those who organise a review have to do: never part of an applicant's report.
+    """A duty of those who organise a review: never part of an applicant's report.
 
-    ``principle`` is asked of each member of a committee, where the notice says 原则上.
+    ``principle`` is a condition on each member of a committee, where the notice says 原则上.
     """
 
     id: str
@@ -177,7 +177,7 @@ class After:
         }
 
     def _committee(self) -> dict[str, object]:
-        """All committees in one sentence each, and pathway by pathway."""
+        """The committees: all their sentences as one text, then each with its pathways."""
         clauses = dict.fromkeys(clause for entry in self.committees for clause in entry.clauses)
         return {
             "text": "".join(dict.fromkeys(entry.text for entry in self.committees)),

@@ -1,8 +1,7 @@
-"""How a law is talked about with a person: what a question asks aloud, why, who knows it, in what order.
+"""How the guide talks with a person: the words of a question, why it is asked, who knows it, in what order.
 
-The condition's name (``Question.label``) stands on paper, in trees and tables; what stands here is for the
-guide. Rare circumstances come together on one *screen* with ticks: what a tick answers, and what it
-answers that nothing is ticked, is data.
+Printed forms, trees and tables call a question by its short name (``Question.label``); the guide uses the
+whole sentences of this module. Rare circumstances are asked together on one *screen* with lines to tick.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from checker.law.tree import Condition
 from checker.law.values import Value
 
 UNSURE: Final = "unknown"
-"""What a line answers that says 不清楚: its question stays open, and is not asked again."""
+"""The answer of a line that says 不清楚: its question stays open, and is not asked again."""
 KnownBy = Literal["self", "unit", "office"]
 KNOWN_BY: tuple[KnownBy, ...] = get_args(KnownBy)
 KNOWN_BY_LABELS: dict[KnownBy, str] = {"self": "本人", "unit": "单位人事部门", "office": "有关部门"}
@@ -25,7 +24,7 @@ KNOWN_BY_LABELS: dict[KnownBy, str] = {"self": "本人", "unit": "单位人事�
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A part of the story that a person tells; ``title`` heads its questions."""
+    """A topic of the conversation; ``title`` is the heading over its questions."""
 
     id: str
     title: str
@@ -33,9 +32,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """How one question is put: ``asks`` aloud, ``because`` of what, which rests on ``clause``.
+    """How the guide asks one question.
 
-    ``known_by`` is who can answer it with certainty; ``hint`` is a word of help where the label has a trap.
+    ``asks`` is the question as a sentence, ``because`` the reason for asking, which rests on ``clause``;
+    ``known_by`` is who can answer it with certainty; ``hint`` explains a label that is easily misunderstood.
     """
 
     topic: str
@@ -50,11 +50,11 @@ class Spoken:
 class Tick:
     """One line of a screen.
 
-    Ticked, it answers ``question`` with ``ticked`` (of a set: with that member); where that is None the
-    question itself is asked next; ``UNSURE`` leaves it open. ``of`` is whom the line is for: to others it is
-    not shown, and they answer as if it was not ticked. ``beside`` is who is asked it on the screen: others
-    are asked its question by itself. ``informs``: it decides no verdict, and comes along
-    for its note.
+    Ticking it answers ``question`` with ``ticked`` (of a set question: with that member). Where ``ticked`` is
+    None, the question itself is asked next; ``UNSURE`` leaves it open. The line is shown only to persons for
+    whom ``of`` holds; for all others it counts as not ticked. Only persons for whom ``beside`` holds find it
+    on the screen; all others are asked its question by itself. A line with ``informs`` changes no verdict: it
+    is shown for the sake of a note.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """Circumstances that few have, asked together; ``unticked`` answers those of which none is ticked."""
+    """Rare circumstances, asked together; ``unticked`` answers the questions of which no line is ticked."""
 
     id: str
     topic: str
@@ -79,35 +79,37 @@ class Screen:
     none: str = "以上都没有"
 
     def answers(self, questions: Collection[str], ticked: Collection[str]) -> dict[str, Value]:
-        """Answers to some questions of the screen; one that a ticked line asks next is left open."""
-        found: dict[str, Value] = {}
+        """Answers to some questions of the screen; one that a ticked line asks next stays open."""
+        answers: dict[str, Value] = {}
         for id_, unticked in self.unticked.items():
             chosen = [tick.ticked for tick in self.ticks if tick.question == id_ and tick.id in ticked]
             if id_ not in questions or None in chosen or UNSURE in chosen:
                 continue
             if isinstance(unticked, frozenset):
-                found[id_] = frozenset(str(member) for member in chosen)
+                answers[id_] = frozenset(str(member) for member in chosen)
             else:
-                found[id_] = next((value for value in chosen if value is not None), unticked)
-        return found
+                answers[id_] = next((value for value in chosen if value is not None), unticked)
+        return answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """Everything that a law says to a person beside its rules."""
+    """Everything that the guide says to a person."""
 
     topics: tuple[Topic, ...]
-    """In the order of the story."""
+    """In the order in which the guide takes them."""
     spoken: Mapping[str, Spoken]
     screens: tuple[Screen, ...]
     headlines: Headlines
+    opening: tuple[str, ...] = ()
+    """Asked after the target, in this order and before any search, of whomever they can concern."""
 
     def screen_of(self, id_: str) -> Screen | None:
         """The screen that has a line for the question."""
         return next((screen for screen in self.screens if id_ in screen.unticked), None)
 
     def faults(self, catalogue: Catalogue) -> Iterator[str]:
-        """What the conversation lacks, or says of things that the catalogue does not have."""
+        """What the conversation lacks for the questions of the catalogue, or says of unknown questions."""
         topics = {topic.id for topic in self.topics}
         for id_, question in catalogue.items():
             spoken = self.spoken.get(id_)
@@ -120,10 +122,16 @@ class Conversation:
         for id_ in self.spoken:
             if id_ not in catalogue:
                 yield f"there is no question {id_} to ask"
+        yield from self._opening_faults()
         for key in self.headlines.lacking():
             yield f"headline {key} has no text or no next step"
         for screen in self.screens:
             yield from _screen_faults(screen, catalogue, topics)
+
+    def _opening_faults(self) -> Iterator[str]:
+        for id_ in self.opening:
+            if id_ not in self.spoken or self.spoken[id_].known_by != "self" or self.screen_of(id_):
+                yield f"{id_} opens the conversation, but is no question that the person is asked alone"
 
 
 def _screen_faults(screen: Screen, catalogue: Catalogue, topics: Collection[str]) -> Iterator[str]:

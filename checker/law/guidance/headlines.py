@@ -1,4 +1,4 @@
-"""What a headline is, and what the law of a notice says of it (docs/headlines.md tells how it is decided)."""
+"""The headlines of reports, and what the law of a notice says in each (docs/headlines.md: which one when)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ HEADLINE_KEYS: tuple[HeadlineKey, ...] = get_args(HeadlineKey)
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Templates of the next step: what, who does it or to whom it goes, until when.
+    """Templates of the next step: what to do, who does it or whom to ask, and until when.
 
-    ``until`` empty: until the deadline of the application.
+    Where ``until`` is empty, the report's first deadline is shown.
     """
 
     what: str
@@ -26,11 +26,12 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headlines:
-    """Which conditions of a law make a headline, and the words of each.
+    """The words of a law's headlines, and the conditions that decide which headline is shown.
 
-    ``held_gate`` is NO where the title sought is held already; a judgement by one of ``unstated`` stands in
-    for reference data that are missing. ``texts`` and ``steps`` are templates by key, or by key and case:
-    ``may_apply.recognition``, ``may_apply.exam``, ``may_not.held``. ``who`` says who changes what.
+    ``held_gate`` is the gate that is NO where the title sought is held already. ``unstated`` names the
+    assessors whose judgements stand in for missing reference data. ``texts`` and ``steps`` are templates by
+    key, or by key and case: ``may_apply.recognition``, ``may_apply.exam``, ``may_not.held``. ``who`` says by
+    kind of change who brings it about.
     """
 
     held_gate: str

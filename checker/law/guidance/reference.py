@@ -1,4 +1,4 @@
-"""Reference data as a reader sees them: tables that a law looks up, each row with its source."""
+"""Reference data as a reader sees them: the tables that a law looks up, each row with its source."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePart:
-    """One table of a page: words around it, headings, and cells in words.
+    """One table of a page: the words before and after it, its headings, and its cells in words.
 
-    The last two cells of a row are its source and how sure it is. ``anchor`` is empty where a page has one
-    table only, which then needs no heading of its own.
+    The last two cells of a row are its source and its confidence. ``anchor`` is empty for the only table of a
+    page, which needs no heading of its own.
     """
 
     caption: str
@@ -34,19 +34,19 @@ class ReferenceTable:
     parts: tuple[ReferencePart, ...]
     before: str = ""
     by_target: bool = False
-    """Its rows are conditions that the series and level sought select."""
+    """Whether its rows are conditions for the series and level sought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceData:
-    """All tables, and what holds of every row."""
+    """All tables, and what is true of every row."""
 
     caveat: str
-    """In a few words: what counts before these rows."""
+    """In a few words: which source takes precedence over these rows."""
     missing: str
     """A sentence: what is done where there is no row."""
     tables: tuple[ReferenceTable, ...]
 
     def by_target(self) -> ReferenceTable | None:
-        """The table whose rows a target selects."""
+        """The table whose rows are conditions for a target."""
         return next((table for table in self.tables if table.by_target), None)

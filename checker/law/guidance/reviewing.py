@@ -12,7 +12,7 @@ from checker.law.values import Target, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingRules:
-    """What a notice says of filed committees; each clause is the one that a finding names."""
+    """What a notice says of filed committees; the clauses are those that the check of the list cites."""
 
     region: str
     """What the province is called where it organises or files (自治区, 省)."""
@@ -47,7 +47,7 @@ class Reviewing:
     lines: Callable[[Target, Mapping[str, Value]], tuple[Committee, ...]]
     """For a target; where an answer that matters is missing there is a line for each possibility."""
     cases: tuple[Mapping[str, str], ...]
-    """Answers that leave no possibility open, first those that count before all others."""
+    """Answers that leave no other possibility, first those that decide whatever else is answered."""
     district: str
     """The question that asks for the district."""
     filing: FilingRules

@@ -23,7 +23,7 @@ _DEFAULT_DAY = date(2023, 6, 10)
 
 
 def _reference() -> ReferenceData:
-    """Imported when asked for: a check has no use for the words around the rows."""
+    """The reference data in words; imported on demand, because a check does not need it."""
     from .reference.tables import reference_data
 
     return reference_data()

@@ -1,4 +1,4 @@
-"""How the 2023 notice is talked about: what each question asks, why, who knows it; screens of rare things.
+"""How the guide asks the questions of the 2023 notice: in which words, why, who knows it; the screens.
 
 Each ``because`` rests on the clause beside it. The conditions' names and options stand in ``questions.py``.
 """
@@ -681,4 +681,5 @@ CONVERSATION = Conversation(
     spoken={**_PURPOSE, **_WORK, **_SCHOOLING, **_TITLE, **_YEARS, **_CIRCUMSTANCES},
     screens=(SITUATION, RARE, READY),
     headlines=HEADLINES,
+    opening=("employment", "workplace"),
 )

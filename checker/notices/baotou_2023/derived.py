@@ -1,4 +1,4 @@
-"""Named values that rules compare and that rest on several answers; conditions that several clauses share."""
+"""Named values, which follow from several answers; conditions that several clauses share."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CLASS_COUNTS_AS: dict[Value, Value] = {
 }
 _LEVEL_ORDER = (NONE, *LEVEL_LABELS)
 _FAMILIES = {key: entry.root for key, entry in reference.series().items()}
-"""Series to the series as which they count where a title is held."""
+"""By series, the one that a title held in it counts for."""
 _EQUALS = reference.qualifications()
 _EQUAL_LEVELS: dict[Value, Value] = {name: row.level for name, row in _EQUALS.items()}
 _EQUAL_FAMILIES: dict[Value, Value] = {name: reference.root(row.series) for name, row in _EQUALS.items()}
@@ -112,9 +112,10 @@ NO_TITLE_IN_SERIES: Fact = title_in_effect.is_(NONE).saying("在该系列没有�
 
 
 def or_unlisted(fact: Condition, *where: Condition) -> Condition:
-    """A fact about the title in effect that an unlisted qualification may yet fulfil (4.14): left to people.
+    """A fact about the title in effect, or a qualification that the table does not list (4.14).
 
-    ``where`` is what has to hold for some equal title to fulfil it.
+    Whether such a qualification equals a title that fulfils the fact is for people to decide; ``where`` are
+    the conditions under which it may.
     """
     equal = judgement(
         "表中没有的职业资格对应哪一系列、哪一层级（自治区对应关系表没有取得）",
@@ -163,7 +164,7 @@ GRASSROOTS_UNIT: Condition = reading(
 
 
 def graduate(level: str) -> Condition:
-    """Graduated at ``level`` or above; whether a technical school class counts everywhere is a reading."""
+    """Graduated at ``level`` or above; readings differ on whether a technical school class counts."""
     return reading(
         "technical_school_is_education",
         "everywhere",

@@ -166,7 +166,7 @@ _NO_POST_OF_ITS_OWN = reading(
     staffed_only=any_of(employment.is_not("public_staffed"), dispatched.is_(True)),
     all_public=NOT_PUBLIC,
 )
-"""Whom the posts of an institution do not bind."""
+"""Persons to whom the limits on an institution's posts do not apply."""
 
 
 def _post_quota(target: Target) -> Condition:

@@ -1,4 +1,4 @@
-"""The words of the headlines of the 2023 notice, and whom its next steps name (docs/headlines.md)."""
+"""The words of the headlines of the 2023 notice, with their next steps (docs/headlines.md)."""
 
 from __future__ import annotations
 

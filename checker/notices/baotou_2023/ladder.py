@@ -1,4 +1,4 @@
-"""The education-and-years ladder (学历资历): reference rows as condition trees (4.1-p1, reference data)."""
+"""The ladder of education and years (学历资历): rows of the reference data as condition trees (4.1-p1)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _EDUCATION: dict[str, Condition] = {
 
 
 def line_of(line: LadderLine, sooner: int = 0) -> Condition:
-    """One line of a ladder; ``sooner`` years earlier where 4.6.4 grants it."""
+    """The conditions of one line of a ladder, with ``sooner`` years less where 4.6.4 grants that."""
     parts: list[Condition] = [_EDUCATION[line.education]]
     years = line.years - sooner
     if line.sign == "+":
@@ -53,7 +53,7 @@ def line_of(line: LadderLine, sooner: int = 0) -> Condition:
 
 
 def _at_stage(line: LadderLine) -> Condition:
-    """One of the stages that the source names; of kindergartens it says nothing."""
+    """Teaching at one of the stages that the source names; it says nothing of kindergartens."""
     named = _stage_names(line)
     silent = judgement(f"幼儿园教师能否按{named}教师的这一行申报，来源没有写明", _RECEIVER)
     return any_of(school_stage.is_in(*line.stages), all_of(school_stage.is_("kindergarten"), silent)).saying(

@@ -1,4 +1,4 @@
-"""What the series and level sought select: named leaves that ``for_target`` replaces by their trees."""
+"""Conditions that depend on the series and level sought: leaves that ``for_target`` replaces by trees."""
 
 from __future__ import annotations
 
@@ -32,10 +32,14 @@ ABOVE_CURRENT = ByTarget(select=_above_current, says="所申报层级高于在�
 
 
 def _same_level(target: Target) -> Condition:
-    return current_level.is_(target.level).saying("所申报层级与现有职称同级（转评只能转同级）")
+    return current_level.is_(target.level).saying(
+        "申报与现有职称同级的职称（先转评同级，取得后满1年再申报高一级）"
+    )
 
 
-SAME_LEVEL = ByTarget(select=_same_level, says="所申报层级与现有职称同级（转评只能转同级）")
+SAME_LEVEL = ByTarget(
+    select=_same_level, says="申报与现有职称同级的职称（先转评同级，取得后满1年再申报高一级）"
+)
 
 
 def _has_level_below(target: Target) -> Condition:
@@ -68,7 +72,7 @@ def mode_source(target: Target) -> str:
 
 
 def mode_only_for(target: Target) -> str:
-    """The part of the series to which alone the mode's row applies; empty where it applies to all."""
+    """The only part of the series to which the mode's row applies; empty where it applies to all."""
     row = reference.assessment(target.series, target.level)
     return row.only_for if row else ""
 

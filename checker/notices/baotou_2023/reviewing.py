@@ -21,11 +21,11 @@ from .pathways.grassroots import TARGETED_GRASSROOTS
 from .questions import affiliation, district, employment
 
 _ANY_DAY = date(2023, 6, 10)
-"""Who reviews does not depend on the day."""
+"""A day to evaluate with: who reviews is the same on every day."""
 
 
 def _lines(target: Target, answers: Mapping[str, Value]) -> tuple[Committee, ...]:
-    """What a report says under 受理评委会, for every pathway that can lead to the target."""
+    """The lines of a report under 受理评委会, for every pathway that can lead to the target."""
     pathways = tuple(pathway.id for pathway in PATHWAYS if pathway.can_lead_to(target))
     if mode(target) == EXAM:
         pathways = (EXAM,)
@@ -33,7 +33,7 @@ def _lines(target: Target, answers: Mapping[str, Value]) -> tuple[Committee, ...
 
 
 def _cases() -> tuple[Mapping[str, str], ...]:
-    """Who may not apply; by affiliation, in a district by district; by place, where none is asked for."""
+    """Those who may not apply; each affiliation, for districts by district; those who apply by place."""
     of_district, others = "district", [o.value for o in affiliation.options if o.value != "district"]
     return (
         *({employment.id: value} for value in EXCLUDED),
@@ -49,7 +49,7 @@ def _delegates() -> dict[str, tuple[str, ...]]:
 
 
 def _city_senior() -> frozenset[str]:
-    """Those of 4.9, schools included."""
+    """The series with senior levels that 4.9 opens, which include the schools' series."""
     return frozenset(
         key
         for key in reference.series()

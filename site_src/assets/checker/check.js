@@ -6,20 +6,18 @@ import { evaluate } from "./program.js";
 /** @typedef {import("./form/form.js").Form} Form */
 /** @typedef {import("./form/form.js").Answers} Answers */
 /** @typedef {import("./python/engine.js").Engine} Engine */
-/** @typedef {import("./report/types.js").FirstReport} FirstReport */
+/** @typedef {import("./report/types.js").FirstResult} FirstResult */
 /** @typedef {import("./report/types.js").Result} Result */
 /** @typedef {import("./report/types.js").Faults} Faults */
 /**
- * What is told, in this order: the answers have changed; then nothing is answered, or the program's first verdict
- * where it has one; Python is waited for or has failed; faults, or Python's verdict (its explanations are to follow)
+ * What is told, in this order: the answers have changed; then nothing is answered, or what the program says
+ * at once, if it does; Python is waited for or has failed; faults, or Python's verdict (its explanations are to follow)
  * and all of its result.
  * @typedef {{
- *   stale: () => void, unanswered: () => void, first: (report: FirstReport) => void, waiting: (hasFirst: boolean) => void,
+ *   stale: () => void, unanswered: () => void, first: (result: FirstResult) => void, waiting: (hasFirst: boolean) => void,
  *   failed: (hasFirst: boolean) => void, faults: (faults: Faults) => void, verdict: (result: Result) => void,
  *   result: (result: Result, text: string) => void}} Listener
  */
-
-const REPLY_MS = 3000;
 
 export class Check {
   /** Counts the states of the answers: a reply to an older one is dropped. */
@@ -27,10 +25,13 @@ export class Check {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** A link's own text, until an answer is changed: the form may not hold all of it. @type {string | null} */ #linked = null;
   /** @type {Promise<void>} */ #answered = Promise.resolve();
+  /** Ends the wait for a reply. */
+  #release = () => {};
   #hasFirst = false;
   /** Python has said something of these answers. */
   #isAnswered = false;
   /** Python's result for the answers on the page; null until it is there. @type {Result | null} */ result = null;
+  /** Questions whose answers cannot be used, as Python has found. @type {string[]} */ faulty = [];
 
   /** @param {Form} form @param {Engine} engine @param {Listener} listener */
   constructor(form, engine, listener) {
@@ -61,12 +62,15 @@ export class Check {
   refresh(delay = 0) {
     this.#version += 1;
     this.result = null;
+    this.faulty = [];
     this.#hasFirst = false;
     this.#isAnswered = false;
     this.listener.stale();
     clearTimeout(this.#timer);
+    this.#release();
     this.#answered = new Promise((resolve) => {
-      this.#timer = setTimeout(() => resolve(this.#run()), delay);
+      this.#release = resolve;
+      this.#timer = setTimeout(() => void this.#run().then(resolve), delay);
     });
   }
 
@@ -75,15 +79,18 @@ export class Check {
     return this.#answered;
   }
 
-  /** Waits for that, but neither for a program that is still loading nor for long. */
+  /** Waits for the reply to the answers as they then are, or until it is clear that none will come. */
   async settled() {
-    if (this.engine.status.state !== "ready") return;
-    await Promise.race([this.#answered, new Promise((resolve) => setTimeout(resolve, REPLY_MS))]);
+    for (let awaited; awaited !== this.#answered;) {
+      awaited = this.#answered;
+      await awaited;
+    }
   }
 
   /** Python will not come: the program's verdict stays, if there is one. */
   giveUp() {
     this.listener.failed(this.#hasFirst);
+    this.#release();
   }
 
   /** The rules have come: the first verdict, unless Python has been quicker. */
@@ -114,7 +121,10 @@ export class Check {
     const verdict = await this.#ask(text, false, asked);
     if (verdict === null) return;
     this.#isAnswered = true;
-    if (verdict.schema === "faults/1") return this.listener.faults(verdict);
+    if (verdict.schema === "faults/1") {
+      this.faulty = verdict.faults.map(({ question }) => question);
+      return this.listener.faults(verdict);
+    }
     this.listener.verdict(verdict);
     const whole = await this.#ask(text, true, asked);
     if (whole === null || whole.schema === "faults/1") return;

@@ -3,18 +3,23 @@
 
 import { Check } from "./check.js";
 import { clearFaults, showFaults } from "./form/faults.js";
+import { DayChoice } from "./form/day.js";
 import { Form } from "./form/form.js";
 import { SheetView } from "./form/sheet.js";
 import { Guide } from "./guide/guide.js";
 import { stepOf } from "./guide/steps.js";
 import { Actions, whenIdle } from "./keep/actions.js";
+import { forgetLink, openLink } from "./keep/arriving.js";
+import { Clearing } from "./keep/clearing.js";
 import { Comparison } from "./keep/compare.js";
-import * as links from "./keep/link.js";
+import { askBeforeLeaving } from "./keep/leaving.js";
 import * as qr from "./keep/qr.js";
 import { Saved } from "./keep/saved.js";
+import { confirmation } from "./report/confirm.js";
 import { idleAnswers, outlookOf } from "./report/outlook.js";
 import { byId, el } from "./page/dom.js";
 import { facts } from "./page/facts.js";
+import { today } from "./page/today.js";
 import { wordOf } from "./page/words.js";
 import { savesData, theEngine } from "./python/start.js";
 import { showStatus } from "./python/status.js";
@@ -26,10 +31,13 @@ import { rulesRead } from "./rules.js";
 /** @typedef {import("./report/types.js").Faults} Faults */
 
 const TYPING_MS = 200;
+/** Phones begin with one question at a time. */
+const NARROW = matchMedia("(max-width: 47.99rem)");
 
 const root = byId("checker");
 const form = new Form(/** @type {HTMLFormElement} */ (byId("answers")));
 const sheet = new SheetView(form);
+const day = new DayChoice(form, byId("as_of-days"));
 const report = new ReportView();
 const engine = theEngine();
 const check = new Check(form, engine, {
@@ -37,7 +45,8 @@ const check = new Check(form, engine, {
   unanswered: () => noResult(`答了“${seriesLabel()}”，这里就会给出结论。`),
   first: (first) => {
     report.first(first);
-    showBar(`初步结论：${wordOf(first.verdict)}`);
+    if (first.schema === "overview/2") showBar("看我能报什么");
+    else showBar(first.headline?.text ?? `初步结论：${wordOf(first.verdict)}`);
   },
   waiting: (hasFirst) => hasFirst || report.empty("正在准备计算程序，好了就给出结论。可以接着答题。"),
   failed: onFailed,
@@ -50,23 +59,31 @@ const check = new Check(form, engine, {
     draw(result);
     actions.show(result);
     sheet.markIdle(idleAnswers(result));
-    guide.refresh(outlookOf(result));
+    guide.refresh(outlookOf(result, []));
     void comparison.refresh(text);
   },
 });
-const guide = new Guide(form, async () => {
-  await check.settled();
-  return outlookOf(check.result);
-}, showReport);
+const guide = new Guide(form, {
+  outlook: async () => {
+    await check.settled();
+    return outlookOf(check.result, check.faulty);
+  },
+  answered: () => answersChanged(),
+  showReport,
+  copyLink: () => actions.copyLink(),
+  isDayOpen: day.isOffered,
+});
 const comparison = new Comparison(comparisonPlace(), form, {
   diff: (before, after) => engine.diff(before, after),
-  restore: (text) => check.open(JSON.parse(text), text),
+  restore: (text) => replaceAnswers(JSON.parse(text), text),
   leave: showReport,
 });
-const saved = new Saved(byId("saved"), (document) => check.open(document, null), () => form.read(), (sentence) => report.say(sentence));
+const clearing = new Clearing(() => form.read(), (document) => replaceAnswers(document, null));
+const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), () => form.read(), (sentence) => report.say(sentence));
 const actions = new Actions(form, {
   say: (sentence) => report.say(sentence),
   keep: () => saved.keep(),
+  next: () => clearAll("已清空，可以给下一位查了。", true),
   compareWith: (title) => {
     comparison.keep(check.text, title);
     report.say("已记下作对照");
@@ -82,6 +99,7 @@ function onStale() {
   clearFaults(form);
   actions.hide();
   sheet.refresh();
+  day.refresh();
   showBar("正在重新计算");
 }
 
@@ -97,10 +115,17 @@ function onFaults({ faults }) {
   const isOnlyMissing = faults.length === 1 && faults[0].question === facts().target.series && !faults[0].value;
   // Without a series there is no result yet, but nothing is wrong.
   if (isOnlyMissing) return noResult(`再答“${seriesLabel()}”，就会给出结论。`);
-  report.faults(faults);
-  showFaults(form, faults, (question) => sheet.unfold(question));
+  report.faults(faults, isLater);
+  showFaults(form, faults, isLater, (question) => sheet.unfold(question));
   showBar(`有 ${faults.length} 处回答要改`);
   nothingKnown();
+}
+
+/** Whether an answer is a day after the one that is checked for, and the reader may check for today. @param {import("./page/faults.js").Fault} fault */
+function isLater({ question }) {
+  const asked = form.questions.get(question);
+  const answer = asked?.type === "date" ? form.value(asked) : "";
+  return typeof answer === "string" && answer > form.asOf() && answer <= today() && today() <= facts().day.last;
 }
 
 /** @param {string} sentence */
@@ -123,7 +148,7 @@ function seriesLabel() {
 function draw(result) {
   if (result.schema === "report/2") {
     report.report(result);
-    showBar(`结论：${wordOf(result.verdict)}`);
+    showBar(result.headline?.text ?? `结论：${wordOf(result.verdict)}`);
   } else {
     report.overview(result);
     showBar("看我能报什么");
@@ -145,6 +170,7 @@ function onInput(event) {
   const control = event.target;
   if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement) || !control.name) return;
   form.reconcile(control);
+  clearing.forget();
   answersChanged(control.type === "text" || control.type === "date" ? TYPING_MS : 0);
 }
 
@@ -152,12 +178,44 @@ function onInput(event) {
 function onClick(event) {
   const button = event.target instanceof Element ? event.target.closest("button") : null;
   if (!button) return;
-  const { clear, goTo, openLevel } = button.dataset;
+  const { clear, goTo, openLevel, asOf } = button.dataset;
   if (clear) {
     form.clear(clear);
     answersChanged();
   } else if (goTo) toQuestion(goTo);
   else if (openLevel) toLevel(openLevel);
+  else if (asOf) toToday();
+  else if (button.id === "confirm-answer") confirm(confirmation(check.result).ids);
+  else if (button.id === "confirm-copy") void actions.copyConfirmation(confirmation(check.result)).then((copied) => actions.confirm(button, copied));
+}
+
+/** Checks for the reader's own day, as a fault offers it. */
+function toToday() {
+  form.controls("as_of")[0].value = today();
+  answersChanged();
+  byId("report").focus({ preventScroll: true });
+}
+
+/** Answers from elsewhere, or none, take the place of all. @param {import("./form/form.js").Answers} document @param {string | null} text a link's own */
+function replaceAnswers(document, text) {
+  guide.forget();
+  check.open(document, text);
+  if (guide.active) void guide.next();
+}
+
+/** @param {string} sentence @param {boolean} keepsDay */
+function clearAll(sentence, keepsDay) {
+  forgetLink();
+  clearing.clear(sentence, keepsDay);
+  report.say(sentence);
+  byId("checker").scrollIntoView({ block: "start" });
+  if (!guide.active) byId("cleared").focus({ preventScroll: true });
+}
+
+/** @param {string[]} ids what somebody else is to confirm */
+function confirm(ids) {
+  setButtons("guide");
+  guide.confirm(ids);
 }
 
 /** @param {number} [delay] */
@@ -168,7 +226,7 @@ function answersChanged(delay = 0) {
 
 /** @param {string} id */
 function toQuestion(id) {
-  if (guide.active && form.questions.has(id)) void guide.show(id);
+  if (guide.active && form.questions.has(id)) guide.show(id);
   else {
     sheet.unfold(id);
     byId(`q-${id}`).scrollIntoView({ block: "center" });
@@ -210,27 +268,21 @@ function onOnline() {
 
 // --- Links ---
 
-async function openLink() {
-  const note = byId("link-fault");
-  note.hidden = true;
-  const { hash } = location;
-  if (!links.carriesAnswers(hash)) return;
-  try {
-    const { text, document } = await links.open(hash);
-    // A later link, or an answer given meanwhile, goes before this one.
-    if (location.hash === hash) check.open(document, text);
-  } catch (error) {
-    if (!(error instanceof links.LinkError)) throw error;
-    if (location.hash !== hash) return;
-    note.textContent = `${error.message}可以直接在下面作答。`;
-    note.hidden = false;
-    forgetLink();
-  }
+/** Whether answers came with the address. */
+function arrive() {
+  return openLink((document, text, ask) => {
+    replaceAnswers(document, text);
+    if (ask.length) confirm(ask);
+  });
 }
 
-/** The address must not promise answers that have since been changed. */
-function forgetLink() {
-  if (links.carriesAnswers(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+/** With what the address or the history says; else phones with the first question, others with the form. */
+async function beginAnswering() {
+  const step = stepOf(history.state);
+  if (step) setMode("guide", step);
+  else if (NARROW.matches && !location.hash) setMode("guide");
+  const came = await arrive();
+  if (!step && NARROW.matches && !guide.active && (came || location.hash)) setMode("guide");
 }
 
 // --- The page itself ---
@@ -242,11 +294,16 @@ function comparisonPlace() {
   return place;
 }
 
-/** @param {"guide" | "sheet"} mode @param {import("./guide/steps.js").Step | null} [step] */
-function setMode(mode, step = null) {
+/** @param {"guide" | "sheet"} mode */
+function setButtons(mode) {
   root.dataset.mode = mode;
   byId("mode-guide").setAttribute("aria-pressed", String(mode === "guide"));
   byId("mode-sheet").setAttribute("aria-pressed", String(mode === "sheet"));
+}
+
+/** @param {"guide" | "sheet"} mode @param {import("./guide/steps.js").Step | null} [step] */
+function setMode(mode, step = null) {
+  setButtons(mode);
   if (mode === "guide") void guide.start(step);
   else guide.stop();
   sheet.refresh();
@@ -274,17 +331,18 @@ function begin() {
   byId("bar-button").addEventListener("click", showReport);
   byId("python-retry").addEventListener("click", retry);
   window.addEventListener("popstate", ({ state }) => resume(state));
-  addEventListener("hashchange", () => void openLink());
+  byId("clear-all").addEventListener("click", () => clearAll("已清空全部回答。", false));
+  addEventListener("hashchange", () => void arrive());
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
   addEventListener("pageshow", () => {
     check.refresh();
     saved.refresh();
   });
+  askBeforeLeaving(() => Object.keys(form.read().answers).length > 0);
   saved.offer();
   sheet.refresh();
-  void openLink();
-  resume(history.state);
+  void beginAnswering();
   engine.listen(onStatus);
   void rulesRead.then(() => check.rulesRead());
   // Mostly it has been started with the first paint.

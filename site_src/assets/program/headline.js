@@ -6,7 +6,7 @@ import { decisive, leavesOf, NO, reread, treesOf, withOpen, YES } from "./looks.
 
 /** @typedef {import("./looks.js").Case} Case */
 /** @typedef {import("./standing.js").Standing} Standing */
-/** @typedef {import("../checker/report/types.js").Headline} Headline */
+/** @typedef {import("../checker/report/types.js").FirstHeadline} Headline */
 /** @typedef {import("../checker/report/types.js").Pathway} Pathway */
 /** @typedef {import("../checker/report/types.js").Tree} Tree */
 /** @typedef {Headline["reasons"][number]} Reason */

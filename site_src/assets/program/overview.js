@@ -9,7 +9,7 @@ const HIGHEST_FIRST = ["may_apply", "ask_unit", "answer_more"];
 /** @type {HeadlineKey[][]} */
 const NEAREST_FIRST = [["by_exam"], ["not_yet", "pending"], ["may_not"]];
 
-/** A line of each level; none is recommended while one is open. @param {Found[]} levels highest first @returns {import("../checker/report/types.js").OverviewLine[]} */
+/** A line of each level; none is recommended while one is open. @param {Found[]} levels highest first @returns {import("../checker/report/types.js").FirstLine[]} */
 export function overviewLines(levels) {
   const ranked = levels.map((found, i) => ({ found, rank: rankOf(found, levels.length - 1 - i) }));
   ranked.sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1]);

@@ -14,35 +14,38 @@ import { standing } from "./standing.js";
 /** @typedef {import("../checker/report/types.js").FirstOverview} FirstOverview */
 /** @typedef {import("../checker/report/types.js").Tree} Tree */
 /** @typedef {{id: string, clauses: string[], part?: string, gate?: string}} Place */
-/** @typedef {{report: FirstReport, stands: import("./standing.js").Standing}} Found */
+/** @typedef {import("../checker/report/types.js").FirstHeadline} FirstHeadline */
+/** @typedef {{report: FirstReport & {headline: FirstHeadline}, stands: import("./standing.js").Standing}} Found */
 
-/** Reports for the target sought, or for every level of the series, highest first; empty where the answers do not admit one. @param {Program} program @param {unknown} raw */
+/** Reports for the target sought, or for every level of the series, highest first; empty where the answers do not admit one. No headlines. @param {Program} program @param {unknown} raw */
 export function firstReports(program, raw) {
-  return find(program, raw).map(({ report }) => report);
+  return writers(program, raw).writers.map((writer) => writer.report());
 }
 
-/** The report for the target sought, the overview of a series' levels where none is; null where the answers do not admit one. @param {Program} program @param {any} raw @returns {FirstReport | FirstOverview | null} */
+/** The same with headlines; where no level is sought, as an overview. Null where the answers do not admit one. @param {Program} program @param {unknown} raw @returns {FirstReport | FirstOverview | null} */
 export function firstResult(program, raw) {
-  const levels = find(program, raw);
+  const { writers: levels, isOne } = writers(program, raw);
   if (!levels.length) return null;
-  const [{ report }] = levels;
-  if (readAnswers(program.document, raw).answers.has(program.document.target.level)) return report;
+  const found = levels.map((writer) => writer.found());
+  const [{ report }] = found;
+  if (isOne) return report;
   const { as_of, rules, target: { series, series_name } } = report;
-  return { schema: "overview/2", as_of, rules, series, series_name, lines: overviewLines(levels), levels: levels.map((level) => level.report) };
+  return { schema: "overview/2", as_of, rules, series, series_name, lines: overviewLines(found), levels: found.map((one) => one.report) };
 }
 
-/** @param {Program} program @param {unknown} raw @returns {Found[]} */
-function find(program, raw) {
+/** One for each level that is looked at. @param {Program} program @param {unknown} raw */
+function writers(program, raw) {
   const { asOf, answers, faults } = readAnswers(program.document, raw);
   const { target } = program.document;
   const series = answers.get(target.series);
-  if (faults.length || typeof series !== "string") return [];
+  if (faults.length || typeof series !== "string") return { writers: [], isOne: false };
   const level = answers.get(target.level);
   const levels = level === undefined ? program.levels(series).reverse() : [String(level)];
-  return levels.map((one) => new Writer(program, answers, asOf, series, one).found());
+  return { writers: levels.map((one) => new Writer(program, answers, asOf, series, one)), isOne: level !== undefined };
 }
 
 class Writer {
+  /** @type {Evaluation} */ #evaluation;
   /** What each tree was made from. @type {Map<Tree, Condition>} */ #nodes = new Map();
 
   /** @param {Program} program @param {import("./answers.js").Answers} answers @param {string} asOf @param {string} series @param {string} level */
@@ -52,25 +55,31 @@ class Writer {
     this.asOf = asOf;
     this.series = series;
     this.level = level;
+    this.#evaluation = program.evaluate(answers, asOf, series, level);
   }
 
-  /** @returns {Found} */
-  found() {
-    const { program, answers, asOf, series, level } = this;
-    const { document } = program;
-    const evaluation = program.evaluate(answers, asOf, series, level);
-    const trees = /** @type {import("./document.js").Trees} */ (program.trees(series, level));
+  /** @returns {FirstReport} */
+  report() {
+    const { document } = this.program;
+    const trees = /** @type {import("./document.js").Trees} */ (this.program.trees(this.series, this.level));
+    const evaluation = this.#evaluation;
     const gates = document.gates.map((gate, i) => ({
       id: gate.id, title: gate.title, clauses: gate.clauses, verdict: VERDICTS[evaluation.gates[i]],
       because: this.#gate(gate, `${gate.clauses[0]}/${gate.id}`, trees.gates[i], evaluation),
     }));
     const pathways = document.pathways.map((_, i) => this.#pathway(i, trees, evaluation));
-    const target = this.#names();
+    return { schema: "report/2", as_of: this.asOf, rules: document.rules, target: this.#names(), verdict: evaluation.verdict, gates, pathways };
+  }
+
+  /** @returns {Found} */
+  found() {
+    const report = this.report();
+    const { program, answers, asOf, series, level } = this;
+    const { gates, pathways, target } = report;
     const nodeOf = (/** @type {Tree} */ tree) => this.#nodes.get(tree) ?? { kind: tree.kind };
-    const of = { program, answers, asOf, series, level, name: target.level_in_full, evaluation, gates, pathways, nodeOf };
+    const of = { program, answers, asOf, series, level, name: target.level_in_full, evaluation: this.#evaluation, gates, pathways, nodeOf };
     const stands = standing(of);
-    const { verdict } = evaluation;
-    return { stands, report: { schema: "report/2", as_of: asOf, rules: document.rules, target, verdict, headline: headline(of, stands), gates, pathways } };
+    return { stands, report: { ...report, headline: headline(of, stands) } };
   }
 
   #names() {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The filed committees as `registry/committees.json` gives them, and how one is shown.
+ * Loads the filed committees from `registry/committees.json`, and draws them as rows of a table.
  *
  * @typedef {Record<string, string> & {
  *   id: string, page: string, expired: boolean, targets: Record<string, string[]>, haystack: string
@@ -11,13 +11,13 @@
 let loading;
 
 /**
- * Loads once, valid ones first; a failed attempt may be repeated.
+ * All committees, the valid ones first; loaded once, and again only after a failed attempt.
  * @param {string} address
  * @returns {Promise<Committee[]>}
  */
 export function load(address) {
   loading ??= fetch(address)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
     .then((/** @type {{columns: string[], rows: unknown[][]}} */ data) => validFirst(data.rows.map((row) => committee(data.columns, row))))
     .catch((error) => {
       loading = undefined;
@@ -32,120 +32,121 @@ export function load(address) {
  * @returns {Committee}
  */
 function committee(columns, row) {
-  const made = /** @type {any} */ (Object.fromEntries(columns.map((name, place) => [name, row[place]])));
-  made.haystack = folded(row.filter((cell) => typeof cell === "string").join("\n"));
-  return made;
+  const committee = /** @type {any} */ (Object.fromEntries(columns.map((name, place) => [name, row[place]])));
+  committee.haystack = folded(row.filter((cell) => typeof cell === "string").join("\n"));
+  return committee;
 }
 
-/** Full-width forms and capitals do not matter to a search. @param {string} text */
+/** The text for searching: without differences of width and of capitals. @param {string} text */
 export function folded(text) {
   return text.normalize("NFKC").toLowerCase();
 }
 
 /**
- * The committee serves the district, or does not say whom it serves.
- * @param {Committee} one
+ * Whether the committee serves the district, or does not say whom it serves.
+ * @param {Committee} committee
  * @param {string} district its name
- * @param {string} whole what all districts together are called
+ * @param {string} wholeCity the name for all districts together
  */
-export function serves(one, district, whole) {
-  if (!district || !one.districts) return true;
-  const served = one.districts.split("、");
-  return served.includes(whole) || served.includes(district);
+export function serves(committee, district, wholeCity) {
+  if (!district || !committee.districts) return true;
+  const served = committee.districts.split("、");
+  return served.includes(wholeCity) || served.includes(district);
 }
 
-/** @param {Committee[]} found */
-function validFirst(found) {
-  return [...found.filter((one) => !one.expired), ...found.filter((one) => one.expired)];
+/** @param {Committee[]} committees */
+function validFirst(committees) {
+  return [...committees.filter(({ expired }) => !expired), ...committees.filter(({ expired }) => expired)];
 }
 
-/** @type {[string, (one: Committee) => string[]][]} */
+/** @type {[string, (committee: Committee) => string[]][]} */
 const COLUMNS = [
-  ["系列、专业、层级", (one) => [one.series, one.specialities, one.levels]],
-  ["组建单位和办事机构", (one) => [`${one.organiser}（${one.kind}）`, one.office, one.phone]],
-  ["核准备案", (one) => [one.authority, one.number, `${one.filed_on}，${one.members} 名评委`]],
-  ["有效期至", (one) => [one.valid_until]],
-  ["受理", (one) => [one.districts || "未注明"]],
+  ["系列、专业、层级", (committee) => [committee.series, committee.specialities, committee.levels]],
+  ["组建单位和办事机构", ({ organiser, kind, office, phone }) => [`${organiser}（${kind}）`, office, phone]],
+  ["核准备案", ({ authority, number, filed_on: day, members }) => [authority, number, `${day}，${members} 名评委`]],
+  ["有效期至", (committee) => [committee.valid_until]],
+  ["受理", (committee) => [committee.districts || "未注明"]],
 ];
 
 /**
- * @param {Committee[]} found
+ * @param {Committee[]} committees
  * @param {string} root the site's `registry/`, relative to this page
  * @param {string} caption
  */
-export function table(found, root, caption) {
-  const made = element("table", "data");
-  made.setAttribute("role", "table");
-  made.append(element("caption", "", caption));
+export function table(committees, root, caption) {
+  const grid = element("table", "data");
+  grid.setAttribute("role", "table");
+  grid.append(element("caption", "", caption));
   const head = element("thead");
   head.setAttribute("role", "rowgroup");
   head.append(headings());
   const body = element("tbody");
   body.setAttribute("role", "rowgroup");
-  body.append(...rowsOf(found, root));
-  made.append(head, body);
+  body.append(...rowsOf(committees, root));
+  grid.append(head, body);
   const box = element("div", "registry-rows");
-  box.append(made);
+  box.append(grid);
   return box;
 }
 
 function headings() {
-  const made = element("tr");
-  made.setAttribute("role", "row");
+  const row = element("tr");
+  row.setAttribute("role", "row");
   for (const text of ["评委会", ...COLUMNS.map(([heading]) => heading)]) {
     const cell = element("th", "", text);
     cell.setAttribute("role", "columnheader");
     cell.setAttribute("scope", "col");
-    made.append(cell);
+    row.append(cell);
   }
-  return made;
+  return row;
 }
 
-/** @type {WeakMap<Committee, HTMLElement>} Rows once made are shown again as they are: typing goes back and forth. */
+/** @type {WeakMap<Committee, HTMLElement>} Rows made so far, to be shown again when somebody changes the words back. */
 const rows = new WeakMap();
 
 /**
- * @param {Committee[]} found
+ * @param {Committee[]} committees
  * @param {string} root
  */
-export function rowsOf(found, root) {
-  return found.map((one) => row(one, root));
+export function rowsOf(committees, root) {
+  return committees.map((committee) => rowOf(committee, root));
 }
 
 /**
- * @param {Committee} one
+ * @param {Committee} committee
  * @param {string} root
  */
-function row(one, root) {
-  const known = rows.get(one);
-  if (known) return known;
-  const made = element("tr");
-  made.setAttribute("role", "row");
+function rowOf(committee, root) {
+  const cached = rows.get(committee);
+  if (cached) return cached;
+  const row = element("tr");
+  row.setAttribute("role", "row");
   const name = element("th");
   name.setAttribute("role", "rowheader");
   name.setAttribute("scope", "row");
-  const link = element("a", "", one.name);
-  link.setAttribute("href", `${root}${one.page.replace(/^registry\//, "")}#${one.id}`);
+  const link = element("a", "", committee.name);
+  link.setAttribute("href", `${root}${committee.page.replace(/^registry\//, "")}#${committee.id}`);
   name.append(link);
-  rows.set(one, made);
-  made.append(name, ...COLUMNS.map(([heading, texts]) => cell(heading, texts(one), heading === "有效期至" ? one : null)));
-  return made;
+  rows.set(committee, row);
+  const cells = COLUMNS.map(([heading, texts]) => cellOf(heading, texts(committee), heading === "有效期至" ? committee : null));
+  row.append(name, ...cells);
+  return row;
 }
 
 /**
  * @param {string} heading
  * @param {string[]} texts
- * @param {Committee | null} dated
+ * @param {Committee | null} dated the committee whose validity the cell shows
  */
-function cell(heading, texts, dated) {
-  const made = element("td");
-  made.setAttribute("role", "cell");
-  made.dataset.label = heading;
-  texts.filter(Boolean).forEach((text, place) => made.append(...(place ? [element("br"), text] : [text])));
+function cellOf(heading, texts, dated) {
+  const cell = element("td");
+  cell.setAttribute("role", "cell");
+  cell.dataset.label = heading;
+  texts.filter(Boolean).forEach((text, place) => cell.append(...(place ? [element("br"), text] : [text])));
   if (dated) {
-    made.append(" ", element("span", `registry-status${dated.expired ? " registry-status--expired" : ""}`, dated.expired ? "已过期" : "有效"));
+    cell.append(" ", element("span", `registry-status${dated.expired ? " registry-status--expired" : ""}`, dated.expired ? "已过期" : "有效"));
   }
-  return made;
+  return cell;
 }
 
 /**
@@ -154,8 +155,8 @@ function cell(heading, texts, dated) {
  * @param {string} [text]
  */
 export function element(name, className = "", text = "") {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
 }

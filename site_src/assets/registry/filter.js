@@ -1,5 +1,5 @@
 // @ts-check
-/** Narrows the registry down as one types; the pages themselves hold every row without it. */
+/** The filter of the registry: shows matching committees while one types. Without it, the pages list every row. */
 
 import { element, folded, load } from "./committees.js";
 import { Finder } from "./finder.js";
@@ -14,28 +14,28 @@ if (section) start(section);
 /** @param {HTMLElement} section */
 function start(section) {
   const root = section.dataset.root ?? "";
-  /** @type {{district: string, whole: string, levels: Record<string, string>}} what this notice calls its districts and levels */
-  const named = JSON.parse(section.dataset.words ?? "{}");
+  /** @type {{district: string, whole: string, levels: Record<string, string>}} the notice's own words */
+  const noticeWords = JSON.parse(section.dataset.words ?? "{}");
   const rows = () => load(`${root}committees.json`);
-  leadOn(root, rows);
+  goToCommittee(root, rows);
 
   const words = /** @type {HTMLInputElement} */ (element("input"));
   words.type = "search";
   words.name = "words";
   words.autocomplete = "off";
-  const level = choice("level", "层级", Object.entries(named.levels));
+  const level = choice("level", "层级", Object.entries(noticeWords.levels));
   const series = choice("series", "职称系列", []);
-  const district = choice("district", `受理${named.district}`, []);
+  const district = choice("district", `受理${noticeWords.district}`, []);
   const kind = choice("kind", "组建单位类别", []);
   const status = choice("status", "有效期", [["valid", "有效"], ["expired", "已过期"]]);
-  const said = element("p", "registry-said");
-  said.setAttribute("role", "status");
+  const message = element("p", "registry-said");
+  message.setAttribute("role", "status");
   const place = element("div");
   const results = new Results(place, root);
   const boxes = element("div", "registry-choices");
   boxes.append(labelled("名称、专业、单位、备案编号", words), ...(section.dataset.series ? [] : [series.label]));
-  boxes.append(...[level, district, kind, status].map((one) => one.label));
-  section.append(boxes, said, place);
+  boxes.append(...[level, district, kind, status].map((control) => control.label));
+  section.append(boxes, message, place);
   section.hidden = false;
 
   let shown = AT_ONCE;
@@ -50,11 +50,12 @@ function start(section) {
     status: status.select.value,
   });
 
-  const fill = (/** @type {import("./committees.js").Committee[]} */ all) => {
+  const fill = (/** @type {import("./committees.js").Committee[]} */ committees) => {
     if (kind.select.options.length > 1) return;
-    addOptions(series.select, [...new Set(all.flatMap((one) => one.series.split("、")))]);
-    addOptions(district.select, [...new Set(all.flatMap((one) => one.districts.split("、")))].filter((name) => name && name !== named.whole));
-    addOptions(kind.select, [...new Set(all.map((one) => one.kind))]);
+    addOptions(series.select, [...new Set(committees.flatMap((committee) => committee.series.split("、")))]);
+    const districts = new Set(committees.flatMap((committee) => committee.districts.split("、")));
+    addOptions(district.select, [...districts].filter((name) => name && name !== noticeWords.whole));
+    addOptions(kind.select, [...new Set(committees.map((committee) => committee.kind))]);
   };
 
   const update = async () => {
@@ -62,21 +63,21 @@ function start(section) {
     const idle = !wanted.terms.length && !wanted.series && !wanted.level && !wanted.district && !wanted.kind && !wanted.status;
     document.body.toggleAttribute("data-filtering", !idle);
     if (idle) {
-      said.textContent = "";
+      message.textContent = "";
       results.show([], []);
       return;
     }
     try {
-      finder ??= new Finder(await rows(), named.whole);
+      finder ??= new Finder(await rows(), noticeWords.whole);
     } catch {
-      said.textContent = "名单没有取到，不能筛选；下面的表格仍可阅读。再次输入会重试。";
+      message.textContent = "名单没有取到，不能筛选；下面的表格仍可阅读。再次输入会重试。";
       document.body.toggleAttribute("data-filtering", false);
       return;
     }
-    const here = section.dataset.series ?? "";
-    const { total, first } = finder.find({ ...values(), within: here }, shown);
+    const pageSeries = section.dataset.series ?? "";
+    const { total, first } = finder.find({ ...values(), within: pageSeries }, shown);
     const part = first.length < total ? `，显示前 ${first.length} 个` : "";
-    said.textContent = total ? `找到 ${total} 个评委会${part}` : `${here ? "本系列里" : ""}没有符合的评委会`;
+    message.textContent = total ? `找到 ${total} 个评委会${part}` : `${pageSeries ? "本系列里" : ""}没有符合的评委会`;
     results.show(first, part ? [more()] : []);
   };
 
@@ -99,17 +100,17 @@ function start(section) {
 }
 
 /**
- * An address of a committee names the first page of its series: lead on to where it stands.
+ * Goes to the page with the committee that the address names: it may be on a later page of its series.
  * @param {string} root
  * @param {() => Promise<import("./committees.js").Committee[]>} rows
  */
-function leadOn(root, rows) {
+function goToCommittee(root, rows) {
   const go = () => {
     const id = location.hash.slice(1);
     if (!/^n[0-9a-f]{12}$/.test(id) || document.getElementById(id)) return;
-    rows().then((all) => {
-      const one = all.find((candidate) => candidate.id === id);
-      if (one) location.replace(`${root}${one.page.replace(/^registry\//, "")}#${id}`);
+    rows().then((committees) => {
+      const committee = committees.find((candidate) => candidate.id === id);
+      if (committee) location.replace(`${root}${committee.page.replace(/^registry\//, "")}#${id}`);
     }, () => {});
   };
   addEventListener("hashchange", go);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Looks ten thousand committees through between two keystrokes: for each word and each choice a row of marks, kept
- * for the next keystroke, where a word that has only grown is looked for in what its beginning had found.
+ * Searches ten thousand committees between two keystrokes. For each word and each choice it marks the rows that match,
+ * and keeps the marks for the next keystroke; a word that became longer is searched only in the rows of its beginning.
  */
 
 import { serves } from "./committees.js";
@@ -11,20 +11,23 @@ import { serves } from "./committees.js";
 
 const WORDS_KEPT = 24;
 
-/** @type {Record<string, (one: Committee, value: string, whole: string) => boolean>} */
+/** @type {Record<string, (committee: Committee, value: string, wholeCity: string) => boolean>} */
 const CHOICES = {
-  status: (one, value) => (value === "expired") === one.expired,
-  series: (one, value) => one.series.split("、").includes(value),
-  kind: (one, value) => one.kind === value,
-  level: (one, value) => Object.values(one.targets).some((levels) => levels.includes(value)),
+  status: (committee, value) => (value === "expired") === committee.expired,
+  series: (committee, value) => committee.series.split("、").includes(value),
+  kind: (committee, value) => committee.kind === value,
+  level: (committee, value) => Object.values(committee.targets).some((levels) => levels.includes(value)),
   district: serves,
-  within: (one, value) => value in one.targets,
+  within: (committee, value) => value in committee.targets,
 };
 
 export class Finder {
-  /** @param {Committee[]} rows in the order in which they are shown @param {string} whole what all districts together are called */
-  constructor(rows, whole) {
-    this.whole = whole;
+  /**
+   * @param {Committee[]} rows in the order in which they are shown
+   * @param {string} wholeCity the name for all districts together
+   */
+  constructor(rows, wholeCity) {
+    this.wholeCity = wholeCity;
     this.rows = rows;
     /** @type {Map<string, Uint8Array>} */
     this.choices = new Map();
@@ -33,7 +36,7 @@ export class Finder {
   }
 
   /**
-   * How many rows fulfil all that is wanted, and the first of them.
+   * The number of rows that match every word and choice, and the first of them.
    * @param {Wanted & {within: string}} wanted `within`: the key of the series that the page is about
    * @param {number} limit
    */
@@ -43,36 +46,38 @@ export class Finder {
       .filter(([, value]) => value)
       .map(([name, value]) => this.choice(name, value));
     marks.push(...wanted.terms.map((term) => this.word(term)));
-    const fits = new Uint8Array(this.rows.length).fill(1);
-    for (const mark of marks) for (let row = 0; row < fits.length; row += 1) fits[row] &= mark[row];
+    const matching = new Uint8Array(this.rows.length).fill(1);
+    for (const mark of marks) for (let row = 0; row < matching.length; row += 1) matching[row] &= mark[row];
     const first = [];
     let total = 0;
-    for (let row = fits.indexOf(1); row >= 0; row = fits.indexOf(1, row + 1)) {
+    for (let row = matching.indexOf(1); row >= 0; row = matching.indexOf(1, row + 1)) {
       total += 1;
       if (total <= limit) first.push(this.rows[row]);
     }
     return { total, first };
   }
 
-  /** @param {string} name @param {string} value */
+  /** For each row, 1 if it matches the choice. @param {string} name @param {string} value */
   choice(name, value) {
     const key = `${name} ${value}`;
-    let known = this.choices.get(key);
-    if (!known) this.choices.set(key, (known = Uint8Array.from(this.rows, (one) => Number(CHOICES[name](one, value, this.whole)))));
-    return known;
+    const cached = this.choices.get(key);
+    if (cached) return cached;
+    const marks = Uint8Array.from(this.rows, (committee) => Number(CHOICES[name](committee, value, this.wholeCity)));
+    this.choices.set(key, marks);
+    return marks;
   }
 
-  /** @param {string} term */
+  /** For each row, 1 if it contains the word. @param {string} term */
   word(term) {
-    const known = this.words.get(term);
-    if (known) return known;
+    const cached = this.words.get(term);
+    if (cached) return cached;
     const among = this.words.get([...this.words.keys()].reduce((best, word) => (term.includes(word) && word.length > best.length ? word : best), ""));
-    const made = new Uint8Array(this.rows.length);
-    this.rows.forEach((one, row) => {
-      if ((!among || among[row]) && one.haystack.includes(term)) made[row] = 1;
+    const marks = new Uint8Array(this.rows.length);
+    this.rows.forEach((committee, row) => {
+      if ((!among || among[row]) && committee.haystack.includes(term)) marks[row] = 1;
     });
     if (this.words.size >= WORDS_KEPT) this.words.delete(/** @type {string} */ (this.words.keys().next().value));
-    this.words.set(term, made);
-    return made;
+    this.words.set(term, marks);
+    return marks;
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** The table of results: a screenful at once, the other rows when that has been seen. */
+/** The table of results: first the rows that fill a screen, then the others, a few per frame. */
 
 import { rowsOf, table } from "./committees.js";
 
@@ -26,50 +26,50 @@ export class Results {
   }
 
   /**
-   * Rows that stand already, in their place from the first on, are left alone.
-   * @param {Committee[]} found
-   * @param {HTMLElement[]} foot what follows the last row
+   * Shows these committees. The rows at the beginning that are shown already are not drawn again.
+   * @param {Committee[]} committees
+   * @param {HTMLElement[]} foot elements after the last row
    */
-  show(found, foot) {
+  show(committees, foot) {
     this.turn += 1;
-    let kept = 0;
-    while (kept < found.length && found[kept] === this.drawn[kept]) kept += 1;
-    while (this.body.childElementCount > kept) this.body.lastElementChild?.remove();
-    this.drawn.length = kept;
-    this.box.hidden = !found.length;
+    let unchanged = 0;
+    while (unchanged < committees.length && committees[unchanged] === this.drawn[unchanged]) unchanged += 1;
+    while (this.body.childElementCount > unchanged) this.body.lastElementChild?.remove();
+    this.drawn.length = unchanged;
+    this.box.hidden = !committees.length;
     this.foot.replaceChildren();
-    this.append(found, SCREENFUL - kept);
-    this.goOn(found, foot, this.turn);
+    this.append(committees, SCREENFUL - unchanged);
+    this.goOn(committees, foot, this.turn);
   }
 
   /**
-   * @param {Committee[]} found
+   * @param {Committee[]} committees
    * @param {number} count
    */
-  append(found, count) {
-    const more = found.slice(this.drawn.length, this.drawn.length + Math.max(count, 0));
+  append(committees, count) {
+    const more = committees.slice(this.drawn.length, this.drawn.length + Math.max(count, 0));
     this.body.append(...rowsOf(more, this.root));
     this.drawn.push(...more);
   }
 
   /**
-   * @param {Committee[]} found
+   * @param {Committee[]} committees
    * @param {HTMLElement[]} foot
-   * @param {number} turn other results have come where this is past
+   * @param {number} turn the number of this call of `show`; after a later call, these rows are no longer wanted
    */
-  goOn(found, foot, turn) {
-    if (this.drawn.length >= found.length) {
+  goOn(committees, foot, turn) {
+    if (this.drawn.length >= committees.length) {
       this.foot.append(...foot);
       return;
     }
     afterPaint(() => {
       if (turn !== this.turn) return;
-      this.append(found, NEXT);
-      this.goOn(found, foot, turn);
+      this.append(committees, NEXT);
+      this.goOn(committees, foot, turn);
     });
   }
 
-  /** The next Tab leads on to the rows that come now. */
+  /** Focuses the last row, so that the next Tab leads to the rows that are added now. */
   focusLast() {
     /** @type {HTMLElement | null | undefined} */ (this.body.lastElementChild?.querySelector("a"))?.focus();
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** 谁能评我: looks up what the checker says for a series, a level, a unit and a place; answers stay on the page. */
+/** 谁能评我: looks up who reviews for a series, a level, a unit and a place; the answers never leave the page. */
 
 import { element, load, serves, table } from "./committees.js";
 
@@ -8,8 +8,8 @@ import { element, load, serves, table } from "./committees.js";
  * @typedef {{
  *   series: string, level: string, district: string, whole: string, cases: Record<string, string>[],
  *   families: Record<string, string>, targets: Record<string, Record<string, number[]>>, lists: number[][], lines: Line[]
- * }} Who `series`, `level`, `district`: the controls that ask for them; `cases`: answers that say who reviews, in order;
- * `targets`: for a series and level, the list of each case
+ * }} Who `series`, `level`, `district`: the names of the controls that ask for them; `cases`: answers that decide who
+ * reviews, in order; `targets`: for a series and level, the number in `lists` for each case
  * @typedef {Record<string, HTMLSelectElement>} Controls
  */
 
@@ -34,7 +34,7 @@ async function start(section) {
   }
   let turn = 0;
   const show = async () => {
-    const mine = ++turn;
+    const thisTurn = ++turn;
     limitLevels(controls, who);
     disableIdle(controls, who);
     const lines = reviewers(who, controls);
@@ -45,7 +45,7 @@ async function start(section) {
     const parts = [element("h2", "", "由谁评审"), list(lines, root)];
     answer.replaceChildren(...parts);
     const filed = await committees(root + section.dataset.committees, who, controls);
-    if (mine === turn && lines.some((line) => line.pathways.length)) answer.append(...filedPart(filed, root));
+    if (thisTurn === turn && lines.some((line) => line.pathways.length)) answer.append(...filedPart(filed, root));
   };
   section.addEventListener("change", show);
   section.hidden = false;
@@ -64,12 +64,12 @@ function limitLevels(controls, who) {
   }
 }
 
-/** The cases that what is chosen does not exclude. @param {Controls} controls @param {Who} who */
+/** The cases that are possible with the answers chosen so far. @param {Controls} controls @param {Who} who */
 function possible(controls, who) {
   return who.cases.filter((entry) => Object.entries(entry).every(([id, value]) => !controls[id].value || controls[id].value === value));
 }
 
-/** A question that no possible case asks is not to be answered. @param {Controls} controls @param {Who} who */
+/** Disables the questions that no possible case asks. @param {Controls} controls @param {Who} who */
 function disableIdle(controls, who) {
   for (const id of new Set(who.cases.flatMap(Object.keys))) {
     const others = { ...controls, [id]: /** @type {any} */ ({ value: "" }) };
@@ -78,7 +78,7 @@ function disableIdle(controls, who) {
 }
 
 /**
- * Lines, or what is still needed.
+ * The lines about who reviews; or a sentence that names the answers still needed.
  * @param {Who} who
  * @param {Controls} controls
  * @returns {Line[] | string}
@@ -93,7 +93,7 @@ function reviewers(who, controls) {
   return `请选择：${missing.map((id) => controls[id].labels[0].firstChild?.textContent).join("、")}。`;
 }
 
-/** The open question that most of the possible cases ask. @param {Controls} controls @param {Who} who @returns {string[]} */
+/** The open question that most of the possible cases ask; empty where there is none. @param {Controls} controls @param {Who} who @returns {string[]} */
 function deciding(controls, who) {
   /** @type {Map<string, number>} */
   const counts = new Map();
@@ -117,7 +117,7 @@ function numbered(who, number) {
  * @param {string} root
  */
 function list(lines, root) {
-  const made = element("ul", "who-lines");
+  const items = element("ul", "who-lines");
   for (const line of lines) {
     const item = element("li", line.known ? "" : "who-line--open");
     item.append(element("span", "", line.text));
@@ -128,13 +128,13 @@ function list(lines, root) {
       basis.append(...(place ? ["、", link] : [link]));
     });
     item.append(basis);
-    made.append(item);
+    items.append(item);
   }
-  return made;
+  return items;
 }
 
 /**
- * Filed committees for the series (or the one it stands under), level and district; null where there is no list.
+ * Filed committees for the series (or its parent), level and district; null where there is no list.
  * @param {string} address
  * @param {Who} who
  * @param {Controls} controls
@@ -144,24 +144,23 @@ async function committees(address, who, controls) {
   const place = district.disabled || !district.value ? "" : (district.selectedOptions[0]?.text ?? "");
   const among = [series, who.families[series]];
   try {
-    const all = await load(address);
-    return all.length
-      ? all.filter((one) => serves(one, place, who.whole) && among.some((key) => one.targets[key]?.includes(level)))
-      : null;
+    const filed = await load(address);
+    const matching = filed.filter(({ targets }) => among.some((key) => targets[key]?.includes(level)));
+    return filed.length ? matching.filter((committee) => serves(committee, place, who.whole)) : null;
   } catch {
     return null;
   }
 }
 
 /**
- * @param {import("./committees.js").Committee[] | null} found
+ * @param {import("./committees.js").Committee[] | null} filed
  * @param {string} root
  */
-function filedPart(found, root) {
+function filedPart(filed, root) {
   const heading = element("h2", "", "核准备案的评委会");
-  if (!found) return [heading, element("p", "", "本站还没有备案名单，不推测；请看人社局官网公布的名单。")];
-  if (!found.length) return [heading, element("p", "", "名单里没有这一系列、层级、地区的评委会。")];
-  const part = found.slice(0, AT_MOST);
-  const caption = found.length > part.length ? `前 ${part.length} 个，共 ${found.length} 个` : `${found.length} 个`;
-  return [heading, table(part, `${root}registry/`, caption)];
+  if (!filed) return [heading, element("p", "", "本站还没有备案名单，不推测；请看人社局官网公布的名单。")];
+  if (!filed.length) return [heading, element("p", "", "名单里没有这一系列、层级、地区的评委会。")];
+  const shown = filed.slice(0, AT_MOST);
+  const caption = filed.length > shown.length ? `前 ${shown.length} 个，共 ${filed.length} 个` : `${filed.length} 个`;
+  return [heading, table(shown, `${root}registry/`, caption)];
 }

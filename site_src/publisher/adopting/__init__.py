@@ -1,1 +1,1 @@
-"""Taking in a new notice: its text out of a file, what it shares with an earlier one, its folders."""
+"""Adopting a new notice: its text from a file, the comparison with an earlier notice, its folders."""

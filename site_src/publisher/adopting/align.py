@@ -1,7 +1,7 @@
-"""Which clause of an earlier notice is which of a new one: same, changed, moved or gone.
+"""Pairs the clauses of an earlier notice with those of a new one: same, changed, moved or gone.
 
-Aligned by their words: first those that say the same, then those nearest to each other, never by number
-alone. Formatting that means nothing (width, spaces, the stop that ends an item) is ignored.
+They are paired by their words, never by number alone: first clauses with the same words, then those with the
+most similar ones. Meaningless differences (width, spaces, the punctuation at the end) are ignored.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ CHANGES: Final[dict[Change, str]] = {
     "new": "新增",
 }
 _NEAR: Final = 0.6
-"""How much two clauses must have in common to be one clause that was changed."""
+"""The likeness from which two clauses count as one clause that was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A clause of the earlier notice and what became of it; ``new`` ones have no ``old``."""
+    """A clause of the earlier notice with its counterpart; one of them is empty for gone and new clauses."""
 
     old: str
     new: str
@@ -42,15 +42,15 @@ class Pair:
 
 
 def align(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Pair, ...]:
-    """Every clause of both once: those of the earlier notice in their order, then the new ones in theirs.
+    """Every clause of both notices once: those of the earlier one in order, then the new ones in order.
 
-    ``moved`` has another number and the same words; ``changed`` other words, whatever its number.
+    A ``moved`` clause has another number and the same words; a ``changed`` one has other words.
     """
     before, after = [_plain(clause) for clause in old], [_plain(clause) for clause in new]
-    found = _same_words(old, new, before, after)
-    _nearest(old, new, before, after, found)
-    pairs = [_pair(old[at], new, before[at], after, found.get(at)) for at in range(len(old))]
-    taken = set(found.values())
+    new_places = _same_words(old, new, before, after)
+    _nearest(old, new, before, after, new_places)
+    pairs = [_pair(old[at], new, before[at], after, new_places.get(at)) for at in range(len(old))]
+    taken = set(new_places.values())
     pairs += [Pair("", clause.id, "new", 0.0) for at, clause in enumerate(new) if at not in taken]
     return tuple(pairs)
 
@@ -62,19 +62,19 @@ def _plain(clause: Clause) -> str:
 def _same_words(
     old: Sequence[Clause], new: Sequence[Clause], before: Sequence[str], after: Sequence[str]
 ) -> dict[int, int]:
-    """Words that stand once or under the same number in both; of several alike the first to the first."""
+    """Old index to new index of clauses with the same words; of several, those with the same number first."""
     places: dict[str, list[int]] = {}
     for at, words in enumerate(after):
         places.setdefault(words, []).append(at)
-    found: dict[int, int] = {}
+    new_places: dict[int, int] = {}
     for by_number in (True, False):
         for at, words in enumerate(before):
-            left = [other for other in places.get(words, ()) if other not in found.values()]
+            free = [other for other in places.get(words, ()) if other not in new_places.values()]
             if by_number:
-                left = [other for other in left if new[other].id == old[at].id]
-            if at not in found and left:
-                found[at] = left[0]
-    return found
+                free = [other for other in free if new[other].id == old[at].id]
+            if at not in new_places and free:
+                new_places[at] = free[0]
+    return new_places
 
 
 def _nearest(
@@ -82,25 +82,25 @@ def _nearest(
     new: Sequence[Clause],
     before: Sequence[str],
     after: Sequence[str],
-    found: dict[int, int],
+    new_places: dict[int, int],
 ) -> None:
-    """The nearest in words first; of those equally near, the one under the same heading and number."""
-    taken = set(found.values())
+    """Add the other pairs, the most similar first; with the same heading or number, if equally similar."""
+    taken = set(new_places.values())
     candidates = []
-    for at in (each for each in range(len(old)) if each not in found):
+    for at in (index for index in range(len(old)) if index not in new_places):
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(before[at])
-        for other in (each for each in range(len(new)) if each not in taken):
+        for other in (index for index in range(len(new)) if index not in taken):
             matcher.set_seq1(after[other])
             if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
                 continue
             likeness = matcher.ratio()
             if likeness >= _NEAR:
-                kin = (_headings(old[at]) == _headings(new[other])) + (old[at].id == new[other].id)
-                candidates.append((-likeness - 0.05 * kin, at, other))
+                shared = (_headings(old[at]) == _headings(new[other])) + (old[at].id == new[other].id)
+                candidates.append((-likeness - 0.05 * shared, at, other))
     for _, at, other in sorted(candidates):
-        if at not in found and other not in taken:
-            found[at] = other
+        if at not in new_places and other not in taken:
+            new_places[at] = other
             taken.add(other)
 
 

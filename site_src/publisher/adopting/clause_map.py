@@ -13,7 +13,7 @@ HEADINGS: Final = ("原条款", "新条款", "变化", "相似", "请核对", "�
 
 
 def clause_map(pairs: Sequence[Pair], old: Sequence[Clause], new: Sequence[Clause]) -> bytes:
-    """CSV, one row a pair; what a person must look at says 是."""
+    """CSV with one row per pair; 是 marks those that a person has to check."""
     before, after = ({clause.id: clause.text for clause in clauses} for clauses in (old, new))
     return write_csv(
         HEADINGS,

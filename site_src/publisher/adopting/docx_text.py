@@ -1,4 +1,4 @@
-"""A DOCX's paragraphs and tables in order, with the numbers that Word itself puts before paragraphs."""
+"""The paragraphs and tables of a DOCX in order, with the automatic numbers that Word prints."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _FORMATS: Final = {
 
 
 def docx_lines(name: str, raw: bytes) -> list[str]:
-    """Raises UserError where the bytes are no DOCX."""
+    """The lines of text; raises UserError where the bytes are no DOCX."""
     try:
         document = docx.Document(io.BytesIO(raw))
     except Exception as error:  # python-docx lets through whatever zip and XML raise
@@ -53,7 +53,7 @@ def docx_lines(name: str, raw: bytes) -> list[str]:
 
 
 def _rows(table: Table) -> Iterator[list[str]]:
-    """The cells' texts; a cell over several columns stands once."""
+    """The texts of the cells, row by row; a cell over several columns once."""
     for row in table.rows:
         cells = {id(cell._tc): cell.text for cell in row.cells}
         yield list(cells.values())
@@ -61,7 +61,7 @@ def _rows(table: Table) -> Iterator[list[str]]:
 
 @dataclass
 class _Lists:
-    """Word's automatic numbers: what each list looks like and how far each has counted."""
+    """Word's automatic numbers: the formats of each list, and its current numbers."""
 
     levels: Mapping[str, Mapping[int, Element]]
     styles: Mapping[str, tuple[str, int]]
@@ -73,12 +73,12 @@ class _Lists:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
             return cls({}, {})
-        drawn = {each.get(qn("w:abstractNumId")): each for each in root.findall(qn("w:abstractNum"))}
+        abstracts = {node.get(qn("w:abstractNumId")): node for node in root.findall(qn("w:abstractNum"))}
         levels = {}
         for number in root.findall(qn("w:num")):
-            abstract = drawn.get(number.find(qn("w:abstractNumId")).get(qn("w:val")))
-            found = abstract.findall(qn("w:lvl")) if abstract is not None else []
-            levels[number.get(qn("w:numId"))] = {int(each.get(qn("w:ilvl"))): each for each in found}
+            abstract = abstracts.get(number.find(qn("w:abstractNumId")).get(qn("w:val")))
+            nodes = abstract.findall(qn("w:lvl")) if abstract is not None else []
+            levels[number.get(qn("w:numId"))] = {int(node.get(qn("w:ilvl"))): node for node in nodes}
         styles = {}
         for style in document.styles.element.findall(qn("w:style")):
             place = _place(style.find(qn("w:pPr")))
@@ -87,7 +87,7 @@ class _Lists:
         return cls(levels, styles)
 
     def marker(self, name: str, paragraph: Paragraph) -> str:
-        """What Word prints before a paragraph; empty where it prints nothing."""
+        """The number that Word prints before a paragraph; empty where it prints none."""
         place = _place(paragraph._p.pPr) or self.styles.get(
             paragraph.style.style_id if paragraph.style else ""
         )
@@ -98,7 +98,7 @@ class _Lists:
         if level not in levels:
             return ""
         counts = self.counts.setdefault(number, {})
-        for deeper in [each for each in counts if each > level]:
+        for deeper in [counted for counted in counts if counted > level]:
             del counts[deeper]
         for above in range(level + 1):
             counts.setdefault(above, _start(levels.get(above)) - (above == level))
@@ -108,14 +108,14 @@ class _Lists:
 
 def _place(properties: Element | None) -> tuple[str, int] | None:
     """List and level of a paragraph or style; None where it is in no list."""
-    found = properties.find(qn("w:numPr")) if properties is not None else None
-    number = _value(found, "w:numId", "0")
-    return None if number == "0" else (number, int(_value(found, "w:ilvl", "0")))
+    list_properties = properties.find(qn("w:numPr")) if properties is not None else None
+    number = _value(list_properties, "w:numId", "0")
+    return None if number == "0" else (number, int(_value(list_properties, "w:ilvl", "0")))
 
 
 def _value(level: Element | None, tag: str, default: str) -> str:
-    found = level.find(qn(tag)) if level is not None else None
-    return str(found.get(qn("w:val"), default)) if found is not None else default
+    setting = level.find(qn(tag)) if level is not None else None
+    return str(setting.get(qn("w:val"), default)) if setting is not None else default
 
 
 def _start(level: Element | None) -> int:
@@ -123,10 +123,10 @@ def _start(level: Element | None) -> int:
 
 
 def _written(name: str, levels: Mapping[int, Element], counts: Mapping[int, int], level: int) -> str:
-    """The level's pattern with its numbers put in: （%1） -> （三）."""
+    """The level's pattern filled with the current numbers: （%1） -> （三）."""
 
-    def number(found: re.Match[str]) -> str:
-        at = int(found[1]) - 1
+    def number(placeholder: re.Match[str]) -> str:
+        at = int(placeholder[1]) - 1
         style = _value(levels.get(at), "w:numFmt", "decimal")
         if style not in _FORMATS:
             raise UserError(f"{name} 用了不认识的自动编号（{style}），请在 Word 里把编号转成文字后再用。")

@@ -1,7 +1,7 @@
-"""The text of a notice out of the file it came in: plain text, DOCX, HTML, or PDF with a text layer.
+"""Extracts the text of a notice from a file: plain text, DOCX, HTML, or PDF with a text layer.
 
-Words, punctuation and numbers stay as they are; each paragraph is a line, each row of a table a line with its
-cells parted by tabs. Only characters that show nothing are left out (zero-width marks, soft hyphens).
+Words, punctuation and numbers are not changed. Each paragraph is a line; each row of a table is a line with
+tabs between its cells. Only invisible characters are left out (zero-width marks, soft hyphens).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SUFFIXES: Final = (".txt", ".docx", ".html", ".htm", ".pdf")
 
 
 def extract(path: Path) -> bytes:
-    """UTF-8; the very bytes of a text that is UTF-8 already. Raises UserError with one sentence."""
+    """The text in UTF-8; a text file in UTF-8 byte for byte. Raises UserError with one sentence."""
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
         raise UserError(f"不认识 {path.name}：只读 {'、'.join(_SUFFIXES)} 文件。")
@@ -40,7 +40,7 @@ def extract(path: Path) -> bytes:
 
 
 def _reader(suffix: str) -> Callable[[str, bytes], list[str]]:
-    """Imported when needed: each brings a library of its own."""
+    """The reader for a kind of file; imported when needed, because each loads a library of its own."""
     if suffix == ".docx":
         from publisher.adopting.docx_text import docx_lines
 
@@ -78,13 +78,15 @@ def _is_utf8(raw: bytes) -> bool:
 
 
 def clean(line: str) -> str:
-    """Without what shows nothing; tabs stay, for they part the cells of a table."""
+    """The line without invisible characters; tabs stay, because they separate the cells of a table."""
     return "".join(
-        each for each in line if each == "\t" or unicodedata.category(each) not in {"Cc", "Cf", "Co", "Cn"}
+        character
+        for character in line
+        if character == "\t" or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cn"}
     )
 
 
 def table_lines(rows: Iterable[Iterable[str]]) -> list[str]:
-    """A line a row; a table of one column is paragraphs."""
+    """A line for each row; the rows of a table with one column are paragraphs."""
     cells = [["　".join(cell.split()) for cell in row] for row in rows]
     return ["\t".join(row).rstrip("\t") for row in cells if any(row)]

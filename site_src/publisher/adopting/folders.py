@@ -1,4 +1,4 @@
-"""New folders written all or not at all; what is there already is never touched."""
+"""Writes new folders, all of them or none; existing ones are never changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publisher.setup.console import UserError
 
 
 def write_new(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
-    """Each folder with its files, by paths below it; raises UserError and leaves nothing half-written."""
+    """Write each folder with its files, given by paths below it; on UserError nothing has been written."""
     for folder in folders:
         if folder.exists():
             raise UserError(

@@ -1,4 +1,4 @@
-"""The text of a web page's article: block by block, without the page around it."""
+"""The text of a web page's article, block by block, without menus and the like."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _INLINE: Final = (
     *("s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"),
 )
 _MOST: Final = 0.8
-"""A part of the page that holds so much of the text is the article."""
+"""The share of the text from which a part of the page counts as the article."""
 
 
 def html_lines(name: str, raw: bytes) -> list[str]:
-    """Raises UserError where the bytes are no page."""
+    """The lines of the article; raises UserError where the bytes are no web page."""
     try:
         root = lxml.html.document_fromstring(raw if _declares(raw) else _decoded(name, raw))
     except (etree.LxmlError, ValueError) as error:
@@ -46,7 +46,7 @@ def html_lines(name: str, raw: bytes) -> list[str]:
 
 
 def _declares(raw: bytes) -> bool:
-    """Whether the page says how it is encoded; lxml then reads it so."""
+    """Whether the page declares its encoding, which lxml then uses."""
     return b"charset" in raw[:2048].lower()
 
 
@@ -60,7 +60,7 @@ def _decoded(name: str, raw: bytes) -> str:
 
 
 def _article(element: Element) -> Element:
-    """Down into the part that holds most of the text, as long as one part does."""
+    """The innermost element that still holds most of the text."""
     while True:
         largest = max(element, key=lambda child: len(_text(child)), default=None)
         if largest is None or largest.tag in _INLINE or largest.tag in ("table", "p", "li"):
@@ -75,7 +75,7 @@ def _text(element: Element) -> str:
 
 
 def _walk(element: Element, lines: list[str]) -> None:
-    """Every block begins a line, so does ``<br>``; a table is its rows."""
+    """Add the lines of an element: each block and each ``<br>`` begins a line, a table gives its rows."""
     if element.tag == "table" and len(element.findall(".//tr")) > 0:
         rows = [[_text(cell) for cell in row.iterfind("*")] for row in element.iterfind(".//tr")]
         if max(len(row) for row in rows) > 1:
@@ -96,7 +96,7 @@ def _walk(element: Element, lines: list[str]) -> None:
 
 
 def _add(lines: list[str], text: str | None) -> None:
-    """White space in HTML is one space, and none between lines; full-width spaces are kept."""
+    """Add text to the last line, without line breaks; full-width spaces are kept."""
     words = "".join(text.split("\n")) if text else ""
     words = words.replace("\r", "").replace("\t", " ")
     if not lines:

@@ -1,4 +1,4 @@
-"""The text layer of a PDF, line by line; a scan has none."""
+"""The text layer of a PDF, line by line; a scanned PDF has none."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from publisher.setup.console import UserError
 
 _MOST_PAGES: Final = 300
 _FEWEST: Final = 10
-"""Characters a page below which it is a scan."""
+"""A PDF with fewer characters per page is taken for a scan."""
 
 
 def pdf_lines(name: str, raw: bytes) -> list[str]:
-    """Raises UserError where the bytes are no PDF, or one without text."""
+    """The lines of text; raises UserError where the bytes are no PDF, or a PDF without text."""
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:

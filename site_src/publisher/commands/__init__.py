@@ -1,1 +1,1 @@
-"""What build.py is told to do."""
+"""The commands of build.py."""

@@ -1,4 +1,4 @@
-"""Builds the site beside its folder, then swaps it in: no half-written site is ever seen."""
+"""Builds the site in a folder of its own, then puts that in the place of the former one, at once."""
 
 import argparse
 import contextlib
@@ -29,7 +29,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def build_site(out: Path, source: Path = SOURCE, grade: Grade = SMALLEST) -> None:
-    """Build into `out`, replacing a site that stands there; on any failure that site stays as it was."""
+    """Build into `out`, replacing a former site; if anything fails, the former site stays as it was."""
     _refuse_foreign(out)
     try:
         context = open_context(source)
@@ -45,7 +45,7 @@ def build_site(out: Path, source: Path = SOURCE, grade: Grade = SMALLEST) -> Non
 
 
 def _refuse_foreign(out: Path) -> None:
-    """A folder with anything but a site in it is not ours to replace."""
+    """Raise UserError if `out` contains anything but a site: it must not be replaced."""
     if out.exists() and not out.is_dir():
         raise UserError(f"--out 应是目录，而 {out} 是文件。")
     if out.is_dir() and any(out.iterdir()) and not (out / "404.html").is_file():
@@ -54,7 +54,7 @@ def _refuse_foreign(out: Path) -> None:
 
 @contextlib.contextmanager
 def _draft_beside(out: Path) -> Iterator[Path]:
-    """An empty folder on the same file system as `out`, gone afterwards whatever happens."""
+    """An empty folder on the same file system as `out`, which is always removed at the end."""
     draft = out.with_name(f".site-{os.getpid()}-{out.name}")
     try:
         shutil.rmtree(draft, ignore_errors=True)
@@ -76,20 +76,20 @@ def _swap(draft: Path, out: Path) -> None:
 
 
 def _source_date(context: Context) -> int:
-    """When the sources were last committed, so that the same sources give the same bytes.
+    """The time of the last commit, so that the same sources give the same bytes.
 
-    Without git, the date that the notice's files carry.
+    Without git, the ``file_date`` of the notice.
     """
-    asked = (
+    git_log = (
         subprocess.run(
             ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
         )
         if shutil.which("git")
         else None
     )
-    answer = asked.stdout.strip() if asked else ""
-    if answer.isdigit():
-        return int(answer)
+    seconds = git_log.stdout.strip() if git_log else ""
+    if seconds.isdigit():
+        return int(seconds)
     return int(datetime.combine(context.facts.file_date, clock(), UTC).timestamp())
 
 

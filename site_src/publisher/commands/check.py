@@ -1,4 +1,4 @@
-"""`build.py check`: every source file that an editor may change, looked at by itself; all faults at once."""
+"""`build.py check`: checks every source file that an editor may change, and shows all faults at once."""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
-from publisher.facts import annexes, changes, documents, glossary, timeline
+from publisher.facts import annexes, changes, contacts, documents, faq, glossary, steps, timeline
 from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.registry import store, written
@@ -23,14 +23,14 @@ _HINTS_SHOWN: Final = 20
 
 @dataclass
 class Outcome:
-    """What was looked at, and what was found: sentences that name file, row and column."""
+    """The faults and hints, as sentences that name file, row and column, and what was checked."""
 
     faults: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
 
-    def add_hints(self, found: tuple[Finding, ...]) -> None:
-        self.hints.extend(str(hint) for hint in found)
+    def add_hints(self, hints: tuple[Finding, ...]) -> None:
+        self.hints.extend(str(hint) for hint in hints)
 
 
 def main(options: argparse.Namespace) -> int:
@@ -43,12 +43,12 @@ def main(options: argparse.Namespace) -> int:
         say(f"……另有 {len(outcome.hints) - _HINTS_SHOWN} 条提示")
     if faults := dict.fromkeys(outcome.faults):
         raise UserError("\n".join((f"有 {len(faults)} 处要改：", *faults)))
-    say(f"没有发现错误：{'，'.join(outcome.seen)}。")
+    say(f"没有发现错误：{'，'.join(outcome.checked)}。")
     return 0
 
 
 def check(source: Path) -> Outcome:
-    """Look at all sources below the folder; one that fails does not keep the others from being looked at."""
+    """Check all sources below the folder, also the others if one of them fails."""
     outcome = Outcome()
     try:
         context = open_context(source)
@@ -57,7 +57,7 @@ def check(source: Path) -> Outcome:
         return outcome
     for part in _PARTS:
         try:
-            outcome.seen.extend(part(context, outcome))
+            outcome.checked.extend(part(context, outcome))
         except TableError as error:
             outcome.faults.extend(str(fault) for fault in error.faults)
         except (QuoteError, DataError, UserError) as error:
@@ -92,6 +92,15 @@ def _moments(context: Context, _: Outcome) -> Iterator[str]:
 
 def _terms(context: Context, _: Outcome) -> Iterator[str]:
     yield f"用语 {len(glossary.terms(context))} 个"
+
+
+def _asked(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"常见问题 {len(faq.asked(context))} 个"
+
+
+def _handling(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"办理步骤 {len(steps.steps(context))} 步"
+    yield f"咨询 {len(contacts.contacts(context))} 处"
 
 
 def _changes(context: Context, _: Outcome) -> Iterator[str]:
@@ -135,10 +144,10 @@ def _annexes(context: Context, outcome: Outcome) -> Iterator[str]:
         if not (context.data / annexes.FOLDER / name).is_file():
             sentence = "没有这个文件；没有取得内容时也应有只含表头的文件，请从版本库或备份恢复"
             outcome.faults.append(f"annexes/{name}：{sentence}。")
-    filled = annexes.load_all(context)
-    for one in filled.values():
-        outcome.add_hints(one.hints)
-    yield f"附件和表 {len(filled)} 个，其中已填 {sum(bool(one.rows) for one in filled.values())} 个"
+    loaded = annexes.load_all(context)
+    for annex in loaded.values():
+        outcome.add_hints(annex.hints)
+    yield f"附件和表 {len(loaded)} 个，其中已填 {sum(bool(annex.rows) for annex in loaded.values())} 个"
 
 
 _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
@@ -148,6 +157,8 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _documents,
     _moments,
     _terms,
+    _asked,
+    _handling,
     _changes,
     _words,
     _registry,

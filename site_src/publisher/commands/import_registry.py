@@ -1,7 +1,7 @@
-"""`build.py import-registry FILE`, `build.py export-registry FILE`: the registry in and out of spreadsheets.
+"""`build.py import-registry FILE`, `build.py export-registry FILE`: the registry from and to spreadsheets.
 
-Importing adds committees and renews those whose filing number is known; with --replace the file is the whole
-registry. What was understood is told first; nothing is written unless every row of the outcome is good.
+Importing adds committees, and updates those whose filing number is known; with --replace the file replaces
+the registry. First it is shown how the columns were understood; nothing is written if any row has a fault.
 """
 
 import argparse
@@ -24,13 +24,13 @@ from publisher.site.context import Context, open_context
 _REPLACE, _EMPTY, _DRY_RUN = "--replace", "--confirm-empty", "--dry-run"
 _IMPORT_USAGE = "用法：python3 build.py import-registry 文件 [--dry-run] [--replace [--confirm-empty]]"
 _EXPORT_USAGE = "用法：python3 build.py export-registry 文件.xlsx|.csv"
-_TOLD = 20
-"""Rows, hints or changes of one kind that are told one by one."""
+_MOST_LINES = 20
+"""The number of hints or changes that are shown one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A registry after an import, and which rows came, changed and went."""
+    """The registry after an import, and which rows were added, renewed and dropped."""
 
     committees: tuple[FiledCommittee, ...]
     added: int
@@ -77,19 +77,19 @@ def import_registry(
         try:
             sheets = read_sheets(source.name, content)
             former = _former(data, rules, replace)
-            by_key = {number_key(one.number): one for one in former}
-            found = Findings()
+            by_key = {number_key(committee.number): committee for committee in former}
+            findings = Findings()
             try:
-                given = read(sheets, rules, build_day(), by_key, found)
+                imported = read(sheets, rules, build_day(), by_key, findings)
             finally:
-                for one in found.understood:
-                    _tell_understood(one)
+                for header in findings.understood:
+                    _tell_understood(header)
         except TableError as error:
             heading = f"{source.name} 没有导入，名单保持原样；请先改正以下 {len(error.faults)} 处："
             raise UserError("\n".join((heading, *(f"  {fault}" for fault in error.faults)))) from error
-        _refuse_nothing(source, given, replace, empty)
-        outcome = merge(former, given.committees, replace)
-        _tell(f"提示 {hint}" for hint in given.hints)
+        _refuse_empty(source, imported, replace, empty)
+        outcome = merge(former, imported.committees, replace)
+        _tell(f"提示 {hint}" for hint in imported.hints)
         _tell(_changes(outcome, rules))
         if dry_run:
             say(f"试导入（没有写入）：{outcome}。")
@@ -99,38 +99,42 @@ def import_registry(
     return 0
 
 
-def _refuse_nothing(source: Path, given: Registry, replace: bool, empty: bool) -> None:
-    if given.committees or (replace and empty):
+def _refuse_empty(source: Path, imported: Registry, replace: bool, empty: bool) -> None:
+    if imported.committees or (replace and empty):
         return
     more = f"；真要清空名单，再加 {_EMPTY}" if replace else ""
     raise UserError(f"{source.name} 没有导入，名单保持原样：表头下面没有一行评委会{more}。")
 
 
-def _tell_understood(one: Understood) -> None:
-    """Column by column, for people to look at before anything is written."""
-    say(f"{one.place}是表头，下面读出 {one.rows} 行，各列是：")
-    for number, written, meant in one.columns:
+def _tell_understood(header: Understood) -> None:
+    """Show how each column was understood, so that people can check it before anything is written."""
+    say(f"{header.place}是表头，下面读出 {header.rows} 行，各列是：")
+    for number, written, meant in header.columns:
         say(f"  {column_letters(number)} 列“{shorten(written)}” → {meant}")
-    if one.absent:
-        say(f"  没有的列：{SEPARATOR.join(one.absent)}（已有的评委会保持原值，新增的留空）")
+    if header.absent:
+        say(f"  没有的列：{SEPARATOR.join(header.absent)}（已有的评委会保持原值，新增的留空）")
 
 
 def _tell(lines: Iterable[str]) -> None:
-    """The first lines, and how many more there are."""
-    rest = iter(lines)
-    for line in islice(rest, _TOLD):
+    """Show the first lines, and how many more there are."""
+    remaining = iter(lines)
+    for line in islice(remaining, _MOST_LINES):
         say(line)
-    if more := sum(1 for _ in rest):
+    if more := sum(1 for _ in remaining):
         say(f"……另有 {more} 条")
 
 
 def _changes(outcome: Outcome, rules: RowRules) -> Iterator[str]:
     for old, new in outcome.renewed:
         pairs = zip(rules.headings, old.cells(), new.cells(), strict=True)
-        changed = (f"{name}“{shorten(one)}”→“{shorten(two)}”" for name, one, two in pairs if one != two)
+        changed = (
+            f"{name}“{shorten(before)}”→“{shorten(after)}”"
+            for name, before, after in pairs
+            if before != after
+        )
         yield f"更新 {new.number}：{'，'.join(changed)}"
-    for one in outcome.dropped:
-        yield f"删除 {one.number}：{one.name}"
+    for committee in outcome.dropped:
+        yield f"删除 {committee.number}：{committee.name}"
 
 
 def _rules(context: Context) -> RowRules:
@@ -141,31 +145,33 @@ def _rules(context: Context) -> RowRules:
 
 
 def _former(data: Path, rules: RowRules, replace: bool) -> tuple[FiledCommittee, ...]:
-    """The registry as it stands. One with faults can be replaced but not added to."""
+    """The committees so far; a registry with faults can be replaced, but not added to."""
     try:
         return load(data, rules).committees
     except TableError as error:
         if replace:
             return ()
-        found = Findings(list(error.faults))
-        found.fault(Place(FILE), f"现有名单有错，改正后才能增补；或用 {_REPLACE} 整个替换")
-        raise TableError(found.faults) from error
+        findings = Findings(list(error.faults))
+        findings.fault(Place(FILE), f"现有名单有错，改正后才能增补；或用 {_REPLACE} 整个替换")
+        raise TableError(findings.faults) from error
 
 
 def merge(former: Sequence[FiledCommittee], new: Sequence[FiledCommittee], replace: bool) -> Outcome:
-    """Rows keep their place; new ones follow in their own order, or stand alone where they replace all."""
-    known = {number_key(one.number): one for one in former}
-    given = {number_key(one.number): one for one in new}
-    added = sum(key not in known for key in given)
-    changed = tuple((known[key], one) for key, one in given.items() if key in known and known[key] != one)
+    """The registry after the import: known rows keep their place, new ones follow; or the new ones only."""
+    old_by_key = {number_key(committee.number): committee for committee in former}
+    new_by_key = {number_key(committee.number): committee for committee in new}
+    shared = [key for key in new_by_key if key in old_by_key]
+    added = len(new_by_key) - len(shared)
+    changed = tuple(
+        (old_by_key[key], new_by_key[key]) for key in shared if old_by_key[key] != new_by_key[key]
+    )
     dropped: tuple[FiledCommittee, ...] = ()
     if replace:
-        kept = tuple(new)
-        dropped = tuple(one for key, one in known.items() if key not in given)
+        committees = tuple(new)
+        dropped = tuple(committee for key, committee in old_by_key.items() if key not in new_by_key)
     else:
-        renewed = tuple(given.get(key, one) for key, one in known.items())
-        kept = (*renewed, *(one for key, one in given.items() if key not in known))
-    return Outcome(kept, added, changed, len(given) - len(changed) - added, dropped)
+        committees = tuple({**old_by_key, **new_by_key}.values())
+    return Outcome(committees, added, changed, len(shared) - len(changed), dropped)
 
 
 def export_registry(target: Path, context: Context) -> int:
@@ -184,12 +190,12 @@ def export_registry(target: Path, context: Context) -> int:
     return 0
 
 
-def _words(rest: Sequence[str], flags: set[str], usage: str) -> tuple[set[str], list[str]]:
-    """Options and the one file name; UserError with the usage otherwise."""
-    given = {word for word in rest if word.startswith("--")}
-    names = [word for word in rest if not word.startswith("--")]
-    if unknown := given - flags:
+def _words(arguments: Sequence[str], flags: set[str], usage: str) -> tuple[set[str], list[str]]:
+    """The options and the one file name; UserError with the usage otherwise."""
+    options = {word for word in arguments if word.startswith("--")}
+    names = [word for word in arguments if not word.startswith("--")]
+    if unknown := options - flags:
         raise UserError(f"没有 {min(unknown)} 这个选项。{usage}")
     if len(names) != 1:
         raise UserError(f"应给出一个文件，现在给了 {len(names)} 个。{usage}")
-    return given, names
+    return options, names

@@ -1,6 +1,6 @@
-"""`build.py shot`: the pictures of the README; with --states, of every state and every type of page.
+"""`build.py shot`: takes the pictures of the README; with --states, of every state and every type of page.
 
-The latter are for looking at, not for the repository: .cache/shots/index.html shows them side by side.
+The latter are only for looking at: .cache/shots/index.html shows them side by side.
 """
 
 import argparse
@@ -36,7 +36,7 @@ from publisher.site.context import Context, open_context
 IMAGES = ROOT / "docs" / "img"
 SHEET = ROOT / ".cache" / "shots"
 PAPER_SCALE = 110 / 72
-"""Pixels to a point: 110 dpi."""
+"""Pixels per point: 110 dpi."""
 
 Scheme = Literal["light", "dark"]
 SIZES = ((375, 812), (1280, 900))
@@ -76,11 +76,11 @@ def main(options: argparse.Namespace) -> int:
         site = Path(folder) / "site"
         build_site(site)
         server = Server("127.0.0.1", 0, Mount(site, headers=policy.HEADERS))
-        with running(server), _browser(executable) as started:
+        with running(server), _browser(executable) as browser:
             if options.states:
-                take_states(started, server.url, context, SHEET, options.only)
+                take_states(browser, server.url, context, SHEET, options.only)
             else:
-                _take_all(started, server.url, shots(context), samples)
+                _take_all(browser, server.url, shots(context), samples)
     return 0
 
 
@@ -88,15 +88,15 @@ def main(options: argparse.Namespace) -> int:
 def _browser(executable: str) -> Iterator[Browser]:
     launch: dict[str, Any] = chromium.launch_options(executable)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**launch)
-        yield started
-        started.close()
+        browser = playwright.chromium.launch(**launch)
+        yield browser
+        browser.close()
 
 
-def _take_all(started: Browser, url: str, wanted: dict[str, Shot], samples: Samples) -> None:
+def _take_all(browser: Browser, url: str, pictures: dict[str, Shot], samples: Samples) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, shot in wanted.items():
-        with _page(started, shot.width, shot.height, shot.scheme) as page:
+    for name, shot in pictures.items():
+        with _page(browser, shot.width, shot.height, shot.scheme) as page:
             _take(page, url, shot, samples, IMAGES / f"{name}.png")
         say(f"docs/img/{name}.png")
 
@@ -111,9 +111,9 @@ def _take(page: Page, url: str, shot: Shot, samples: Samples, file: Path) -> Non
 
 
 @contextmanager
-def _page(started: Browser, width: int, height: int, scheme: Scheme, scripted: bool = True) -> Iterator[Page]:
-    """A page of a fresh profile: nothing kept, nothing cached."""
-    context = started.new_context(
+def _page(browser: Browser, width: int, height: int, scheme: Scheme, scripted: bool = True) -> Iterator[Page]:
+    """A page in a fresh profile, without stored or cached data."""
+    context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=scheme,
         reduced_motion="reduce",
@@ -125,22 +125,22 @@ def _page(started: Browser, width: int, height: int, scheme: Scheme, scripted: b
     context.close()
 
 
-def take_states(started: Browser, url: str, context: Context, folder: Path, only: str = "") -> None:
-    """Every picture whose name contains `only`, in both widths, light and dark; and paper."""
+def take_states(browser: Browser, url: str, context: Context, folder: Path, only: str = "") -> None:
+    """Take every picture whose name contains `only`: screens in both widths, light and dark, and paper."""
     folder.mkdir(parents=True, exist_ok=True)
     samples = read_samples(context)
     on_screen, on_paper = states(samples), papers(samples)
     for state in on_screen:
         if only in state.name:
             _in_every_look(
-                started, folder, state.name, _picture_of(url, state, samples.as_of), state.scripted
+                browser, folder, state.name, _picture_of(url, state, samples.as_of), state.scripted
             )
     for address in pages(context):
         if only in (name := _page_name(address)):
-            _in_every_look(started, folder, name, _picture_of_page(url + address))
+            _in_every_look(browser, folder, name, _picture_of_page(url + address))
     for state in on_paper:
         if only in state.name:
-            _print(started, url, folder, state, samples.as_of)
+            _print(browser, url, folder, state, samples.as_of)
     _write_sheet(folder, {state.name: state.title for state in (*on_screen, *on_paper)})
     say(f"{folder / 'index.html'}")
 
@@ -150,11 +150,11 @@ def _page_name(address: str) -> str:
 
 
 def _in_every_look(
-    started: Browser, folder: Path, name: str, take: Callable[[Page, Path], None], scripted: bool = True
+    browser: Browser, folder: Path, name: str, take: Callable[[Page, Path], None], scripted: bool = True
 ) -> None:
     for width, height in SIZES:
         for scheme in SCHEMES:
-            with _page(started, width, height, scheme, scripted) as page:
+            with _page(browser, width, height, scheme, scripted) as page:
                 take(page, folder / f"{name}-{width}-{scheme}.png")
     say(name)
 
@@ -179,9 +179,9 @@ def _picture_of_page(address: str) -> Callable[[Page, Path], None]:
     return take
 
 
-def _print(started: Browser, url: str, folder: Path, state: State, as_of: str) -> None:
-    """Each sheet of paper as a picture."""
-    with _page(started, 1280, 900, "light") as page:
+def _print(browser: Browser, url: str, folder: Path, state: State, as_of: str) -> None:
+    """Take a picture of each printed sheet."""
+    with _page(browser, 1280, 900, "light") as page:
         open_state(page, url, state, as_of)
         if state.answers:
             page.locator("#handout svg.qr").wait_for(state="attached")

@@ -27,17 +27,17 @@ LINTERS = (
 def test(options: argparse.Namespace) -> int:
     """Run pytest; its summary is the last thing printed."""
     env = environment()
-    found = chromium.find_or_install()
-    if found:
-        env["ZHICHENG_BROWSER"] = found
-    # Marks of the tests that a machine cannot run, each with the sentence that says why.
-    left_out = {} if found else {"browser": chromium.MISSING}
+    browser = chromium.find_or_install()
+    if browser:
+        env["ZHICHENG_BROWSER"] = browser
+    # Pytest marks of the tests that cannot run on this machine, each with the reason in one sentence.
+    left_out = {} if browser else {"browser": chromium.MISSING}
     left_out |= {engine.name: engine.missing for engine in engines.prepare()}
     if left_out and env.get("CI") == "true":
         raise UserError("".join(left_out.values()), code=1)
     for mark, sentence in left_out.items():
         say(f"{sentence}这一次不运行 {mark} 测试。")
-    # A selection starts sooner in one process; the whole suite is done sooner in two.
+    # A selection starts sooner in one process; all tests finish sooner in two.
     selection = list(options.rest) or ["-n", "2"]
     if left_out:
         selection = ["-m", " and ".join(f"not {mark}" for mark in left_out), *selection]
@@ -45,27 +45,27 @@ def test(options: argparse.Namespace) -> int:
 
 
 def lint(options: argparse.Namespace) -> int:
-    """Run every linter, the later ones too where an earlier one finds fault."""
+    """Run every linter, also the later ones if an earlier one fails."""
     del options
     results = [run_module(tool, arguments, environment()) for tool, *arguments in LINTERS]
     return max(*results, check_scripts(SCRIPTS))
 
 
 def check_scripts(project: Path) -> int:
-    """TypeScript reads the types that the pages' scripts state in their comments; 0 where they hold."""
+    """Check the types in the comments of the pages' scripts with TypeScript; returns 0 if they are right."""
     return _run([str(node.node()), str(TYPESCRIPT), "-p", str(project)], environment())
 
 
 def bench(options: argparse.Namespace) -> int:
     """Run `main()` of each tests/bench/bench_NAME.py, or of the ones named."""
-    there = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.glob("bench_*.py"))}
-    unknown = [name for name in options.rest if name not in there]
+    benchmarks = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.glob("bench_*.py"))}
+    unknown = [name for name in options.rest if name not in benchmarks]
     if unknown:
-        raise UserError(f"没有名为 {'、'.join(unknown)} 的测量；现有：{'、'.join(there) or '无'}。")
-    for name in options.rest or there:
+        raise UserError(f"没有名为 {'、'.join(unknown)} 的测量；现有：{'、'.join(benchmarks) or '无'}。")
+    for name in options.rest or benchmarks:
         say(f"测量 {name}……")
-        _main_of(there[name])()
-    if not there:
+        _main_of(benchmarks[name])()
+    if not benchmarks:
         say("tests/bench/ 里还没有测量。")
     return 0
 
@@ -80,7 +80,7 @@ def _main_of(path: Path) -> Callable[[], object]:
 
 
 def run_module(module: str, arguments: Sequence[str], env: dict[str, str]) -> int:
-    """Run a tool of .venv from the project's root, on this terminal; Ctrl-C is the tool's to report."""
+    """Run a tool of .venv from the project's root, on this terminal; the tool itself reports Ctrl-C."""
     return _run([sys.executable, "-m", module, *arguments], env)
 
 

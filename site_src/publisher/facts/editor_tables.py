@@ -26,14 +26,20 @@ def words(key: str, heading: str, *, required: bool = True) -> Column:
     return Column(key=key, heading=heading, parse=text, allowed="文字", required=required)
 
 
-def read_table(file: Path, columns: Sequence[Column], notice: Notice, check: Check) -> list[Record]:
-    """The rows of a CSV file; raises UserError with every fault by file, row and column."""
+def read_table(
+    file: Path, columns: Sequence[Column], notice: Notice, check: Check, *, unique: bool = True
+) -> list[Record]:
+    """The rows of a CSV file; raises UserError with every fault by file, row and column.
+
+    ``unique``: no two rows have the same in the first column.
+    """
     found = Findings()
     try:
         records = read_records((read_csv(file.name, file.read_bytes()),), columns, found)
         for record in records:
             check(notice, record, found)
-        _refuse_repeated(records, columns[0], found)
+        if unique:
+            _refuse_repeated(records, columns[0], found)
         found.raise_faults()
     except OSError as error:
         raise UserError(f"读不了 {file.name}：{reason(error)}。") from error

@@ -1,1 +1,1 @@
-"""Pieces of HTML, links, icons, policy."""
+"""HTML of the site: shared pieces, links, icons, the Content Security Policy."""

@@ -1,4 +1,4 @@
-"""The figure of assets/icon.svg in pixels, for home screens that cannot show that file."""
+"""Draws the figure of assets/icon.svg as PNG, for home screens that cannot show SVG."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from publisher.site.page import GeneratedFile
 
 SIZES: Final = (192, 512)
 TOUCH: Final = "assets/icon-touch.png"
-"""For home screens that round the corners themselves; as large as these ask for."""
+"""For home screens that round the corners themselves, in the size that they ask for."""
 MASKABLE: Final = "assets/icon-maskable.png"
-"""The same figure on a full square, well inside the circle that a device may cut out."""
+"""The same figure on a full square, inside the circle that a device may cut out."""
 
 _GROUND: Final = "#1d4f73"
 _STROKES: Final = (
@@ -27,9 +27,9 @@ _STROKES: Final = (
 )
 _WIDTH: Final = 2.6
 _SIDE: Final = 32
-"""The side of the SVG's own square."""
-_FINER: Final = 4
-"""Drawn so much larger and reduced, for smooth edges."""
+"""The side of the square in the SVG."""
+_OVERSAMPLING: Final = 4
+"""The icons are drawn so many times larger and then reduced, for smooth edges."""
 _STEPS: Final = 400
 
 
@@ -38,7 +38,7 @@ def path(size: int) -> str:
 
 
 def icons(_: Context) -> Iterable[GeneratedFile]:
-    """Every PNG."""
+    """Every PNG icon."""
     for size in SIZES:
         yield GeneratedFile(path(size), _drawn(size, corner=6, scale=1))
     yield GeneratedFile(MASKABLE, _drawn(512, corner=0, scale=0.75))
@@ -47,7 +47,7 @@ def icons(_: Context) -> Iterable[GeneratedFile]:
 
 def _drawn(size: int, corner: float, scale: float) -> bytes:
     """The figure, `scale` of its usual size about the middle, on a square with rounded corners."""
-    side = size * _FINER
+    side = size * _OVERSAMPLING
     unit = side / _SIDE
     image = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
@@ -63,7 +63,7 @@ def _drawn(size: int, corner: float, scale: float) -> bytes:
 
 
 def _along(stroke: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Places of a round pen, close enough together to be one stroke."""
+    """Points along a stroke, so close that circles around them form a continuous line."""
     for (x, y), (to_x, to_y) in itertools.pairwise(stroke):
         for step in range(_STEPS + 1):
             yield x + (to_x - x) * step / _STEPS, y + (to_y - y) * step / _STEPS

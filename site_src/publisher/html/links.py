@@ -19,13 +19,13 @@ def relative(target: str, page: str) -> str:
 
 
 def make_relative(html: str, page: str, on_link: Callable[[str, str], None]) -> str:
-    """Every rooted link of a page made relative; ``on_link`` is told of each target and its fragment."""
+    """The page with every rooted link made relative; calls ``on_link`` with each target and its fragment."""
 
     def replace(match: re.Match[str]) -> str:
-        head, quote, target, rest = match.groups()
-        on_link(target, rest)
-        same_page = target == page and rest.startswith("#")
-        return f"{head}={quote}{'' if same_page else relative(target, page)}{rest}{quote}"
+        head, quote, target, fragment = match.groups()
+        on_link(target, fragment)
+        same_page = target == page and fragment.startswith("#")
+        return f"{head}={quote}{'' if same_page else relative(target, page)}{fragment}{quote}"
 
     return _ROOTED.sub(replace, html)
 

@@ -1,4 +1,4 @@
-"""Small pieces of HTML that the generated tables, coverage and reference pages share."""
+"""Small pieces of HTML that several generated pages share."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ STYLE = "assets/tables.css"
 
 
 def clause_href(clause: Clause) -> str:
-    """Where a clause stands on its section's page; the opening stands on the whole notice only."""
+    """The address of a clause: on its section's page, or for the opening on the page of the full notice."""
     section = clause.headings[0].id if clause.headings else ""
     return f"/notice/{section}{'/' if section else ''}#{clause.anchor}"
 
 
 def clause_name(clause: Clause) -> str:
-    """A clause's official label as it stands in running text; 一 alone would look like a dash."""
+    """A clause's label as it is written within a sentence; 一 alone would look like a dash."""
     return clause.label if len(clause.label) > 1 else f"第{clause.label}部分"
 
 
 def link_to(clause: Clause) -> str:
-    """A clause by its label, linked to the paragraph."""
+    """A link to a clause, with its label."""
     return f'<a class="basis" href="{clause_href(clause)}">{escape(clause_name(clause))}</a>'
 
 
@@ -36,7 +36,7 @@ def clause_links(context: Context, clause_ids: Iterable[str]) -> str:
 
 
 def page_head(kicker: str, title: str, *lede: str) -> str:
-    """The head of a page; ``lede`` is HTML, a paragraph each."""
+    """The head of a page; each ``lede`` is the HTML of one paragraph."""
     paragraphs = "".join(f'<p class="lede">{text}</p>' for text in lede)
     return (
         f'<header class="page-head"><p class="kicker">{escape(kicker)}</p>'
@@ -47,7 +47,7 @@ def page_head(kicker: str, title: str, *lede: str) -> str:
 def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table whose rows become cards on a narrow screen; cells are HTML, the first names its row.
 
-    The roles say again what the elements mean: a narrow screen's ``display`` would take it from them.
+    The roles repeat the meaning of the elements, which they lose with the ``display`` of a narrow screen.
     """
     head = "".join(f'<th role="columnheader" scope="col">{escape(text)}</th>' for text in headings)
     body = "".join(_row(headings, row) for row in rows)
@@ -59,9 +59,9 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) 
 
 
 def _row(headings: Sequence[str], cells: Sequence[str]) -> str:
-    first, *rest = cells
-    others = "".join(
-        f'<td role="cell" data-label="{escape(label)}">{cell}</td>'
-        for label, cell in zip(headings[1:], rest, strict=True)
+    name, *values = cells
+    value_cells = "".join(
+        f'<td role="cell" data-label="{escape(label)}">{value}</td>'
+        for label, value in zip(headings[1:], values, strict=True)
     )
-    return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{others}</tr>'
+    return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{value_cells}</tr>'

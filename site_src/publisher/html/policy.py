@@ -1,7 +1,7 @@
 """The Content Security Policy: one definition for the meta element, the header files and the build's check.
 
-A policy in a meta element does not govern a worker that is loaded from the network, so the site also
-carries it for the servers that read header files (``_headers``: Netlify, Cloudflare Pages; ``.htaccess``:
+A policy in a meta element does not apply to a worker that is loaded from the network. Therefore the site also
+contains header files for the servers that read them (``_headers``: Netlify, Cloudflare Pages; ``.htaccess``:
 Apache).
 """
 
@@ -32,7 +32,7 @@ _SHUT: Final = (
     "serial",
     "usb",
 )
-"""No page uses a device; that none can is asked of the browser too."""
+"""Devices that no page uses, and that browsers are told to refuse."""
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -43,7 +43,7 @@ _LOADED_BY: Final = frozenset({"script", "img", "iframe", "source", "video", "au
 
 
 _NAMED_BY_HASH: Final = "public, max-age=31536000, immutable"
-"""For what has another name as soon as it differs: Python and the checker."""
+"""For files whose names change with their contents: Python and the checker."""
 PRECOMPRESSED: Final = {
     "json": "application/json",
     "mjs": "text/javascript",
@@ -51,7 +51,7 @@ PRECOMPRESSED: Final = {
     "whl": "application/zip",
     "zip": "application/zip",
 }
-"""Kinds of files beside which `.br` and `.gz` stand; Apache takes these endings for a language and a type."""
+"""Kinds of files that also exist as `.br` and `.gz`; Apache takes these endings for a language and a type."""
 _KINDS: Final = "|".join(PRECOMPRESSED)
 
 
@@ -102,13 +102,13 @@ def _apache() -> Iterator[str]:
 
 
 def faults(html: str) -> list[str]:
-    """What in a page the policy would block, or a page without the policy: one Chinese phrase each."""
-    scan = _Scan()
-    scan.feed(html)
-    scan.close()
-    if scan.policies != [CONTENT_SECURITY_POLICY]:
-        scan.found.append("缺少（或重复）内容安全策略 <meta>")
-    return scan.found
+    """What the policy would block in a page, or that the page lacks the policy: a Chinese phrase for each."""
+    scanner = _Scan()
+    scanner.feed(html)
+    scanner.close()
+    if scanner.policies != [CONTENT_SECURITY_POLICY]:
+        scanner.faults.append("缺少（或重复）内容安全策略 <meta>")
+    return scanner.faults
 
 
 def _text(lines: Iterable[str]) -> bytes:
@@ -120,7 +120,7 @@ class _Scan(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.faults: list[str] = []
         self.policies: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -128,18 +128,18 @@ class _Scan(HTMLParser):
         if tag == "meta" and (values.get("http-equiv") or "").lower() == "content-security-policy":
             self.policies.append(values.get("content") or "")
         if tag == "style" or (tag == "script" and not values.get("src")):
-            self.found.append(f"内联 <{tag}>")
+            self.faults.append(f"内联 <{tag}>")
         for name, value in attrs:
             self._attribute(tag, name, (value or "").strip())
         address = values.get("src") if tag in _LOADED_BY else values.get("href") if tag == "link" else None
         if address and _is_foreign(address) and values.get("rel") != "canonical":
-            self.found.append(f"<{tag}> 取用站外地址 {address}")
+            self.faults.append(f"<{tag}> 取用站外地址 {address}")
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name == "style" or name.startswith("on"):
-            self.found.append(f"<{tag}> 的内联属性 {name}")
+            self.faults.append(f"<{tag}> 的内联属性 {name}")
         if value.lower().startswith("javascript:"):
-            self.found.append(f"<{tag}> 的 javascript: 地址")
+            self.faults.append(f"<{tag}> 的 javascript: 地址")
 
 
 def _is_foreign(address: str) -> bool:

@@ -1,1 +1,1 @@
-"""The notice: its text, numbering and quotations."""
+"""The notice: its text read, numbered and checked against the quotations of the rules."""

@@ -1,7 +1,4 @@
-"""What is wrong with a notice's text: every fault at once, each with its line and what is allowed there.
-
-NoticeError(faults)
-"""
+"""Faults in a notice's text: all of them at once, each with its line and what is allowed there."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ class Fault:
     line: int
     reason: str
     expected: str = ""
-    """The marker that should stand there, where the fault is a wrong one."""
+    """The right marker, where the fault is a wrong one."""
 
     def __str__(self) -> str:
         return f"通知文本第 {self.line} 行：{self.reason}"

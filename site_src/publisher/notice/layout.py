@@ -1,8 +1,7 @@
 """From bytes to paragraphs: lines stripped, broken lines joined, the rows of a table kept together.
 
-The text itself is never changed: a paragraph is its lines, one after the other, without the white space
-around them. Lines broken by a page's width (text copied from a PDF) are joined where ``wrap`` says how wide
-the page was.
+The words are never changed: a paragraph consists of its lines without the white space around them. Lines that
+end where a page ended (text copied from a PDF) are joined if ``wrap`` gives the width of the page.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ from publisher.notice.markers import foreign
 from publisher.notice.numbering import Numbering
 
 _INDENT: Final = 4
-"""The columns that a paragraph's first line begins further in, which text taken out of a PDF has lost."""
+"""The indent of a paragraph's first line in columns, which text taken out of a PDF has lost."""
 _ENDS: Final = tuple("。；：！？!?;:")
 _CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
 _TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
-"""What a line break never cuts: a character or a Latin word, with the punctuation after it."""
+"""What is never broken over two lines: a character or a Latin word, with the punctuation after it."""
 _PAGE_NUMBER: Final = re.compile(r"[-—–－·]{0,2}\s*(\d{1,3})\s*[-—–－·]{0,2}")
 _REFERENCE: Final = re.compile(
     r"第[^，。；：]{1,4}[编章节条款项目]|[（(][^（）()]{1,3}[）)](?:[项目款条]|[至和或及、])|\d+[.．]\d"
 )
-"""What looks like a marker and in running text points to another place, or is a number."""
+"""Words that look like a marker but refer to another place of the text, or are a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Line:
     number: int
     text: str
     indent: int = 0
-    """Columns."""
+    """In half-width columns."""
     after_blank: bool = False
 
     @property
@@ -49,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``line`` is the first of its lines; ``row`` where it is the rows of a table."""
+    """A paragraph, or with ``table`` the rows of a table; ``line`` is the number of its first line."""
 
     line: int
     text: str
@@ -57,21 +56,23 @@ class Paragraph:
 
 
 def read_lines(raw: bytes, faults: list[Fault]) -> list[Line]:
-    """The lines that are not blank; what is not readable text is a fault."""
-    found, blank = [], False
+    """The lines that are not blank; unreadable characters are added to ``faults``."""
+    lines, blank = [], False
     for number, data in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         try:
-            whole = data.decode("utf-8")
+            untrimmed = data.decode("utf-8")
         except UnicodeDecodeError as error:
             reason = f"第 {error.start + 1} 个字节起不是 UTF-8 文字，请以 UTF-8 另存后再用。"
             faults.append(Fault(number, reason))
-            whole = "？"
-        text = whole.strip()
+            untrimmed = "？"
+        text = untrimmed.strip()
         faults.extend(_strange(number, text))
         if text:
-            found.append(Line(number, text, columns(whole[: len(whole) - len(whole.lstrip())]), blank))
+            lines.append(
+                Line(number, text, columns(untrimmed[: len(untrimmed) - len(untrimmed.lstrip())]), blank)
+            )
         blank = not text
-    return found
+    return lines
 
 
 def _strange(number: int, text: str) -> Iterator[Fault]:
@@ -98,12 +99,12 @@ def _with_tables(lines: Sequence[Line], numbering: Numbering) -> Iterator[Paragr
     """Each run of lines that are rows is one paragraph."""
     run: list[Line] = []
     for line in (*lines, None):
-        row = line is not None and is_row(line.text)
-        if line is not None and (not run or row == is_row(run[-1].text)):
+        in_table = line is not None and is_row(line.text)
+        if line is not None and (not run or in_table == is_row(run[-1].text)):
             run.append(line)
             continue
         if run and is_row(run[0].text):
-            yield Paragraph(run[0].number, "\n".join(each.text for each in run), table=True)
+            yield Paragraph(run[0].number, "\n".join(row.text for row in run), table=True)
         else:
             yield from _plain(run, numbering)
         run = [line] if line is not None else []
@@ -114,26 +115,26 @@ def is_row(text: str) -> bool:
 
 
 def columns(text: str) -> int:
-    """The width in half-width columns."""
+    """The width of a text in half-width columns."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def without_page_numbers(lines: Sequence[Line]) -> list[Line]:
-    """Leave out lines that are 1, 2, 3 … down the text; what followed one goes on where the page ended."""
+    """The lines without page numbers (1, 2, 3 … down the text), as if there were no page break."""
     pages, expected = set(), 1
     for line in lines:
-        found = _PAGE_NUMBER.fullmatch(line.text)
-        if found and int(found[1]) == expected:
+        number = _PAGE_NUMBER.fullmatch(line.text)
+        if number and int(number[1]) == expected:
             pages.add(line.number)
             expected += 1
     if len(pages) < 2 and not any(line.number in pages and line.text[0] in "-—–－·" for line in lines):
         return list(lines)
-    kept, after = [], False
+    text_lines, after = [], False
     for line in lines:
         if line.number not in pages:
-            kept.append(Line(line.number, line.text, line.indent, line.after_blank and not after))
+            text_lines.append(Line(line.number, line.text, line.indent, line.after_blank and not after))
         after = line.number in pages
-    return kept
+    return text_lines
 
 
 def _joined(lines: Sequence[Line], numbering: Numbering) -> Iterator[Paragraph]:
@@ -174,8 +175,8 @@ def _begins(line: Line, parts: Sequence[Line], numbering: Numbering) -> bool:
 
 
 def _first_token(text: str) -> str:
-    found = _TOKEN.match(text)
-    return found[0] if found else ""
+    match = _TOKEN.match(text)
+    return match[0] if match else ""
 
 
 def _marked(text: str, numbering: Numbering) -> bool:

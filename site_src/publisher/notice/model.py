@@ -1,4 +1,4 @@
-"""The notice as numbered paragraphs: what the parser makes and the pages, the quotes and the search read."""
+"""The notice as numbered paragraphs: the result of the parser, which pages, quotations and search use."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from publisher.notice.numbering import Form, Role
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """一、… or （一）…: gives its number to what stands under it and is itself no clause."""
+    """A heading, 一、… or （一）…: the clauses under it carry its number; it is no clause itself."""
 
     id: str
     label: str
     """The notice's own numbering, parents included: 四（六）."""
     marker: str
     title: str
-    """Empty where the first level is no heading but a whole paragraph, as in 第四条 ……"""
+    """Empty where the first level has no headings but paragraphs, as in 第四条 ……"""
     level: int
-    """How deep it stands, from 1."""
+    """Its depth, from 1."""
     line: int
     form: Form = "heading"
     closing: str = ""
-    """What ends a heading that runs on into its paragraph: 。"""
+    """The punctuation after a heading that is on the same line as its paragraph: 。"""
 
     @property
     def anchor(self) -> str:
@@ -47,7 +47,7 @@ class Clause:
     headings: tuple[Heading, ...]
     line: int
     table: bool = False
-    """Whether the text is a table: a line a row, cells parted by tabs."""
+    """Whether the text is a table: each line a row, with tabs between the cells."""
 
     @property
     def anchor(self) -> str:
@@ -59,13 +59,13 @@ class Clause:
 
     @property
     def level(self) -> int:
-        """How deep it stands, from 1; a paragraph after a numbered one stands as deep as that."""
+        """Its depth, from 1; an unnumbered paragraph is as deep as the numbered one that it follows."""
         return self.id.count(".") + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One number of the first level with all that stands under it, in the order of the text."""
+    """One number of the first level with everything under it, in the order of the text."""
 
     number: int
     heading: Heading
@@ -91,11 +91,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The whole text, every paragraph under exactly one id or one of the parts."""
+    """The text of a notice; every paragraph is either one clause, one heading or one of the parts."""
 
     title: str
     opening: tuple[Clause, ...]
-    """What stands before the first number: ``0-p1``, ``0-p2``."""
+    """The clauses before the first number: ``0-p1``, ``0-p2``."""
     sections: tuple[Section, ...]
     parts: tuple[Part, ...] = ()
 

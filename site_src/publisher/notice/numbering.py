@@ -47,11 +47,11 @@ ROLES: Final[Mapping[Role, str]] = {
     "copies": "抄送、印发",
     "annex_text": "附件正文（由此至文末）",
 }
-"""What a paragraph can be that is no clause."""
+"""The parts of a notice that are no clauses, with their Chinese names."""
 
 
 class NumberingError(ValueError):
-    """A declaration that cannot be used: ``sentences``, one each."""
+    """A declaration cannot be used; ``sentences`` has one sentence for each fault."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
         super().__init__("\n".join(sentences))
@@ -60,14 +60,14 @@ class NumberingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level: how it is written, and what its paragraphs may be."""
+    """One level of the numbering: the writings of its markers, and the forms of its paragraphs."""
 
     writings: tuple[Writing, ...]
     forms: tuple[Form, ...] = FORMS
     continues: bool = False
-    """Goes on counting where a higher level begins anew, as 第一条 does through the chapters."""
+    """Whether it goes on counting under a new number of a higher level, as 第一条 does through chapters."""
     optional: bool = False
-    """Whether lower levels may stand without it: 1. right under 一、."""
+    """Whether it may be left out above lower levels: 1. right under 一、."""
 
     @property
     def sample(self) -> str:
@@ -76,7 +76,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A paragraph not numbered as it is printed: ``read_as`` is the right marker, empty for mere text."""
+    """A paragraph with a misprinted marker; ``read_as`` is the right one, empty if it has no number."""
 
     begins: str
     read_as: str = ""
@@ -84,7 +84,7 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredPart:
-    """A paragraph that is no clause, word for word; ``annex_text`` is the first of all that follow."""
+    """The full text of a paragraph that is no clause; nothing after an ``annex_text`` is a clause either."""
 
     part: Role
     text: str
@@ -92,11 +92,11 @@ class DeclaredPart:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Everything that decides which id a paragraph gets."""
+    """Everything that decides which ids the paragraphs get."""
 
     levels: tuple[Level, ...]
     wrap: int = 0
-    """The width at which lines are broken, in half-width columns; 0 where every line is a paragraph."""
+    """The width at which lines are broken, in half-width columns; 0 if every line is a paragraph."""
     tables: bool = False
     """Whether lines with tabs inside are rows of a table."""
     deviations: tuple[Deviation, ...] = ()
@@ -104,19 +104,19 @@ class Numbering:
     """In the order of the text."""
 
     def match(self, text: str) -> tuple[int, Marker] | None:
-        """The level (from 0) and the marker at the head of a paragraph; a longer writing goes first."""
-        found = (
+        """The level (from 0) and the marker at the head of a paragraph; the longest one, if several match."""
+        matches = (
             (style.parts, len(marker.printed), order, marker)
             for order, level in enumerate(self.levels)
             for style in level.writings
             if (marker := style.match(text))
         )
-        best = max(found, key=lambda each: each[:2], default=None)
+        best = max(matches, key=lambda candidate: candidate[:2], default=None)
         return (best[2], best[3]) if best else None
 
     @property
     def allowed(self) -> str:
-        """“一、”“（一）”“1.”, for messages."""
+        """The first markers of all writings, for messages: “一、”“（一）”“1.”."""
         return "".join(f"“{style.sample}”" for level in self.levels for style in level.writings)
 
     def to_toml(self) -> str:
@@ -127,8 +127,8 @@ class Numbering:
 def level(
     *samples: str, form: Form | Sequence[Form] = FORMS, continues: bool = False, optional: bool = False
 ) -> Level:
-    """A level from its first marker; raises MarkerError."""
-    forms = (form,) if isinstance(form, str) else tuple(each for each in FORMS if each in form)
+    """A level from its first markers; raises MarkerError."""
+    forms = (form,) if isinstance(form, str) else tuple(known for known in FORMS if known in form)
     return Level(tuple(writing(sample) for sample in samples), forms, continues, optional)
 
 
@@ -139,20 +139,20 @@ DEFAULT: Final = Numbering(
         level("1.", form="paragraph"),
     )
 )
-"""As official documents are numbered (GB/T 9704) as far as most notices go."""
+"""The usual numbering of official documents (GB/T 9704), down to the third level."""
 
 
 def _usual_forms(writings: Sequence[Writing]) -> tuple[Form, ...]:
-    """What a level is where its declaration does not say: 章 and 一、 and （一） are headings."""
+    """The forms of a level whose declaration does not give them: 章, 一、 and （一） are headings."""
     return ("heading",) if any(style.sample in _HEADINGS for style in writings) else ("paragraph",)
 
 
 def _lines(numbering: Numbering) -> Iterator[str]:
     yield "levels = ["
-    for each in numbering.levels:
-        samples = [style.sample for style in each.writings]
-        entry = {"marker": _one_or_all(samples), "form": _one_or_all(each.forms)}
-        flags = {name: True for name in _FLAGS if getattr(each, name)}
+    for level in numbering.levels:
+        samples = [style.sample for style in level.writings]
+        entry = {"marker": _one_or_all(samples), "form": _one_or_all(level.forms)}
+        flags = {name: True for name in _FLAGS if getattr(level, name)}
         yield f"    {{ {_pairs(entry | flags)} }},"
     yield "]"
     if numbering.wrap:
@@ -176,22 +176,22 @@ def _one_or_all(forms: Sequence[str]) -> object:
 
 
 def _pairs(entry: Mapping[str, object]) -> str:
-    """JSON strings and lists of them are TOML as well."""
+    """The entries of an inline table in TOML, where strings and lists are written as in JSON."""
     return ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items())
 
 
 def read_numbering(table: Mapping[str, object]) -> Numbering:
     """The ``[numbering]`` table of a notice.toml; raises NumberingError with every fault in it."""
     reader = _Reader([])
-    made = reader.numbering(table)
+    numbering = reader.numbering(table)
     if reader.faults:
         raise NumberingError(reader.faults)
-    return made
+    return numbering
 
 
 @dataclass
 class _Reader:
-    """Reads what it can and notes what it cannot."""
+    """Reads a declaration, and collects its faults instead of stopping at the first."""
 
     faults: list[str]
 
@@ -251,7 +251,7 @@ class _Reader:
 
     def _refuse_twice(self, levels: Sequence[Level]) -> None:
         seen: set[tuple[str, str, int, str]] = set()
-        for style in (style for each in levels for style in each.writings):
+        for style in (style for level in levels for style in level.writings):
             key = (style.prefix, style.kind.one, style.parts, style.suffix.replace("．", "."))
             if key in seen:
                 self.faults.append(f"[numbering] 的编号“{style.sample}”写了两次。")
@@ -278,10 +278,10 @@ class _Reader:
     def _texts(self, entry: Mapping[str, object], name: str, where: str) -> tuple[str, ...]:
         value = entry.get(name)
         values = value if isinstance(value, list) else [value]
-        if not values or not all(isinstance(each, str) and each for each in values):
+        if not values or not all(isinstance(text, str) and text for text in values):
             self.faults.append(f"{where}的 {name} 应是文字或文字的列表，不能是 {value!r}。")
             return ()
-        return tuple(str(each) for each in values)
+        return tuple(str(text) for text in values)
 
     def _text(self, entry: Mapping[str, object], name: str, where: str) -> str:
         value = entry.get(name)

@@ -1,4 +1,4 @@
-"""Numbers as notices write them: 一 … 九百九十九, digits of either width, ① and its kin, letters."""
+"""Numbers as notices write them: 一 … 九百九十九, digits of either width, ① and the like, letters."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def to_chinese(number: int) -> str:
     """12 -> 十二, 105 -> 一百零五."""
     if not 1 <= number <= _LARGEST:
         raise ValueError(f"{number}: only 1 to {_LARGEST} are written here")
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
+    hundreds, below_hundred = divmod(number, 100)
+    tens, ones = divmod(below_hundred, 10)
     head = f"{_DIGITS[hundreds]}百" if hundreds else ""
     if tens:
         head += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
@@ -28,30 +28,31 @@ _VALUES: Final = {to_chinese(number): number for number in range(1, _LARGEST + 1
 
 
 def from_chinese(numeral: str) -> int | None:
-    """十二 -> 12; None where it is not how a number is written (一十, 十十)."""
+    """十二 -> 12; None for what is no correct numeral (一十, 十十)."""
     return _VALUES.get(numeral.replace("〇", "零"))
 
 
 def from_arabic(digits: str) -> int | None:
-    """１２ -> 12; None for 0 and 01, which number nothing."""
+    """１２ -> 12; None for 0 and 01, which are no numbers of paragraphs."""
     return int(digits) if int(digits) and len(str(int(digits))) == len(digits) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One way of writing numbers, known by its 1."""
+    """One way of writing numbers."""
 
     one: str
+    """The number 1 written this way, by which the kind is known."""
     pattern: str
     """A regular expression, without groups, for anything written this way, well-formed or not."""
     read: Callable[[str], int | None]
     write: Callable[[int], str]
     enclosed: bool = False
-    """A character that is a marker by itself: ①."""
+    """Whether a number is a marker by itself, without punctuation: ①."""
 
 
 def _row(first: str, last: str) -> Kind:
-    """Numbers that are single characters in a row of Unicode, ① to ⑳."""
+    """A kind whose numbers are consecutive single characters of Unicode, ① to ⑳."""
 
     def write(number: int) -> str:
         if not 1 <= number <= ord(last) - ord(first) + 1:
@@ -78,4 +79,4 @@ KINDS: Final = {
         _letter("a", "z"),
     )
 }
-"""By the character that each writes for 1."""
+"""Kinds by their number 1."""

@@ -14,7 +14,7 @@ _EXCERPT: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the outline; ``id`` is empty for what is no clause and no heading."""
+    """One line of the outline; ``id`` is empty for parts that are neither clause nor heading."""
 
     id: str
     level: int
@@ -25,7 +25,7 @@ class Entry:
 
 
 def outline(notice: Notice) -> tuple[Entry, ...]:
-    """In the order of the text."""
+    """The entries of the outline, in the order of the text."""
     entries = [Entry("", 0, ROLES[part.role], part.text, part.line) for part in notice.parts]
     if not any(part.role == "title" for part in notice.parts):
         entries.append(Entry("", 0, "标题", notice.title, 0))

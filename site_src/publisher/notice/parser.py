@@ -1,11 +1,11 @@
 """Gives every paragraph of a notice its clause id.
 
-A clause id is the notice's own numbering in Arabic digits joined by dots: 一（二）3 is ``1.2.3``. Nothing
-here knows one notice: how it is numbered is data (`numbering`). A text that cannot be numbered without
-guessing is refused, with every fault in it by line (`faults`).
+A clause id is the notice's own numbering in Arabic digits joined by dots: 一（二）3 is ``1.2.3``. How a
+notice is numbered is data (`numbering`). A text that cannot be numbered without guessing is refused, with
+every fault in it by line (`faults`).
 
-An id never changes once published, so a marker that is skipped, repeated or written in another way is
-an error and never a new number; what is misprinted in the official text is declared, not mended.
+An id never changes once it is published. Therefore a marker that is skipped, repeated or written in another
+way is an error and never a new number; a misprint in the official text is declared, not corrected.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from publisher.notice.tree import Mark, Tree
 __all__ = ["NoticeError", "parse_notice", "read_notice"]
 
 _STRAY: Final = re.compile(r"[、.．，,：:；;）)]")
-"""What is left of a marker that is longer than the declared one: （一）、 where （一） is."""
+"""Punctuation after a marker that is longer than the declared one: （一）、 instead of （一）."""
 
 
 def read_notice(path: Path, numbering: Numbering = DEFAULT) -> Notice:
@@ -35,7 +35,7 @@ def read_notice(path: Path, numbering: Numbering = DEFAULT) -> Notice:
 
 
 def parse_notice(raw: bytes, numbering: Numbering = DEFAULT) -> Notice:
-    """Number the paragraphs of a notice in UTF-8; raises NoticeError."""
+    """The numbered notice of a text in UTF-8; raises NoticeError."""
     faults: list[Fault] = []
     body, parts = _set_apart(paragraphs(read_lines(raw, faults), numbering), numbering, faults)
     reader = _Reader(numbering, faults)
@@ -67,23 +67,25 @@ def _title(
 def _set_apart(
     text: Sequence[Paragraph], numbering: Numbering, faults: list[Fault]
 ) -> tuple[list[Paragraph], list[Part]]:
-    """Take the declared parts out, each where its words stand, in the order of the declaration."""
+    """The paragraphs without the declared parts, and the parts, found by their full text, in order."""
     body: list[Paragraph] = []
     parts: list[Part] = []
-    left = list(numbering.parts)
+    expected = list(numbering.parts)
     to_the_end = False
     for paragraph in text:
         if to_the_end:
             parts.append(Part("annex_text", paragraph.text, paragraph.line))
-        elif left and _same(left[0], paragraph):
-            declared = left.pop(0)
+        elif expected and _same(expected[0], paragraph):
+            declared = expected.pop(0)
             parts.append(Part(declared.part, paragraph.text, paragraph.line))
             to_the_end = declared.part == "annex_text"
         else:
             body.append(paragraph)
-    if left:
+    if expected:
         line = parts[-1].line + 1 if parts else 1
-        reason = f"notice.toml 里的“{left[0].text[:30]}”（{left[0].part}）从这一行起没有整段相同的文字。"
+        reason = (
+            f"notice.toml 里的“{expected[0].text[:30]}”（{expected[0].part}）从这一行起没有整段相同的文字。"
+        )
         faults.append(Fault(line, reason))
     return body, parts
 
@@ -100,7 +102,7 @@ class _Reader:
     faults: list[Fault]
 
     def __post_init__(self) -> None:
-        self.used = dict.fromkeys((each.begins for each in self.numbering.deviations), 0)
+        self.used = dict.fromkeys((deviation.begins for deviation in self.numbering.deviations), 0)
 
     def mark(self, paragraph: Paragraph) -> Mark:
         line, text = paragraph.line, paragraph.text
@@ -111,11 +113,11 @@ class _Reader:
             if text.startswith(deviation.begins):
                 self.used[deviation.begins] += 1
                 return self._deviating(plain, deviation.read_as)
-        found, strange = self.numbering.match(text), foreign(text)
-        if found and (stray := _STRAY.match(found[1].text)):
-            strange = max(strange, found[1].printed + stray[0], key=len)
-        if found and len(strange) <= len(found[1].printed):
-            level, marker = found
+        match, strange = self.numbering.match(text), foreign(text)
+        if match and (stray := _STRAY.match(match[1].text)):
+            strange = max(strange, match[1].printed + stray[0], key=len)
+        if match and len(strange) <= len(match[1].printed):
+            level, marker = match
             return Mark(line, marker.text, level + 1, marker.printed, marker.numbers)
         if strange:
             reason = f"段首“{strange}”不是本通知的编号写法，只认{self.numbering.allowed}。"
@@ -138,7 +140,7 @@ class _Reader:
         return Mark(plain.line, text, right[0] + 1, head, right[1].numbers, leaps=True)
 
     def finish(self, body: Sequence[Paragraph]) -> None:
-        """Each deviation must be of exactly one paragraph."""
+        """Report deviations that do not fit exactly one paragraph."""
         for begins, times in self.used.items():
             if times != 1:
                 line = body[-1].line if body else 1

@@ -1,7 +1,7 @@
-"""What of a notice is no clause (文号、主送机关、附件、署名、日期), told by how documents are laid out.
+"""Finds the parts of a notice that are no clauses (文号、主送机关、附件、署名、日期), by the usual layout.
 
-Only proposed here: which paragraphs they are is declared in notice.toml, word for word, and never guessed
-when the notice is read.
+The result is only a proposal: the parts are declared in notice.toml, word for word, and never guessed when
+the notice is read.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _COPIES: Final = re.compile(r"(?:抄送|主题词|印发)\s*[:：].*|.*\d日印�
 
 
 def propose_parts(text: Sequence[Paragraph], first: int) -> tuple[DeclaredPart, ...]:
-    """``first`` is the index of the first paragraph that is numbered, the list of annexes apart."""
+    """The likely parts; ``first`` is the index of the first numbered paragraph, the list of annexes aside."""
     return (*_front(text[:first]), *_closing(text[first:]))
 
 
 def annex_list(text: Sequence[Paragraph]) -> range:
-    """附件：1.…… and the lines of the list that follow it, numbered as they go on."""
-    start = next((at for at, each in enumerate(text) if _ANNEXES.match(each.text)), None)
+    """The list of annexes: 附件：1.…… and the following lines with the next numbers."""
+    start = next((at for at, paragraph in enumerate(text) if _ANNEXES.match(paragraph.text)), None)
     if start is None:
         return range(0)
     end, begun = start + 1, re.search(r"[:：]\s*(?:1|１)?", text[start].text)
@@ -51,7 +51,7 @@ def annex_list(text: Sequence[Paragraph]) -> range:
 
 
 def _front(text: Sequence[Paragraph]) -> Iterator[DeclaredPart]:
-    """Masthead, number, title over one or more lines, then the addressee; also the close of a letter."""
+    """The parts before the first number: masthead, number, title, addressee; or the end of a letter."""
     title = _title(text)
     for order, paragraph in enumerate(text[: title.stop]):
         words = paragraph.text
@@ -63,14 +63,14 @@ def _front(text: Sequence[Paragraph]) -> Iterator[DeclaredPart]:
             yield DeclaredPart("masthead", words)
         elif _NOTE.fullmatch(words):
             yield DeclaredPart("note", words)
-    rest = title.stop
+    after_head = title.stop
     for order in range(title.stop, min(title.stop + 3, len(text))):
         role = _under_title(text[order].text)
         if role is None:
             break
-        rest = order + 1
+        after_head = order + 1
         yield DeclaredPart(role, text[order].text)
-    yield from _closing(text[rest:])
+    yield from _closing(text[after_head:])
 
 
 def _under_title(words: str) -> Role | None:
@@ -80,10 +80,9 @@ def _under_title(words: str) -> Role | None:
 
 
 def _title(text: Sequence[Paragraph]) -> range:
-    """The lines of the title: up to the first that ends as titles do, from the one that begins it."""
-    last = next(
-        (at for at, each in enumerate(text[:8]) if _TITLE.fullmatch(each.text) and not _ended(each.text)), -1
-    )
+    """The lines of the title: the first line that ends as titles do, and the lines before it."""
+    words = [paragraph.text for paragraph in text[:8]]
+    last = next((at for at, line in enumerate(words) if _TITLE.fullmatch(line) and not _ended(line)), -1)
     if last < 0:
         return range(1 if text else 0)
     start = last
@@ -106,10 +105,10 @@ def _is_addressee(words: str) -> bool:
 
 
 def _closing(text: Sequence[Paragraph]) -> Iterator[DeclaredPart]:
-    """The list of annexes, signature and date that end a text, and what follows them."""
+    """The parts at the end of a text: list of annexes, signature, date, and the parts after them."""
     annexes = annex_list(text)
-    # The first date: texts enclosed have dates of their own.
-    date = next((at for at, each in enumerate(text) if _DATE.fullmatch(each.text)), None)
+    # The first date: enclosed texts have dates of their own.
+    date = next((at for at, paragraph in enumerate(text) if _DATE.fullmatch(paragraph.text)), None)
     if date is not None and annexes.start > date:
         annexes = range(0)
     for at in annexes:

@@ -1,4 +1,4 @@
-"""Every condition quotes the words it rests on; a quote that its clause does not hold fails the build."""
+"""Checks the words that conditions quote: a quotation that is not in its clause stops the build."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from publisher.notice.model import Notice
 
 Quotation = tuple[str, str, str]
-"""Clause id, the words quoted, and where the quotation stands in the rules."""
+"""Clause id, the words quoted, and the place in the rules that quotes them."""
 
 
 class QuoteError(ValueError):
-    """Quotes that are not in their clauses: ``sentences``, one each, name clause, words and rule."""
+    """Quotations are not in their clauses; each of the ``sentences`` names clause, words and rule."""
 
     def __init__(self, sentences: tuple[str, ...]) -> None:
         super().__init__("\n".join(sentences))
@@ -19,7 +19,7 @@ class QuoteError(ValueError):
 
 
 def check_quotes(notice: Notice, quotations: Iterable[Quotation]) -> int:
-    """How many quotations were checked; raises QuoteError with every one that is not in its clause."""
+    """The number of quotations checked; raises QuoteError with every one that is not in its clause."""
     texts = {clause.id: clause.text for clause in notice.clauses}
     checked = list(quotations)
     wrong = tuple(fault for quotation in checked if (fault := _fault(texts, *quotation)))

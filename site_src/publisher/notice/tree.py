@@ -1,4 +1,4 @@
-"""Places marked paragraphs in the tree of a notice, one by one, and gives each its id and label."""
+"""Puts the paragraphs into the tree of a notice, one by one, and gives each its id and label."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from publisher.notice.numbering import FORM_NAMES, Form, Level, Numbering
 
 LONGEST_HEADING: Final = 60
 RUN_ON: Final = re.compile(r"([^。；：！？\n]{1,40})(。|：(?=.*。))\s*(?=\S)")
-"""小标题。正文; a colon ends a heading too."""
+"""A heading on the same line as its paragraph: 小标题。正文; a colon may end the heading too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A paragraph with what stands at its head; ``level`` is 0 where nothing does."""
+    """A paragraph with the marker at its head; ``level`` is 0 where it has none."""
 
     line: int
     text: str
@@ -26,15 +26,15 @@ class Mark:
     printed: str = ""
     numbers: tuple[int | None, ...] = ()
     leaps: bool = False
-    """Declared to leave numbers out."""
+    """Whether its number was declared, so that it may skip numbers."""
     table: bool = False
     pointing: str = ""
-    """第三条 or 2.5 where the paragraph begins with it and it is not read as its number."""
+    """第三条 or 2.5 at its head, where that is not taken for its number."""
 
 
 @dataclass
 class _Place:
-    """A number that stands open: what comes next may stand under it."""
+    """An open number: the next paragraphs may belong under it."""
 
     level: int
     id: str
@@ -43,7 +43,7 @@ class _Place:
     sample: str
     heading: Heading | None
     filled: bool
-    """Whether anything stands under it, or it is a paragraph itself."""
+    """Whether there is anything under it, or it is a paragraph itself."""
     under: int = 0
     """The level of the numbers under it."""
     last: int = 0
@@ -54,7 +54,7 @@ class _Place:
 
 @dataclass
 class Tree:
-    """Takes the paragraphs one by one; remembers under which numbers it stands."""
+    """Takes the paragraphs one by one; ``open`` are the numbers that the next one may belong under."""
 
     numbering: Numbering
     faults: list[Fault]
@@ -64,7 +64,7 @@ class Tree:
     open: list[_Place] = field(default_factory=list)
     root: _Place = field(default_factory=lambda: _Place(0, "", "", (), "", None, filled=True))
     running: dict[int, int] = field(default_factory=dict)
-    """The last number of each level that goes on counting."""
+    """The last number of each level that ``continues``."""
 
     def take(self, mark: Mark, following: Mark | None) -> None:
         if mark.level:
@@ -98,25 +98,29 @@ class Tree:
         self._open(mark, following, declared, number, above)
 
     def _next(self, mark: Mark, declared: Level, above: _Place) -> int:
-        """The number, which must follow the last one there; goes on from it where it does not."""
+        """The number of a marked paragraph; a fault where it is not the next one."""
         last = self.running.get(mark.level, 0) if declared.continues else above.last
-        expected, found = last + 1, mark.numbers[-1]
+        expected, number_found = last + 1, mark.numbers[-1]
         style = next(w for w in declared.writings if w.parts == len(mark.numbers))
         path = (*above.path, expected)[-style.parts :]
         leads_elsewhere = len(path) == style.parts and mark.numbers[:-1] != path[:-1]
-        if found is None or (found != expected and not (mark.leaps and found > last)) or leads_elsewhere:
+        if (
+            number_found is None
+            or (number_found != expected and not (mark.leaps and number_found > last))
+            or leads_elsewhere
+        ):
             should = style.write(*path)
             what = (
                 "写法有误"
-                if found is None
+                if number_found is None
                 else "与上级不符"
                 if leads_elsewhere
                 else "重复"
-                if found < expected
+                if number_found < expected
                 else "跳号"
             )
             self._fault(mark, f"编号“{mark.printed}”{what}，此处应为“{should}”。", should)
-        number = max(expected, found or 0)
+        number = max(expected, number_found or 0)
         if declared.continues:
             self.running[mark.level] = number
         return number
@@ -145,7 +149,7 @@ class Tree:
             self.blocks.append(Clause(identity, label, text, mark.printed, self._headings(), mark.line))
 
     def _form(self, mark: Mark, following: Mark | None, declared: Level) -> Form:
-        """What the paragraph is, of what its level allows."""
+        """The form of the paragraph, of those that its level allows."""
         if not mark.text:
             what = "标题文字" if "heading" in declared.forms else "文字"
             self._fault(mark, f"“{mark.printed}”后面没有{what}。")
@@ -165,8 +169,8 @@ class Tree:
         return "paragraph"
 
     def _paragraph(self, mark: Mark) -> None:
-        if mark.pointing and (found := self.numbering.match(mark.pointing + " 　")):
-            level, marker = found
+        if mark.pointing and (match := self.numbering.match(mark.pointing + " 　")):
+            level, marker = match
             above = next((place for place in reversed(self.open) if place.level <= level), self.root)
             continues = self.numbering.levels[level].continues
             last = self.running.get(level + 1, 0) if continues else above.last
@@ -201,14 +205,14 @@ class Tree:
         return tuple(place.heading for place in self.open if place.heading)
 
     def _close(self, level: int) -> None:
-        """Close what is as deep as ``level`` or deeper."""
+        """Close the open numbers of ``level`` and of deeper levels."""
         while self.open and self.open[-1].level >= level:
             place = self.open.pop()
             if not place.filled and place.heading:
                 title = place.heading.text
                 self.faults.append(Fault(place.heading.line, f"标题“{title}”下面没有正文。"))
             if not self.open and place.heading:
-                blocks = tuple(_lend(block, self.blocks) for block in self.blocks)
+                blocks = tuple(_with_heading_id(block, self.blocks) for block in self.blocks)
                 self.sections.append(Section(place.path[0], place.heading, blocks))
                 self.blocks = []
 
@@ -217,18 +221,18 @@ class Tree:
 
 
 def is_title(text: str) -> bool:
-    """Whether a line reads like a title: nothing ends a sentence in it."""
+    """Whether a line reads like a title: it contains no punctuation that ends a sentence."""
     return not re.search(r"[。；：！？;:]", text)
 
 
 def _split(text: str) -> tuple[str, str, str]:
-    found = RUN_ON.match(text)
-    assert found is not None
-    return found[1].strip(), found[2].strip(), text[found.end() :]
+    match = RUN_ON.match(text)
+    assert match is not None
+    return match[1].strip(), match[2].strip(), text[match.end() :]
 
 
 def _label(declared: Level, above: str, path: Sequence[int]) -> str:
-    """四（六） and 1 make 四（六）1; 第十二条 and 2.1.3 say by themselves where they are."""
+    """The label: 四（六） and 1 make 四（六）1; 第十二条 and 2.1.3 are complete by themselves."""
     style = declared.writings[0]
     own = style.cite(*path[-style.parts :])
     if declared.continues or (style.parts > 1 and style.parts == len(path)):
@@ -237,8 +241,8 @@ def _label(declared: Level, above: str, path: Sequence[int]) -> str:
     return above + between + own
 
 
-def _lend(block: Heading | Clause, blocks: Sequence[Heading | Clause]) -> Heading | Clause:
-    """A heading whose only content is one unnumbered paragraph lends it its own id."""
+def _with_heading_id(block: Heading | Clause, blocks: Sequence[Heading | Clause]) -> Heading | Clause:
+    """The block; where it is the only paragraph under its heading and unnumbered, with the heading's id."""
     if isinstance(block, Heading) or block.numbered or not block.headings:
         return block
     heading = block.headings[-1]

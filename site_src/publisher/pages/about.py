@@ -20,6 +20,7 @@ from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 PATH: Final = "about/"
 _SECTIONS: Final = (
+    ("more", "本站还有"),
     ("sources", "内容从哪里来"),
     ("unknown", "本站不知道的"),
     ("limits", "本站不做的"),
@@ -29,8 +30,21 @@ _SECTIONS: Final = (
 )
 
 
+_COVERED: Final = (
+    "tables/",
+    "reference/",
+    "coverage/",
+    "documents/",
+    "glossary/",
+    "data/",
+    "privacy/",
+)
+"""What shows how the site is made, rather than what a reader comes for."""
+
+
 def pages(context: Context) -> Iterator[GeneratedPage]:
     bodies = (
+        _more(context),
         _sources(context),
         _unknown(context),
         _limits(context),
@@ -51,10 +65,29 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             )
             + "".join(f'<h2 id="{anchor}">{title}</h2>{body}' for (anchor, title), body in parts)
         ),
+        covers=_COVERED,
         toc=tuple(TocEntry(title, anchor) for anchor, title in _SECTIONS),
-        previous=Neighbour("timeline/", "时间"),
         next=Neighbour("data/", "数据"),
         styles=(STYLE,),
+    )
+
+
+def _more(context: Context) -> str:
+    """The pages that few come for, each in a few words."""
+    reference = '<a href="/reference/">参考数据</a>：通知引用而没有附带的标准。'
+    cited = '<a href="/documents/">引用文件</a>：通知引用了哪些文件。'
+    explained = '<a href="/glossary/">用语</a>：通知里的词是什么意思。'
+    return _list(
+        (
+            '<a href="/tables/">决策表</a>：自查按什么规则判断，逐条列出；'
+            '还有可以打印的<a href="/tables/worksheet/">自查工作单</a>。',
+            '<a href="/coverage/">条款覆盖</a>：通知的每一段有没有写成规则。',
+            reference if context.law.reference() else "",
+            cited if documents(context) else "",
+            explained if terms(context) else "",
+            '<a href="/data/">数据</a>：通知、规则、题目的机读文件，可以下载。',
+            '<a href="/privacy/">隐私</a>：怎样对待您的答案。',
+        )
     )
 
 

@@ -13,7 +13,7 @@ from publisher.notice.numerals import to_chinese
 from publisher.setup.console import UserError
 from publisher.sheets.csv_files import write_csv
 from publisher.site.context import Context
-from publisher.site.page import GeneratedFile, GeneratedPage, Menu, Neighbour
+from publisher.site.page import GeneratedFile, GeneratedPage, Neighbour
 
 ROOT: Final = "annexes/"
 _KINDS: Final = {
@@ -82,7 +82,6 @@ def _index(context: Context, listed: tuple[Annex, ...], filled: dict[str, Filled
             f"单位填报的表另备有样表，注明“{MARK}”。</p></div>"
             + table("附件和表", ("名称", "种类", "由谁提供", "通知", "本站内容"), rows)
         ),
-        menu=Menu(57, "附件"),
         next=_neighbour(listed[0]),
         styles=(STYLE,),
         wide=True,

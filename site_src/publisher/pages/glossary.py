@@ -31,7 +31,6 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             + _verdicts()
         ),
         previous=Neighbour("documents/", "引用文件"),
-        next=Neighbour("timeline/", "时间"),
         styles=(STYLE,),
     )
 

@@ -9,7 +9,7 @@ from typing import Final
 from checker import ReferenceData, ReferencePart, ReferenceTable
 from publisher.html.pieces import STYLE, clause_links, page_head, table
 from publisher.site.context import Context
-from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 ROOT: Final = "reference/"
 
@@ -55,7 +55,6 @@ def _index(context: Context, data: ReferenceData) -> GeneratedPage:
             + table("参考数据", ("表", "内容", "用于"), rows)
             + _confidence(context)
         ),
-        menu=Menu(50, "参考数据"),
         next=_neighbour(data.tables[0]),
         styles=(STYLE,),
     )

@@ -18,7 +18,7 @@ from publisher.registry.rules import JUNIOR, SENIOR, RowRules, row_rules
 from publisher.registry.store import Registry
 from publisher.registry.words import FILTER, STYLES, committee_table, filter_box, open_registry, validity_note
 from publisher.site.context import Context
-from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
@@ -54,7 +54,6 @@ def _index(context: Context, registry: Registry, rules: RowRules, places: Layout
             + '<h2 id="filed">核准备案的评委会</h2>'
             + (_overview(registry, rules, places) if registry.committees else _none_yet(context, rules))
         ),
-        menu=Menu(55, "评委会"),
         toc=(
             TocEntry("通知写明的权限", "who"),
             TocEntry("由谁核准备案", "filing"),

@@ -14,7 +14,7 @@ from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.pages.counter import SCRIPTS, counter, in_chinese, organisers
 from publisher.site.context import Context
 from publisher.site.notice_facts import Publicity
-from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 _SECTIONS: Final = {
     DATE: ("dates", "有日期的", "都指 {year} 年，已经过去；以后年度看当年的通知。"),
@@ -48,15 +48,14 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             + "".join(_section(context, kind, listed) for kind in kinds)
             + (_holidays(context.facts.year) if publicity else "")
         ),
-        menu=Menu(35, "时间"),
         toc=(
             *([TocEntry("公示期计算器", "counter")] if publicity else []),
             *([TocEntry("组织评审的日期", "organiser-counter")] if organising else []),
             *(TocEntry(_SECTIONS[kind][1], _SECTIONS[kind][0]) for kind in kinds),
             *([TocEntry("放假和调休", "holidays")] if publicity else []),
         ),
-        previous=Neighbour("glossary/", "用语"),
-        next=Neighbour("about/", "关于本站"),
+        previous=Neighbour("handling/", "办理"),
+        next=Neighbour("annexes/", "附件和表"),
         styles=(STYLE, "assets/timeline/timeline.css"),
         wide=True,
     )

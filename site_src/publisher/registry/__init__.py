@@ -1,1 +1,1 @@
-"""Filed review committees, and who may review what."""
+"""The registry of filed review committees, and who may review which titles."""

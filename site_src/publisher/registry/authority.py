@@ -1,6 +1,6 @@
-"""Who may review what, in words of the notice: the checker's own answers for every series, level and unit.
+"""Who may review which titles: the checker's answers for every series, level and kind of unit.
 
-Nothing is said here anew: each line is what ``checker`` puts under 受理评委会 in a report.
+The lines are those that ``checker`` puts under 受理评委会 in a report.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from checker import Committee, Law, Target
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """One line, with all the targets and pathways for which the checker says it."""
+    """One line about who reviews, with all the targets and pathways that it is for."""
 
     text: str
     known: bool
@@ -25,13 +25,13 @@ class Authority:
 
     @property
     def anchor(self) -> str:
-        """On the page 谁能评我; it stays the same when other lines come or go."""
+        """The line's id on the page 谁能评我; it does not change when other lines are added or removed."""
         return f"w{sha256('|'.join((self.text, *self.clauses)).encode()).hexdigest()[:8]}"
 
 
 @lru_cache(maxsize=4)
 def authorities(law: Law) -> tuple[Authority, ...]:
-    """Every line for someone of whom nothing is known but the target; those that name someone first."""
+    """Every line for a person of whom only the target is known; first the lines that name a reviewer."""
     if law.reviewing is None:
         return ()
     lines: dict[tuple[str, bool, tuple[str, ...]], tuple[list[Target], list[str]]] = {}

@@ -1,4 +1,4 @@
-"""The registry for programs, as JSON and CSV; and what the page 谁能评我 looks its answers up in."""
+"""The registry as JSON and CSV for programs, and the data of the page 谁能评我."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WHO_PAGE: Final = "registry/who/"
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:
-    """None where the law does not say who reviews."""
+    """The files of the registry; none where the law does not say who reviews."""
     rules = row_rules(context)
     if rules is None:
         return
@@ -35,7 +35,7 @@ def files(context: Context) -> Iterator[GeneratedFile]:
 
 
 def _committees(registry: Registry, rules: RowRules, places: Layout) -> dict[str, object]:
-    """One row a committee: the columns of the file, then what follows from them."""
+    """One row per committee: the columns of the file, then values derived from them."""
     return {
         "schema": "committees/1",
         "on": registry.on.isoformat(),
@@ -43,24 +43,24 @@ def _committees(registry: Registry, rules: RowRules, places: Layout) -> dict[str
         "headings": [*rules.headings, "标识", "页面", "已过期", "系列和层级"],
         "rows": [
             [
-                *one.cells(),
-                one.id,
-                places.page_of(one),
-                one.expired(registry.on),
-                _targets(one, rules),
+                *committee.cells(),
+                committee.id,
+                places.page_of(committee),
+                committee.expired(registry.on),
+                _targets(committee, rules),
             ]
-            for one in registry.committees
+            for committee in registry.committees
         ],
     }
 
 
-def _targets(one: FiledCommittee, rules: RowRules) -> dict[str, list[str]]:
-    keys = (rules.series[name] for name in one.series)
-    return {key: list(rules.levels_in(one.levels, key)) for key in keys}
+def _targets(committee: FiledCommittee, rules: RowRules) -> dict[str, list[str]]:
+    keys = (rules.series[name] for name in committee.series)
+    return {key: list(rules.levels_in(committee.levels, key)) for key in keys}
 
 
 def _who(context: Context, rules: RowRules) -> dict[str, object]:
-    """Lines once each; lists of lines once each; and which list goes with which case."""
+    """The lines of every target in every case: each line and each list of lines once, with its number."""
     law = context.law
     lines: dict[Committee, int] = {}
     lists: dict[tuple[int, ...], int] = {}

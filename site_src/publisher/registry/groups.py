@@ -1,7 +1,7 @@
-"""The filed committees once more, by level, district, organiser and validity: links to where each stands.
+"""Lists of the filed committees by level, district, organiser and validity, with links to their rows.
 
-The groups of one arrangement follow each other over pages of at most 200 rows, so the cost is linear in rows
-however many organisers there are.
+The groups of one arrangement follow each other over pages of at most 200 rows, so that the number of pages
+depends on the number of rows alone, however many organisers there are.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from publisher.site.page import GeneratedPage, Neighbour
 
 _UNSAID: Final = "未注明"
 _MANY: Final = 40
-"""More groups than this are told by page, from which to which."""
+"""With more groups than this, the overview lists pages, with the first and last group of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """One way to put the committees in groups."""
+    """One way to group the committees."""
 
     key: str
     title: str
@@ -50,20 +50,22 @@ class _Row:
     committee: FiledCommittee
 
 
-def _end(one: FiledCommittee, registry: Registry) -> Iterator[str]:
-    yield "已过期" if one.expired(registry.on) else f"有效，{one.valid_until.year} 年到期"
+def _end(committee: FiledCommittee, registry: Registry) -> Iterator[str]:
+    yield "已过期" if committee.expired(registry.on) else f"有效，{committee.valid_until.year} 年到期"
 
 
 def arrangements(rules: RowRules) -> tuple[Arrangement, ...]:
-    """Every way, in the order in which they are offered."""
-    whole, district, names = rules.filing.whole_city, rules.filing.district, rules.law.level_names
+    """Every arrangement, in the order in which they are offered."""
+    whole_city, district, names = rules.filing.whole_city, rules.filing.district, rules.law.level_names
 
-    def levels(one: FiledCommittee, _: Registry) -> Iterator[str]:
-        keys = {key for name in one.series for key in rules.levels_in(one.levels, rules.series[name])}
+    def levels(committee: FiledCommittee, _: Registry) -> Iterator[str]:
+        keys = {
+            key for name in committee.series for key in rules.levels_in(committee.levels, rules.series[name])
+        }
         return (name for key, name in names.items() if key in keys)
 
-    def districts(one: FiledCommittee, _: Registry) -> tuple[str, ...]:
-        return (whole,) if whole in one.districts else one.districts or (_UNSAID,)
+    def districts(committee: FiledCommittee, _: Registry) -> tuple[str, ...]:
+        return (whole_city,) if whole_city in committee.districts else committee.districts or (_UNSAID,)
 
     return (
         Arrangement(
@@ -72,11 +74,13 @@ def arrangements(rules: RowRules) -> tuple[Arrangement, ...]:
         Arrangement(
             "by-district",
             f"按受理{district}",
-            f"受理{whole}的只列在“{whole}”里，对各{district}都适用；备案没有写受理范围的列在“{_UNSAID}”里。",
+            f"受理{whole_city}的只列在“{whole_city}”里，对各{district}都适用；备案没有写受理范围的列在“{_UNSAID}”里。",
             districts,
-            (whole, *rules.districts, _UNSAID),
+            (whole_city, *rules.districts, _UNSAID),
         ),
-        Arrangement("by-organiser", "按组建单位", "组建单位按名称排列。", lambda one, _: (one.organiser,)),
+        Arrangement(
+            "by-organiser", "按组建单位", "组建单位按名称排列。", lambda committee, _: (committee.organiser,)
+        ),
         Arrangement("by-validity", "按有效期", "已过期的在前，其余按到期的年份排列。", _end),
     )
 
@@ -88,8 +92,10 @@ def pages(registry: Registry, rules: RowRules, places: Layout) -> Iterator[Gener
 
 
 def links(rules: RowRules) -> str:
-    """Where else one can look, for the registry's first page."""
-    listed = SEPARATOR.join(f'<a href="/{one.path}">{one.title}</a>' for one in arrangements(rules))
+    """Links to the arrangements, for the registry's first page."""
+    listed = SEPARATOR.join(
+        f'<a href="/{arrangement.path}">{arrangement.title}</a>' for arrangement in arrangements(rules)
+    )
     return f"<p>下面按系列排列；还可以{listed}看。</p>"
 
 
@@ -125,7 +131,11 @@ def _pages(
 
 def _rows(arrangement: Arrangement, registry: Registry) -> list[_Row]:
     known = {name: place for place, name in enumerate(arrangement.order)}
-    rows = [_Row(group, one) for one in registry.committees for group in arrangement.group_of(one, registry)]
+    rows = [
+        _Row(group, committee)
+        for committee in registry.committees
+        for group in arrangement.group_of(committee, registry)
+    ]
     return sorted(
         rows,
         key=lambda row: (
@@ -138,7 +148,7 @@ def _rows(arrangement: Arrangement, registry: Registry) -> list[_Row]:
 
 
 def _overview(arrangement: Arrangement, chunks: list[list[_Row]]) -> str:
-    """The groups and where each begins; of very many groups, what each page holds."""
+    """The groups with links to where they begin; with very many groups, the pages and what each contains."""
     starts: dict[str, int] = {}
     counts: dict[str, int] = {}
     for number, chunk in enumerate(chunks, start=1):
@@ -168,14 +178,14 @@ def _section(name: str, members: Iterable[_Row], registry: Registry, places: Lay
     return f'<h2 id="{_anchor(name)}">{escape(name)}</h2><ul class="registry-links">{items}</ul>'
 
 
-def _item(group: str, one: FiledCommittee, registry: Registry, places: Layout) -> str:
-    """Few elements a row: these pages are many."""
-    ended = f" {EXPIRED}" if one.expired(registry.on) else ""
-    organiser = "" if one.organiser == group else f"；{one.organiser}"
-    what = f"{SEPARATOR.join(one.series)}，{SEPARATOR.join(one.levels)}{organiser}"
+def _item(group: str, committee: FiledCommittee, registry: Registry, places: Layout) -> str:
+    """A committee with a link to its row, in few elements, because there are many such pages."""
+    ended = f" {EXPIRED}" if committee.expired(registry.on) else ""
+    organiser = "" if committee.organiser == group else f"；{committee.organiser}"
+    what = f"{SEPARATOR.join(committee.series)}，{SEPARATOR.join(committee.levels)}{organiser}"
     return (
-        f'<li><a href="/{places.page_of(one)}#{one.id}">{escape(one.name)}</a>'
-        f"<small>{one.valid_until} 到期{ended}；{escape(what)}</small></li>"
+        f'<li><a href="/{places.page_of(committee)}#{committee.id}">{escape(committee.name)}</a>'
+        f"<small>{committee.valid_until} 到期{ended}；{escape(what)}</small></li>"
     )
 
 
@@ -184,7 +194,7 @@ def _path(arrangement: Arrangement, number: int) -> str:
 
 
 def _anchor(name: str) -> str:
-    """Of any name, whatever characters it holds; it stays the same as rows come and go."""
+    """The id of a group, for a name in any characters; it does not change with the rows."""
     return f"g{sha256(name.encode()).hexdigest()[:12]}"
 
 

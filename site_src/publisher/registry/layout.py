@@ -1,7 +1,7 @@
-"""On which page of the site a committee stands: by series, at most 200 rows a page.
+"""The page of the site that lists a committee: pages by series, with at most 200 rows each.
 
-A committee has the address of its page with its id, ``registry/arts/#n12…``. Where rows have moved to another
-page since, a script leads on from there.
+The address of a committee is its page with its id, ``registry/arts/#n12…``. If its row moves to another page
+later, a script on the old page leads there.
 """
 
 from __future__ import annotations
@@ -40,11 +40,13 @@ def layout(committees: tuple[FiledCommittee, ...], rules: RowRules) -> Layout:
     pages = {}
     homes = {}
     for label, key in rules.series.items():
-        rows = sorted((one for one in committees if label in one.series), key=_order)
+        rows = sorted((committee for committee in committees if label in committee.series), key=_order)
         if rows:
             pages[key] = tuple(_chunks(rows))
             for number, page in enumerate(pages[key], start=1):
-                homes.update({one.id: (key, number) for one in page if one.series[0] == label})
+                homes.update(
+                    {committee.id: (key, number) for committee in page if committee.series[0] == label}
+                )
     return Layout(pages, homes)
 
 

@@ -1,7 +1,7 @@
-"""What makes a filed committee's row wrong, or worth a look (the notice's own rules, and 人社部令第40号).
+"""Checks of a filed committee's row against the notice's rules and 人社部令第40号.
 
-Each check looks at one record, of which any value may be missing (its own fault has then been told), and
-gives the column and the sentence of what it finds. WARNINGS are told and do not stop anything.
+Each check takes one record and yields the column and the sentence of each fault. Any value may be missing,
+which is reported elsewhere. What WARNINGS yield are hints, with which the row can still be used.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ SENIOR_MEMBERS: Final = 25
 SPECIALITY_MEMBERS: Final = 11
 
 _Values = Mapping[str, str]
-_Found = Iterator[tuple[str, str]]
+_Results = Iterator[tuple[str, str]]
 
 
-def lint(records: Iterable[Record], rules: RowRules, on: date, found: Findings) -> None:
-    """Tell every fault and every hint; ``on`` is the day for which validity is asked."""
+def lint(records: Iterable[Record], rules: RowRules, on: date, findings: Findings) -> None:
+    """Add every fault and hint to ``findings``; ``on`` is the day for which validity is checked."""
     numbers: dict[str, Record] = {}
     for record in records:
         for check in CHECKS:
             for key, sentence in check(record.values, rules):
-                found.fault(record.place(rules.by_key[key]), sentence)
+                findings.fault(record.place(rules.by_key[key]), sentence)
         for warning in WARNINGS:
             for key, sentence in warning(record.values, rules, on):
-                found.hint(record.place(rules.by_key[key]), sentence)
+                findings.hint(record.place(rules.by_key[key]), sentence)
         if number := record.values["number"]:
             first = numbers.setdefault(number_key(number), record)
             if first is not record:
                 where = first.sheet.place(first.row)
-                found.fault(record.place(rules.by_key["number"]), f"备案编号“{number}”与{where}重复")
+                findings.fault(record.place(rules.by_key["number"]), f"备案编号“{number}”与{where}重复")
 
 
-def _levels_exist(row: _Values, rules: RowRules) -> _Found:
+def _levels_exist(row: _Values, rules: RowRules) -> _Results:
     for series in items(row["series"]):
         for word in items(row["levels"]):
             if rules.lacks(word, rules.series[series]):
                 yield "levels", f"{series}系列没有{word}"
 
 
-def _validity(row: _Values, rules: RowRules) -> _Found:
+def _validity(row: _Values, rules: RowRules) -> _Results:
     del rules
     if not row["filed_on"] or not row["valid_until"]:
         return
@@ -59,7 +59,7 @@ def _validity(row: _Values, rules: RowRules) -> _Found:
         yield "valid_until", f"备案有效期不超过 {MAX_YEARS} 年（人社部令第40号第八条），最晚 {latest}"
 
 
-def _members(row: _Values, rules: RowRules) -> _Found:
+def _members(row: _Values, rules: RowRules) -> _Results:
     if not row["members"]:
         return
     count = int(row["members"])
@@ -73,17 +73,17 @@ def _members(row: _Values, rules: RowRules) -> _Found:
             yield "members", f"{kind}的高级评委会不少于 {least} 人（人社部令第40号第九条），现在是 {count}"
 
 
-def _delegation(row: _Values, rules: RowRules) -> _Found:
-    """An organiser may review what the notice hands down to it."""
+def _delegation(row: _Values, rules: RowRules) -> _Results:
+    """An organiser may review only the titles that the notice delegates to it."""
     kind, filing = row["kind"], rules.filing
     basis = rules.label(filing.delegation_clause)
     if kind in {filing.district, *filing.delegates} and _is_senior(row, rules):
         yield "levels", f"下放给{kind}的只有中级、初级{basis}"
     if kind in filing.delegates:
-        own = filing.delegates[kind]
+        delegated = filing.delegates[kind]
         for series in items(row["series"]):
-            if rules.series[series] not in own:
-                allowed = SEPARATOR.join(name for name, key in rules.series.items() if key in own)
+            if rules.series[series] not in delegated:
+                allowed = SEPARATOR.join(name for name, key in rules.series.items() if key in delegated)
                 yield "series", f"下放给{kind}的是{allowed}系列{basis}，不含{series}"
     if kind == filing.city and _is_senior(row, rules):
         for series in items(row["series"]):
@@ -92,8 +92,8 @@ def _delegation(row: _Values, rules: RowRules) -> _Found:
                 yield "levels", f"我市自评高级职称的系列{where}不含{series}"
 
 
-def _authority(row: _Values, rules: RowRules) -> _Found:
-    """The region files senior committees, and intermediate ones of its own units."""
+def _authority(row: _Values, rules: RowRules) -> _Results:
+    """The region files senior committees, and intermediate committees of its own units only."""
     if not row["authority"] or not row["levels"]:
         return
     filing, basis = rules.filing, rules.label(rules.filing.authority_clause)
@@ -105,33 +105,33 @@ def _authority(row: _Values, rules: RowRules) -> _Found:
         yield "authority", f"本地区组建的中初级评委会由{filing.local_authority}核准备案{basis}"
 
 
-def _districts(row: _Values, rules: RowRules) -> _Found:
+def _districts(row: _Values, rules: RowRules) -> _Results:
     filing, served = rules.filing, items(row["districts"])
     if filing.whole_city in served and len(served) > 1:
         yield "districts", f"写了{filing.whole_city}，就不要再写{filing.district}"
     if row["kind"] == filing.district and row["organiser"]:
-        own = [name for name in rules.districts if name in row["organiser"]]
-        beyond = [name for name in served if own and name not in own]
+        own_districts = [name for name in rules.districts if name in row["organiser"]]
+        beyond = [name for name in served if own_districts and name not in own_districts]
         if beyond:
             basis = rules.label(filing.own_area_clause)
             others = SEPARATOR.join(beyond)
             yield "districts", f"{filing.district}只能受理本辖区{basis}，{row['organiser']}不受理{others}"
 
 
-def _filed_late(row: _Values, rules: RowRules, on: date) -> _Found:
+def _filed_late(row: _Values, rules: RowRules, on: date) -> _Results:
     del on
     due = rules.filing.due
     if row["filed_on"] and date.fromisoformat(row["filed_on"]) > due:
         yield "filed_on", f"在 {due} 之后{rules.label(rules.filing.due_clause)}，请核对"
 
 
-def _has_ended(row: _Values, rules: RowRules, on: date) -> _Found:
+def _has_ended(row: _Values, rules: RowRules, on: date) -> _Results:
     del rules
     if row["valid_until"] and date.fromisoformat(row["valid_until"]) < on:
         yield "valid_until", f"有效期已过（按 {on} 计算），网站上标为“已过期”"
 
 
-CHECKS: Final[tuple[Callable[[_Values, RowRules], _Found], ...]] = (
+CHECKS: Final[tuple[Callable[[_Values, RowRules], _Results], ...]] = (
     _levels_exist,
     _validity,
     _members,
@@ -139,7 +139,7 @@ CHECKS: Final[tuple[Callable[[_Values, RowRules], _Found], ...]] = (
     _authority,
     _districts,
 )
-WARNINGS: Final[tuple[Callable[[_Values, RowRules, date], _Found], ...]] = (_filed_late, _has_ended)
+WARNINGS: Final[tuple[Callable[[_Values, RowRules, date], _Results], ...]] = (_filed_late, _has_ended)
 
 
 def _is_senior(row: _Values, rules: RowRules) -> bool:
@@ -152,7 +152,7 @@ def _is_senior(row: _Values, rules: RowRules) -> bool:
 
 
 def years_after(start: date, years: int) -> date:
-    """The same day of the month; from 29 February, 28 February of a common year."""
+    """The same date some years later; for 29 February, 28 February in a common year."""
     try:
         return start.replace(year=start.year + years)
     except ValueError:

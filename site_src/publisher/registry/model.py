@@ -51,35 +51,35 @@ class FiledCommittee:
 
     @property
     def id(self) -> str:
-        """What a link to the committee ends in; it changes with the filing number only."""
+        """The fragment of links to the committee; it changes with the filing number only."""
         return f"n{hashlib.sha256(number_key(self.number).encode()).hexdigest()[:12]}"
 
     def expired(self, on: date) -> bool:
         return self.valid_until < on
 
     def cells(self) -> tuple[str, ...]:
-        """The row as it is kept, in the order of the columns."""
+        """The row in its stored form, in the order of the columns."""
         return tuple(_cell(getattr(self, key)) for key in KEYS)
 
 
 def committee(record: Record) -> FiledCommittee:
-    """A record without faults as an object."""
-    got = record.values
+    """The committee of a record without faults."""
+    values = record.values
     return FiledCommittee(
-        name=got["name"],
-        series=items(got["series"]),
-        specialities=items(got["specialities"]),
-        levels=items(got["levels"]),
-        organiser=got["organiser"],
-        kind=got["kind"],
-        office=got["office"],
-        authority=got["authority"],
-        number=got["number"],
-        filed_on=date.fromisoformat(got["filed_on"]),
-        valid_until=date.fromisoformat(got["valid_until"]),
-        members=int(got["members"]),
-        districts=items(got["districts"]),
-        phone=got["phone"],
+        name=values["name"],
+        series=items(values["series"]),
+        specialities=items(values["specialities"]),
+        levels=items(values["levels"]),
+        organiser=values["organiser"],
+        kind=values["kind"],
+        office=values["office"],
+        authority=values["authority"],
+        number=values["number"],
+        filed_on=date.fromisoformat(values["filed_on"]),
+        valid_until=date.fromisoformat(values["valid_until"]),
+        members=int(values["members"]),
+        districts=items(values["districts"]),
+        phone=values["phone"],
     )
 
 

@@ -1,4 +1,4 @@
-"""What one law allows in a committee's row: its words, its columns, and how a finding names a clause."""
+"""What one law allows in a committee's row: its words and columns, and the labels of its clauses."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ JUNIOR, SENIOR = "初级", "高级"
 
 @dataclass(frozen=True, eq=False)
 class RowRules:
-    """Made once for a context; see ``row_rules``."""
+    """The words and columns of one law; ``row_rules`` makes one for each context."""
 
     law: Law
     reviewing: Reviewing
     labels: Mapping[str, str]
-    """Of every clause and heading of the notice, by id."""
+    """The label of every clause and heading of the notice, by id."""
     folder: Path
-    """Where the notice keeps how its lists write the law's words."""
+    """The folder of the notice's ``words.csv``."""
     _readers: dict[str, Callable[[str], str]] = field(default_factory=dict, init=False)
 
     @property
@@ -41,12 +41,12 @@ class RowRules:
 
     @cached_property
     def series(self) -> dict[str, str]:
-        """Name to key."""
+        """Name of a series to its key."""
         return {option.label: option.value for option in self.law.series.options}
 
     @cached_property
     def series_names(self) -> dict[str, str]:
-        """Key to name."""
+        """Key of a series to its name."""
         return {key: name for name, key in self.series.items()}
 
     @cached_property
@@ -62,7 +62,7 @@ class RowRules:
 
     @cached_property
     def level_words(self) -> dict[str, tuple[str, ...]]:
-        """What a level or several of them may be called, with their keys."""
+        """Words for a level, or for several levels together, with the keys of those levels."""
         words = {name: (key,) for key, name in self.law.level_names.items()}
         return words | {JUNIOR: self.law.junior, SENIOR: self.law.senior}
 
@@ -79,20 +79,20 @@ class RowRules:
         return tuple(column.heading for column in self.columns)
 
     def word(self, kind: str) -> Callable[[str], str]:
-        """How one word of a kind is read: the law's own, or as the notice's lists write it."""
+        """A parser for one word of a kind, in the law's own spelling or in another one that lists use."""
         return lambda value: self._reader(kind)(value)
 
     def _reader(self, kind: str) -> Callable[[str], str]:
-        known = self._readers.get(kind)
-        if known is None:
+        reader = self._readers.get(kind)
+        if reader is None:
             words = {**written.written(self.folder)[kind], **self._other_words(kind)}
             endings = _SERIES_ENDINGS if kind == written.SERIES else ()
-            known = self._readers[kind] = choice(self.words[kind], words, endings)
-        return known
+            reader = self._readers[kind] = choice(self.words[kind], words, endings)
+        return reader
 
     @cached_property
     def words(self) -> dict[str, tuple[str, ...]]:
-        """The law's own words, of each kind that lists write in other ways."""
+        """The law's own words, for each kind of words that lists may spell differently."""
         return {
             written.SERIES: tuple(self.series),
             written.LEVEL: tuple(self.level_words),
@@ -101,7 +101,7 @@ class RowRules:
         }
 
     def _other_words(self, kind: str) -> Mapping[str, str]:
-        """What follows from the law: keys, names without their brackets, 副高 for 副高级."""
+        """Other spellings that follow from the law: keys, names without their brackets, 副高 for 副高级."""
         if kind == written.SERIES:
             return self.series_names | {_BRACKETS.sub("", name): name for name in self.series}
         if kind == written.LEVEL:
@@ -111,22 +111,22 @@ class RowRules:
         return {}
 
     def levels_in(self, words: tuple[str, ...], series: str) -> tuple[str, ...]:
-        """Keys of the levels that these words name in a series; one that it lacks stays out."""
+        """Keys of the levels that these words name in a series, without levels that it does not have."""
         named = {level for word in words for level in self.level_words[word]}
         return tuple(level for level in self.law.levels_of(series) if level in named)
 
     def lacks(self, word: str, series: str) -> bool:
-        """The series has no level of this name."""
+        """Whether the series has no level of this name."""
         return not self.levels_in((word,), series)
 
     def label(self, clause: str) -> str:
-        """How the notice itself numbers a clause or heading, in brackets."""
+        """The notice's own number of a clause or heading, in brackets."""
         return f"（{self.labels[clause]}）"
 
 
 @lru_cache(maxsize=4)
 def row_rules(context: Context) -> RowRules | None:
-    """None where the law does not say who reviews: there is then no registry."""
+    """The rules of the context's law; None where it does not say who reviews: there is then no registry."""
     if context.law.reviewing is None:
         return None
     notice = context.notice

@@ -1,4 +1,4 @@
-"""The registry as a file: ``committees.csv`` of a notice's folder read, checked and written."""
+"""Reads, checks and writes the registry: ``committees.csv`` in a notice's folder."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHEET = "评委会备案名单"
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Committees in the order of the file, the day for which validity is told, and hints to editors."""
+    """Committees in the order of the file, the day for which validity is shown, and hints for editors."""
 
     committees: tuple[FiledCommittee, ...]
     on: date
@@ -38,14 +38,14 @@ class Registry:
 
 
 def build_day() -> date:
-    """The day of the build in China: SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
+    """The day of the build in China; that of SOURCE_DATE_EPOCH if set, so that builds are repeatable."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
     return (moment + timedelta(hours=8)).date()
 
 
 def load(data: Path, rules: RowRules, on: date | None = None) -> Registry:
-    """The registry of a notice's folder; raises TableError with every fault. No rows: a header alone."""
+    """The registry of a notice's folder; raises TableError with every fault. A header alone means no rows."""
     path = data / FILE
     try:
         content = path.read_bytes()
@@ -57,7 +57,7 @@ def load(data: Path, rules: RowRules, on: date | None = None) -> Registry:
 
 @lru_cache(maxsize=4)
 def _parsed(content: bytes, rules: RowRules, on: date) -> Registry:
-    """Pages and files of one build ask for the same registry."""
+    """Cached, because all pages and files of one build need the same registry."""
     return read((read_csv(FILE, content),), rules, on)
 
 
@@ -66,37 +66,37 @@ def read(
     rules: RowRules,
     on: date,
     former: Mapping[str, FiledCommittee] | None = None,
-    found: Findings | None = None,
+    findings: Findings | None = None,
 ) -> Registry:
     """Committees of a table; raises TableError with every fault.
 
-    ``former`` are committees by number_key: a column that the table lacks keeps their values.
+    ``former`` are the committees so far, by ``number_key``: their values fill columns that the table lacks.
     """
-    found = found or Findings()
-    rows = read_records(sheets, rules.columns, found)
-    records = [_complete(record, rules, former or {}, found) for record in rows]
-    lint(records, rules, on, found)
-    found.raise_faults()
-    return Registry(tuple(committee(record) for record in records), on, tuple(found.hints))
+    findings = findings or Findings()
+    rows = read_records(sheets, rules.columns, findings)
+    records = [_complete(record, rules, former or {}, findings) for record in rows]
+    lint(records, rules, on, findings)
+    findings.raise_faults()
+    return Registry(tuple(committee(record) for record in records), on, tuple(findings.hints))
 
 
 def _complete(
-    record: Record, rules: RowRules, former: Mapping[str, FiledCommittee], found: Findings
+    record: Record, rules: RowRules, former: Mapping[str, FiledCommittee], findings: Findings
 ) -> Record:
     values = dict(record.values)
-    known = former.get(number_key(values["number"]))
-    if known is not None:
-        kept = dict(zip(KEYS, known.cells(), strict=True))
-        values |= {key: kept[key] for key in KEYS if key not in record.columns}
+    former_committee = former.get(number_key(values["number"]))
+    if former_committee is not None:
+        former_values = dict(zip(KEYS, former_committee.cells(), strict=True))
+        values |= {key: former_values[key] for key in KEYS if key not in record.columns}
     if values["valid_until"] and (month := month_of(record.raw("valid_until"))):
         values["valid_until"] = _within_validity(values["filed_on"], values["valid_until"], month)
         sentence = f"只写到月，按 {values['valid_until']} 计，请核对"
-        found.hint(record.place(rules.by_key["valid_until"]), sentence)
+        findings.hint(record.place(rules.by_key["valid_until"]), sentence)
     return Record(values, record.sheet, record.row, record.columns)
 
 
 def _within_validity(filed_on: str, last: str, month: tuple[int, int]) -> str:
-    """The last day of the month, or the day in it on which the longest validity ends."""
+    """The last day of a month; if the longest validity ends within that month, the day on which it ends."""
     if filed_on:
         latest = years_after(date.fromisoformat(filed_on), MAX_YEARS)
         if (latest.year, latest.month) == month:
@@ -105,7 +105,7 @@ def _within_validity(filed_on: str, last: str, month: tuple[int, int]) -> str:
 
 
 def to_csv(committees: Iterable[FiledCommittee], rules: RowRules) -> bytes:
-    return write_csv(rules.headings, (one.cells() for one in committees))
+    return write_csv(rules.headings, (filed.cells() for filed in committees))
 
 
 def to_xlsx(committees: Iterable[FiledCommittee], rules: RowRules) -> bytes:
@@ -117,8 +117,8 @@ def to_xlsx(committees: Iterable[FiledCommittee], rules: RowRules) -> bytes:
         cell = put_text(sheet, 1, number, column.heading)
         cell.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(number)].width = max(12, len(column.heading) * 2 + 4)
-    for row, one in enumerate(committees, start=2):
-        for number, text in enumerate(one.cells(), start=1):
+    for row, filed in enumerate(committees, start=2):
+        for number, text in enumerate(filed.cells(), start=1):
             put_text(sheet, row, number, text).alignment = Alignment(vertical="top", wrap_text=False)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions

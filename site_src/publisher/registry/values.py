@@ -1,4 +1,4 @@
-"""What stands in a committee's row: filing numbers and telephone numbers in any usual spelling."""
+"""Filing numbers and telephone numbers, from any usual spelling to the stored form."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _PHONE: Final = re.compile(r"[0-9+()、,;:/ 转分机-]{3,60}")
 
 
 def filing_number(value: str) -> str:
-    """A filing number as it is kept: the year in 〔〕, as official numbers have it; the rest as it is."""
+    """A filing number in its stored form: the year in 〔〕, as in official numbers, all else unchanged."""
     return _YEAR.sub(r"〔\1〕", code(value))
 
 
 def number_key(number: str) -> str:
-    """What two spellings of one filing number have in common: any brackets, 第, leading zeros."""
+    """A key that is the same for every spelling of a filing number: kinds of brackets, 第, leading zeros."""
     plain = half_width(filing_number(number)).lower()
-    plain = "".join("(" if one in _OPEN else ")" if one in _CLOSE else one for one in plain)
+    plain = "".join("(" if mark in _OPEN else ")" if mark in _CLOSE else mark for mark in plain)
     plain = re.sub(r"第(?=\d)", "", plain)
     return re.sub(r"(?<![\d.])0+(?=\d)", "", plain)
 

@@ -1,4 +1,4 @@
-"""A committee as a row of HTML, and the registry as a build reads it."""
+"""The registry as a build reads it, and committees as rows of HTML."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def open_registry(context: Context, rules: RowRules) -> Registry:
 
 
 def filter_box(rules: RowRules, series: str = "") -> str:
-    """Filled in by a script, and hidden without one: every row can be read on the pages themselves."""
+    """The place of the filter, which a script fills; hidden without scripts, which the pages do not need."""
     words = {
         "district": rules.filing.district,
         "whole": rules.filing.whole_city,
@@ -51,18 +51,19 @@ def validity_note(registry: Registry) -> str:
 
 
 def committee_table(caption: str, rows: Iterable[FiledCommittee], on: date) -> str:
-    """Few elements a row: a page of 200 stays light to build and to read."""
-    return f'<div class="registry-rows">{table(caption, HEADINGS, (_row(one, on) for one in rows))}</div>'
+    """The table of committees, with few elements per row, so that a page of 200 rows stays light."""
+    cells = (_row(committee, on) for committee in rows)
+    return f'<div class="registry-rows">{table(caption, HEADINGS, cells)}</div>'
 
 
-def _row(one: FiledCommittee, on: date) -> tuple[str, ...]:
+def _row(committee: FiledCommittee, on: date) -> tuple[str, ...]:
     return (
-        f'<a class="registry-name" id="{one.id}" href="#{one.id}">{escape(one.name)}</a>',
-        _lines(_several(one.series), _several(one.specialities), _several(one.levels)),
-        _lines(f"{one.organiser}（{one.kind}）", one.office, one.phone),
-        _lines(one.authority, one.number, f"{one.filed_on}，{one.members} 名评委"),
-        f"{one.valid_until} {EXPIRED if one.expired(on) else VALID}",
-        escape(_several(one.districts) or "未注明"),
+        f'<a class="registry-name" id="{committee.id}" href="#{committee.id}">{escape(committee.name)}</a>',
+        _lines(_several(committee.series), _several(committee.specialities), _several(committee.levels)),
+        _lines(f"{committee.organiser}（{committee.kind}）", committee.office, committee.phone),
+        _lines(committee.authority, committee.number, f"{committee.filed_on}，{committee.members} 名评委"),
+        f"{committee.valid_until} {EXPIRED if committee.expired(on) else VALID}",
+        escape(_several(committee.districts) or "未注明"),
     )
 
 

@@ -1,6 +1,6 @@
-"""How people write series, levels, districts and kinds of unit in lists, beside the law's own words.
+"""Other spellings that lists use for the law's series, levels, districts and kinds of unit.
 
-The words belong to one notice and stand in its ``words.csv``: 旗县区,昆区,昆都仑区.
+They are in the ``words.csv`` of a notice: 旗县区,昆区,昆都仑区.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ def written(folder: Path) -> Mapping[str, Mapping[str, str]]:
 
 @lru_cache(maxsize=4)
 def _parsed(content: bytes) -> Mapping[str, Mapping[str, str]]:
-    found = Findings()
+    findings = Findings()
     words: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
-    for record in read_records((read_csv(FILE, content),), _COLUMNS, found):
+    for record in read_records((read_csv(FILE, content),), _COLUMNS, findings):
         kind, spelling = record.values["kind"], record.values["written"]
         if kind and spelling in words[kind]:
-            found.fault(record.place(_COLUMNS[1]), f"“{spelling}”重复了")
+            findings.fault(record.place(_COLUMNS[1]), f"“{spelling}”重复了")
         elif kind:
             words[kind][spelling] = record.values["means"]
-    found.raise_faults()
+    findings.raise_faults()
     return words

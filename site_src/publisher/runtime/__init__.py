@@ -1,1 +1,1 @@
-"""Running the checker in the browser: bundle, compression, kept files, service worker."""
+"""What the checker needs to run in a browser: Python and the wheel, compression, the service worker."""

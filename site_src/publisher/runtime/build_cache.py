@@ -1,4 +1,4 @@
-"""What is costly to make and depends on nothing but its inputs: kept in .cache under their hash."""
+"""Caches results that take long to make and depend on their inputs alone: in .cache, by the inputs' hash."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from typing import Final
 from publisher.setup.console import CACHE
 
 _KEPT: Final = 24
-"""Entries of one kind; the ones used longest ago go first."""
+"""The number of entries of one kind; those used longest ago are removed."""
 
 
 def key(*parts: bytes) -> str:
-    """One hash of several inputs, where ab+c is not a+bc."""
-    whole = hashlib.sha256()
+    """A hash of several inputs, different for (ab, c) and (a, bc)."""
+    digest = hashlib.sha256()
     for part in parts:
-        whole.update(len(part).to_bytes(8, "big"))
-        whole.update(part)
-    return whole.hexdigest()
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def holds(kind: str, name: str) -> bool:
-    """Whether `folder` would find it made."""
+    """Whether the entry exists, so that `folder` need not make it."""
     return (CACHE / kind / name).is_dir()
 
 
 def folder(kind: str, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder that `make` filled, now or earlier: whole or not there, also with several builds at once."""
+    """The folder that `make` filled, now or earlier; never a half-filled one, even with parallel builds."""
     shelf = CACHE / kind
     entry = shelf / name
     if not entry.is_dir():
@@ -42,7 +42,7 @@ def folder(kind: str, name: str, make: Callable[[Path], None]) -> Path:
             try:
                 draft.replace(entry)
             except OSError:
-                # Another build was first with the same.
+                # Another build has made the same entry in the meantime.
                 if not entry.is_dir():
                     raise
         finally:

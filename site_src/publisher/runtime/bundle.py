@@ -1,8 +1,7 @@
-"""What the checker page runs: Pyodide's core, as npm verified it, and the project's own wheel.
+"""The bundle that the checker page runs: Pyodide's core, verified by npm, and the project's own wheel.
 
-Library and wheel are trimmed and compiled by `trim`; where that cannot be done, they go out as they are. The
-wheel is built with flit, whose archives depend on the sources alone; why not with pyodide-build:
-docs/decisions/pyodide-start.md.
+`trim` trims and compiles library and wheel; if that fails, they are used unchanged. The wheel is built with
+flit, whose archives depend on the sources alone; why not with pyodide-build: docs/decisions/pyodide-start.md.
 """
 
 import contextlib
@@ -29,7 +28,7 @@ CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 STDLIB = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 
-# Earliest time that a zip archive can hold. The wheel's name carries its content, so no date is needed.
+# The earliest time that a zip archive can hold. The wheel's name contains a hash of it, so no date is needed.
 _ZIP_EPOCH = "315532800"
 
 
@@ -38,44 +37,44 @@ class Bundle:
     """Paths in the site, relative to its root, and the files' sizes in bytes."""
 
     pyodide: str
-    """The folder to give to loadPyodide as `indexURL`, with its final slash."""
+    """The folder to pass to loadPyodide as `indexURL`, with its final slash."""
     wheel: str
     """The checker's wheel, to be put on sys.path (a wheel is a zip); its name changes with its content."""
     sizes: dict[str, int]
-    """Every file of the bundle, for a progress bar; not the compressed forms that stand beside them."""
+    """Every file of the bundle, for a progress bar; without the compressed forms."""
     info: dict[str, str]
-    """What loadPyodide must be told of the release, so that it need not fetch the lock."""
+    """The facts about the release that loadPyodide needs, so that it need not fetch the lock file."""
     compiled: bool
-    """Whether Python starts from bytecode made for it."""
+    """Whether library and wheel contain bytecode for Pyodide's Python."""
 
     @property
     def core(self) -> str:
-        """The interpreter."""
+        """The path of the interpreter."""
         return f"{self.pyodide}{CORE[-1]}"
 
     @property
     def library(self) -> str:
-        """Python's own library."""
+        """The path of Python's standard library."""
         return self.pyodide + STDLIB
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """What a check fetches: all but the lock, which the page tells the worker of."""
+        """The files that a check fetches: all but the lock file, whose facts the page passes on."""
         return tuple(name for name in self.sizes if name != self.pyodide + _LOCK)
 
 
 def write(out_dir: Path, notices: Sequence[str]) -> Bundle:
     """Put the runtime and the wheel under `out_dir`/assets."""
-    made, files = plan(notices)
+    bundle, files = plan(notices)
     for name, data in files.items():
         target = out_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    return made
+    return bundle
 
 
 def compress(out_dir: Path, grade: Grade = SMALLEST) -> None:
-    """Beside each file that `write` put there, its compressed forms."""
+    """Write the compressed forms of each file that `write` wrote."""
     assets = out_dir / "assets"
     for path in [*assets.glob("pyodide/*/*"), *assets.glob("*.whl")]:
         for ending, squeezed in siblings(path.read_bytes(), grade).items():
@@ -99,7 +98,7 @@ def plan(notices: Sequence[str]) -> tuple[Bundle, dict[str, bytes]]:
         name = name.replace("-py3-", f"-cp{''.join(info['python'].split('.')[:2])}-")
     # Of the 119 kB lock only `info` concerns the core; the packages it lists are not on this site.
     core[_LOCK] = json.dumps({"info": info, "packages": {}}, sort_keys=True).encode()
-    # The release and a hash of what is ours in the path: a browser never mixes files of two in its cache.
+    # The path contains release and hash, so that a browser's cache never mixes the files of two bundles.
     folder = f"assets/pyodide/{version}-{_digest(b''.join(core[file] for file in sorted(core)))}/"
     files = {folder + file: data for file, data in sorted(core.items())}
     # A build tag made from its hash keeps the file name a valid wheel name.

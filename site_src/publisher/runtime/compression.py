@@ -1,7 +1,7 @@
-"""The runtime's files, compressed once and kept: the smallest forms take half a minute.
+"""Compresses the runtime's files, and caches the result: the smallest forms take half a minute.
 
-Beside each file stand `.br` and `.gz`, for servers that hand these out instead (nginx: brotli_static and
-gzip_static; `build.py serve`); a server that knows nothing of them still serves the file itself.
+The forms `.br` and `.gz` are for servers that send them in the place of the file (nginx: brotli_static and
+gzip_static; `build.py serve`); every other server sends the file itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Grade:
-    """How hard to try: the two programs' own levels."""
+    """The compression levels of the two programs."""
 
     brotli: int
     gzip: int
@@ -29,7 +29,7 @@ class Grade:
 
 SMALLEST: Final = Grade(brotli=11, gzip=9)
 QUICK: Final = Grade(brotli=5, gzip=6)
-"""For a look at the site on this machine: a second in place of half a minute, a fifth larger."""
+"""For a preview on this machine: takes a second, not half a minute; a fifth larger."""
 
 
 def _brotli(data: bytes, grade: Grade) -> bytes:
@@ -42,13 +42,13 @@ def _gzip(data: bytes, grade: Grade) -> bytes:
 
 
 ENCODINGS: Final[Mapping[str, Callable[[bytes, Grade], bytes]]] = {".br": _brotli, ".gz": _gzip}
-"""What a compressed form's name ends in, and how it is made."""
+"""By the ending of its name, the function that makes a compressed form."""
 
 
 def siblings(data: bytes, grade: Grade = SMALLEST) -> dict[str, bytes]:
     """The compressed forms of a file's bytes, by the ending that each adds to its name.
 
-    The smallest ones are given whenever they are kept from an earlier build.
+    If the smallest forms are cached from an earlier build, these are returned for any grade.
     """
     chosen = SMALLEST if build_cache.holds("compressed", _name(data, SMALLEST)) else grade
 
@@ -56,8 +56,8 @@ def siblings(data: bytes, grade: Grade = SMALLEST) -> dict[str, bytes]:
         for ending, compress in ENCODINGS.items():
             (folder / f"data{ending}").write_bytes(compress(data, chosen))
 
-    kept = build_cache.folder("compressed", _name(data, chosen), make)
-    return {ending: (kept / f"data{ending}").read_bytes() for ending in ENCODINGS}
+    cached = build_cache.folder("compressed", _name(data, chosen), make)
+    return {ending: (cached / f"data{ending}").read_bytes() for ending in ENCODINGS}
 
 
 def _name(data: bytes, grade: Grade) -> str:

@@ -1,11 +1,11 @@
 // @ts-check
 /// <reference lib="webworker" />
 /**
- * The site without a network, from the bytes of one build and no other.
+ * Shows the site without a network, from the stored files of one build only.
  *
- * While the host can be asked, its version.json decides: the same build, and the kept files are used; another, and
- * everything comes from the network until the reader takes the new build. So a former ruleset is never shown as if
- * it were today's. What a build holds is in BUILD, written above this text; every file is checked against its hash.
+ * If the host can be reached, its version.json decides: for the same build the stored files are used; for another one
+ * everything comes from the network until the reader accepts the new build. So old rules are never shown as if they
+ * were current. BUILD, written above this text, lists the files of the build with the hashes that they must have.
  */
 
 /** @type {{version: string, pages: Record<string, string>, runtime: Record<string, string>}} */
@@ -29,11 +29,11 @@ worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 
 worker.addEventListener("message", (event) => {
   if (event.data === "use-new") void worker.skipWaiting();
-  // The page has just fetched these files: the browser's own cache still has them.
+  // The page has just fetched these files, so that they come from the browser's own cache.
   else if (event.data === "keep-runtime") event.waitUntil(keep(RUNTIME, runtime, "force-cache"));
   else if (event.data === "standing") {
     asked = undefined;
-    event.waitUntil(standing().then((found) => event.ports[0].postMessage(found)));
+    event.waitUntil(standing().then((result) => event.ports[0].postMessage(result)));
   }
 });
 
@@ -41,13 +41,13 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request.url);
   if (request.method !== "GET" || path === null) return;
-  if (path in runtime) event.respondWith(keptOr(RUNTIME, request, path));
+  if (path in runtime) event.respondWith(storedOrFetched(RUNTIME, request, path));
   else if (path in pages || request.mode === "navigate") event.respondWith(answer(request, path));
 });
 
-/** Below the site's root, without query and fragment; null outside. @param {string} address */
+/** Below the site's root, without query, fragment and index.html; null outside. @param {string} address */
 function pathOf(address) {
-  const bare = address.replace(/[?#].*$/s, "");
+  const bare = address.replace(/[?#].*$/s, "").replace(/(^|\/)index\.html$/, "$1");
   return bare.startsWith(scope) ? bare.slice(scope.length) : null;
 }
 
@@ -56,14 +56,15 @@ function pathOf(address) {
  * @param {string} path
  */
 async function answer(request, path) {
-  const found = await standing();
-  if (found === "same") return keptOr(PAGES, request, path);
+  const hostStanding = await standing();
+  if (hostStanding === "same") return storedOrFetched(PAGES, request, path);
   try {
-    if (found === "offline") throw new TypeError("offline");
-    return await fetch(request);
+    if (hostStanding === "offline") throw new TypeError("offline");
+    // Past the browser's own cache, which may hold a former build for as long as it likes.
+    return await fetch(request, { cache: "no-cache" });
   } catch (error) {
-    const kept = await match(PAGES, path);
-    if (kept) return kept;
+    const stored = await match(PAGES, path);
+    if (stored) return stored;
     if (request.mode !== "navigate") throw error;
     const text = "没有连上网络，这一页也没有存在这台设备上。请连上网络后再打开。";
     return new Response(text, { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
@@ -75,16 +76,48 @@ async function answer(request, path) {
  * @param {Request} request
  * @param {string} path
  */
-async function keptOr(name, request, path) {
-  return (await match(name, path)) ?? fetch(request);
+async function storedOrFetched(name, request, path) {
+  return (await match(name, path)) ?? anew(name, request, path);
 }
 
-/** @param {string} name @param {string} path */
+/**
+ * The kept file, if it is still what the build made: a device that ran full may have cut it short. Storage that
+ * cannot be opened holds nothing.
+ * @param {string} name
+ * @param {string} path
+ */
 async function match(name, path) {
-  return (await caches.open(name)).match(scope + path);
+  try {
+    const cache = await caches.open(name);
+    const kept = await cache.match(scope + path);
+    if (!kept || (await isWhole(kept.clone(), path))) return kept;
+    await cache.delete(scope + path);
+  } catch {
+    // As if it were not kept.
+  }
+  return undefined;
 }
 
-/** What the host serves, asked at most every few seconds: a page's own requests come in a bunch. */
+/** @param {Response} response @param {string} path */
+async function isWhole(response, path) {
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return (pages[path] ?? runtime[path]) === `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+/** From the host, and kept again where it is a file of this build. @param {string} name @param {Request} request @param {string} path */
+async function anew(name, request, path) {
+  const integrity = pages[path] ?? runtime[path];
+  if (!integrity) return fetch(request);
+  try {
+    const response = await fetch(scope + path, { cache: "no-cache", integrity });
+    if (response.ok) await (await caches.open(name)).put(scope + path, response.clone());
+    return response;
+  } catch {
+    return fetch(request, { cache: "no-cache" });
+  }
+}
+
+/** Which build the host serves; asked at most every few seconds, because a page sends many requests at once. */
 function standing() {
   if (!asked || Date.now() - asked.at > ASK_AGAIN_MS) asked = { at: Date.now(), standing: ask() };
   return asked.standing;
@@ -92,28 +125,33 @@ function standing() {
 
 /** @returns {Promise<Standing>} */
 async function ask() {
+  // AbortSignal.timeout is not there before Safari 16: without it readers would be told that they are offline.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), ASK_MS);
   try {
-    const response = await fetch(`${scope}version.json`, { cache: "no-store", signal: AbortSignal.timeout(ASK_MS) });
+    const response = await fetch(`${scope}version.json`, { cache: "no-store", signal: late.signal });
     if (response.status >= 500) return "offline";
     if (response.ok && (await response.json()).version === version) return "same";
   } catch {
-    // No network, or a log-in page of somebody else's in place of the file.
+    // No network, or the log-in page of some network in the place of the file.
     return "offline";
+  } finally {
+    clearTimeout(timer);
   }
   void worker.registration.update().catch(() => {});
   return "other";
 }
 
 /**
- * All of the files or none: `integrity` refuses what belongs to another build.
+ * Stores all of the files or none; `integrity` makes the browser refuse files of another build.
  * @param {string} name
  * @param {Record<string, string>} files
  * @param {RequestCache} cacheMode
  */
 async function keep(name, files, cacheMode) {
   const cache = await caches.open(name);
-  const there = new Set((await cache.keys()).map((request) => pathOf(request.url)));
-  const missing = Object.entries(files).filter(([path]) => !there.has(path));
+  const stored = new Set((await cache.keys()).map((request) => pathOf(request.url)));
+  const missing = Object.entries(files).filter(([path]) => !stored.has(path));
   const fetched = await Promise.all(missing.map(async ([path, integrity]) => {
     const response = await fetch(scope + path, { cache: cacheMode, integrity });
     if (!response.ok) throw new TypeError(`${path} ${response.status}`);
@@ -122,7 +160,7 @@ async function keep(name, files, cacheMode) {
   await Promise.all(fetched.map(([path, response]) => cache.put(scope + path, response)));
 }
 
-/** Former builds' files go once nothing uses them. */
+/** Removes the files of former builds. */
 async function tidy() {
   const names = await caches.keys();
   const former = names.filter((name) => name.startsWith(`${scope} `) && name !== PAGES && name !== RUNTIME);

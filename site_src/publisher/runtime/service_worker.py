@@ -1,6 +1,6 @@
-"""The service worker of one build: which files it keeps, each with its hash (`offline_worker.js` says how).
+"""The service worker of one build: the files that it stores, each with its hash (code: `offline_worker.js`).
 
-Named by a hash of everything it keeps, so that any change of the site is another version.
+Its version is a hash of everything that it stores, so that any change of the site is another version.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _TEMPLATE: Final = Path(__file__).with_name("offline_worker.js")
 _KEPT: Final = frozenset({".html", ".js", ".css", ".svg", ".webmanifest"})
 _NOT_KEPT: Final = frozenset({"404.html", SCRIPT})
 _REGISTRY: Final = frozenset({"registry/index.html", "registry/who/index.html", "registry/who.json"})
-"""Of the list of committees, which may be long, what any reader may need."""
+"""The pages of the list of committees that are stored; the list itself may be too long."""
 
 
 def manifest(context: Context) -> Iterable[GeneratedFile]:
-    """What a browser needs to put the site among a device's programs."""
+    """The web app manifest, with which a browser can install the site on a device."""
     described = {
         "name": context.settings.name,
         "short_name": context.settings.short_name,
@@ -51,19 +51,19 @@ def manifest(context: Context) -> Iterable[GeneratedFile]:
 
 
 def write(out: Path, runtime: Iterable[str]) -> None:
-    """Write sw.js and version.json for the finished site in `out`; `runtime` names what runs Python."""
+    """Write sw.js and version.json for the finished site in `out`; `runtime` are the files of Python."""
     pages = {_address(path): _integrity(out / path) for path in _pages(out)}
     python = {path: _integrity(out / path) for path in sorted(runtime)}
     template = _TEMPLATE.read_text(encoding="utf-8")
-    known = json.dumps([pages, python, template], sort_keys=True).encode()
-    version = hashlib.sha256(known).hexdigest()[:16]
+    hashed = json.dumps([pages, python, template], sort_keys=True).encode()
+    version = hashlib.sha256(hashed).hexdigest()[:16]
     build = json.dumps({"version": version, "pages": pages, "runtime": python}, ensure_ascii=False)
     (out / SCRIPT).write_text(f"const BUILD = {build};\n{template}", encoding="utf-8", newline="\n")
     (out / VERSION).write_text(json.dumps({"version": version}) + "\n", encoding="utf-8", newline="\n")
 
 
 def _pages(out: Path) -> list[str]:
-    """What makes the site readable: not the downloads, nor Python, which are kept once they are used."""
+    """The files needed to read the site; not downloads, and not Python, which is stored once it is used."""
     paths = (path.relative_to(out).as_posix() for path in sorted(out.rglob("*")) if path.is_file())
     return [path for path in paths if _is_kept(path)]
 
@@ -75,7 +75,7 @@ def _is_kept(path: str) -> bool:
 
 
 def _address(path: str) -> str:
-    """As a browser asks for it."""
+    """The path as a browser requests it: without `index.html`."""
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
 

@@ -1,8 +1,8 @@
-"""Of Python's library what the checker loads, compiled; the checker's wheel likewise.
+"""Trims Python's library to the modules that the checker loads, and compiles them and the checker's wheel.
 
-Stock Pyodide carries the whole library as source and compiles what it imports at every visit. Only Pyodide's
-own Python can make the bytecode that it reads, so it is run in Node (`trim.mjs`). Measured in
-docs/decisions/pyodide-start.md.
+Pyodide as released contains the library as source code, and compiles at every visit what it imports. Only
+Pyodide's own Python can make the bytecode that it reads, so it is run in Node (`trim.mjs`). The gain is
+measured in docs/decisions/pyodide-start.md.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ class Trimmed:
 
 
 def trim(pyodide: Path, wheel: bytes) -> Trimmed | None:
-    """Trim and compile with Pyodide itself in Node; None, and a sentence to the builder, where that fails."""
+    """Trim and compile with Pyodide itself in Node; if that fails, say so and return None."""
     inputs = (pyodide / "package.json", pyodide / "python_stdlib.zip", SCRIPT, INSIDE)
     name = build_cache.key(wheel, *(path.read_bytes() for path in inputs))
     try:
-        kept = build_cache.folder("trimmed", name, lambda folder: _run(pyodide, wheel, folder))
+        cached = build_cache.folder("trimmed", name, lambda folder: _run(pyodide, wheel, folder))
     except (subprocess.SubprocessError, OSError, UserError) as error:
         say(
             f"没能预先编译浏览器里的 Python（{_reason(error)}）。改用未精简的：网站照常可用，自查页启动较慢。"
         )
         return None
-    return Trimmed(*((kept / name).read_bytes() for name in MADE))
+    return Trimmed(*((cached / name).read_bytes() for name in MADE))
 
 
 def _run(pyodide: Path, wheel: bytes, out: Path) -> None:

@@ -1,9 +1,9 @@
-"""Run inside Pyodide at build time: which modules a check needs, compiled by the Python that will read them.
+"""Runs inside Pyodide at build time: finds the modules that a check needs, and compiles them.
 
-All that the checker can import is imported, and each public function is called once, so that what is imported
-late is found too. The host's own Python cannot do this: its bytecode is not Pyodide's.
+All modules of the checker are imported and each public function is called once, so that modules imported late
+are loaded too. The host's Python cannot do this, because its bytecode differs from Pyodide's.
 
-Standard library and `checker` only; `trim.mjs` sets up /in and reads /out.
+Uses the standard library and `checker` only; `trim.mjs` sets up /in and reads /out.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ UNUSABLE: tuple[bytes, ...] = (
     b'{"answers":{"no_such":NaN}}',
     b'{"answers":{"no_such":"\\ud800"}}',
 )
-"""What is refused, in every way that takes another path through the reader."""
+"""Inputs that are refused, one for each path through the reader."""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("check", "/in/answers.json"),
     ("check", "/in/answers.json", "--json=pretty"),
@@ -56,7 +56,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def use_everything() -> str:
-    """Whatever a page, a command or a fault can reach; returns all answers, to be compared."""
+    """Call everything that a page, a command or a fault can reach; returns all results, to be compared."""
     import checker
 
     for module in pkgutil.walk_packages(checker.__path__, "checker."):
@@ -64,25 +64,25 @@ def use_everything() -> str:
             importlib.import_module(module.name)
     usable = _usable()
     # An overview explained takes seconds and loads nothing more than one target explained.
-    answers = [checker.check_json(text, explained=text == usable[0]) for text in (*usable, *UNUSABLE)]
+    results = [checker.check_json(text, explained=text == usable[0]) for text in (*usable, *UNUSABLE)]
     raw = json.loads(usable[0])
     document = checker.receipt(raw).to_dict()
-    answers.append(json.dumps(document, ensure_ascii=False))
-    answers.append(json.dumps(checker.verify(document).to_dict(), ensure_ascii=False))
-    answers.append(json.dumps(checker.diff(raw, {**raw, "as_of": None}).to_dict(), ensure_ascii=False))
-    answers.append(checker.rules_hash())
+    results.append(json.dumps(document, ensure_ascii=False))
+    results.append(json.dumps(checker.verify(document).to_dict(), ensure_ascii=False))
+    results.append(json.dumps(checker.diff(raw, {**raw, "as_of": None}).to_dict(), ensure_ascii=False))
+    results.append(checker.rules_hash())
     Path("/in/answers.json").write_bytes(usable[0])
-    answers.extend(_command(arguments) for arguments in COMMANDS)
+    results.extend(_command(arguments) for arguments in COMMANDS)
     try:
         raise ValueError
     except ValueError:
         # What Pyodide does with a Python error on its way to JavaScript.
         traceback.format_exc()
-    return "\n".join(answers)
+    return "\n".join(results)
 
 
 def _usable() -> tuple[bytes, ...]:
-    """Answers under the law, whatever it asks: one of each type for a target, and a series alone."""
+    """Two answers files for the law: a target with one answer of each type, and a series alone."""
     import checker
 
     law = checker.find_law()
@@ -90,12 +90,12 @@ def _usable() -> tuple[bytes, ...]:
     answers = {question.type: (question.id, _answer(question)) for question in law.catalogue.values()}
     sought = {law.target_series: target.series, law.target_level: target.level}
     day = law.as_of_default.isoformat()
-    whole = {"as_of": day, "answers": _admissible(day, {**dict(answers.values()), **sought})}
-    return json.dumps(whole).encode(), json.dumps({"answers": {law.target_series: target.series}}).encode()
+    complete = {"as_of": day, "answers": _admissible(day, {**dict(answers.values()), **sought})}
+    return json.dumps(complete).encode(), json.dumps({"answers": {law.target_series: target.series}}).encode()
 
 
 def _admissible(day: str, answers: dict[str, object]) -> dict[str, object]:
-    """The answers without those that others exclude."""
+    """The answers without those that the law refuses, because others exclude them."""
     import checker
 
     try:
@@ -107,7 +107,7 @@ def _admissible(day: str, answers: dict[str, object]) -> dict[str, object]:
 
 
 def _answer(question: Question) -> object:
-    """An admissible answer."""
+    """An admissible answer to a question."""
     match question.type:
         case "bool":
             return True
@@ -137,9 +137,9 @@ def _command(arguments: tuple[str, ...]) -> str:
 
 
 def pack() -> None:
-    """Write /out/python_stdlib.zip (of the standard library, what is loaded by now) and /out/checker.whl."""
+    """Write /out/python_stdlib.zip, with the modules of the library loaded so far, and /out/checker.whl."""
     stdlib = next(path for path in sys.path if path.endswith(".zip") and Path(path).parent.name == "lib")
-    # What is frozen into the interpreter has its source in the archive too, where nothing reads it.
+    # Modules frozen into the interpreter are in the archive too, where nothing reads them.
     origins = {str(getattr(module.__spec__, "origin", "")) for module in list(sys.modules.values())}
     wanted = {origin.removeprefix(f"{stdlib}/") for origin in origins if origin.startswith(f"{stdlib}/")}
     with zipfile.ZipFile(stdlib) as archive:
@@ -151,24 +151,24 @@ def pack() -> None:
 
 
 def _compiled(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Bytecode that is never checked against a source, which is not there; other files as they are."""
-    done: dict[str, bytes] = {}
+    """The files with Python modules compiled; the bytecode is never checked against a source file."""
+    compiled: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "source.py"), Path(folder, "source.pyc")
-        # In one order, so that the same sources give the same bytes.
+        # In sorted order, so that the same sources give the same bytes.
         for name, data in sorted(files):
             if not name.endswith(".py"):
-                done[name] = data
+                compiled[name] = data
                 continue
             source.write_bytes(data)
             mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
             py_compile.compile(str(source), str(target), name, True, WITHOUT_DOCSTRINGS, mode)
-            done[f"{name}c"] = target.read_bytes()
-    return done
+            compiled[f"{name}c"] = target.read_bytes()
+    return compiled
 
 
 def _as_wheel(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The wheel's own records, brought into line: bytecode is for one Python only."""
+    """The files with the wheel's own records updated: bytecode is for one version of Python only."""
     tag = f"cp{sys.version_info.major}{sys.version_info.minor}-none-any"
     record = next(name for name in files if name.endswith(".dist-info/RECORD"))
     about = record.replace("RECORD", "WHEEL")
@@ -184,7 +184,7 @@ def _record(name: str, data: bytes) -> str:
 
 
 def _write(out: str, files: dict[str, bytes]) -> None:
-    """Stored, for the host's compression to see the bytes; sorted and undated, to be the same each time."""
+    """Write an archive, not compressed, which hosts do better; sorted and undated, to be reproducible."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, data in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name, _DATE), data)

@@ -1,4 +1,4 @@
-"""Scripts of others that pages run, as npm verified them, each with its licence beside it."""
+"""Third-party scripts that pages run, verified by npm, each with its licence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FILES: Final = {
     "uqr/uqr.mjs": "uqr/dist/index.mjs",
     "uqr/LICENSE": "uqr/LICENSE",
 }
-"""Path below the site's folder for them to path below node_modules."""
+"""Path below ``FOLDER`` to path below node_modules."""
 
 
 def files(_context: Context) -> Iterator[GeneratedFile]:

@@ -1,1 +1,1 @@
-"""The preview that keeps up with its sources."""
+"""The preview: a local server that rebuilds the site when its sources change."""

@@ -1,4 +1,4 @@
-"""A static file server for previews and tests: right types, the site's headers, its 404 page."""
+"""A static file server for previews and tests, with the right types, the site's headers and its 404 page."""
 
 import contextlib
 import http.server
@@ -54,7 +54,7 @@ class Builds:
     PING_SECONDS = 15.0
 
     def __init__(self) -> None:
-        # Not from 0: a page left open over a restart of the server must notice it.
+        # Not from 0: a page that stays open while the server restarts must notice it.
         self._number = int.from_bytes(os.urandom(6))
         self._changed = threading.Condition()
 
@@ -64,15 +64,15 @@ class Builds:
             self._changed.notify_all()
 
     def events(self) -> Iterator[bytes]:
-        """Server-sent events: the build's number now and at each change; comments keep the line open."""
+        """Server-sent events: the build's number now and after each build; pings keep the connection open."""
         sent = None
         while True:
             with self._changed:
                 if sent == self._number:
                     self._changed.wait(self.PING_SECONDS)
-                news = sent != self._number
+                is_new = sent != self._number
                 sent = self._number
-            yield f"data: {sent}\n\n".encode() if news else b": ping\n\n"
+            yield f"data: {sent}\n\n".encode() if is_new else b": ping\n\n"
 
 
 @dataclass(frozen=True)
@@ -91,14 +91,18 @@ class Mount:
         parts = [part for part in path[len(self.base) :].split("/") if part]
         if any(part in {".", ".."} or "\0" in part or "\\" in part for part in parts):
             return None
-        found = self.folder.joinpath(*parts)
+        file = self.folder.joinpath(*parts)
         if path.endswith("/"):
-            found /= "index.html"
-        return found if found.is_file() else None
+            file /= "index.html"
+        try:
+            return file if file.is_file() else None
+        except OSError:
+            # A name that the file system does not take, such as one of over 255 bytes.
+            return None
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serves one mount until it is shut down; open event streams do not keep it."""
+    """Serves one mount until it is shut down, which does not wait for open event streams."""
 
     daemon_threads = True
     block_on_close = False
@@ -112,12 +116,12 @@ class Server(http.server.ThreadingHTTPServer):
         super().__init__((host, port), _Handler)
 
     def server_bind(self) -> None:
-        # HTTPServer's own looks the host's name up, which takes seconds on a machine without a network.
+        # HTTPServer.server_bind looks up the host's name, which takes seconds without a network.
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A reader who went away is no error; anything else is shown by the base class."""
+        """Ignore readers who closed the connection; the base class shows all other errors."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -129,7 +133,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 @contextlib.contextmanager
 def running(server: Server) -> Iterator[Server]:
-    """Serve in the background for the length of a with-block."""
+    """Serve in the background while the with-block runs."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -177,7 +181,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._send(status, body, kind, encoding)
 
     def _compressed(self, file: Path) -> tuple[Path, dict[str, str]]:
-        """The form of the file that the build compressed, where there is one that the browser takes."""
+        """The compressed form of the file that the browser accepts, if there is one, with its headers."""
         accepted = {
             name.partition(";")[0].strip() for name in self.headers.get("Accept-Encoding", "").split(",")
         }
@@ -218,4 +222,4 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.flush()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
-        """Nothing: a line for each request would bury what the build says."""
+        """Print nothing: a line for each request would bury the messages of the build."""

@@ -1,4 +1,4 @@
-"""`build.py serve`: the site on this machine, built again and reloaded whenever a source changes."""
+"""`build.py serve`: a preview on this machine, rebuilt and reloaded whenever a source changes."""
 
 import argparse
 import errno
@@ -19,11 +19,11 @@ SOURCES = (ROOT / "site_src", ROOT / "checker")
 
 
 def main(options: argparse.Namespace) -> int:
-    # A script's background job starts with the interrupt ignored; it is still the way to end a preview.
+    # A background job of a script ignores interrupts at first, but an interrupt has to end the preview.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     builds = Builds()
     mount = Mount(SITE, headers=policy.HEADERS, builds=builds)
-    # The port first: finding it taken after a build would waste the reader's time.
+    # The port first, so that nobody waits for a build only to learn that the port is taken.
     with listen(options.host, options.port, mount) as server:
         before = snapshot(SOURCES)
         rebuild(SITE)
@@ -34,7 +34,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def listen(host: str, port: int, mount: Mount) -> Server:
-    """A server that holds its port, or UserError saying why it cannot."""
+    """A server that listens on its port; raises UserError with the reason where it cannot."""
     try:
         return Server(host, port, mount)
     except socket.gaierror as error:
@@ -48,7 +48,7 @@ def listen(host: str, port: int, mount: Mount) -> Server:
 
 
 def rebuild(out: Path) -> bool:
-    """Build in a process of its own, so that changed modules are loaded anew; say what went wrong."""
+    """Build in another process, so that changed modules are loaded again; whether that succeeded."""
     done = subprocess.run(
         [sys.executable, "-P", "-m", "publisher.cli", "build", "--quick", "--out", str(out)],
         env=environment(),

@@ -1,4 +1,4 @@
-"""Notices changed source files by looking at them; the standard library has no better way on every system."""
+"""Notices changed source files by looking at all of them at intervals, which works on every system."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ Snapshot = dict[Path, tuple[int, int]]
 
 
 def snapshot(folders: Iterable[Path]) -> Snapshot:
-    """Each source file's time of change and size."""
+    """Time of the last change and size of each source file."""
     return dict(_files(folders))
 
 
@@ -29,13 +29,13 @@ def _files(folders: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
 
 
 def changes(folders: Iterable[Path], built: Snapshot) -> Iterator[None]:
-    """Yield when the sources differ from what was `built` and have settled: many saves, one build."""
+    """Yield when the sources differ from those `built` and no longer change: one build for many saves."""
     watched = tuple(folders)
-    seen = built
+    previous = built
     while True:
         time.sleep(_PAUSE_SECONDS)
         now = snapshot(watched)
-        if now == seen != built:
+        if now == previous != built:
             built = now
             yield
-        seen = now
+        previous = now

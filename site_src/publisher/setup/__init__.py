@@ -1,1 +1,1 @@
-"""Prepares .venv and node_modules; standard library only."""
+"""Prepares .venv and node_modules; uses the standard library only."""

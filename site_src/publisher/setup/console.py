@@ -1,6 +1,6 @@
-"""How build.py speaks and runs other programs: one line for a step, one sentence for a failure.
+"""Messages of build.py, and how it runs other programs: one line for a step, one sentence for a failure.
 
-Standard library only: the launcher imports this before there is a virtual environment.
+Uses the standard library only, because the launcher imports it before there is a virtual environment.
 """
 
 import os
@@ -14,11 +14,11 @@ CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
 
 INTERRUPTED = 130
-"""The exit code that shells give to a program ended by Ctrl-C."""
+"""The exit code of a program that was ended with Ctrl-C."""
 
 
 class UserError(Exception):
-    """Something that the reader of the message can mend. `code` becomes the exit code."""
+    """An error that the reader of the message can correct; `code` becomes the exit code."""
 
     def __init__(self, sentence: str, code: int = 2) -> None:
         super().__init__(sentence)
@@ -26,16 +26,16 @@ class UserError(Exception):
 
 
 def say(line: str) -> None:
-    """Tell a person about a step; standard output is left to results."""
+    """Show a line to the person at the terminal, on standard error: standard output is for results."""
     print(line, file=sys.stderr, flush=True)
 
 
 def environment() -> dict[str, str]:
-    """The environment for child processes: caches go into the project where there is no writable home."""
+    """The environment for child processes; without a writable home, caches are put into the project."""
     env = dict(os.environ)
     env["PYTHONUTF8"] = "1"
     env.pop("PYTHONHOME", None)
-    # Office networks often look into TLS with a certificate that only the system knows.
+    # Office networks often inspect TLS traffic with a certificate that only the system trusts.
     for name in ("NODE_USE_SYSTEM_CA", "UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
         env.setdefault(name, "1")
     if not _home_is_usable(env.get("HOME", "")):
@@ -53,7 +53,7 @@ def _home_is_usable(home: str) -> bool:
 
 
 def run_quietly(command: Sequence[str | Path], why: str, env: Mapping[str, str] | None = None) -> None:
-    """Run a set-up command; what it prints goes to the log, and a failure is `why` plus where to look."""
+    """Run a set-up command with its output in the log; UserError on failure: `why`, and where the log is."""
     CACHE.mkdir(exist_ok=True)
     with LOG.open("a", encoding="utf-8") as log:
         log.write("$ " + " ".join(str(part) for part in command) + "\n")
@@ -75,7 +75,7 @@ def run_quietly(command: Sequence[str | Path], why: str, env: Mapping[str, str] 
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there either whole or not at all."""
+    """Write a file at once, so that nobody ever reads a part of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     draft.write_text(text, encoding="utf-8")

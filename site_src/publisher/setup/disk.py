@@ -1,6 +1,6 @@
-"""Reading and writing files that belong to people: whole or not at all, one at a time, faults in Chinese.
+"""Reads and writes files that people own: never a part of one, one process at a time, faults in Chinese.
 
-Standard library only, like the rest of this folder.
+Uses the standard library only, as everything in this folder.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _REASONS: Final = {
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in a few Chinese words."""
+    """The reason for an error of the system, in a few Chinese words."""
     if getattr(error, "winerror", None) in {32, 33}:
         return "正被别的程序占用（可能在 Excel 或 WPS 里开着），请关闭后再试"
     number = error.errno or 0
@@ -59,9 +59,9 @@ def read_whole(path: Path, most: int) -> bytes:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Replace a file at once, keeping what it is: a link stays a link, owner and mode stay.
+    """Replace the content of a file at once; links, owner and mode are kept.
 
-    Raises UserError with one sentence; the file is then as it was.
+    Raises UserError with one sentence; the file is then unchanged.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -100,7 +100,7 @@ def _write_beside(target: Path, content: bytes, former: os.stat_result | None) -
 
 
 def _write_in_place(target: Path, content: bytes) -> None:
-    """A file with several names (hard links) keeps them; what it held is put back where writing fails."""
+    """Write a file that has several names (hard links); if that fails, the former content is restored."""
     copy = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
     try:
         shutil.copyfile(target, copy)
@@ -116,7 +116,7 @@ def _write_in_place(target: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Only one process at a time does what is within, for a folder; the others wait, and say so."""
+    """Let only one process at a time run the with-block for a folder; others say that they wait."""
     if sys.platform == "win32":
         with _alone_on_windows(folder):
             yield
@@ -148,7 +148,7 @@ if sys.platform == "win32":
 
     @contextlib.contextmanager
     def _alone_on_windows(folder: Path) -> Iterator[None]:
-        """Windows locks files, not folders: one in the temporary folder, named after the folder."""
+        """The same on Windows, which locks files only: a file in the temporary folder, named by a hash."""
         name = sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
         with (Path(tempfile.gettempdir()) / f"import-{name}.lock").open("a") as file:
             told = False

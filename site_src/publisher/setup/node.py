@@ -1,6 +1,6 @@
-"""Node, from PATH or from a pinned wheel, and Pyodide's core, fetched with it by `npm ci`.
+"""Provides Node, from PATH or from a pinned wheel, and fetches Pyodide's core with `npm ci`.
 
-Standard library only, like the rest of the set-up.
+Uses the standard library only, as everything in the set-up.
 """
 
 import hashlib
@@ -33,12 +33,12 @@ def is_ready() -> bool:
 
 
 def prepare() -> None:
-    """Fetch what package-lock.json names into node_modules; npm checks each package against its hash."""
+    """Fetch the packages of package-lock.json into node_modules; npm checks each against its hash."""
     if is_ready():
         return
     command = npm()
     env = environment()
-    # npm's own start script looks for `node` on PATH, and the wheel's is not on it.
+    # npm's start script looks for `node` on PATH, where that of the wheel is not.
     env["PATH"] = os.pathsep.join([str(Path(command[0]).parent), env.get("PATH", "")])
     with step("正在下载 Pyodide 和检查网页脚本的工具（约 11 MB）"):
         run_quietly(
@@ -50,7 +50,7 @@ def prepare() -> None:
 
 
 def npm() -> list[str]:
-    """The command that runs npm: PATH's own where Node is new enough, else the wheel's."""
+    """The command that runs npm: the one on PATH if Node is new enough, else the wheel's."""
     node, script = shutil.which("node"), shutil.which("npm")
     if node and script and major(node) >= _OLDEST:
         return [script]
@@ -60,31 +60,31 @@ def npm() -> list[str]:
 
 def node() -> Path:
     """A Node that is new enough to run Pyodide."""
-    found = shutil.which("node")
-    if found and major(found) >= _OLDEST:
-        return Path(found)
+    executable = shutil.which("node")
+    if executable and major(executable) >= _OLDEST:
+        return Path(executable)
     return _binary(_from_wheel())
 
 
 def major(executable: str) -> int:
-    """Node's major version, 0 where it will not say."""
+    """Node's major version; 0 where it cannot be determined."""
     try:
-        asked = subprocess.run([executable, "--version"], capture_output=True, text=True, check=False)
+        process = subprocess.run([executable, "--version"], capture_output=True, text=True, check=False)
     except OSError:
         return 0
-    said = re.match(r"v(\d+)\.", asked.stdout)
-    return int(said[1]) if said else 0
+    version = re.match(r"v(\d+)\.", process.stdout)
+    return int(version[1]) if version else 0
 
 
 def _from_wheel() -> Path:
-    found = _wheel_home()
-    if found is None:
+    home = _wheel_home()
+    if home is None:
         with step(f"没有找到 Node {_OLDEST} 以上的版本，正在安装一份到 .venv（约 60 MB）"):
             venv.install(_WHEEL)
-        found = _wheel_home()
-    if found is None:
+        home = _wheel_home()
+    if home is None:
         raise UserError(f"没有可用的 Node：请安装 Node {_OLDEST} 或更新的版本，再运行一次。")
-    return found
+    return home
 
 
 def _wheel_home() -> Path | None:

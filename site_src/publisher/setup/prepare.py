@@ -1,6 +1,6 @@
-"""Everything a fresh machine needs before the real work: .venv, then Pyodide's core.
+"""Prepares everything that a new machine needs: .venv, then Pyodide's core.
 
-Standard library only. A second start finds both stamps and costs milliseconds.
+Uses the standard library only. From the second start on, both are ready, and this takes milliseconds.
 """
 
 import contextlib
@@ -23,8 +23,8 @@ def prepare() -> None:
 
 
 def enter(arguments: Sequence[str]) -> int:  # noqa: RET503  # exec does not return
-    """Hand over to `publisher.cli` in the virtual environment; on POSIX this does not return."""
-    # -P: a stray mkdocs.py in the reader's current folder must not stand in for the real one.
+    """Run `publisher.cli` in the virtual environment in the place of this process; never returns on POSIX."""
+    # -P: a file mkdocs.py in the current folder must not be imported in the place of the real one.
     command = [str(venv.PYTHON), "-P", "-m", "publisher.cli", *arguments]
     if os.name == "nt":
         return subprocess.call(command, env=environment())
@@ -34,10 +34,10 @@ def enter(arguments: Sequence[str]) -> int:  # noqa: RET503  # exec does not ret
 
 @contextlib.contextmanager
 def _alone() -> Iterator[None]:
-    """Let one set-up run at a time; the lock ends with its process, however that ends."""
+    """Let one set-up run at a time; the lock is released when its process ends, for whatever reason."""
     try:
         import fcntl
-    except ImportError:  # Windows: two set-ups at once are the user's to avoid
+    except ImportError:  # Windows: users have to avoid two set-ups at once
         yield
         return
     CACHE.mkdir(exist_ok=True)

@@ -1,7 +1,7 @@
-"""Shows that something takes its time: on a terminal for how long already, elsewhere in one plain line.
+"""Shows that a step is running: on a terminal with the seconds so far, elsewhere in one plain line.
 
-Whatever took more than two seconds has its line in .cache/steps.log. `rich` draws where it is there: before
-.venv is made, only the standard library is.
+Every step of more than two seconds is recorded in .cache/steps.log. `rich` draws the display if it is
+installed; before .venv is made, only the standard library is there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LOG: Final = CACHE / "steps.log"
 LONG_S: Final = 2.0
 _drawing: list[Progress] = []
-"""The one display of this process, while it is there: steps within a step are lines of it."""
+"""The display of this process while it is shown, else empty; steps within a step are further lines of it."""
 
 
 @contextlib.contextmanager
@@ -41,17 +41,17 @@ def step(sentence: str) -> Iterator[None]:
 
 
 def _shown(sentence: str) -> contextlib.AbstractContextManager[None]:
-    # While rich draws, it stands in for standard error, and is no terminal.
+    # While rich draws, it replaces standard error, which is then no terminal.
     if _drawing:
         return _drawn(sentence)
     if not sys.stderr.isatty():
-        return _said(sentence)
+        return _delayed(sentence)
     return _ticking(sentence) if importlib.util.find_spec("rich") is None else _drawn(sentence)
 
 
 @contextlib.contextmanager
-def _said(sentence: str) -> Iterator[None]:
-    """Once, when it has become clear that it takes long."""
+def _delayed(sentence: str) -> Iterator[None]:
+    """Show the sentence once, after two seconds, if the step is still running."""
     timer = threading.Timer(LONG_S, say, (f"{sentence}……",))
     timer.daemon = True
     timer.start()
@@ -63,7 +63,7 @@ def _said(sentence: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _ticking(sentence: str) -> Iterator[None]:
-    """The seconds so far, in a line that is written over."""
+    """Show the seconds so far, in one line that is overwritten."""
     done = threading.Event()
 
     def tick() -> None:

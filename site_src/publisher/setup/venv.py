@@ -1,7 +1,7 @@
-"""Makes .venv from the hash-pinned requirements, by whichever way this machine offers.
+"""Makes .venv from the hash-pinned requirements, in one of several ways that machines offer.
 
-Standard library only. A stamp is written last; without a valid one the environment is made anew, so an
-interrupted set-up is mended by starting it again.
+Uses the standard library only. A stamp file is written last; without a valid one the environment is made
+again, so that an interrupted set-up only has to be started again.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ _PIP_OPTIONS = ["--require-hashes", "--no-input", "--disable-pip-version-check",
 class Way:
     """One way to make a virtual environment, and the installer that then fills it."""
 
-    there: Callable[[], bool]
+    is_available: Callable[[], bool]
     create: list[str | Path]
     install: list[str | Path]
 
@@ -39,36 +39,36 @@ def _module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
-def _old_pip() -> bool:
-    """Whether this interpreter's own pip can fill another environment (`--python`, since 22.3)."""
+def _pip_knows_python_option() -> bool:
+    """Whether this interpreter's pip can install into another environment (`--python`, since 22.3)."""
     if not (_module("venv") and _module("pip")):
         return False
-    asked = subprocess.run(
+    pip_help = subprocess.run(
         [sys.executable, "-m", "pip", "install", "--help"], capture_output=True, text=True, check=False
     )
-    return "--python" in asked.stdout
+    return "--python" in pip_help.stdout
 
 
 _PIP_INSIDE: list[str | Path] = [PYTHON, "-m", "pip", "install", *_PIP_OPTIONS]
 
 WAYS = {
     "venv": Way(
-        there=lambda: _module("venv") and _module("ensurepip"),
+        is_available=lambda: _module("venv") and _module("ensurepip"),
         create=[sys.executable, "-m", "venv", VENV],
         install=_PIP_INSIDE,
     ),
     "pip --python": Way(
-        there=_old_pip,
+        is_available=_pip_knows_python_option,
         create=[sys.executable, "-m", "venv", "--without-pip", VENV],
         install=[sys.executable, "-m", "pip", "--python", PYTHON, "install", *_PIP_OPTIONS],
     ),
     "virtualenv": Way(
-        there=lambda: _module("virtualenv"),
+        is_available=lambda: _module("virtualenv"),
         create=[sys.executable, "-m", "virtualenv", VENV],
         install=_PIP_INSIDE,
     ),
     "uv": Way(
-        there=lambda: shutil.which("uv") is not None,
+        is_available=lambda: shutil.which("uv") is not None,
         create=["uv", "venv", "--no-project", "--python", sys.executable, VENV],
         install=["uv", "pip", "install", "--python", PYTHON, "--require-hashes"],
     ),
@@ -80,7 +80,7 @@ def fingerprint() -> str:
 
 
 def is_ready() -> bool:
-    """Whether .venv holds what the requirements ask for (a dangling interpreter means that Python moved)."""
+    """Whether .venv matches the requirements, and its interpreter still exists (Python may have moved)."""
     try:
         return PYTHON.exists() and STAMP.read_text(encoding="utf-8") == fingerprint()
     except OSError:
@@ -110,7 +110,7 @@ def install(requirements: Path, way: Way | None = None) -> None:
 
 def choose() -> tuple[str, Way]:
     for name, way in WAYS.items():
-        if way.there():
+        if way.is_available():
             return name, way
     raise UserError(
         "这个 Python 不带 pip，建不了虚拟环境："
@@ -119,14 +119,14 @@ def choose() -> tuple[str, Way]:
 
 
 def _remove() -> None:
-    # The stamp goes first: should removal be cut short, what is left must not pass for ready.
+    # The stamp first: if removal is interrupted, a part of the folder must not count as ready.
     STAMP.unlink(missing_ok=True)
     if VENV.exists():
         shutil.rmtree(VENV)
 
 
 def _let_sources_import() -> None:
-    """Put `checker` and `publisher` on the path. Relative, so that the project may be moved."""
+    """Put `checker` and `publisher` on the path, by relative paths, so that the project can be moved."""
     packages = next(VENV.glob("lib/python*/site-packages"), VENV / "Lib" / "site-packages")
     folders = [os.path.relpath(folder, packages) for folder in (ROOT, ROOT / "site_src")]
     write_whole(packages / "project-sources.pth", "\n".join(folders) + "\n")

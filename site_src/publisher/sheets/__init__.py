@@ -1,1 +1,1 @@
-"""CSV and XLSX in and out."""
+"""Spreadsheets: every usual kind of file read, CSV and XLSX written."""

@@ -1,6 +1,6 @@
-"""Typed columns: how a cell's text becomes the one form in which it is kept.
+"""Typed columns: how a cell's text becomes the form in which the value is stored.
 
-A column's ``parse`` takes cleaned text and gives the kept form, or raises ValueError with what is allowed.
+A column's ``parse`` takes cleaned text and returns the stored form, or raises ValueError: what is allowed.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a table; other headings that mean it are in ``aliases``."""
+    """One column of a table; ``aliases`` are other headings for it."""
 
     key: str
     heading: str
     parse: Callable[[str], str]
     allowed: str
-    """What may stand in it, in a few words for editors."""
+    """What a cell may contain, in a few words for editors."""
     required: bool = True
     aliases: tuple[str, ...] = ()
     dates: Literal["shown", "day", "refused"] = "shown"
-    """What a cell that holds a date gives: the text shown, its day, or a fault (no date belongs here)."""
+    """The value of a cell that holds a date: the text shown, its day, or a fault (no date belongs here)."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -39,7 +39,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: kept forms by column key, and where it came from."""
+    """One row: stored forms by column key, and the row of the sheet that it was read from."""
 
     values: Mapping[str, str]
     sheet: Sheet
@@ -48,7 +48,7 @@ class Record:
     """Column key -> its number in the sheet."""
 
     def raw(self, key: str) -> str:
-        """The text of a column's cell, unless a date stands behind it."""
+        """The text of a column's cell; "" where the cell holds a date."""
         cells, number = self.sheet.rows.get(self.row, ()), self.columns.get(key, 0)
         shown_only = 0 < number <= len(cells) and (self.row, number) not in self.sheet.days
         return cells[number - 1] if shown_only else ""
@@ -61,12 +61,12 @@ class Record:
 
 
 def text(value: str) -> str:
-    """Words on one line: a cell is broken where it is narrow, and Chinese has no blanks there."""
+    """Words on one line; lines broken to fit a narrow cell are joined without blanks, as Chinese is."""
     return one_line(value)
 
 
 def code(value: str) -> str:
-    """A number or name that identifies something: no blanks, plain digits."""
+    """A number or name that identifies something, without blanks and with plain digits."""
     return plain_digits("".join(value.split()))
 
 
@@ -88,27 +88,27 @@ def choice(
 
     def parse(value: str) -> str:
         word = _bare_choice(value)
-        found = known.get(word)
+        option = known.get(word)
         for ending in endings:
-            found = found or known.get(word.removesuffix(ending))
-        if found is None:
+            option = option or known.get(word.removesuffix(ending))
+        if option is None:
             near = get_close_matches(word, known, n=1, cutoff=0.5)
             nearest = f"，最接近的是“{known[near[0]]}”" if near else ""
             raise ValueError(f"“{shorten(value)}”不在可用的值里{nearest}；可用：{names}")
-        return found
+        return option
 
     return parse
 
 
 def several(parse_one: Callable[[str], str]) -> Callable[[str], str]:
-    """A list, parted by 、 or a comma, a semicolon, a new line; kept parted by 、 without repetition.
+    """A list separated by 、, commas, semicolons or new lines; stored with 、 and without repetition.
 
-    A new line inside a word parts nothing where only the whole word is known.
+    Where an item is not accepted, a new line in it is taken for a broken line, not for a separator.
     """
 
     def parse_all(value: str) -> str:
-        one_each = (items(parse_one(item)) for item in items(value))
-        return SEPARATOR.join(dict.fromkeys(one for some in one_each for one in some))
+        parsed_items = (items(parse_one(item)) for item in items(value))
+        return SEPARATOR.join(dict.fromkeys(name for names in parsed_items for name in names))
 
     def parse(value: str) -> str:
         try:
@@ -122,12 +122,12 @@ def several(parse_one: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def items(value: str) -> tuple[str, ...]:
-    """The parts of a list, typed or kept."""
+    """The items of a list, as typed or as stored."""
     return tuple(item.strip() for item in _split(value) if item.strip())
 
 
 def _split(value: str) -> Iterator[str]:
-    """Parts at separators that stand in no brackets: 主治（主管）医师、药师 has two."""
+    """The parts between separators outside brackets: 主治（主管）医师、药师 has two."""
     depth, start = 0, 0
     for place, character in enumerate(value):
         if character in "（(":
@@ -145,11 +145,11 @@ def _bare_choice(value: str) -> str:
 
 
 def bare(heading: str) -> str:
-    """A heading without blanks, marks and closing unit: *评委 人数（人）： -> 评委人数."""
+    """A heading without blanks, punctuation and the unit at its end: *评委 人数（人）： -> 评委人数."""
     plain = "".join(half_width(visible(heading)).split()).lower().strip("*:#.、。")
     return _BRACKETS.sub("", plain).rstrip("*:") or plain
 
 
 def shorten(cell: str) -> str:
-    """A cell in a message: no control character, no endless text."""
+    """A cell's text for a message: without control characters, and cut to 40 characters."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", cell).strip()[:40]

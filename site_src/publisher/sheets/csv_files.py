@@ -1,9 +1,9 @@
-"""CSV as spreadsheets write it, in whatever encoding; and CSV that a spreadsheet may open without harm.
+"""CSV as spreadsheets write it, in any encoding; and CSV that is safe to open in a spreadsheet.
 
 A cell that begins like a formula is written with an apostrophe before it, so that a spreadsheet shows it and
-does not run it; so is one that a spreadsheet would take for a number or a date and write another way (00123,
-1/2). Reading takes one such apostrophe away, from a workbook too, for that is what a spreadsheet makes of the
-file; a cell that has one of its own gets a second, so that every value comes back as it was.
+does not run it. So is a cell that a spreadsheet would change because it looks like a number or a date (00123,
+1/2). Reading removes one such apostrophe, also from a workbook, because a spreadsheet keeps it when it saves
+the file. A cell with an apostrophe of its own gets a second one, so that every value is read as it was.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _CHANGED: Final = (
     r"0\d+|\d{16,}|\d+\.\d*0|\d[\d.]*e[+-]?\d+|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|true|false"
     r"|(?!\d{4}-\d\d-\d\d$)\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?|\d{1,2}:\d\d(?::\d\d)?|\d+年\d+月(?:\d+日)?"
 )
-"""Whole cells of which a spreadsheet keeps the value only; a date as we write it comes back as it was."""
+"""Cells that a spreadsheet rewrites because it keeps only their value; not a date as we write it."""
 _UNSAFE: Final = rf"[=+\-@＝＋－＠|%\t\r\n]|(?:{_CHANGED})$"
 _FORMULA: Final = re.compile(rf"'*(?:{_UNSAFE})", re.IGNORECASE)
 _GUARDED: Final = re.compile(rf"'+(?:{_UNSAFE})", re.IGNORECASE)
@@ -30,7 +30,7 @@ _ROUNDED: Final = re.compile(r"[1-9]\d{14}0+(?:\.0*)?")
 _LONG: Final = re.compile(r"\d{16,}(?:\.0*)?|\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d|\d{3})", re.IGNORECASE)
 _LOST: Final = re.compile(r"[?\ufffd]{2,}")
 _DECLARED: Final = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?(?:\r\n?|\n)", re.IGNORECASE)
-"""How Excel is told which mark parts the cells."""
+"""The line that tells Excel which character separates the cells."""
 _CSV_ERRORS: Final = {
     "field larger than field limit": "有一个单元格超过 131072 个字",
     "unexpected end of data": "有一个引号没有成对，直到文件末尾",
@@ -46,7 +46,7 @@ def unguard(text: str) -> str:
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with a byte order mark, so that Excel takes it for what it is."""
+    """UTF-8 with a byte order mark, so that Excel recognises the encoding."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)
@@ -55,9 +55,9 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def doubt(text: str, value: str = "") -> str:
-    """Why text that stands for a number may not be what was typed, or "": a spreadsheet has rounded it.
+    """Why a number may not be what was typed, because a spreadsheet rounded it; "" where there is no doubt.
 
-    ``value`` is the number behind the text where the file has it.
+    ``value`` is the number itself, where the file stores it beside the ``text`` shown.
     """
     if _SCIENTIFIC.fullmatch(text):
         return SCIENTIFIC
@@ -68,7 +68,7 @@ def doubt(text: str, value: str = "") -> str:
 
 
 def read_csv(file: str, data: bytes) -> Sheet:
-    """Raises TableError where the bytes are no table."""
+    """The one sheet of a CSV file; raises TableError where the bytes are no table."""
     text = decoded(file, data)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -88,8 +88,8 @@ def read_csv(file: str, data: bytes) -> Sheet:
                     if cell[-1:].isdecimal() and (why := doubt(cell.strip())):
                         troubles[number, column] = why
     except csv.Error as error:
-        known = (said for part, said in _CSV_ERRORS.items() if part in str(error))
-        raise _error(file, reader.line_num, next(known, "引号的用法不对")) from error
+        sentences = (sentence for part, sentence in _CSV_ERRORS.items() if part in str(error))
+        raise _error(file, reader.line_num, next(sentences, "引号的用法不对")) from error
     first = next(iter(rows.values()), ())
     if first and sum(bool(_LOST.fullmatch(cell)) for cell in first) * 2 > len(first):
         raise _error(file, next(iter(rows)), "汉字在保存时变成了问号，请从原表另存为 CSV UTF-8 或 .xlsx")
@@ -97,7 +97,7 @@ def read_csv(file: str, data: bytes) -> Sheet:
 
 
 def decoded(file: str, data: bytes) -> str:
-    """Text in UTF-8, GB18030 or UTF-16; raises TableError where it is in none of them, or in two."""
+    """The text of bytes in UTF-8, GB18030 or UTF-16; raises TableError for other or mixed encodings."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         encodings: tuple[str, ...] = ("utf-16",)
     else:
@@ -114,7 +114,7 @@ def decoded(file: str, data: bytes) -> str:
 
 
 def _begins_as_utf8(data: bytes) -> bool:
-    """The first line with Chinese holds it in UTF-8, so that the rest is no GB18030 whatever it is."""
+    """Whether the first line with Chinese text is UTF-8: then the file as a whole is not GB18030."""
     if data.startswith(b"\xef\xbb\xbf"):
         return True
     first = next((line for line in data.split(b"\n") if not line.isascii()), b"")
@@ -122,7 +122,7 @@ def _begins_as_utf8(data: bytes) -> bool:
 
 
 def _bad_line(data: bytes, encodings: Sequence[str]) -> int:
-    """The first line that is in none of the encodings; the first of all where each is in one of them."""
+    """The number of the first line that is in none of the encodings; 1 where each line is in one of them."""
     for number, line in enumerate(data.split(b"\n"), start=1):
         if not any(_decodes(line, encoding) for encoding in encodings):
             return number
@@ -138,7 +138,7 @@ def _decodes(line: bytes, encoding: str) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    """What parts the cells of the first line that has parts; a comma unless another is commoner there."""
+    """The separator that is most frequent in the first line that contains any; a comma by default."""
     first = next((line for line in text[:4000].splitlines() if any(mark in line for mark in ",\t;")), "")
     return max(",\t;", key=first.count)
 

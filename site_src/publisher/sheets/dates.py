@@ -1,4 +1,4 @@
-"""Days as people write them in tables: 2030-05-10, 2030/5/10, 2030年5月10日 8:30, 2030.5—2033.5."""
+"""Dates as people write them in tables: 2030-05-10, 2030/5/10, 2030年5月10日 8:30, 2030.5—2033.5."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _DAY_EXPECTED: Final = "应是日期，如 2030-01-31 或 2030年1月31日"
 
 def day(value: str) -> str:
     """A date in any usual spelling, or the day number that a spreadsheet shows for an unformatted date."""
-    found = half_width(one_line(value)).strip()
-    if _SERIAL.fullmatch(found):
-        return (_EXCEL_DAY_0 + timedelta(days=int(found.split(".")[0]))).isoformat()
-    match = _DATE.fullmatch(found) or _COMPACT_DATE.fullmatch(found)
+    written = half_width(one_line(value)).strip()
+    if _SERIAL.fullmatch(written):
+        return (_EXCEL_DAY_0 + timedelta(days=int(written.split(".")[0]))).isoformat()
+    match = _DATE.fullmatch(written) or _COMPACT_DATE.fullmatch(written)
     if match is None:
-        raise ValueError("只写到月，请写到日，如 2030-01-31" if _MONTH.fullmatch(found) else _DAY_EXPECTED)
+        raise ValueError("只写到月，请写到日，如 2030-01-31" if _MONTH.fullmatch(written) else _DAY_EXPECTED)
     try:
         return date(*(int(part) for part in match.groups())).isoformat()
     except ValueError:
@@ -43,13 +43,13 @@ def day(value: str) -> str:
 
 def last_day(value: str) -> str:
     """The day on which something ends: a day, the last day of a month, or the end of a period."""
-    found = _last_part(value)
-    if _YEARS.fullmatch(found):
-        raise ValueError(f"写的是年数“{found}”，应写到期的那一天，如 2030-01-31")
+    written = _last_part(value)
+    if _YEARS.fullmatch(written):
+        raise ValueError(f"写的是年数“{written}”，应写到期的那一天，如 2030-01-31")
     if month := month_of(value):
         year, number = month
         return date(year, number, monthrange(year, number)[1]).isoformat()
-    return day(found)
+    return day(written)
 
 
 def month_of(value: str) -> tuple[int, int] | None:
@@ -61,6 +61,6 @@ def month_of(value: str) -> tuple[int, int] | None:
 
 
 def _last_part(value: str) -> str:
-    found = _UNTIL.sub("", half_width(one_line(value)).strip())
-    period = _PERIOD.fullmatch(found)
-    return period["end"] if period else found
+    written = _UNTIL.sub("", half_width(one_line(value)).strip())
+    period = _PERIOD.fullmatch(written)
+    return period["end"] if period else written

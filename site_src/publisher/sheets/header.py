@@ -1,4 +1,4 @@
-"""Which row of a sheet is its header, and which column of the table each heading means."""
+"""Finds the header of a sheet, and the column of the table that each heading stands for."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from publisher.sheets.sheet import Findings, Sheet, Understood, clean, column_le
 
 WITHIN: Final = 20
 _TRIED: Final = 50
-"""Rows whose values tell what a heading with two meanings means."""
+"""The number of values that are tried to decide what an ambiguous heading stands for."""
 _NEAR: Final = 0.45
 _NONSENSE: Final = "※"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One row, or two where headings are grouped: ``headings`` by column, ``first`` and ``last`` row."""
+    """The header: ``first`` and ``last`` row (two where headings are grouped), and headings by column."""
 
     first: int
     last: int
@@ -29,7 +29,7 @@ class Header:
 
 
 def find_header(sheet: Sheet, columns: Sequence[Column]) -> Header | None:
-    """The row among the first with the most of our headings; two rows where only both together have them."""
+    """Of the first ``WITHIN`` rows, the one with the most known headings, or two that together have more."""
     names = frozenset().union(*(column.names for column in columns))
     best: Header | None = None
     rows = list(sheet.rows)[:WITHIN]
@@ -53,59 +53,61 @@ def _header(first: int, last: int, cells: Sequence[str], names: frozenset[str]) 
 
 
 def _grouped(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
-    """The lower heading where there is one: 备案编号 under 备案情况."""
+    """Two rows as one: the lower heading where there is one (备案编号 under 备案情况), else the upper."""
     width = max(len(above), len(below))
     upper, lower = (tuple(row) + ("",) * (width - len(row)) for row in (above, below))
     return tuple(low if low.strip() else high for high, low in zip(upper, lower, strict=True))
 
 
 def assign(
-    sheet: Sheet, header: Header, columns: Sequence[Column], found: Findings
+    sheet: Sheet, header: Header, columns: Sequence[Column], findings: Findings
 ) -> Mapping[str, int] | None:
-    """Column key -> its number in the sheet; None, with the faults told, where that is not clear."""
+    """Column key -> its number in the sheet; None, with faults in ``findings``, where that is not clear."""
     names = [bare(heading) for heading in header.headings]
     numbers: dict[str, int] = {}
-    good = True
+    clear = True
     for column in columns:
-        places = [at for at, name in enumerate(names, start=1) if _only(name, columns) is column]
-        exact = [at for at in places if names[at - 1] in {bare(column.heading), bare(column.key)}]
+        places = [number for number, name in enumerate(names, start=1) if _only(name, columns) is column]
+        exact = [number for number in places if names[number - 1] in {bare(column.heading), bare(column.key)}]
         if len(places) > 1 and len(exact) != 1:
             sentence = f"表头里“{column.heading}”列有 {len(places)} 个，只能有一个"
-            where = SEPARATOR.join(f"{header.headings[at - 1]}（{column_letters(at)} 列）" for at in places)
-            found.fault(sheet.place(header.last), f"{sentence}：{where}")
-            good = False
+            where = SEPARATOR.join(
+                f"{header.headings[number - 1]}（{column_letters(number)} 列）" for number in places
+            )
+            findings.fault(sheet.place(header.last), f"{sentence}：{where}")
+            clear = False
         elif places:
             numbers[column.key] = (exact or places)[0]
-    for at, name in enumerate(names, start=1):
+    for number, name in enumerate(names, start=1):
         meant = [column for column in columns if name in column.names and column.key not in numbers]
-        if at in numbers.values() or _only(name, columns) is not None:
+        if number in numbers.values() or _only(name, columns) is not None:
             continue
-        if (fitting := _by_values(sheet, header, at, meant)) is not None:
-            numbers[fitting.key] = at
-    missing = [column for column in columns if column.required and column.key not in numbers and good]
+        if (fitting := _by_values(sheet, header, number, meant)) is not None:
+            numbers[fitting.key] = number
+    missing = [column for column in columns if column.required and column.key not in numbers and clear]
     if missing:
-        _tell_missing(sheet, header, columns, numbers, missing, found)
+        _tell_missing(sheet, header, columns, numbers, missing, findings)
         return None
-    if good and (unused := [heading for _, heading in _unused(header, numbers)]):
-        found.hint(sheet.place(header.last), f"这些列用不到，未读取：{SEPARATOR.join(unused)}")
-    return numbers if good else None
+    if clear and (unused := [heading for _, heading in _unused(header, numbers)]):
+        findings.hint(sheet.place(header.last), f"这些列用不到，未读取：{SEPARATOR.join(unused)}")
+    return numbers if clear else None
 
 
 def _only(name: str, columns: Sequence[Column]) -> Column | None:
-    """The column that a heading means, if it means one."""
+    """The column that a heading stands for; None where it may be several, or none."""
     meant = [column for column in columns if name and name in column.names]
     return meant[0] if len(meant) == 1 else None
 
 
 def _by_values(sheet: Sheet, header: Header, number: int, meant: Sequence[Column]) -> Column | None:
-    """The narrowest of the columns that every value below fits: 评审范围 may be places or fields."""
+    """The strictest of the columns that accept every value below: 评审范围 may be places or fields."""
     values = [
         cells[number - 1]
         for row, cells in sheet.rows.items()
         if row > header.last and number <= len(cells) and cells[number - 1].strip()
     ][:_TRIED]
-    narrow_first = sorted(meant, key=lambda column: _takes(column, _NONSENSE))
-    return next((column for column in narrow_first if all(_takes(column, one) for one in values)), None)
+    strict_first = sorted(meant, key=lambda column: _takes(column, _NONSENSE))
+    return next((column for column in strict_first if all(_takes(column, value) for value in values)), None)
 
 
 def _takes(column: Column, value: str) -> bool:
@@ -122,13 +124,13 @@ def _tell_missing(
     columns: Sequence[Column],
     numbers: Mapping[str, int],
     missing: Sequence[Column],
-    found: Findings,
+    findings: Findings,
 ) -> None:
     spare = dict(_unused(header, numbers))
     place = sheet.place(header.last)
     if len(numbers) * 2 < sum(column.required for column in columns):
-        known = SEPARATOR.join(header.headings[at - 1] for at in sorted(numbers.values()))
-        found.fault(place, f"像是表头，但只认得 {len(numbers)} 列（{known}），缺 {len(missing)} 列")
+        known = SEPARATOR.join(header.headings[number - 1] for number in sorted(numbers.values()))
+        findings.fault(place, f"像是表头，但只认得 {len(numbers)} 列（{known}），缺 {len(missing)} 列")
     for column in missing:
         near = _nearest(column, spare)
         hint = (
@@ -136,7 +138,7 @@ def _tell_missing(
             if near
             else ""
         )
-        found.fault(place, f"表头里缺“{column.heading}”列（{column.allowed}）{hint}")
+        findings.fault(place, f"表头里缺“{column.heading}”列（{column.allowed}）{hint}")
 
 
 def _unused(header: Header, numbers: Mapping[str, int]) -> Iterator[tuple[int, str]]:
@@ -146,7 +148,7 @@ def _unused(header: Header, numbers: Mapping[str, int]) -> Iterator[tuple[int, s
 
 
 def _nearest(column: Column, spare: Mapping[int, str]) -> int:
-    """The heading, of those left over, that is most like one of the column's; 0 where none is."""
+    """The number of the unused heading that is most like one of the column's names; 0 where none is."""
 
     def likeness(at: int) -> float:
         return max(SequenceMatcher(None, bare(spare[at]), name).ratio() for name in column.names)
@@ -158,7 +160,7 @@ def _nearest(column: Column, spare: Mapping[int, str]) -> int:
 def understood(
     sheet: Sheet, header: Header, columns: Sequence[Column], numbers: Mapping[str, int], rows: int
 ) -> Understood:
-    """What the header was taken for, for people to look at."""
+    """How the header was understood, for people to check."""
     by_number = sorted((numbers[column.key], column) for column in columns if column.key in numbers)
     return Understood(
         sheet.place(header.last),

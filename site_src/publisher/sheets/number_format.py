@@ -1,8 +1,8 @@
-"""What a spreadsheet shows for a number under a number format (数字格式): ``0000`` shows 12 as 0012.
+"""The text that a spreadsheet shows for a number under a number format (数字格式): ``0000`` shows 12 as 0012.
 
-Only the standard library, so that it also serves rows obtained in a browser. What cannot be shown as the
-spreadsheet shows it (scientific notation, fractions, more digits than a number keeps) raises NotShownError
-with a sentence for people, never a text that differs from what they see.
+Only the standard library is used, so that it can also run in a browser. Where the text shown cannot be known
+(scientific notation, fractions, more digits than a number keeps), NotShownError is raised with a sentence for
+people; a text that differs from what they see is never returned.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ BUILT_IN: Final[Mapping[int, str]] = dict(
         *enumerate((f'{_NOON_HOUR}ss"秒"', _MONTH, _MONTH_DAY), 56),
     ]
 )
-"""Formats that a file names by number only, as a Chinese Excel shows them (ECMA-376, 18.8.30, zh-cn)."""
+"""Formats that a file refers to by number only, as a Chinese Excel shows them (ECMA-376, 18.8.30, zh-cn)."""
 
 _Kind = Literal[
     "text", "digit", "point", "comma", "percent", "date", "elapsed", "noon", "general", "cell", "no"
@@ -76,7 +76,7 @@ _WEEKDAYS: Final = "一二三四五六日"
 
 
 class NotShownError(ValueError):
-    """A number whose text as the spreadsheet shows it cannot be known; the message says what to do."""
+    """It cannot be known how the spreadsheet shows a number; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Section:
     condition: tuple[str, Decimal] | None = None
 
     def has(self, kind: _Kind) -> bool:
-        return any(one == kind for one, _ in self.tokens)
+        return any(token_kind == kind for token_kind, _ in self.tokens)
 
     @property
     def is_date(self) -> bool:
@@ -101,12 +101,12 @@ class _Section:
 
 
 def is_date(code: str) -> bool:
-    """The format shows numbers as dates or times."""
+    """Whether the format shows numbers as dates or times."""
     return _sections(code)[0].is_date
 
 
 def shown(value: float, code: str) -> str:
-    """The text in the cell; raises NotShownError."""
+    """The text that the spreadsheet shows for a number; raises NotShownError."""
     number = Decimal(format(value, ".15g"))
     section, unsigned = _section_for(number, _sections(code))
     if section.has("no"):
@@ -121,16 +121,17 @@ def shown(value: float, code: str) -> str:
 
 
 def shown_text(text: str, code: str) -> str:
-    """Text under a format that adds to it: ``"〔2030〕"@"号"``."""
+    """The text that the spreadsheet shows for text, with what the format adds: ``"〔2030〕"@"号"``."""
     sections = _sections(code)
-    chosen = sections[3] if len(sections) == 4 else next((one for one in sections if one.has("cell")), None)
+    for_text = (section for section in sections if section.has("cell"))
+    chosen = sections[3] if len(sections) == 4 else next(for_text, None)
     if chosen is None or not chosen.has("cell"):
         return text
-    return "".join(text if kind == "cell" else given for kind, given in chosen.tokens)
+    return "".join(text if kind == "cell" else literal for kind, literal in chosen.tokens)
 
 
 def iso(serial: float, since_1904: bool = False) -> str:
-    """A date number as 2030-05-10, with the time of day after a blank if it has one; "" if it is no day."""
+    """A date number as 2030-05-10, with the time of day after a blank if it has one; "" if it is no date."""
     moment = _moment(serial + 1462 if since_1904 else serial)
     if moment is None or serial < 1:
         return ""
@@ -175,7 +176,7 @@ def _token(match: re.Match[str]) -> Iterator[tuple[_Kind, str]]:
 
 
 def _bracket(inside: str) -> Iterator[tuple[_Kind, str]]:
-    """[$¥-804] shows ¥; [h] counts hours past 24; [DBNum1] shows Chinese numerals; the rest is colour."""
+    """[$¥-804] shows ¥; [h] counts hours past 24; [DBNum1] shows Chinese numerals; all others are colours."""
     if inside.startswith("$"):
         yield "text", inside[1:].split("-")[0]
     elif inside.lower() in {"h", "hh", "m", "mm", "s", "ss"}:
@@ -190,7 +191,7 @@ def _section_for(number: Decimal, sections: Sequence[_Section]) -> tuple[_Sectio
     if len(numeric) > 1 and numeric[-1].has("cell") and len(sections) < 4:
         numeric = numeric[:-1]
     if any(section.condition for section in numeric):
-        return next((one for one in numeric if one.fits(number)), numeric[-1]), False
+        return next((section for section in numeric if section.fits(number)), numeric[-1]), False
     if number < 0 and len(numeric) > 1:
         return numeric[1], True
     if number == 0 and len(numeric) > 2:
@@ -199,7 +200,7 @@ def _section_for(number: Decimal, sections: Sequence[_Section]) -> tuple[_Sectio
 
 
 def general(number: Decimal) -> str:
-    """A number without a format of its own, written out."""
+    """A number in the format General, without an exponent."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -217,15 +218,15 @@ def _shown_number(number: Decimal, section: _Section) -> str:
     places = kinds[point:].count("digit")
     number = number * 100 ** kinds.count("percent") / 1000**scale
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    whole, _, fraction = format(rounded, "f").partition(".")
-    before = _whole_part(tokens[:point], "" if whole == "0" else whole, grouped)
+    integer, _, fraction = format(rounded, "f").partition(".")
+    before = _integer_part(tokens[:point], "" if integer == "0" else integer, grouped)
     return before + _fraction_part(tokens[point:], fraction)
 
 
-def _whole_part(tokens: Sequence[tuple[_Kind, str]], digits: str, grouped: bool) -> str:
-    """From the right: a digit to each placeholder; the first placeholder takes what is left."""
+def _integer_part(tokens: Sequence[tuple[_Kind, str]], digits: str, grouped: bool) -> str:
+    """From the right, a digit for each placeholder; the first placeholder takes all remaining digits."""
     shown: list[str] = []
-    left, count = digits, 0
+    remaining, count = digits, 0
     first = next((at for at, (kind, _) in enumerate(tokens) if kind == "digit"), -1)
 
     def put(digit: str) -> None:
@@ -238,14 +239,14 @@ def _whole_part(tokens: Sequence[tuple[_Kind, str]], digits: str, grouped: bool)
     for at in range(len(tokens) - 1, -1, -1):
         kind, text = tokens[at]
         if kind == "digit":
-            if left:
-                put(left[-1])
-                left = left[:-1]
+            if remaining:
+                put(remaining[-1])
+                remaining = remaining[:-1]
             elif text == "0":
                 put("0")
-            while at == first and left:
-                put(left[-1])
-                left = left[:-1]
+            while at == first and remaining:
+                put(remaining[-1])
+                remaining = remaining[:-1]
         elif kind in {"text", "percent"}:
             shown.append(text[::-1])
     return "".join(shown)[::-1]
@@ -256,8 +257,8 @@ def _fraction_part(tokens: Sequence[tuple[_Kind, str]], fraction: str) -> str:
     used = 0
     for kind, text in tokens:
         if kind == "digit":
-            rest = fraction[used:]
-            texts.append(rest[:1] if text == "0" or rest.strip("0") else "")
+            unused = fraction[used:]
+            texts.append(unused[:1] if text == "0" or unused.strip("0") else "")
             used += 1
         elif kind in {"text", "percent", "point"}:
             texts.append(text)
@@ -289,8 +290,8 @@ def _shown_date(serial: float, tokens: Sequence[tuple[_Kind, str]]) -> str:
 
 def _is_minute(clock: Sequence[str], at: int) -> bool:
     """m is minutes after an hour and before a second, months elsewhere."""
-    before = next((one for one in reversed(clock[:at]) if one), "")
-    after = next((one for one in clock[at + 1 :] if one), "")
+    before = next((letter for letter in reversed(clock[:at]) if letter), "")
+    after = next((letter for letter in clock[at + 1 :] if letter), "")
     return before == "h" or after == "s"
 
 

@@ -1,10 +1,10 @@
-"""Tables that people keep in spreadsheets: rows of text, and where in which file something is wrong.
+"""Tables as people keep them in spreadsheets: rows of text, and the places in them that are wrong.
 
 TableError
-    carries every Finding of a file at once; its text is one sentence a line.
+    carries every Finding of a file at once; its text has one sentence per line.
 
-Whatever a cell holds is text to us. What cannot be seen (zero-width and direction marks) is taken away with a
-hint; control characters and over-long cells are faults.
+Every cell is read as text. Invisible characters (zero-width and direction marks) are removed with a hint;
+control characters and over-long cells are faults.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ MAX_ROWS: Final = 50_000
 _INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED_BREAK: Final = re.compile("_x000[dDaA]_\n?")
-"""How a workbook writes a carriage return; left in text by programs that do not know it."""
+"""A workbook's escape for a carriage return, which some programs leave in the text."""
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands; rows and columns as a spreadsheet counts them, 0 where it is no one's."""
+    """A place in a file; rows and columns are counted from 1 as in a spreadsheet, 0 means none."""
 
     file: str
     sheet: str = ""
@@ -55,7 +55,7 @@ class Finding:
 
 
 class TableError(Exception):
-    """A table that cannot be used as it is: every fault of it."""
+    """A table cannot be used as it is; carries every fault in it."""
 
     def __init__(self, faults: Iterable[Finding]) -> None:
         self.faults = tuple(faults)
@@ -64,18 +64,18 @@ class TableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a header was taken for: its headings with the columns that they mean, and the columns it lacks."""
+    """How a header was understood: its headings with the columns they stand for, and the columns it lacks."""
 
     place: Place
     columns: Sequence[tuple[int, str, str]]
-    """Number in the sheet, heading as written, heading of the column that it was taken for."""
+    """Number in the sheet, heading as written, heading of the column that it stands for."""
     absent: tuple[str, ...]
     rows: int
 
 
 @dataclass(slots=True)
 class Findings:
-    """Faults stop a table from being used; hints are only told."""
+    """What was noticed in a table: faults, with which it cannot be used, and hints for its editors."""
 
     faults: list[Finding] = field(default_factory=list)
     hints: list[Finding] = field(default_factory=list)
@@ -88,7 +88,7 @@ class Findings:
         self.hints.append(Finding(place, sentence))
 
     def raise_faults(self) -> None:
-        """Every fault, in the order in which they stand in the table."""
+        """Raise TableError with every fault, in the order of the table, if there is any."""
         if self.faults:
             order = list(dict.fromkeys(fault.place.sheet for fault in self.faults))
             raise TableError(
@@ -98,11 +98,11 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a workbook, or a whole CSV file (``name`` is then empty).
+    """One sheet of a workbook, or a CSV file (``name`` is then empty).
 
     ``rows`` maps a row's number (from 1) to its cells; rows without any text are left out. ``troubles`` maps
-    (row, column) to why that cell could not be read: told only if the cell matters. ``days`` maps (row,
-    column) of a date, however it is shown, to 2030-05-10 or 2030-05-10 08:30:00.
+    (row, column) to the reason why that cell could not be read, which is a fault only if the cell is needed.
+    ``days`` maps (row, column) of a date, however it is shown, to 2030-05-10 or 2030-05-10 08:30:00.
     """
 
     file: str
@@ -126,38 +126,38 @@ def column_letters(number: int) -> str:
     """1 -> A, 27 -> AA."""
     letters = ""
     while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
+        number, remainder = divmod(number - 1, 26)
+        letters = chr(65 + remainder) + letters
     return letters
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """Text as it may be kept, lines without outer blanks, and the invisible characters that were in it.
+    """The text to store, without blanks around its lines, and the invisible characters removed from it.
 
-    Raises ValueError with the reason where it may not be kept at all.
+    Raises ValueError with the reason where the text is not acceptable at all.
     """
     if len(text) > MAX_CELL * 4 or len(text.strip()) > MAX_CELL:
         raise ValueError(f"有 {len(text)} 个字，最多 {MAX_CELL} 个字")
     if "_x000" in text:
         text = _ESCAPED_BREAK.sub("\n", text)
-    hidden = tuple(dict.fromkeys(_INVISIBLE.findall(text)))
-    if hidden:
+    invisible = tuple(dict.fromkeys(_INVISIBLE.findall(text)))
+    if invisible:
         text = _INVISIBLE.sub("", text)
     if control := _CONTROL.search(text):
         raise ValueError(f"含有不能保存的控制字符 {code_point(control[0])}，请删去后重新录入")
     if text.isascii() and text.isalnum():
-        return text, hidden
+        return text, invisible
     lines = (" ".join(line.split()) for line in re.split(r"[\r\n\u2028\u2029]+", text))
-    return "\n".join(line for line in lines if line), hidden
+    return "\n".join(line for line in lines if line), invisible
 
 
 def visible(text: str) -> str:
-    """Text without what cannot be seen."""
+    """Text without invisible characters."""
     return _INVISIBLE.sub("", text)
 
 
 def one_line(text: str) -> str:
-    """Lines joined as Chinese is: a blank only between letters or digits of Latin words."""
+    """Lines joined to one: with a blank between Latin letters or digits, else without, as Chinese is."""
     return re.sub(r"(?<=[!-~])\n(?=[!-~])", " ", text).replace("\n", "")
 
 
@@ -166,10 +166,10 @@ def code_point(character: str) -> str:
 
 
 def half_width(text: str) -> str:
-    """Compatibility forms, full-width digits and punctuation above all, as plain ones."""
+    """Full-width digits, punctuation and other compatibility characters as plain ones."""
     return unicodedata.normalize("NFKC", text)
 
 
 def plain_digits(text: str) -> str:
-    """Full-width digits as plain ones; everything else stays."""
+    """Full-width digits as plain ones; everything else unchanged."""
     return text.translate(_DIGITS)

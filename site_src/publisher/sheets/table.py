@@ -1,6 +1,6 @@
-"""Records out of sheets: every row below a header, less what people put between and below rows.
+"""Reads records from sheets: the rows below a header, except what people write between and below them.
 
-Sub-headings, totals, notes and forms' last lines are left out, each with a hint that names it.
+Sub-headings, totals, notes and the signature lines of forms are skipped, each with a hint that names it.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _SUBHEADING: Final = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}(?:部分|类|批|组)|.*[:：]$"
 )
 _WIDE: Final = 4
-"""Required columns from which a row with a single cell is a sub-heading, not an unfinished row."""
+"""With this many required columns, a row with a single cell is a sub-heading, not an unfinished row."""
 _LEADING: Final = 3
-"""Known columns, from the left, in which a sub-heading may stand."""
+"""The number of known columns, from the left, in which a sub-heading can be."""
 
 
-def read_records(sheets: Sequence[Sheet], columns: Sequence[Column], found: Findings) -> list[Record]:
-    """Every record of every sheet that has a header; what is wrong goes to ``found``."""
+def read_records(sheets: Sequence[Sheet], columns: Sequence[Column], findings: Findings) -> list[Record]:
+    """Every record of every sheet that has a header; faults and hints are added to ``findings``."""
     headers = [(sheet, find_header(sheet, columns)) for sheet in sheets]
     needed = max(1, sum(column.required for column in columns) // 2)
     full = any(header is not None and header.known >= needed for _, header in headers)
@@ -45,27 +45,27 @@ def read_records(sheets: Sequence[Sheet], columns: Sequence[Column], found: Find
     for sheet, header in headers:
         if header is None or header.known < least:
             if len(sheets) > 1 and sheet.rows:
-                found.hint(sheet.place(), "没有表头，未读取")
+                findings.hint(sheet.place(), "没有表头，未读取")
             continue
         headed = True
-        numbers = assign(sheet, header, columns, found)
+        numbers = assign(sheet, header, columns, findings)
         if numbers is not None:
-            new = list(_Rows(sheet, header, numbers, columns, found).records())
-            found.understood.append(understood(sheet, header, columns, numbers, len(new)))
-            _tell_unseen(sheet, columns, numbers, new, found)
+            new = list(_Rows(sheet, header, numbers, columns, findings).records())
+            findings.understood.append(understood(sheet, header, columns, numbers, len(new)))
+            _tell_unseen(sheet, columns, numbers, new, findings)
             records.extend(new)
     if not headed:
-        _tell_no_header(sheets, columns, found)
+        _tell_no_header(sheets, columns, findings)
     return records
 
 
-def _tell_no_header(sheets: Sequence[Sheet], columns: Sequence[Column], found: Findings) -> None:
+def _tell_no_header(sheets: Sequence[Sheet], columns: Sequence[Column], findings: Findings) -> None:
     place = Place(sheets[0].file if sheets else "")
     if not any(sheet.rows for sheet in sheets):
-        found.fault(place, "里没有一个有字的格")
+        findings.fault(place, "里没有一个有字的格")
         return
     names = SEPARATOR.join(column.heading for column in columns if column.required)
-    found.fault(place, f"前 {WITHIN} 行里没有找到表头；应有的列：{names}")
+    findings.fault(place, f"前 {WITHIN} 行里没有找到表头；应有的列：{names}")
 
 
 def _tell_unseen(
@@ -73,20 +73,20 @@ def _tell_unseen(
     columns: Sequence[Column],
     numbers: Mapping[str, int],
     records: Sequence[Record],
-    found: Findings,
+    findings: Findings,
 ) -> None:
-    """What was read although a person may not see it, or sees it struck out."""
+    """Hints about rows and columns that were read although they are hidden or struck out."""
     rows = [record.row for record in records]
     if sheet.hidden and rows:
-        found.hint(sheet.place(), f"是隐藏的工作表，也读取了 {len(rows)} 行；不要的请删除")
+        findings.hint(sheet.place(), f"是隐藏的工作表，也读取了 {len(rows)} 行；不要的请删除")
     if hidden := [row for row in rows if row in sheet.hidden_rows]:
-        found.hint(sheet.place(), f"{_rows(hidden)}是隐藏的，也读取了；不要的请删除")
+        findings.hint(sheet.place(), f"{_rows(hidden)}是隐藏的，也读取了；不要的请删除")
     if struck := [row for row in rows if row in sheet.struck_rows]:
-        found.hint(sheet.place(), f"{_rows(struck)}有划去（删除线）的字，仍照读取了；作废的请删除")
+        findings.hint(sheet.place(), f"{_rows(struck)}有划去（删除线）的字，仍照读取了；作废的请删除")
     for column in columns:
         number = numbers.get(column.key, 0)
         if number in sheet.hidden_columns and rows:
-            found.hint(sheet.place(), f"{column_letters(number)} 列“{column.heading}”是隐藏的，也读取了")
+            findings.hint(sheet.place(), f"{column_letters(number)} 列“{column.heading}”是隐藏的，也读取了")
 
 
 def _rows(numbers: Sequence[int]) -> str:
@@ -96,13 +96,13 @@ def _rows(numbers: Sequence[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows below one header."""
+    """Reads the rows below one header."""
 
     sheet: Sheet
     header: Header
     numbers: Mapping[str, int]
     columns: Sequence[Column]
-    found: Findings
+    findings: Findings
 
     def records(self) -> Iterator[Record]:
         headings = [bare(heading) for heading in self.header.headings]
@@ -114,7 +114,7 @@ class _Rows:
             if not used and all(_ORDINAL.fullmatch(_plain(cell)) for cell in others):
                 continue
             if aside := self._aside(row, cells, used, others):
-                self.found.hint(self.sheet.place(row), f"{aside}，未读取")
+                self.findings.hint(self.sheet.place(row), f"{aside}，未读取")
                 continue
             yield self._record(row)
 
@@ -122,7 +122,7 @@ class _Rows:
         return bool(at <= len(cells) and cells[at - 1].strip()) or (row, at) in self.sheet.troubles
 
     def _aside(self, row: int, cells: Sequence[str], used: Iterable[int], others: Sequence[str]) -> str:
-        """What a row is that is no record; "" for a record."""
+        """For a row that is no record, a sentence on what it is; "" for a record."""
         texts = [_plain(cell) for cell in cells if cell.strip()]
         if not texts:
             return ""
@@ -142,10 +142,10 @@ class _Rows:
         alone = len(places) == 1 and all(_ORDINAL.fullmatch(_plain(cell)) for cell in others)
         leading = sorted(self.numbers.values())[:_LEADING]
         if alone and places[0] in leading:
-            only = shorten(cells[places[0] - 1])
+            single = shorten(cells[places[0] - 1])
             merged = row in self.sheet.spanning_rows
-            if merged or required >= _WIDE or _SUBHEADING.match(_plain(only)):
-                return f"只有“{only}”，看作小标题"
+            if merged or required >= _WIDE or _SUBHEADING.match(_plain(single)):
+                return f"只有“{single}”，看作小标题"
         return ""
 
     def _record(self, row: int) -> Record:
@@ -157,7 +157,7 @@ class _Rows:
         return Record(values, self.sheet, row, self.numbers)
 
     def _value(self, place: Place, column: Column, row: int, number: int) -> str:
-        """The kept form, or the empty string where it is missing or wrong."""
+        """The stored form; "" where it is missing or wrong."""
         cells = self.sheet.rows.get(row, ())
         raw = cells[number - 1] if 0 < number <= len(cells) else ""
         trouble = self.sheet.troubles.get((row, number), "")
@@ -167,26 +167,26 @@ class _Rows:
             elif column.dates == "refused":
                 trouble = f"是日期（显示为“{shorten(raw)}”），不是{column.heading}，{AS_TEXT}"
         if trouble:
-            self.found.fault(place, trouble)
+            self.findings.fault(place, trouble)
             return ""
-        return parsed(place, column, raw, self.found)
+        return parsed(place, column, raw, self.findings)
 
 
-def parsed(place: Place, column: Column, raw: str, found: Findings) -> str:
-    """A cell's text in its kept form; "" where it is missing or wrong, which is told."""
+def parsed(place: Place, column: Column, raw: str, findings: Findings) -> str:
+    """A cell's text in its stored form; "" where it is missing or wrong, which is added to ``findings``."""
     try:
-        kept, hidden = clean(raw)
-        if hidden:
-            named = SEPARATOR.join(code_point(character) for character in hidden)
-            found.hint(place, f"去掉了看不见的字符 {named}")
-        if kept:
-            kept = column.parse(kept)
-        if not kept and column.required:
-            found.fault(place, f"没有填写；应为{column.allowed}")
+        stored, invisible = clean(raw)
+        if invisible:
+            named = SEPARATOR.join(code_point(character) for character in invisible)
+            findings.hint(place, f"去掉了看不见的字符 {named}")
+        if stored:
+            stored = column.parse(stored)
+        if not stored and column.required:
+            findings.fault(place, f"没有填写；应为{column.allowed}")
     except ValueError as error:
-        found.fault(place, str(error))
+        findings.fault(place, str(error))
         return ""
-    return kept
+    return stored
 
 
 def _plain(cell: str) -> str:
@@ -194,17 +194,17 @@ def _plain(cell: str) -> str:
 
 
 def _is_total(texts: Sequence[str]) -> bool:
-    """A row that begins with 合计; or with 昆区小计 or the like, and then holds numbers only."""
+    """Whether a row begins with 合计, or with words like 昆区小计 followed by numbers only."""
     label = next((text for text in texts if not _ORDINAL.fullmatch(text)), "")
     if _TOTAL_ALONE.fullmatch(label):
         return True
-    rest = texts[texts.index(label) + 1 :] if label else ()
+    after_label = texts[texts.index(label) + 1 :] if label else ()
     return bool(_TOTAL.fullmatch(label)) and all(
-        re.fullmatch(r"[\d.,%/-]+[个人名家项条]?", text) for text in rest
+        re.fullmatch(r"[\d.,%/-]+[个人名家项条]?", text) for text in after_label
     )
 
 
 def _is_header_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """A header merged over two rows, or printed anew on every page."""
+    """Whether the row repeats the header: merged over two rows, or printed again on every page."""
     pairs = [(bare(shorten(cell)), name) for cell, name in zip(cells, headings, strict=False) if name]
     return bool(pairs) and all(cell == name for cell, name in pairs)

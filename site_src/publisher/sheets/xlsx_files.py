@@ -1,4 +1,4 @@
-"""XLSX workbooks written, to the same bytes every time; ``readers`` reads them."""
+"""Writes XLSX workbooks, with the same bytes for the same contents; ``readers`` reads them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STAMP: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def save(workbook: Workbook) -> bytes:
-    """The workbook's bytes, the same for the same contents: no time of day, entries in order."""
+    """The workbook's bytes, the same for the same contents: with a fixed time, entries in order."""
     out = io.BytesIO()
     workbook.save(out)
     packed = io.BytesIO()
@@ -38,7 +38,7 @@ def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
-    """Write text that stays text, even if it begins like a formula; an apostrophe before that is doubled."""
+    """Write a cell that stays text, even if it begins like a formula; a guarding apostrophe is doubled."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     cell.value = text if unguard(text) == text else guard(text)

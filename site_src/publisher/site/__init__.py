@@ -1,1 +1,1 @@
-"""What a site is made of: its settings, its notice and law, and the pages and files made of them."""
+"""The inputs of a site (settings, notice, law), and the classes of generated pages and files."""

@@ -1,4 +1,4 @@
-"""Everything that pages and files are made of: settings, notice, law, and where the notice's tables are."""
+"""Everything that pages and files are made from: settings, notice, law, the folder of the notice's tables."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from publisher.site.notice_facts import NoticeFacts, check_facts, read_facts
 from publisher.site.settings import SiteSettings, read_settings
 
 SOURCE: Final = ROOT / "site_src"
-"""The sources of the repository's own site; also the theme and the scripts of every site."""
+"""The sources of this repository's site; theme and scripts of every site are there too."""
 TEXT: Final = "notice.txt"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What every provider may read; the same object for the whole of one build."""
+    """The input of every provider; one object for one build."""
 
     source: Path
     """The folder that holds ``site.toml`` and ``notices/``."""
@@ -38,7 +38,7 @@ class Context:
 
     @property
     def text(self) -> bytes:
-        """The notice, byte for byte."""
+        """The text of the notice, byte for byte."""
         return (self.data / TEXT).read_bytes()
 
 
@@ -47,7 +47,7 @@ def notice_folder(source: Path, notice: str) -> Path:
 
 
 def open_context(source: Path = SOURCE) -> Context:
-    """The current notice of a folder of sources; raises UserError with a sentence for the editor."""
+    """The context for the current notice of a folder of sources; raises UserError with a sentence."""
     settings = read_settings(source)
     folder = notice_folder(source, settings.current)
     facts = read_facts(folder)

@@ -1,4 +1,4 @@
-"""The one place where the publisher takes a law from the checker."""
+"""Gets the law of a notice from the checker; the publisher does so nowhere else."""
 
 from __future__ import annotations
 

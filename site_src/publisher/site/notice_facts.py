@@ -1,6 +1,6 @@
-"""What a notice is, ``notices/ID/notice.toml``: its title, issuer, place, year, and a few of its words.
+"""The facts about a notice in ``notices/ID/notice.toml``: title, issuer, place, year, and a few quotations.
 
-The text itself is ``notice.txt`` beside it, the rules are a law of the checker.
+The text itself is ``notice.txt`` in the same folder; the rules are a law of the checker.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FILE: Final = "notice.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publicity:
-    """Names must be published (公示) for so many working days; ``quote`` stands in ``clause``."""
+    """The number of working days for which names must be published (公示); ``quote`` is from ``clause``."""
 
     clause: str
     quote: str
@@ -30,9 +30,9 @@ class Publicity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organising:
-    """Where the notice speaks of the days by which a review is to be planned, held and reported.
+    """The clauses on the days by which a review has to be planned, held and reported.
 
-    ``review_by`` and ``filed_by`` are ids of the timeline.
+    ``review_by`` and ``filed_by`` are ids of entries in the timeline.
     """
 
     plan_clause: str
@@ -44,7 +44,7 @@ class Organising:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examples:
-    """A clause and words to search for, shown where a page gives an example."""
+    """A clause and words to search for, which pages show as examples."""
 
     clause: str
     words: str
@@ -54,7 +54,7 @@ class Examples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:
-    """``words`` of ``clause`` that mean other clauses without naming their numbers."""
+    """``words`` of ``clause`` that refer to other clauses without their numbers."""
 
     clause: str
     words: str
@@ -63,7 +63,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
-    """What ``notice.toml`` says."""
+    """The content of ``notice.toml``."""
 
     id: str
     title: str
@@ -71,7 +71,7 @@ class NoticeFacts:
     number: str
     """文号; empty where the text has none."""
     file_date: date
-    """Put into files that must have a date, so that the same text gives the same bytes."""
+    """The date in files that need one, fixed so that the same text gives the same bytes."""
     issuer: str
     issuer_short: str
     place: str
@@ -79,7 +79,7 @@ class NoticeFacts:
     place_code: str
     online_system: str
     unknown: tuple[str, ...]
-    """What the site did not obtain, a sentence each."""
+    """Documents that the site could not obtain, in one sentence each."""
     examples: Examples
     publicity: Publicity | None
     organising: Organising | None
@@ -88,13 +88,13 @@ class NoticeFacts:
 
     @property
     def about(self) -> str:
-        """The title from 关于 on."""
-        head, about, rest = self.title.partition("关于")
-        return about + rest or head
+        """The title, beginning with 关于."""
+        before, about, after = self.title.partition("关于")
+        return about + after or before
 
 
 def read_facts(folder: Path) -> NoticeFacts:
-    """Of a notice's folder; raises UserError."""
+    """The facts in a notice's folder; raises UserError."""
     table = read_toml(folder / FILE, f"notices/{folder.name}/{FILE}")
     issuer, place = table.table("issuer"), table.table("place")
     facts = NoticeFacts(
@@ -124,7 +124,7 @@ def read_facts(folder: Path) -> NoticeFacts:
 
 
 def check_facts(facts: NoticeFacts, notice: Notice) -> None:
-    """Refuse facts that the text contradicts; raises UserError with every one."""
+    """Check the facts against the text; raises UserError with every contradiction."""
     file = f"notices/{facts.id}/{FILE}"
     texts = {clause.id: clause.text for clause in notice.clauses}
     faults = []

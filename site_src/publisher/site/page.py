@@ -1,9 +1,9 @@
-"""What a generated page is: the contract between page providers and the site.
+"""The classes of generated pages and files: the contract between providers and the site.
 
-A provider is a typed function ``(Context) -> Iterable[GeneratedPage]``, one module each, listed in
-``publisher.pages.providers``. Inside a page's HTML every link to the site itself starts with ``/``
-(``/notice/4/#c4-6-1``, ``/assets/site.css``); the site makes it relative, so that any sub-path and any
-static host will do, and warns of a target that does not exist.
+A provider is a function ``(Context) -> Iterable[GeneratedPage]``, in a module of its own, listed in
+``publisher.pages.providers``. In the HTML of a page every link to the site itself starts with ``/``
+(``/notice/4/#c4-6-1``, ``/assets/site.css``); the site makes it relative, so that it works below any path of
+any host, and warns of a target that does not exist.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from publisher.site.context import Context
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
-    """One line of the contents beside a page (本页目录); with ``path``, a sister page of the same work."""
+    """One line of the table of contents beside a page (本页目录); with ``path``, it leads to another page."""
 
     title: str
     anchor: str
@@ -26,7 +26,7 @@ class TocEntry:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A place in the site's menu: lower weights come first."""
+    """An entry of the site's menu; entries with lower weights come first."""
 
     weight: int
     title: str
@@ -34,7 +34,7 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A previous or next page."""
+    """The previous or the next page."""
 
     path: str
     title: str
@@ -42,7 +42,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedPage:
-    """One page made in memory. Exactly one of ``html`` and ``markdown`` holds its body, ``<h1>`` included."""
+    """One page made in memory; either ``html`` or ``markdown`` is its body, with the ``<h1>``."""
 
     path: str
     """The page's URL below the site's root, with a closing slash: ``notice/4/``; the home page is ``""``."""
@@ -51,6 +51,8 @@ class GeneratedPage:
     html: str = ""
     markdown: str = ""
     menu: Menu | None = None
+    covers: tuple[str, ...] = ()
+    """Paths of the pages that belong under this one, each with all that stands below it."""
     toc: tuple[TocEntry, ...] = ()
     toc_title: str = "本页目录"
     previous: Neighbour | None = None
@@ -59,7 +61,7 @@ class GeneratedPage:
     """Module scripts below the site's root: ``assets/checker/form.js``."""
     styles: tuple[str, ...] = ()
     wide: bool = False
-    """Uses the full width: tables and forms rather than prose."""
+    """Whether it uses the full width, for tables and forms."""
 
     def __post_init__(self) -> None:
         if bool(self.html) == bool(self.markdown):
@@ -69,7 +71,7 @@ class GeneratedPage:
 
     @property
     def source_name(self) -> str:
-        """The name that MkDocs knows the page by: ``notice/4/index.md``."""
+        """The name of the page's source in MkDocs: ``notice/4/index.md``."""
         return f"{self.path}index.md"
 
 

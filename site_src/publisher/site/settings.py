@@ -13,11 +13,11 @@ FILE: Final = "site.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """What ``site.toml`` says; notices by id."""
+    """The content of ``site.toml``; notices are given by their ids."""
 
     name: str
     short_name: str
-    """Below its sign on a device's home screen."""
+    """The name under the icon on a device's home screen."""
     description: str
     """One sentence with its full stop."""
     notices: tuple[str, ...]
@@ -25,7 +25,7 @@ class SiteSettings:
 
 
 def read_settings(source: Path) -> SiteSettings:
-    """Of a folder of sources; raises UserError."""
+    """The settings in a folder of sources; raises UserError."""
     table = read_toml(source / FILE, FILE)
     settings = SiteSettings(
         name=table.text("name"),

@@ -9,9 +9,18 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 from publisher.html import policy
 from publisher.runtime import service_worker
 from publisher.serving.http import Mount, Server, running
+from tests.browser.checker.checker_page import until
+
+KEPT = """async () => {
+  const all = await Promise.all((await caches.keys()).map(name => caches.open(name)));
+  return (await Promise.all(all.map(cache => cache.keys()))).flat().map(request => request.url);
+}"""
+"""Addresses of everything that is kept on the device."""
 
 
 class Cut(Server):
@@ -85,3 +94,11 @@ def replace(path: Path, old: str, new: str) -> None:
 def is_python(path: Path) -> bool:
     """What a check needs."""
     return path.suffix == ".whl" or ("pyodide" in path.parts and path.suffix in {".mjs", ".wasm", ".zip"})
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait until the site is kept."""
+    page.goto(address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    # The files are all there before the service worker is said to be active.
+    until(page, "navigator.serviceWorker.ready.then(r => r.active.state === 'activated')")

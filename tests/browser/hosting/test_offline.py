@@ -1,19 +1,12 @@
 """Without a network: what has been visited still works, and a former build is never passed off as today's."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.checker.checker_page import PERSON, plain_link, stop_time, until, verdict, wait_for_python
-from tests.browser.hosting.host import Host
-from tests.conftest import SUB_PATH, profile
+from tests.browser.hosting.host import KEPT, Host, visit
+from tests.conftest import SUB_PATH
 
-KEPT = """async () => {
-  const all = await Promise.all((await caches.keys()).map(name => caches.open(name)));
-  return (await Promise.all(all.map(cache => cache.keys()))).flat().map(request => request.url);
-}"""
 WATCH_INSTALLATION = """
 const container = navigator.serviceWorker;
 const register = container.register.bind(container);
@@ -32,28 +25,6 @@ container.register = async (...given) => {
 @pytest.fixture(params=["/", SUB_PATH], ids=["root", "sub-path"])
 def base(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-def host(site: Path, tmp_path: Path, base: str) -> Iterator[Host]:
-    made = Host.copy_of(site, tmp_path, base)
-    yield made
-    made.down()
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
-    context = profile(browser, locale="zh-CN", service_workers="allow")
-    yield context.new_page()
-    context.close()
-
-
-def visit(page: Page, address: str) -> None:
-    """Open a page and wait until the site is kept."""
-    page.goto(address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    # The files are all there before the service worker is said to be active.
-    until(page, "navigator.serviceWorker.ready.then(r => r.active.state === 'activated')")
 
 
 def use_checker(page: Page, host: Host) -> None:

@@ -15,6 +15,8 @@ READING = (
     "",
     "notice/4/",
     "timeline/",
+    "faq/",
+    "handling/",
     "about/",
     "privacy/",
     "registry/",

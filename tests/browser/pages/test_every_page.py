@@ -90,7 +90,7 @@ def leads_somewhere(path: Path, target: str, pages: dict[Path, Links]) -> bool:
     parts = urlsplit(target)
     reached = (path.parent / parts.path).resolve() if parts.path else path.resolve()
     reached = reached / "index.html" if reached.is_dir() else reached
-    if reached.suffix == ".html" and parts.fragment:
+    if reached.suffix == ".html" and parts.fragment and "=" not in parts.fragment:  # answers are no place
         return reached in pages and parts.fragment in pages[reached].places
     return reached.is_file()
 
@@ -194,6 +194,55 @@ def test_the_home_page_says_what_this_is_and_leads_on(page: Page, server: Served
         expect(body).to_contain_text(words)
     body.get_by_role("link", name="阅读通知全文").click()
     assert page.url == f"{server.sub}notice/"
+
+
+def test_the_five_doors_stand_in_their_order_and_say_where_one_is(page: Page, server: Served) -> None:
+    page.goto(server.root)
+    assert page.locator(".menu a").all_inner_texts() == ["自查", "通知", "办理", "常见问题", "搜索"]
+    for address, door in {
+        "timeline/": "办理",
+        "annexes/": "办理",
+        "registry/who/": "办理",
+        "notice/4/": "通知",
+        "faq/": "常见问题",
+    }.items():
+        page.goto(server.root + address)
+        expect(page.locator(".menu a[aria-current]")).to_have_text(door)
+    expect(page.locator(".crumbs a").first).to_have_text("首页")
+
+
+@pytest.mark.parametrize("address", ["tables/pathways/", "reference/", "coverage/", "data/", "glossary/"])
+def test_what_shows_how_the_site_is_made_stands_under_about(page: Page, server: Served, address: str) -> None:
+    page.goto(server.root + address)
+    page.locator(".crumbs").get_by_role("link", name="关于本站").click()
+    page.locator(f"#content a[href$='{address.split('/')[0]}/']").first.click()
+    assert page.url == f"{server.root}{address.split('/')[0]}/"
+
+
+@pytest.mark.parametrize("width", [320, 375])
+def test_the_doors_fit_in_one_row_on_a_phone(page: Page, server: Served, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(server.root)
+    tops = page.eval_on_selector_all(".menu a", "all => all.map(a => a.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+    heights = page.eval_on_selector_all(".menu a", "all => all.map(a => a.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+
+
+def test_the_home_page_has_one_loudest_step(page: Page, server: Served) -> None:
+    """The only filled control, and in the first window of a phone."""
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto(server.root)
+    step = page.get_by_role("link", name="自查申报条件")
+    expect(step).to_be_in_viewport()
+    filled = page.eval_on_selector_all(
+        "#content a",
+        """all => all.filter(a => getComputedStyle(a).backgroundColor ===
+             getComputedStyle(document.querySelector('.next-step__link')).backgroundColor).length""",
+    )
+    assert filled == 1
+    step.click()
+    assert page.url == f"{server.root}checker/"
 
 
 def test_a_wrong_address_is_answered_in_chinese(page: Page, server: Served) -> None:

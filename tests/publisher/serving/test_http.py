@@ -75,6 +75,13 @@ def test_what_is_missing_gets_the_404_page(plain: Server) -> None:
     assert (response.status, body.decode()) == (404, "没有这一页")
 
 
+@pytest.mark.parametrize("length", [255, 256, 60_000])
+def test_a_name_too_long_for_the_disk_is_missing(plain: Server, length: int) -> None:
+    response, body = ask(plain, f"/notice/{'a' * length}")
+    assert response.status in {404, 414}
+    assert response.status == 414 or body.decode() == "没有这一页"
+
+
 def test_a_folder_without_its_slash_is_redirected(plain: Server) -> None:
     response, _ = ask(plain, "/notice")
     assert (response.status, response.headers["Location"]) == (301, "/notice/")

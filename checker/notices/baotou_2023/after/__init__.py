@@ -1,4 +1,4 @@
-"""After the verdict: where to hand in what, by when, to whom, and what then (rules.md §7)."""
+"""After the verdict: the steps, committees, deadlines, materials and notes for a person (rules.md §7)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["ORGANISERS", "PASSAGES", "after"]
 
 
 def after(situation: Situation, pathways: tuple[str, ...]) -> After:
-    """What follows for someone whom these pathways (in the law's order) may lead to the target."""
+    """What follows for a person who may reach the target by these pathways (in the law's order)."""
     case = Case(situation, pathways)
     if case.mode == "exam":
         case = Case(situation, case.among(EXAM, EPIDEMIC) or (EXAM,))

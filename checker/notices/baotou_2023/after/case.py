@@ -1,4 +1,4 @@
-"""One person's case, as far as what follows the verdict depends on it."""
+"""One person's case: the facts on which the steps, deadlines and so on after the verdict depend."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ ORGANISED = ("public_staffed", "public_unstaffed", "state_enterprise")
 NON_PUBLIC = ("private_enterprise", "social_organisation", "individual_business")
 FREELANCER = ("freelancer",)
 BY_PLACE = ("private_enterprise", "individual_business", "freelancer")
-"""Of whom an affiliation is not asked: their answer may be missing and means 属地."""
+"""Employments for which the affiliation is not asked: where the answer is missing, 属地 is meant."""
 EXCLUDED = ("civil_servant", "retired")
 TITLES = {pathway.id: pathway.title for pathway in PATHWAYS}
 GROUPS = (ORGANISED, NON_PUBLIC, FREELANCER)
-"""Employments by the way in which they hand in."""
+"""Groups of employments whose applications take the same route."""
 
 GREEN = (
     "green_major_contribution",
@@ -51,20 +51,20 @@ SCHOOLS = ("school_teaching", "secondary_vocational_teaching")
 LATER_SERIES = ("sports", "arts_and_crafts", "literary_creation")
 YEAR_END = date(2023, 12, 31)
 REFERENCE = "（参考数据，以自治区现行评审条件为准）"
-"""Said wherever a line rests on how the reference data say that a level is obtained."""
+"""Part of every line that depends on the reference data about how a level is obtained."""
 UNIT = "用人单位"
 CITY = "市人力资源和社会保障局"
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """What a line supposes of answers that are missing; nothing where all that matters is answered."""
+class Supposition:
+    """What a line supposes about missing answers; empty where every answer that matters is given."""
 
     supposes: Supposed = ()
     words: tuple[str, ...] = ()
 
     def say(self, text: str) -> str:
-        """``text``, headed by what is supposed."""
+        """``text``, after the words of the supposition."""
         return f"如{'，且'.join(self.words)}：{text}" if self.words else text
 
 
@@ -93,10 +93,10 @@ _IN_WORDS: dict[tuple[str, tuple[Value, ...]], str] = {
 }
 
 
-def _words(question: Question, values: tuple[Value, ...]) -> str:
+def _supposed_words(question: Question, values: tuple[Value, ...]) -> str:
     """The supposition in a few words."""
-    known = _IN_WORDS.get((question.id, values))
-    return known or f"“{question.label}”为{'或'.join(question.show(value) for value in values)}"
+    words = _IN_WORDS.get((question.id, values))
+    return words or f"“{question.label}”为{'或'.join(question.show(value) for value in values)}"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Case:
 
     @property
     def senior(self) -> bool:
-        """高级 sought."""
+        """Whether the level sought is 高级."""
         return self.situation.target.level in SENIOR
 
     @cached_property
@@ -123,11 +123,11 @@ class Case:
 
     @cached_property
     def city_senior(self) -> bool:
-        """高级 of a series that the city itself reviews (七)."""
+        """Whether it is 高级 in a series that the city itself reviews (七)."""
         return self.senior and self.series in SCHOOLS
 
     def among(self, *pathways: str) -> tuple[str, ...]:
-        """Those of ``pathways`` that shape this case."""
+        """Those of ``pathways`` that are pathways of this case."""
         return tuple(id_ for id_ in self.pathways if id_ in pathways)
 
     def but(self, *pathways: str) -> tuple[str, ...]:
@@ -135,12 +135,12 @@ class Case:
         return tuple(id_ for id_ in self.pathways if id_ not in pathways)
 
     def scope(self, *pathways: str) -> tuple[str, ...]:
-        """``among``, or empty where that is every pathway of the case: the line then concerns all."""
-        found = self.among(*pathways)
-        return () if found == self.pathways else found
+        """``among``; but empty, meaning every pathway, where those are all pathways of the case."""
+        shaping = self.among(*pathways)
+        return () if shaping == self.pathways else shaping
 
     def on(self, pathway: str, text: str) -> str:
-        """``text``, headed by the pathway where the case has others besides."""
+        """``text``, after the title of the pathway if the case has other pathways too."""
         return f"“{TITLES[pathway]}”：{text}" if self.scope(pathway) else text
 
     def answer(self, question: Question) -> Value | None:
@@ -155,62 +155,64 @@ class Case:
         return given
 
     def may(self, question: Question, *values: Value) -> bool:
-        """The answer is one of ``values``, or may yet be."""
+        """Whether the answer is one of ``values``, or is missing and may be one."""
         given = self.answer(question)
         return given is None or given in values
 
-    def branch(self, base: Branch, question: Question, *values: Value) -> Branch | None:
-        """``base`` where the answer is one of ``values``; a supposition where it is missing; else None."""
+    def suppose(self, base: Supposition, question: Question, *values: Value) -> Supposition | None:
+        """``base`` if the answer is one of ``values``; if it is missing, ``base`` and that; else None."""
         given = self.answer(question)
         if given is not None:
             return base if given in values else None
-        found = (question.id, cast("tuple[str | bool, ...]", values))
-        return Branch((*base.supposes, found), (*base.words, _words(question, values)))
+        supposed = (question.id, cast("tuple[str | bool, ...]", values))
+        return Supposition((*base.supposes, supposed), (*base.words, _supposed_words(question, values)))
 
-    def branches(self, base: Branch, question: Question, *values: Value) -> Iterator[tuple[Value, Branch]]:
-        """Each of ``values`` that the answer is or may be, with its branch."""
+    def suppositions(
+        self, base: Supposition, question: Question, *values: Value
+    ) -> Iterator[tuple[Value, Supposition]]:
+        """Each of ``values`` that the answer is or may be, with what that supposes."""
         for value in values:
-            found = self.branch(base, question, value)
-            if found is not None:
-                yield value, found
+            supposition = self.suppose(base, question, value)
+            if supposition is not None:
+                yield value, supposition
 
-    def groups(self) -> Iterator[tuple[tuple[str, ...], Branch]]:
-        """Groups of employment that the answer is or may be in."""
+    def groups(self) -> Iterator[tuple[tuple[str, ...], Supposition]]:
+        """Groups of employments that the answer is or may be in, with what that supposes."""
         for group in GROUPS:
-            found = self.branch(Branch(), employment, *group)
-            if found is not None:
-                yield group, found
+            supposition = self.suppose(Supposition(), employment, *group)
+            if supposition is not None:
+                yield group, supposition
 
     @property
     def affiliations(self) -> tuple[str, ...]:
-        """Affiliations to speak of: applying by place is for those outside the public sector."""
+        """Affiliations that are possible: applying by place is only for those outside the public sector."""
         values = tuple(option.value for option in affiliation.options)
         if self.answer(affiliation) is None and self.answer(employment) in ORGANISED:
             return tuple(value for value in values if value != "territorial")
         return values
 
-    def by_place(self, base: Branch | None = None) -> Branch | None:
-        """The branch of those who apply by place."""
+    def by_place(self, base: Supposition | None = None) -> Supposition | None:
+        """The supposition that the person applies by place; None where they do not."""
         return self.affiliated("territorial", base) if "territorial" in self.affiliations else None
 
     @cached_property
     def only_for(self) -> str:
-        """The part of the series to which alone ``mode`` applies, in words."""
+        """The only part of the series to which ``mode`` applies, in words; empty for the whole series."""
         return mode_only_for(self.situation.target)
 
     @property
     def year_over(self) -> bool:
-        """The application date lies after the notice's year."""
+        """Whether the application date lies after the notice's year."""
         return self.situation.as_of > YEAR_END
 
     @property
     def is_rare_earth(self) -> bool:
-        """The functional zone, which has no HRSS bureau of its own."""
+        """Whether the district is the functional zone, which has no HRSS bureau of its own."""
         return self.answer(district) == "rare_earth"
 
     @property
     def district_bureau(self) -> str:
-        """Who stands for the district in matters of titles."""
+        """The office that is responsible for titles in the district."""
         given = cast("str | None", self.answer(district))
         if given is None:
             return "所在旗县区人力资源社会保障部门（稀土高新区为党群工作部）"
@@ -224,6 +226,6 @@ class Case:
         given = self.answer(district)
         return "所在旗县区" if given is None else district.show(given)
 
-    def affiliated(self, value: str, base: Branch | None = None) -> Branch | None:
-        """The branch of an affiliation."""
-        return self.branch(base or Branch(), affiliation, value)
+    def affiliated(self, value: str, base: Supposition | None = None) -> Supposition | None:
+        """The supposition that the affiliation is ``value``; None where it is another."""
+        return self.suppose(base or Supposition(), affiliation, value)

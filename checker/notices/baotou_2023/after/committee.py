@@ -1,4 +1,4 @@
-"""Who reviews, or in words that the notice does not say (4.4, 4.5-p1, 4.6.1-p1, 4.13, 7).
+"""Who reviews, or a sentence that the notice does not say who (4.4, 4.5-p1, 4.6.1-p1, 4.13, 7).
 
 Committees filed with the authorities (核准备案) are published later (6.1.3); they are not named here.
 """
@@ -17,8 +17,8 @@ from .case import (
     NEW_FARMER,
     REGIONAL_GREEN,
     TARGETED,
-    Branch,
     Case,
+    Supposition,
 )
 from .delegation import DELEGATED, DELEGATES
 
@@ -30,15 +30,15 @@ _IMPORTED, _TOWNSHIP = "green_imported_talent", "township_recognition"
 
 
 def committees(case: Case) -> tuple[Committee, ...]:
-    """Committees by pathway; for each possibility where an answer is missing."""
+    """Committees by pathway; where an answer is missing, one for each possible answer."""
     if case.mode == "exam":
         text = "以考代评：考试成绩合格即视为取得，不经评委会。"
         return (Committee(text=text, cites=(p.EXAM_IS_TITLE,), known=True, pathways=case.pathways),)
     if case.answer(employment) in EXCLUDED:
         text = "不得申报评审或考核认定职称，不涉及评审机构。"
         return (Committee(text=text, cites=(p.EXCLUDED,), known=True),)
-    own = (*REGIONAL_GREEN, _TOWNSHIP, TARGETED, NEW_FARMER)
-    ordinary = case.but(*own)
+    own_committee = (*REGIONAL_GREEN, _TOWNSHIP, TARGETED, NEW_FARMER)
+    ordinary = case.but(*own_committee)
     return (
         *(_series(case, ordinary) if ordinary else ()),
         *_green(case),
@@ -53,29 +53,29 @@ def _green(case: Case) -> Iterator[Committee]:
     if regional:
         yield _regional(regional)
     if _IMPORTED in case.pathways:
-        own = case.affiliated("self_review")
-        if own is not None:
+        own_unit = case.affiliated("self_review")
+        if own_unit is not None:
             yield Committee(
-                text=own.say("职称自主评审单位引进人才，由本单位评委会评定。"),
+                text=own_unit.say("职称自主评审单位引进人才，由本单位评委会评定。"),
                 cites=(p.OWN_TALENT,),
                 known=True,
                 pathways=(_IMPORTED,),
-                supposes=own.supposes,
+                supposes=own_unit.supposes,
             )
-        others = tuple(value for value in case.affiliations if value != "self_review")
-        elsewhere = case.branch(Branch(), affiliation, *others)
+        other_affiliations = tuple(value for value in case.affiliations if value != "self_review")
+        elsewhere = case.suppose(Supposition(), affiliation, *other_affiliations)
         if case.senior and elsewhere is not None:
             yield _regional((_IMPORTED,), elsewhere)
 
 
-def _regional(pathways: tuple[str, ...], branch: Branch | None = None) -> Committee:
-    given = branch or Branch()
+def _regional(pathways: tuple[str, ...], supposition: Supposition | None = None) -> Committee:
+    supposed = supposition or Supposition()
     return Committee(
-        text=given.say(f"绿色通道第1至5项由{REGIONAL_COMMITTEE}评审（认定）。"),
+        text=supposed.say(f"绿色通道第1至5项由{REGIONAL_COMMITTEE}评审（认定）。"),
         cites=(p.GREEN_COMMITTEE,),
         known=True,
         pathways=pathways,
-        supposes=given.supposes,
+        supposes=supposed.supposes,
     )
 
 
@@ -115,10 +115,14 @@ def _series(case: Case, pathways: tuple[str, ...]) -> Iterator[Committee]:
     if case.senior:
         yield _senior(case, pathways)
         return
-    for value, branch in case.branches(Branch(), affiliation, *case.affiliations):
+    for value, supposition in case.suppositions(Supposition(), affiliation, *case.affiliations):
         text, cites, known = _JUNIOR[str(value)](case)
         yield Committee(
-            text=branch.say(text), cites=cites, known=known, pathways=pathways, supposes=branch.supposes
+            text=supposition.say(text),
+            cites=cites,
+            known=known,
+            pathways=pathways,
+            supposes=supposition.supposes,
         )
 
 
@@ -145,21 +149,21 @@ def _green_series(pathways: tuple[str, ...]) -> tuple[Passage, ...]:
     return (p.GREEN_SERIES,) if any(id_.startswith("green_") for id_ in pathways) else ()
 
 
-_Said = tuple[str, tuple[Passage, ...], bool]
+_CommitteeText = tuple[str, tuple[Passage, ...], bool]
 """Text, passages, known."""
 
 
-def _municipal(_: Case) -> _Said:
+def _municipal(_: Case) -> _CommitteeText:
     text = f"市直单位该系列中、初级职称由哪个评委会评审，通知没有写明。{_PUBLISHED}"
     return text, (p.JUNIOR_FILED, p.COMMITTEES_PUBLISHED), False
 
 
-def _away(_: Case) -> _Said:
+def _away(_: Case) -> _CommitteeText:
     text = f"驻包单位人员经市人力资源和社会保障局审核同意后，由哪个评委会评审，通知没有写明。{_PUBLISHED}"
     return text, (p.CITY_AGREES, p.COMMITTEES_PUBLISHED), False
 
 
-def _district(case: Case) -> _Said:
+def _district(case: Case) -> _CommitteeText:
     if case.is_rare_earth:
         text = "中、初级职称评审权下放旗县区；稀土高新区是否在内，通知没有写明。"
         return text + _PUBLISHED, (p.DISTRICTS, p.ADDRESSEES, p.COMMITTEES_PUBLISHED), False
@@ -170,7 +174,7 @@ def _district(case: Case) -> _Said:
     return text, (p.DISTRICTS, p.ENTRUST_CITY, p.OWN_AREA_ONLY), True
 
 
-def _self_review(case: Case) -> _Said:
+def _self_review(case: Case) -> _CommitteeText:
     passage = DELEGATED.get(case.series)
     if passage is None:
         text = "通知没有把该系列中、初级职称下放给自主评审单位，由哪个评委会评审没有写明。"
@@ -179,7 +183,7 @@ def _self_review(case: Case) -> _Said:
     return text, (passage, p.OWN_STAFF_ONLY), True
 
 
-def _territorial(_: Case) -> _Said:
+def _territorial(_: Case) -> _CommitteeText:
     text = (
         "非公有制单位人员和自由职业者按属地原则申报：中、初级职称评审权已下放旗县区；"
         "经所选渠道报到哪个评委会，通知没有写明。"

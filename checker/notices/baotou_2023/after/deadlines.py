@@ -1,4 +1,4 @@
-"""Dates of the notice, with their exceptions; and in words where it has none (2.1.1, 2.1.2, 2.2, 6.3.1)."""
+"""Dates of the notice with their exceptions; sentences where it gives no date (2.1.1, 2.1.2, 2.2, 6.3.1)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from checker.law.guidance.after import Deadline, Passage
 
 from ..questions import affiliation, employment
 from . import passages as p
-from .case import EXCLUDED, LATER_SERIES, NEW_FARMER, REFERENCE, YEAR_END, Branch, Case
+from .case import EXCLUDED, LATER_SERIES, NEW_FARMER, REFERENCE, YEAR_END, Case, Supposition
 
 DISTRICT_SENIOR = date(2023, 6, 10)
 REVIEW_DONE = date(2023, 9, 30)
@@ -18,14 +18,14 @@ _NEXT_YEAR = "申报日期已在此日之后，应待下一年度申报，以下
 
 
 def deadlines(case: Case) -> tuple[Deadline, ...]:
-    """The dates that apply, earliest duty first; a date already past says so."""
+    """The dates that apply, the earliest first; the line of a date that has passed says so."""
     if case.answer(employment) in EXCLUDED and case.mode != "exam":
         return ()
     if case.mode == "exam":
         text = "通知没有写明考试的报名和考试时间。"
         return (Deadline(id="exam", text=text, cites=(p.EXAM_IS_TITLE,)),)
-    own = (*_farmers(case), *(_ordinary(case) if case.but(NEW_FARMER) else ()))
-    return (*own, _year_end(case))
+    dates = (*_farmers(case), *(_ordinary(case) if case.but(NEW_FARMER) else ()))
+    return (*dates, _year_end(case))
 
 
 def _ordinary(case: Case) -> Iterator[Deadline]:
@@ -57,7 +57,7 @@ def _farmers(case: Case) -> Iterator[Deadline]:
 
 
 def _handing_in(case: Case) -> Iterator[Deadline]:
-    """When applications are to be in, by affiliation."""
+    """By when applications have to be handed in, by affiliation."""
     if case.mode == "unsettled":
         text = "该层级如实行考评结合，申报时间以高级评委会组建单位下发的年度评审工作通知为准。"
         yield Deadline(id="exam_and_review", text=text, cites=(p.EXAM_TIME,))
@@ -67,9 +67,9 @@ def _handing_in(case: Case) -> Iterator[Deadline]:
     by_place = case.by_place()
     if by_place is not None:
         yield _by_place_senior(case, by_place) if case.senior else _by_place_junior(by_place)
-    city = case.branch(Branch(), affiliation, "municipal", "self_review")
+    city = case.suppose(Supposition(), affiliation, "municipal", "self_review")
     if city is not None:
-        yield _words(
+        yield _without_date(
             "schedules",
             city,
             "按附件5、附件6规定的时间报送；本通知文本未附这两个附件，具体日期请问市人力资源和社会保障局。",
@@ -77,7 +77,7 @@ def _handing_in(case: Case) -> Iterator[Deadline]:
         )
     away = case.affiliated("central_or_regional")
     if away is not None:
-        yield _words(
+        yield _without_date(
             "entrusted",
             away,
             "中央、自治区驻包单位的报送时间，通知没有单独写明，须先经市人力资源和社会保障局审核同意。",
@@ -85,7 +85,7 @@ def _handing_in(case: Case) -> Iterator[Deadline]:
         )
 
 
-def _district_senior(case: Case, branch: Branch) -> Deadline:
+def _district_senior(case: Case, supposition: Supposition) -> Deadline:
     past = case.situation.as_of > DISTRICT_SENIOR
     later: tuple[Passage, ...] = ()
     text = "各旗县区在2023年6月10日前完成高级职称申报工作，并将材料报市人力资源和社会保障局。"
@@ -98,25 +98,25 @@ def _district_senior(case: Case, branch: Branch) -> Deadline:
         text += _NEXT_YEAR
     return Deadline(
         id="district_senior",
-        text=branch.say(text),
+        text=supposition.say(text),
         date=DISTRICT_SENIOR,
         past=past and (case.year_over or not later),
         cites=(p.DISTRICT_SENIOR, p.TO_CITY, *later),
-        supposes=branch.supposes,
+        supposes=supposition.supposes,
     )
 
 
-def _district_junior(branch: Branch) -> Deadline:
-    return _words(
+def _district_junior(supposition: Supposition) -> Deadline:
+    return _without_date(
         "district_junior",
-        branch,
+        supposition,
         "旗县区中、初级职称的申报日期，通知没有写明，应在规定期限内提交。",
         (p.DISTRICTS, p.IN_TIME),
     )
 
 
-def _by_place_senior(case: Case, branch: Branch) -> Deadline:
-    """Through the district its date binds; other channels of 3.2.3 have none."""
+def _by_place_senior(case: Case, supposition: Supposition) -> Deadline:
+    """The district's date binds those who apply through it; the other channels of 3.2.3 have no date."""
     past = case.situation.as_of > DISTRICT_SENIOR
     text = (
         "经旗县区报送的，各旗县区在2023年6月10日前完成高级职称申报工作；经其他渠道报送的日期，通知没有写明。"
@@ -125,21 +125,21 @@ def _by_place_senior(case: Case, branch: Branch) -> Deadline:
         text += _NEXT_YEAR if case.year_over else "申报日期已在6月10日之后，能否受理请问所选的报送渠道。"
     return Deadline(
         id="by_place",
-        text=branch.say(text),
+        text=supposition.say(text),
         date=DISTRICT_SENIOR,
         past=case.year_over,
         cites=(p.DISTRICT_SENIOR, p.BY_PLACE, p.CHANNELS),
-        supposes=branch.supposes,
+        supposes=supposition.supposes,
     )
 
 
-def _by_place_junior(branch: Branch) -> Deadline:
+def _by_place_junior(supposition: Supposition) -> Deadline:
     text = "按属地原则申报的中、初级职称，申报日期通知没有写明，应在规定期限内提交。"
-    return _words("by_place", branch, text, (p.BY_PLACE, p.IN_TIME))
+    return _without_date("by_place", supposition, text, (p.BY_PLACE, p.IN_TIME))
 
 
-def _words(id_: str, branch: Branch, text: str, cites: tuple[Passage, ...]) -> Deadline:
-    return Deadline(id=id_, text=branch.say(text), cites=cites, supposes=branch.supposes)
+def _without_date(id_: str, supposition: Supposition, text: str, cites: tuple[Passage, ...]) -> Deadline:
+    return Deadline(id=id_, text=supposition.say(text), cites=cites, supposes=supposition.supposes)
 
 
 def _cutoff(case: Case) -> Deadline:
@@ -156,20 +156,20 @@ def _cutoff(case: Case) -> Deadline:
 
 
 def _reviewing(case: Case) -> tuple[str, ...]:
-    """Affiliations whose intermediate and junior titles an area or unit reviews for itself."""
+    """Affiliations for which an area or unit reviews intermediate and junior titles itself."""
     return tuple(v for v in case.affiliations if v in ("district", "self_review", "territorial"))
 
 
 def _organisers(case: Case) -> Iterator[Deadline]:
-    """Duties of areas and units that review for themselves: not the applicant's, but they end the year."""
+    """Dates by which areas and units have to finish their own reviews: no duties of the applicant."""
     if case.senior and not case.city_senior:
         return
     if case.senior:
-        branch: Branch | None = Branch()
+        supposition: Supposition | None = Supposition()
         aside = "（我市组织评审的高级职称是否按此日期，通知没有写明。）"
     else:
-        branch, aside = case.branch(Branch(), affiliation, *_reviewing(case)), ""
-    if branch is None:
+        supposition, aside = case.suppose(Supposition(), affiliation, *_reviewing(case)), ""
+    if supposition is None:
         return
     for id_, day, text, cites in (
         ("review_done", REVIEW_DONE, "自评地区和单位在2023年9月30日前完成评审和公示。", (p.REVIEW_DONE,)),
@@ -178,11 +178,11 @@ def _organisers(case: Case) -> Iterator[Deadline]:
         past = case.situation.as_of > day
         yield Deadline(
             id=id_,
-            text=branch.say(text + aside + (_NEXT_YEAR if past else "")),
+            text=supposition.say(text + aside + (_NEXT_YEAR if past else "")),
             date=day,
             past=past,
             cites=cites,
-            supposes=branch.supposes,
+            supposes=supposition.supposes,
         )
 
 

@@ -1,4 +1,4 @@
-"""Intermediate and junior titles that the city has handed down to units reviewing for themselves (4.4)."""
+"""Series whose intermediate and junior titles the city lets certain units review themselves (4.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed in, by whom, and on which pathway (3.1, 3.2, 5, and each pathway's own)."""
+"""The materials to hand in, by whom, and on which pathway (3.1, 3.2, 5, and the pathways' clauses)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .case import (
     NON_PUBLIC,
     ORGANISED,
     UNIT,
-    Branch,
     Case,
+    Supposition,
 )
 
 _RECOMMENDERS = "盟行政公署、市人民政府或自治区主管部门"
@@ -51,7 +51,7 @@ _OWN: dict[str, tuple[tuple[str, str, tuple[Passage, ...]], ...]] = {
 
 
 def materials(case: Case) -> tuple[Material, ...]:
-    """The applicant's own first, then the unit's and the authorities', then those of single pathways."""
+    """First the applicant's, then the unit's and the authorities', then those for one pathway only."""
     if case.mode == "exam" or case.answer(employment) in EXCLUDED:
         return ()
     if case.pathways == (NEW_FARMER,):
@@ -85,12 +85,12 @@ def _applicant(case: Case) -> Iterator[Material]:
             text="医务人员参加疫情防控的工作成果，可作为代表作。", who=APPLICANT, cites=(p.EPIDEMIC_WORKS,)
         )
     if case.answer(title_origin) not in (None, "region") and case.may(title_verifiable, False):
-        branch = case.branch(Branch(), title_verifiable, False) or Branch()
+        supposition = case.suppose(Supposition(), title_verifiable, False) or Supposition()
         yield Material(
-            text=branch.say("现职称不能网上查验的，提供相关材料，由相应评委会确认。"),
+            text=supposition.say("现职称不能网上查验的，提供相关材料，由相应评委会确认。"),
             who=APPLICANT,
             cites=(p.CONFIRMED_ANEW,),
-            supposes=branch.supposes,
+            supposes=supposition.supposes,
         )
 
 
@@ -106,13 +106,13 @@ def _evidence(case: Case) -> Material:
 
 
 def _non_public_education(case: Case) -> Material:
-    branch = case.branch(Branch(), employment, *NON_PUBLIC) or Branch()
+    supposition = case.suppose(Supposition(), employment, *NON_PUBLIC) or Supposition()
     text = "非公有制领域专业技术人才的继续教育不作硬性要求。"
     cites: tuple[Passage, ...] = (p.NON_PUBLIC_EDUCATION,)
     if case.situation.as_of.year > 2023:
         text = "从2024年开始，非公有制领域专业技术人才需按要求逐步参加继续教育学习。"
         cites = (p.NON_PUBLIC_FROM_2024,)
-    return Material(text=branch.say(text), who=APPLICANT, cites=cites, supposes=branch.supposes)
+    return Material(text=supposition.say(text), who=APPLICANT, cites=cites, supposes=supposition.supposes)
 
 
 def _unit() -> Iterator[Material]:
@@ -127,14 +127,14 @@ def _unit() -> Iterator[Material]:
 
 
 def _entrusted(case: Case) -> Iterator[Material]:
-    organised = case.branch(Branch(), employment, *ORGANISED)
-    branch = None if organised is None else case.affiliated("central_or_regional", organised)
-    if branch is not None:
+    organised = case.suppose(Supposition(), employment, *ORGANISED)
+    supposition = None if organised is None else case.affiliated("central_or_regional", organised)
+    if supposition is not None:
         yield Material(
-            text=branch.say("上级主管部门出具的委托函。"),
+            text=supposition.say("上级主管部门出具的委托函。"),
             who="上级主管部门",
             cites=(p.ENTRUSTMENT,),
-            supposes=branch.supposes,
+            supposes=supposition.supposes,
         )
 
 

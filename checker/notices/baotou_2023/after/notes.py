@@ -26,8 +26,8 @@ from .case import (
     RECOGNITIONS,
     SCHOOLS,
     TARGETED,
-    Branch,
     Case,
+    Supposition,
 )
 
 TALENT_SITE = "www.nmgrck.cn"
@@ -63,13 +63,13 @@ def _filing(case: Case) -> Iterator[Note]:
         cites=(p.ONE_COMMITTEE,),
     )
     places = ("district", "territorial") if "territorial" in case.affiliations else ("district",)
-    branch = case.branch(Branch(), affiliation, *places)
-    if branch is not None:
+    supposition = case.suppose(Supposition(), affiliation, *places)
+    if supposition is not None:
         yield Note(
             id="one_track",
-            text=branch.say("社会化系列和基层系列只能选其一，一次性受理，不允许变更。"),
+            text=supposition.say("社会化系列和基层系列只能选其一，一次性受理，不允许变更。"),
             cites=(p.ONE_TRACK,),
-            supposes=branch.supposes,
+            supposes=supposition.supposes,
         )
     yield Note(
         id="cross_filing",
@@ -79,7 +79,7 @@ def _filing(case: Case) -> Iterator[Note]:
 
 
 def _innovators(case: Case) -> Iterator[Note]:
-    """4.11.4: people of public institutions who founded an enterprise, or work for one besides."""
+    """4.11.4: people of public institutions who founded an enterprise, or also work for one."""
     match case.answer(innovation_leave):
         case "founded":
             yield Note(
@@ -96,7 +96,7 @@ def _innovators(case: Case) -> Iterator[Note]:
 
 
 def _epidemic(case: Case) -> Iterator[Note]:
-    """4.8.1: first in line; not a condition."""
+    """4.8.1: priority in the review; not a condition."""
     match case.answer(epidemic_service):
         case "this_year":
             text = "在疫情防控中表现优秀的医务人员，优先申报、优先参评；怎样算优秀，通知没有写明。"
@@ -111,12 +111,12 @@ def _epidemic(case: Case) -> Iterator[Note]:
 def _methods(case: Case) -> Iterator[Note]:
     self_review = None if case.series in SCHOOLS else case.affiliated("self_review")
     if case.series in SCHOOLS or self_review is not None:
-        branch = self_review or Branch()
+        supposition = self_review or Supposition()
         yield Note(
             id="methods",
-            text=branch.say("评审可采取讲课说课、面试答辩、量化评审、专家评议、民主测评等多种方式。"),
+            text=supposition.say("评审可采取讲课说课、面试答辩、量化评审、专家评议、民主测评等多种方式。"),
             cites=(p.OTHER_METHODS,),
-            supposes=branch.supposes,
+            supposes=supposition.supposes,
         )
     if case.may(affiliation, "district", "territorial") or case.may(
         workplace, "county", "township", "village"
@@ -126,7 +126,7 @@ def _methods(case: Case) -> Iterator[Note]:
             text="旗县（市、区）和苏木乡镇人员申报，评委会可根据实际情况单独设组评审。",
             cites=(p.GRASSROOTS_GROUP,),
         )
-    non_public = case.branch(Branch(), employment, *NON_PUBLIC)
+    non_public = case.suppose(Supposition(), employment, *NON_PUBLIC)
     if non_public is not None:
         yield Note(
             id="non_public_group",
@@ -163,7 +163,7 @@ def _schools(case: Case) -> Iterator[Note]:
             text="正高级教师评审结果核准后，按事业单位岗位设置管理要求及时补充设岗，按职称资格起算时间聘用。",
             cites=(p.SCHOOL_POSTS_ADDED,),
         )
-        leader = case.branch(Branch(), school_leader, True)
+        leader = case.suppose(Supposition(), school_leader, True)
         if leader is not None:
             yield Note(
                 id="school_leader",
@@ -247,13 +247,13 @@ def _afterwards(case: Case) -> Iterator[Note]:
 
 
 def _recognised(case: Case) -> Iterator[Note]:
-    """Titles from elsewhere (八), where one is held."""
+    """For holders of a title: whether one from elsewhere is recognised (八)."""
     if case.answer(current_level) in (None, NONE):
         return
-    from_elsewhere = case.branch(Branch(), title_origin, "other_province", "central", "military")
+    from_elsewhere = case.suppose(Supposition(), title_origin, "other_province", "central", "military")
     if from_elsewhere is None:
         return
-    online = case.branch(from_elsewhere, title_verifiable, True)
+    online = case.suppose(from_elsewhere, title_verifiable, True)
     if online is not None:
         yield Note(
             id="title_accepted",
@@ -261,7 +261,7 @@ def _recognised(case: Case) -> Iterator[Note]:
             cites=(p.CERTIFICATES_ACCEPTED,),
             supposes=online.supposes,
         )
-    offline = case.branch(from_elsewhere, title_verifiable, False)
+    offline = case.suppose(from_elsewhere, title_verifiable, False)
     if offline is not None:
         yield Note(
             id="title_confirmed",

@@ -1,4 +1,4 @@
-"""What those who organise a review have to do (2.1.1, 6.1, 6.3): for their pages, not for applicants."""
+"""The duties of those who organise a review (2.1.1, 6.1, 6.3): for their pages, not for applicants."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ JUDGED_THREE_YEARS = Question(
     group="评委",
     clauses=("6.3.3",),
 )
-"""Asked of each judge by the organiser; it stands in no form for applicants."""
+"""The organiser answers it for each judge; it is in no form for applicants."""
 NOT_THREE_YEARS = Principle(
     met=JUDGED_THREE_YEARS.is_(False).saying("没有连续三年担任职称评审工作的评委"),
     by="评委会组建单位",

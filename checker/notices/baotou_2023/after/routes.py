@@ -1,4 +1,7 @@
-"""Upwards on paper: unit, department, authority, by employment and affiliation (3.2, 4.4, 5-p3 to 5-p6)."""
+"""The route of the papers: unit, department, authority; by employment and affiliation.
+
+Clauses 3.2, 4.4, 5-p3 to 5-p6.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,20 @@ from checker.law.guidance.after import Passage, Step
 
 from ..questions import affiliation, dispatched
 from . import passages as p
-from .case import CITY, NON_PUBLIC, ORGANISED, Branch, Case
+from .case import CITY, NON_PUBLIC, ORGANISED, Case, Supposition
 from .delegation import DELEGATED, DELEGATES
 
 _AUTHORITIES = "人力资源社会保障部门"
 
 
-def route(case: Case, group: tuple[str, ...], branch: Branch) -> Iterator[Step]:
-    """Upwards, level by level."""
+def route(case: Case, group: tuple[str, ...], supposition: Supposition) -> Iterator[Step]:
+    """The steps after the unit's own, from level to level."""
     if group != ORGANISED:
-        yield from _other_route(case, group, branch)
+        yield from _other_route(case, group, supposition)
         return
-    for value, sub in case.branches(branch, affiliation, *case.affiliations):
-        yield from (_step(sub, *line) for line in _ROUTES[str(value)](case))
-    sent = case.branch(branch, dispatched, True)
+    for value, by_affiliation in case.suppositions(supposition, affiliation, *case.affiliations):
+        yield from (_step(by_affiliation, *line) for line in _ROUTES[str(value)](case))
+    sent = case.suppose(supposition, dispatched, True)
     away = case.affiliated("central_or_regional", sent) if sent is not None else None
     if away is not None:
         yield _step(
@@ -80,7 +83,7 @@ def _self_review(case: Case) -> Iterator[_Line]:
 
 
 def _territorial(case: Case) -> Iterator[_Line]:
-    """A unit without a department above it: the authority of its place comes next."""
+    """For a unit without a superior department, the authority of its place comes next."""
     yield (
         f"单位没有主管部门的，报{case.district_bureau}按管理权限复审、上报。",
         case.district_bureau,
@@ -99,27 +102,30 @@ _ROUTES = {
 }
 
 
-def _other_route(case: Case, group: tuple[str, ...], branch: Branch) -> Iterator[Step]:
+def _other_route(case: Case, group: tuple[str, ...], supposition: Supposition) -> Iterator[Step]:
     """Non-public units choose a channel; freelancers are already with an agency or an authority."""
     if group == NON_PUBLIC:
         yield _step(
-            branch,
+            supposition,
             "按属地原则，任选一个渠道推荐报送：存放档案的人才交流服务机构；工商联、行业协会商会、学会等社会组织；"
             "非公有制专业技术人才密集的创业孵化基地、科技园区；工作单位所在地区人力资源社会保障部门等。",
             "所选渠道",
             (p.CHANNELS, p.APPLY_TO_UNIT),
         )
     yield _step(
-        branch, "人力资源社会保障部门按管理权限复审、上报。", _AUTHORITIES, (p.UPWARD, p.AUTHORITIES_CHECK)
+        supposition,
+        "人力资源社会保障部门按管理权限复审、上报。",
+        _AUTHORITIES,
+        (p.UPWARD, p.AUTHORITIES_CHECK),
     )
-    in_district = case.branch(branch, affiliation, "district", "territorial") if case.senior else None
+    in_district = case.suppose(supposition, affiliation, "district", "territorial") if case.senior else None
     if in_district is not None:
         text = f"经旗县区报送的，高级职称的申报材料由旗县区报{CITY}。"
         yield _step(in_district, text, case.district_bureau, (p.TO_CITY,))
-    own = case.affiliated("self_review", branch) if group == NON_PUBLIC else None
+    own = case.affiliated("self_review", supposition) if group == NON_PUBLIC else None
     if own is not None and not case.senior and case.series in DELEGATED:
         yield _step(own, *next(_self_review(case)))
 
 
-def _step(branch: Branch, text: str, who: str, cites: tuple[Passage, ...]) -> Step:
-    return Step(text=branch.say(text), who=who, cites=cites, supposes=branch.supposes)
+def _step(supposition: Supposition, text: str, who: str, cites: tuple[Passage, ...]) -> Step:
+    return Step(text=supposition.say(text), who=who, cites=cites, supposes=supposition.supposes)

@@ -1,4 +1,4 @@
-"""Handing in: the ordered steps, online first, then on paper through unit, department and authority."""
+"""The steps of an application in order: online, then on paper through unit, department and authority."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from .case import (
     REFERENCE,
     TARGETED,
     UNIT,
-    Branch,
     Case,
+    Supposition,
 )
 from .routes import route
 
 GENERAL_COLUMN = "业务办理—2023年职称申报"
 LATER_COLUMN = "业务办理—当年度职称申报"
-"""Stands in for the column of the notice's own year once that is over."""
+"""The column to name once the notice's own year is over."""
 _SPECIAL_COLUMNS = (
     ("“定向评价、定向使用”职称申报的相应栏目", "申报“定向评价、定向使用”职称的", (TARGETED,)),
     ("新型职业农牧民职称申报的相应栏目", "申报新型职业农牧民职称的", (NEW_FARMER,)),
@@ -40,7 +40,7 @@ _RECOMMENDERS = "盟行政公署、市人民政府或自治区主管部门"
 
 
 def submission(case: Case) -> tuple[Step, ...]:
-    """The steps in order; for each possibility where an answer is missing."""
+    """The steps in order; where an answer is missing, those for each possible answer."""
     given = case.answer(employment)
     if case.mode == "exam":
         return tuple(_by_exam(case))
@@ -54,10 +54,10 @@ def submission(case: Case) -> tuple[Step, ...]:
         *_examination(case),
         *_columns(case),
         *_papers(case),
-        *(step for group, branch in case.groups() for step in _unit(case, group, branch)),
+        *(step for group, supposition in case.groups() for step in _unit(case, group, supposition)),
         *_same_committee(case),
         _publicity(),
-        *(step for group, branch in case.groups() for step in route(case, group, branch)),
+        *(step for group, supposition in case.groups() for step in route(case, group, supposition)),
         *_recommendations(case),
         _office(),
     )
@@ -80,7 +80,7 @@ def _by_exam(case: Case) -> Iterator[Step]:
 
 
 def _open_answers(case: Case) -> Iterator[Step]:
-    """Says which missing answers split the steps below."""
+    """A line that names the missing answers on which the following steps depend."""
     asked: list[Question] = [q for q in (employment, affiliation) if case.answer(q) is None]
     if case.may(employment, *ORGANISED, *NON_PUBLIC) and case.answer(dispatched) is None:
         asked.append(dispatched)
@@ -98,7 +98,7 @@ def _open_answers(case: Case) -> Iterator[Step]:
 
 
 def _examination(case: Case) -> Iterator[Step]:
-    """考评结合: the examination comes first, on the green channel and in the non-public sector too."""
+    """考评结合: the examination comes first, also on the green channel and in the non-public sector."""
     if case.mode == "exam_and_review":
         only = f"（只限{case.only_for}）" if case.only_for else ""
         green = (p.GREEN_EXAM,) if case.among(*GREEN) else ()
@@ -117,7 +117,7 @@ def _columns(case: Case) -> Iterator[Step]:
     general = case.but(*special)
     if general:
         column = LATER_COLUMN if case.year_over else GENERAL_COLUMN
-        named = "（2023年的栏目是“2023年职称申报”，以当年度通知为准）" if case.year_over else ""
+        named = "（栏目的名称以当年度的通知为准）" if case.year_over else ""
         yield Step(
             text=f"{login}在“{column}”栏目填报基本信息并保存{named}。",
             who=APPLICANT,
@@ -170,54 +170,56 @@ def _papers(case: Case) -> Iterator[Step]:
     )
 
 
-def _unit(case: Case, group: tuple[str, ...], branch: Branch) -> Iterator[Step]:
-    """First check, publicity and recommendation, by whoever stands for the applicant's unit."""
+def _unit(case: Case, group: tuple[str, ...], supposition: Supposition) -> Iterator[Step]:
+    """First check, publicity and recommendation, by the applicant's unit or whoever acts in its place."""
     if group == FREELANCER:
-        yield from _freelancer(case, branch)
+        yield from _freelancer(case, supposition)
         return
-    own = case.branch(branch, dispatched, False)
-    if own is not None:
-        yield _own_unit(group, own)
-    sent = case.branch(branch, dispatched, True)
-    if sent is not None:
+    own_staff = case.suppose(supposition, dispatched, False)
+    if own_staff is not None:
+        yield _own_unit(group, own_staff)
+    dispatched_staff = case.suppose(supposition, dispatched, True)
+    if dispatched_staff is not None:
         yield Step(
-            text=sent.say("由劳务派遣单位会同用人单位（包头市所属单位）履行初审、公示、推荐程序，逐级报送。"),
+            text=dispatched_staff.say(
+                "由劳务派遣单位会同用人单位（包头市所属单位）履行初审、公示、推荐程序，逐级报送。"
+            ),
             who="劳务派遣单位会同用人单位",
             cites=(p.DISPATCHED,),
-            supposes=sent.supposes,
+            supposes=dispatched_staff.supposes,
         )
 
 
-def _own_unit(group: tuple[str, ...], branch: Branch) -> Step:
+def _own_unit(group: tuple[str, ...], supposition: Supposition) -> Step:
     if group == NON_PUBLIC:
         return Step(
-            text=branch.say(
+            text=supposition.say(
                 "本人向所在单位提出申请，由单位审核把关，履行初审、公示、推荐等程序并出具推荐意见。"
             ),
             who=UNIT,
             cites=(p.APPLY_TO_UNIT, p.NON_PUBLIC_UNIT, p.UNIT_REVIEWS),
-            supposes=branch.supposes,
+            supposes=supposition.supposes,
         )
     return Step(
-        text=branch.say(
+        text=supposition.say(
             "用人单位审核材料是否真实完整，出具职称申报推荐意见并作出承诺，由审核人员签署、加盖公章。"
         ),
         who=UNIT,
         cites=(p.UNIT_REVIEWS, p.UNIT_OPINION, p.UNIT_SIGNS),
-        supposes=branch.supposes,
+        supposes=supposition.supposes,
     )
 
 
-def _freelancer(case: Case, base: Branch) -> Iterator[Step]:
-    kept = case.branch(base, archive_deposited, True)
-    if kept is not None:
+def _freelancer(case: Case, supposition: Supposition) -> Iterator[Step]:
+    archived = case.suppose(supposition, archive_deposited, True)
+    if archived is not None:
         yield Step(
-            text=kept.say("可由人事代理机构（人力资源服务机构）履行初审、公示、推荐等程序。"),
+            text=archived.say("可由人事代理机构（人力资源服务机构）履行初审、公示、推荐等程序。"),
             who="人事代理机构（人力资源服务机构）",
             cites=(p.ARCHIVE_KEPT,),
-            supposes=kept.supposes,
+            supposes=archived.supposes,
         )
-    elsewhere = case.branch(base, archive_deposited, False)
+    elsewhere = case.suppose(supposition, archive_deposited, False)
     if elsewhere is not None:
         yield Step(
             text=elsewhere.say(
@@ -230,7 +232,7 @@ def _freelancer(case: Case, base: Branch) -> Iterator[Step]:
 
 
 def _same_committee(case: Case) -> Iterator[Step]:
-    """What the unit's clerk has to know: a freelancer has no unit."""
+    """The unit's duty to send like applications to one committee; not for freelancers, who have no unit."""
     if case.answer(employment) not in FREELANCER:
         yield Step(
             text="本单位申报相同系列（专业）、相同层级职称的材料，统一报送同一个评委会，不得多头报送。",
@@ -277,7 +279,7 @@ _RECOMMENDED: dict[str, tuple[str, str, tuple[Passage, ...]]] = {
 
 
 def _recommendations(case: Case) -> Iterator[Step]:
-    """What a pathway asks for on top."""
+    """The further steps of single pathways."""
     for id_, (text, who, cites) in _RECOMMENDED.items():
         if id_ in case.pathways:
             yield Step(text=case.on(id_, text), who=who, cites=cites, pathways=case.scope(id_))

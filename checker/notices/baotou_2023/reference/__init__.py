@@ -1,7 +1,7 @@
 """Reference data: what the notice points to but does not contain (rules.md §3, 4.1-p1, 4.3, 4.12, 4.14).
 
-One CSV a table, one row a fact, each with source and confidence. The bureau replaces rows by editing
-the files; a malformed row is refused by file and line.
+Each table is a CSV file; each row is one fact with its source and confidence. The bureau replaces rows by
+editing the files; a malformed row is refused with file and line.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _STAGES = ("primary", "junior", "senior")
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a row comes from and how sure it is."""
+    """The source of a row, and how certain the row is."""
 
     source: str
     confidence: str
@@ -43,7 +43,7 @@ class Provenance:
 
     @property
     def caveat(self) -> str:
-        """What a condition that rests on the row prints."""
+        """The source and a caveat, as a condition prints them that rests on the row."""
         return f"{self.source}；{CAVEAT}"
 
 
@@ -59,7 +59,7 @@ class Series:
 
     @property
     def root(self) -> str:
-        """The series that lends ladder, names and exam mode: the parent, or itself."""
+        """The series whose ladder, names and exam mode it uses: its parent, or itself."""
         return self.parent or self.key
 
 
@@ -67,7 +67,7 @@ class Series:
 class LadderLine:
     """``X``, ``X=n`` (technical years) or ``X+n`` (years since the title one level below).
 
-    ``only_for`` names a kind of education that the source alone means, where ours is wider.
+    ``only_for`` names the kind of education that the source means, where ``education`` is wider.
     """
 
     education: str
@@ -81,7 +81,7 @@ class LadderLine:
 
 @dataclass(frozen=True, slots=True)
 class SkillGrade:
-    """A skill grade with the level it serves and the years since the certificate."""
+    """A skill grade, the level that it admits to, and the years required since the certificate."""
 
     grade: str
     years: int
@@ -101,7 +101,7 @@ class Qualification:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How a level of a series is obtained, where the row says so; ``only_for`` a part of it, in words."""
+    """How a level of a series is obtained; ``only_for`` names the only part of the series it is true for."""
 
     mode: str
     only_for: str
@@ -133,43 +133,43 @@ def read_table(name: str, text: str | None = None) -> Iterator[tuple[int, dict[s
 
 
 def parse_series(text: str | None = None) -> dict[str, Series]:
-    """Series by key, in file order; a child's level names come from its parent where it has none."""
-    found: dict[str, Series] = {}
+    """Series by key, in file order; a series with a parent has the levels and names of its parent."""
+    by_key: dict[str, Series] = {}
     for line, row in read_table("series", text):
         key, parent = row["series"], row["parent"]
-        if not key or key in found:
+        if not key or key in by_key:
             raise DataError("series.csv", line, f"series 重复或为空：{key}")
-        if parent and (parent not in found or found[parent].parent):
+        if parent and (parent not in by_key or by_key[parent].parent):
             raise DataError("series.csv", line, f"parent 不是上文已有的系列：{parent}")
         if parent:
-            levels = dict(found[parent].levels)
+            levels = dict(by_key[parent].levels)
         else:
             levels = {level: row[level] for level in LEVELS if row[level] != "-"}
         if not levels:
             raise DataError("series.csv", line, "至少要有一个层级")
-        found[key] = Series(key, row["name"], parent, levels, _provenance(row))
-    return found
+        by_key[key] = Series(key, row["name"], parent, levels, _provenance(row))
+    return by_key
 
 
 def parse_assessment(
     text: str | None = None, known: Mapping[str, Series] | None = None
 ) -> dict[tuple[str, str], Assessment]:
     """Rows by series and level."""
-    found: dict[tuple[str, str], Assessment] = {}
+    by_target: dict[tuple[str, str], Assessment] = {}
     for line, row in read_table("assessment", text):
         key = _series_level("assessment.csv", line, row, known)
         _expect("assessment.csv", line, row["mode"], "mode", _MODES)
-        if key in found:
+        if key in by_target:
             raise DataError("assessment.csv", line, "同一系列同一层级出现两次")
-        found[key] = Assessment(row["mode"], row["only_for"], _provenance(row))
-    return found
+        by_target[key] = Assessment(row["mode"], row["only_for"], _provenance(row))
+    return by_target
 
 
 def parse_ladders(
     text: str | None = None, known: Mapping[str, Series] | None = None
 ) -> dict[tuple[str, str], tuple[LadderLine, ...]]:
     """Ladder lines by series and level, in file order."""
-    found: dict[tuple[str, str], tuple[LadderLine, ...]] = {}
+    by_target: dict[tuple[str, str], tuple[LadderLine, ...]] = {}
     for line, row in read_table("ladders", text):
         key = _series_level("ladders.csv", line, row, known)
         match = _LINE.fullmatch(row["line"])
@@ -191,49 +191,49 @@ def parse_ladders(
             counted_from=row["counted_from"],
             provenance=_provenance(row),
         )
-        found[key] = (*found.get(key, ()), entry)
-    return found
+        by_target[key] = (*by_target.get(key, ()), entry)
+    return by_target
 
 
 def parse_skill_grades(text: str | None = None) -> dict[str, SkillGrade]:
-    """Skill grades by the level that each serves."""
-    found: dict[str, SkillGrade] = {}
+    """Skill grades by the level that each admits to."""
+    by_level: dict[str, SkillGrade] = {}
     for line, row in read_table("skill_grades", text):
         _expect("skill_grades.csv", line, row["grade"], "grade", _GRADES)
         _expect("skill_grades.csv", line, row["level"], "level", LEVELS)
         if not re.fullmatch(r"[1-9][0-9]?", row["years"]):
             raise DataError("skill_grades.csv", line, f"years 应为 1 至 99 的整数：{row['years']}")
-        if row["level"] in found:
+        if row["level"] in by_level:
             raise DataError("skill_grades.csv", line, f"level 重复：{row['level']}")
-        found[row["level"]] = SkillGrade(row["grade"], int(row["years"]), row["level"], _provenance(row))
-    return found
+        by_level[row["level"]] = SkillGrade(row["grade"], int(row["years"]), row["level"], _provenance(row))
+    return by_level
 
 
 def parse_skill_series(
     text: str | None = None, known: Mapping[str, Series] | None = None
 ) -> dict[str, Provenance]:
     """Series that the skill track is open to."""
-    found: dict[str, Provenance] = {}
+    by_series: dict[str, Provenance] = {}
     for line, row in read_table("skill_series", text):
         _expect(
             "skill_series.csv", line, row["series"], "series", tuple(known if known is not None else series())
         )
-        found[row["series"]] = _provenance(row)
-    return found
+        by_series[row["series"]] = _provenance(row)
+    return by_series
 
 
 def parse_qualifications(
     text: str | None = None, known: Mapping[str, Series] | None = None
 ) -> dict[str, Qualification]:
     """Qualifications by their Chinese name."""
-    found: dict[str, Qualification] = {}
+    by_name: dict[str, Qualification] = {}
     for line, row in read_table("qualifications", text):
         series_key, level = _series_level("qualifications.csv", line, row, known)
         name = row["qualification"]
-        if not name or name in found:
+        if not name or name in by_name:
             raise DataError("qualifications.csv", line, f"qualification 重复或为空：{name}")
-        found[name] = Qualification(name, series_key, level, _provenance(row))
-    return found
+        by_name[name] = Qualification(name, series_key, level, _provenance(row))
+    return by_name
 
 
 @cache
@@ -280,7 +280,7 @@ def root(series_key: str) -> str:
 
 
 def assessment(series_key: str, level: str) -> Assessment | None:
-    """The row for a series (its parent's) and level; None means 评审, no row."""
+    """The row for a series (its parent's) and level; None where there is none: 评审."""
     return _assessments().get((root(series_key), level))
 
 
@@ -290,7 +290,7 @@ def ladder(series_key: str, level: str) -> tuple[LadderLine, ...]:
 
 
 def skill_grade(level: str) -> SkillGrade | None:
-    """The skill grade that serves ``level``."""
+    """The skill grade that admits to ``level``."""
     return _skill_grades().get(level)
 
 
@@ -313,7 +313,7 @@ def level_below(series_key: str, level: str) -> str | None:
 
 
 def level_name(series_key: str, level: str) -> str:
-    """The series' own name of a level, or the general name where it was not found."""
+    """The series' own name of a level, or the general name where the sources give none."""
     from ..vocabulary import LEVEL_LABELS
 
     return series()[series_key].levels.get(level) or LEVEL_LABELS[level]

@@ -49,8 +49,8 @@ def _sources(provenance: Provenance) -> tuple[str, str]:
 
 
 def _ladders() -> ReferenceTable:
-    """One part a series that has rows of its own, then the series and levels that have none."""
-    own = [entry for entry in series().values() if not entry.parent and _levels_with_rows(entry)]
+    """A part for each series that has rows of its own, then a part for series and levels without rows."""
+    with_rows = [entry for entry in series().values() if not entry.parent and _levels_with_rows(entry)]
     return ReferenceTable(
         key="ladders",
         title="学历资历表",
@@ -59,7 +59,7 @@ def _ladders() -> ReferenceTable:
         files=("ladders",),
         before="同一层级的各行满足任一行即可。“取得下一级职称后”的年限，转系列的从原职称取得时间起连续计算，"
         "职业资格视同职称的从资格取得时间起算；“受聘下一级职务后”的从受聘时间起算。",
-        parts=(*(_ladder(entry) for entry in own), _without_rows()),
+        parts=(*(_ladder(entry) for entry in with_rows), _without_rows()),
         by_target=True,
     )
 
@@ -69,12 +69,12 @@ def _levels_with_rows(entry: Series) -> list[str]:
 
 
 def _ladder(entry: Series) -> ReferencePart:
-    lent = [child.name for child in series().values() if child.parent == entry.key]
+    borrowers = [child.name for child in series().values() if child.parent == entry.key]
     return ReferencePart(
         anchor=entry.key,
         title=entry.name,
         caption=f"{entry.name}：学历和年限",
-        before=f"{'、'.join(lent)}没有单独的行，按本表。" if lent else "",
+        before=f"{'、'.join(borrowers)}没有单独的行，按本表。" if borrowers else "",
         headings=("层级", "学历或学位", "年限", "限于", *_SOURCED),
         rows=tuple(
             (_level(entry, level), *_line(line))
@@ -190,9 +190,9 @@ def _skills() -> ReferenceTable:
         if (row := grade_for(level))
     )
     open_to = tuple(
-        (_series_name(entry), *_sources(listed))
+        (_series_name(entry), *_sources(provenance))
         for entry in series().values()
-        if (listed := skill_series(entry.key))
+        if (provenance := skill_series(entry.key))
     )
     return ReferenceTable(
         key="skills",

@@ -1,17 +1,17 @@
 // @ts-check
 /** Faults at their questions: said where they stand, marked on the controls. */
 
-import { faultText } from "../page/faults.js";
+import { faultParts } from "../page/faults.js";
 
 /** @typedef {import("./form.js").Form} Form */
 /** @typedef {import("../page/faults.js").Fault} Fault */
 
-/** @param {Form} form @param {Fault[]} faults @param {(question: string) => void} unfold */
-export function showFaults(form, faults, unfold) {
+/** @param {Form} form @param {Fault[]} faults @param {(fault: Fault) => boolean} isLater @param {(question: string) => void} unfold */
+export function showFaults(form, faults, isLater, unfold) {
   for (const fault of faults) {
     const place = document.getElementById(`${fault.question}-fault`);
     if (!place) continue;
-    place.textContent = faultText(fault);
+    place.replaceChildren(...faultParts(fault, isLater(fault)));
     place.hidden = false;
     for (const control of form.controls(fault.question)) control.setAttribute("aria-invalid", "true");
     unfold(fault.question);

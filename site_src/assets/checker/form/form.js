@@ -1,16 +1,16 @@
 // @ts-check
 /** The form's controls as answers, and answers back into the controls. */
 
+import { numberOf } from "./numbers.js";
 import { concerns, controllers } from "./relevance.js";
 
 /** @typedef {import("./relevance.js").Tree} Tree */
 /** @typedef {{as_of: string, answers: Record<string, any>}} Answers */
-/** @typedef {{id: string, type: string, element: HTMLElement, label: string, askedOf: Tree | null}} Question */
+/** @typedef {{id: string, type: string, element: HTMLElement, label: string, asks: string, unit: string, askedOf: Tree | null}} Question */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 const UNKNOWN = "unknown";
 const NONE = "none";
-const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
 
 export class Form {
   /** @type {Map<string, Question>} */
@@ -21,8 +21,11 @@ export class Form {
     this.form = form;
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-question]"))) {
       const { question: id = "", type = "", askedOf } = element.dataset;
-      const label = element.querySelector(".question__label")?.textContent ?? id;
-      this.questions.set(id, { id, type, element, label, askedOf: askedOf ? JSON.parse(askedOf) : null });
+      const words = (/** @type {string} */ part) => element.querySelector(`.question__label .${part}`)?.textContent ?? id;
+      const unit = element.querySelector(".unit")?.textContent ?? "";
+      this.questions.set(id, {
+        id, type, element, label: words("question__name"), asks: words("question__asks"), unit, askedOf: askedOf ? JSON.parse(askedOf) : null,
+      });
     }
   }
 
@@ -48,11 +51,11 @@ export class Form {
   }
 
   /** @param {Question} question @returns {any} */
-  value({ id, type }) {
+  value({ id, type, unit }) {
     const controls = this.controls(id);
     const chosen = controls.filter(isChosen).map((control) => control.value);
     if (type === "set") return setOf(chosen);
-    if (type === "int" || type === "decimal") return numberOf(controls[0].value);
+    if (type === "int" || type === "decimal") return numberOf(controls[0].value, unit);
     if (type === "date") return chosen.includes(NONE) ? NONE : dateOf(controls[0]);
     const [value] = chosen;
     if (!value || value === UNKNOWN) return undefined;
@@ -70,7 +73,7 @@ export class Form {
     const value = question && this.value(question);
     if (!question || value === undefined) return "";
     if (question.type === "int" || question.type === "decimal") {
-      return `${value}${question.element.querySelector(".unit")?.textContent ?? ""}`;
+      return `${value}${question.unit}`;
     }
     const chosen = this.controls(id).filter(isChosen);
     return chosen.length ? chosen.map(caption).join("、") : String(value);
@@ -80,11 +83,19 @@ export class Form {
   write(document) {
     for (const { id } of this.questions.values()) this.clear(id);
     const [asOf] = this.controls("as_of");
-    asOf.value = typeof document.as_of === "string" ? document.as_of : /** @type {HTMLInputElement} */ (asOf).defaultValue;
+    asOf.value = document.as_of && typeof document.as_of === "string" ? document.as_of : /** @type {HTMLInputElement} */ (asOf).defaultValue;
     for (const [id, value] of Object.entries(document.answers)) {
       const question = this.questions.get(id);
       if (question && value !== null) this.#put(question, value);
     }
+  }
+
+  /** One answer in the place of the one that was there. @param {string} id @param {any} value */
+  answer(id, value) {
+    const question = this.questions.get(id);
+    if (!question) return;
+    this.clear(id);
+    this.#put(question, value);
   }
 
   /** @param {Question} question @param {any} value */
@@ -181,13 +192,6 @@ function setOf(chosen) {
   if (chosen.includes(NONE)) return [];
   const values = chosen.filter((value) => value !== UNKNOWN);
   return values.length ? values : undefined;
-}
-
-/** What is no number goes to the checker as it stands, which then says what it accepts. @param {string} typed */
-function numberOf(typed) {
-  const text = typed.normalize("NFKC").trim();
-  if (!text) return undefined;
-  return NUMBER.test(text) ? Number(text) : typed.trim();
 }
 
 /** @param {Control} control */

@@ -1,34 +1,60 @@
 // @ts-check
-/** 向导: one question at a time over the same form, in the order that the engine finds most decisive. */
+/**
+ * 向导: one question, or one screen of rare circumstances, at a time over the same form. First what the law's
+ * conversation opens with, which needs no engine; then what the engine asks next, in its order.
+ */
 
 import { byId, el } from "../page/dom.js";
 import { facts } from "../page/facts.js";
 import { clauseLinks } from "../page/words.js";
+import { rulesRead } from "../rules.js";
+import { bearing } from "./bearing.js";
+import { nameOf, planned, questionEntry, questionsOf, screenEntry } from "./entries.js";
+import { drawFoot, drawSeriesNote } from "./foot.js";
+import { drawConfirming, drawEnd, drawHead, drawWait } from "./head.js";
+import { ScreenView } from "./screen.js";
 import { remember, stepOf } from "./steps.js";
 
 /** @typedef {import("../form/form.js").Form} Form */
-/** @typedef {import("../report/types.js").NextQuestion} NextQuestion */
-/** @typedef {{settled: boolean, questions: NextQuestion[]} | null} Outlook what the newest report leaves open */
+/** @typedef {import("./entries.js").Entry} Entry */
+/**
+ * What the newest report leaves open; `faulty` are questions whose answers cannot be used.
+ * @typedef {{settled: boolean, entries: Entry[], faulty: string[]} | null} Outlook
+ */
 /** @typedef {import("./steps.js").Step} Step */
+/**
+ * `outlook` waits for the reply to the answers as they are, or for a failure; `isDayOpen`: the reader may choose the day.
+ * @typedef {{outlook: () => Promise<Outlook>, answered: () => void, showReport: () => void, copyLink: () => Promise<boolean>,
+ *   isDayOpen: boolean}} Page
+ */
+
+const DAY = "as_of";
+/** Several questions at once, those that others are asked to confirm. */
+const CONFIRM = "confirm";
 
 export class Guide {
+  #section = byId("guide");
   #head = byId("guide-head");
   #foot = byId("guide-foot");
+  #root = byId("checker");
+  #screen;
   /** @type {string[]} */ #path = [];
   /** @type {Set<string>} */ #skipped = new Set();
+  /** Questions that ticks ask at once. @type {string[]} */ #queue = [];
+  /** Screens as they were asked. @type {Map<string, Entry>} */ #entries = new Map();
+  /** @type {string[]} */ #confirming = [];
   #current = "";
   #ended = false;
-  /** @type {HTMLElement | null} */ #why = null;
+  #dayAsked = false;
+  #turn = 0;
+  #waiting = false;
+  /** @type {Outlook} */ #outlook = null;
 
-  /**
-   * @param {Form} form
-   * @param {() => Promise<Outlook>} outlook waits for the report on the answers as they are
-   * @param {() => void} showReport
-   */
-  constructor(form, outlook, showReport) {
+  /** @param {Form} form @param {Page} page */
+  constructor(form, page) {
     this.form = form;
-    this.outlook = outlook;
-    this.showReport = showReport;
+    this.page = page;
+    this.#screen = new ScreenView(byId("guide-screen"), form, () => this.#drawFoot());
   }
 
   get active() {
@@ -38,43 +64,179 @@ export class Guide {
   /** @param {Step | null} [step] where to go on, if not with the next question */
   async start(step = null) {
     this.#head.hidden = this.#foot.hidden = false;
+    this.#root.dataset.guide = "asking";
     if (step) await this.revisit(step);
+    else if (this.#current && (this.#current === DAY || this.#isOpen(this.#current))) this.show(this.#current);
     else await this.next();
   }
 
   stop() {
+    this.#turn += 1;
+    this.#wait(false);
     this.#head.hidden = this.#foot.hidden = true;
-    this.#mark("");
+    this.#screen.hide();
+    this.#mark([]);
+    delete this.#root.dataset.guide;
   }
 
-  /** Goes on to the most decisive open question; what is passed over unanswered counts as 不清楚. */
+  /** Nothing has been asked yet: somebody else answers. */
+  forget() {
+    this.#path = [];
+    this.#queue = [];
+    this.#skipped.clear();
+    this.#entries.clear();
+    this.#screen.forget();
+    this.#current = "";
+    this.#dayAsked = false;
+    this.#outlook = null;
+  }
+
+  /** Goes on to what is asked next; what is passed over unanswered counts as 不清楚. */
   async next() {
-    if (this.#current) {
-      if (!this.form.words(this.#current)) this.#skipped.add(this.#current);
-      else this.#skipped.delete(this.#current);
+    if (this.#waiting) return;
+    this.#commit();
+    const turn = ++this.#turn;
+    this.#wait(true);
+    const name = await this.#choose();
+    if (turn !== this.#turn) return;
+    this.#wait(false);
+    if (name !== this.#current) {
+      if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
+      this.#remember(name);
     }
-    const outlook = await this.outlook();
-    const id = this.#choose(outlook);
-    if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
-    this.#remember(id);
-    if (id) await this.show(id, outlook);
-    else this.#end(outlook);
+    if (name) this.show(name);
+    else this.#end();
+  }
+
+  /** 不清楚: what is asked now stays open. */
+  async skip() {
+    if (this.#waiting) return;
+    const entry = this.#entryOf(this.#current);
+    if (this.#current === facts().target.series) return drawSeriesNote(this.#foot);
+    if (entry && "screen" in entry) this.#screen.clear(entry);
+    else if (this.form.words(this.#current) || this.form.isOpen(this.#current)) {
+      this.form.clear(this.#current);
+      this.page.answered();
+    }
+    await this.next();
   }
 
   async back() {
     // So that 上一题 and the browser's own way back are one and the same.
     if (stepOf(history.state)?.guide === this.#path.length) return history.back();
-    const id = this.#path.pop();
-    if (id) await this.show(id, await this.outlook());
+    const name = this.#path.pop();
+    if (name) this.show(name);
   }
 
   /** The browser went back or forward to a question. @param {Step} step */
   async revisit({ guide: depth, question }) {
+    this.#dayAsked = true;
     if (this.#path.length < depth && this.#current) this.#path.push(this.#current);
     this.#path.length = Math.min(this.#path.length, depth);
-    const outlook = await this.outlook();
-    if (this.form.questions.has(question)) await this.show(question, outlook);
-    else this.#end(outlook);
+    if (question === CONFIRM && this.#confirming.length) this.#showConfirming();
+    else if (this.#isKnown(question)) this.show(question);
+    else {
+      const turn = ++this.#turn;
+      this.#outlook = await this.page.outlook();
+      if (turn === this.#turn) this.#end();
+    }
+  }
+
+  /** Exactly these questions, for the one who can confirm them. @param {string[]} ids */
+  confirm(ids) {
+    this.#head.hidden = this.#foot.hidden = false;
+    this.#dayAsked = true;
+    this.#confirming = ids.filter((id) => this.form.questions.has(id));
+    if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
+    remember({ guide: this.#path.length, question: CONFIRM });
+    this.#showConfirming();
+  }
+
+  /** @param {string} name */
+  show(name) {
+    this.#turn += 1;
+    this.#wait(false);
+    this.#ended = false;
+    this.#current = name;
+    this.#root.dataset.guide = "asking";
+    const entry = this.#entryOf(name);
+    if (entry && "screen" in entry) this.#screen.draw(entry);
+    else this.#screen.hide();
+    this.#mark([name]);
+    this.#explain([name]);
+    this.#drawHead();
+    this.#drawFoot();
+    this.#focus(name);
+  }
+
+  /** The answer to the current question, or the whole report, has changed. @param {Outlook} outlook */
+  refresh(outlook) {
+    this.#outlook = outlook;
+    if (!this.active || this.#waiting) return;
+    if (this.#ended) drawEnd(this.#head, this.form, this.#outlook, this.#skipped, (id) => this.show(id));
+    else if (this.#current !== CONFIRM) this.#drawHead();
+    this.#drawFoot();
+  }
+
+  /** What was answered, skipped or ticked last is taken down. */
+  #commit() {
+    const name = this.#current;
+    const entry = this.#entryOf(name);
+    if (name === DAY) this.#dayAsked = true;
+    if (entry && "screen" in entry) this.#commitScreen(entry);
+    else if (this.form.questions.has(name)) {
+      if (this.form.words(name)) this.#skipped.delete(name);
+      else this.#skipped.add(name);
+    }
+  }
+
+  /** @param {import("../report/types.js").NextScreen} entry */
+  #commitScreen(entry) {
+    const ids = questionsOf(entry);
+    if (!this.#screen.isAnswered(entry)) return ids.forEach((id) => this.#skipped.add(id));
+    const { next, open } = this.#screen.apply(entry);
+    for (const id of ids) this.#skipped.delete(id);
+    for (const id of open) this.#skipped.add(id);
+    this.#queue = [...new Set([...next, ...this.#queue])];
+    this.page.answered();
+  }
+
+  /** What to ask next; empty at the end. The order never depends on how quick the machine is. @returns {Promise<string>} */
+  async #choose() {
+    const document = this.form.read();
+    const { series, level } = facts().target;
+    if (!this.#dayAsked && this.page.isDayOpen && !Object.keys(document.answers).length) return DAY;
+    const first = [series, level].find((id) => this.#isOpen(id) && !this.form.isOpen(id));
+    if (first) return first;
+    const asked = this.#queue.find((id) => this.#isOpen(id));
+    if (asked) return asked;
+    await rulesRead;
+    const bear = bearing(document);
+    const opening = facts().talk.opening.find((id) => this.#isOpen(id) && (!bear || bear.has(id)));
+    if (opening) return opening;
+    this.#outlook = await this.page.outlook();
+    if (this.#outlook?.faulty.length) return this.#outlook.faulty[0];
+    const entries = this.#outlook ? this.#outlook.entries : planned(this.form, (id) => this.#isOpen(id) && (!bear || bear.has(id)));
+    const entry = this.#outlook?.settled ? undefined : entries.find((one) => one.known_by === "self" && questionsOf(one).some((id) => this.#isOpen(id)));
+    if (!entry) return "";
+    if ("screen" in entry) this.#entries.set(entry.screen, entry);
+    return nameOf(entry);
+  }
+
+  /** @param {string} id */
+  #isOpen(id) {
+    const { answers } = this.form.read();
+    return this.form.questions.has(id) && !(id in answers) && !this.#skipped.has(id) && this.form.concerns(id, answers) !== false;
+  }
+
+  /** @param {string} name */
+  #isKnown(name) {
+    return name === DAY || this.form.questions.has(name) || this.#entryOf(name) !== null;
+  }
+
+  /** @param {string} name @returns {Entry | null} */
+  #entryOf(name) {
+    return this.#entries.get(name) ?? questionEntry(this.form, name) ?? screenEntry(this.form, name);
   }
 
   /** Each question is a step in the browser's history; no answer is in it. @param {string} question */
@@ -82,126 +244,118 @@ export class Guide {
     remember({ guide: this.#path.length, question });
   }
 
-  /** @param {string} id @param {Outlook} [outlook] */
-  async show(id, outlook) {
-    const found = outlook === undefined ? await this.outlook() : outlook;
-    this.#ended = false;
-    if (id !== this.#current) this.#why = null;
-    this.#current = id;
-    this.#mark(id);
-    this.#drawHead(found);
-    this.#drawFoot();
-    this.form.focus(id);
+  /** @param {boolean} waiting */
+  #wait(waiting) {
+    this.#waiting = waiting;
+    this.#section.toggleAttribute("aria-busy", waiting);
+    if (waiting) this.#section.setAttribute("aria-busy", "true");
+    drawWait(this.#foot, waiting);
+  }
+
+  /** @param {string[]} names */
+  #mark(names) {
+    for (const group of this.form.form.querySelectorAll(".group--current")) group.classList.remove("group--current");
+    for (const question of this.#section.querySelectorAll(".question--current")) question.classList.remove("question--current");
+    for (const name of names) {
+      const element = document.getElementById(`q-${name}`);
+      element?.classList.add("question--current");
+      element?.closest(".group")?.classList.add("group--current");
+    }
+    const [name] = names;
+    if (name && names.length === 1) this.#section.dataset.question = name;
+    else delete this.#section.dataset.question;
+    this.#section.dataset.asked = String(this.#path.length + (name && this.#path.at(-1) !== name ? 1 : 0));
+  }
+
+  /** Why each is asked, under the question. @param {string[]} names */
+  #explain(names) {
+    for (const why of this.#section.querySelectorAll(".guide__why")) why.remove();
+    for (const name of names) {
+      const entry = this.#entryOf(name);
+      const [clause] = entry?.clauses ?? [];
+      if (!entry) continue;
+      const why = el("p", { class: "guide__why" }, el("span", { class: "ears" }, "为什么问："), entry.because, " ",
+        clauseLinks("screen" in entry ? entry.clauses : [clause]));
+      document.querySelector(`#q-${CSS.escape(name)} > .question__body`)?.prepend(why);
+    }
+  }
+
+  /** @param {string} name */
+  #focus(name) {
+    const element = document.getElementById(`q-${name}`);
+    const control = /** @type {HTMLElement | null | undefined} */ (element?.querySelector("input:checked") ?? element?.querySelector("input, select"));
+    control?.focus({ preventScroll: true });
     // All of the question and its buttons, where that fits.
     this.#foot.scrollIntoView({ block: "nearest" });
     if (this.#head.getBoundingClientRect().top < 0) this.#head.scrollIntoView({ block: "start" });
   }
 
-  /** An answer given earlier, from the list of them, which closes. @param {string} id */
-  #revise(id) {
-    const list = this.#foot.querySelector("details");
-    if (list) list.open = false;
-    void this.show(id);
+  #drawHead() {
+    drawHead(this.#head, this.#entryOf(this.#current)?.topic ?? "", this.#path.length + 1, this.#left());
   }
 
-  /** The answer to the current question, or the whole report, has changed. @param {Outlook} outlook */
-  refresh(outlook) {
-    if (!this.active) return;
-    if (this.#ended) this.#drawEnd(outlook);
-    else this.#drawHead(outlook);
-    this.#drawFoot();
-  }
-
-  /** @param {Outlook} outlook @returns {string} */
-  #choose(outlook) {
-    const { answers } = this.form.read();
-    const isOpen = (/** @type {string} */ id) => this.form.questions.has(id) && !(id in answers) && !this.#skipped.has(id)
-      && this.form.concerns(id, answers) !== false;
-    const first = [facts().target.series, facts().target.level].find((id) => isOpen(id) && !this.form.isOpen(id));
-    if (first) return first;
-    if (outlook?.settled) return "";
-    const order = outlook ? outlook.questions.map(({ id }) => id) : [...this.form.questions.keys()];
-    const id = order.find(isOpen);
-    if (!id || this.form.concerns(id, answers) === true) return id ?? "";
-    return this.form.controllers(id).find(isOpen) ?? id;
-  }
-
-  /** @param {string} id */
-  #mark(id) {
-    for (const question of this.form.questions.values()) {
-      question.element.classList.toggle("question--current", question.id === id);
-      question.element.closest(".group")?.classList.remove("group--current");
-    }
-    this.form.questions.get(id)?.element.closest(".group")?.classList.add("group--current");
-  }
-
-  /** @param {Outlook} outlook */
-  #drawHead(outlook) {
-    // Once answered, a question decides nothing more; why it was asked stays.
-    const reason = outlook?.questions.find(({ id }) => id === this.#current);
-    if (reason) this.#why = el("p", { class: "guide__why" }, el("strong", {}, "为什么问："), reason.because, clauseLinks(reason.clauses));
-    this.#head.replaceChildren(
-      el("p", { class: "guide__progress" }, progress(this.#answered().length, outlook)),
-    );
+  /** At most so many more questions; null while that is not known. */
+  #left() {
+    if (!this.#outlook || this.#outlook.settled || this.#outlook.faulty.length) return null;
+    return this.#outlook.entries.filter((entry) => entry.known_by === "self" && nameOf(entry) !== this.#current
+      && questionsOf(entry).some((id) => this.#isOpen(id))).length;
   }
 
   #drawFoot() {
-    const answered = Boolean(this.form.words(this.#current));
-    const list = this.#answered();
-    const isOpen = this.#foot.querySelector("details")?.open ?? false;
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.id : "";
-    this.#foot.replaceChildren(
-      this.#why ?? "",
-      el("div", { class: "guide__buttons" },
-        el("button", { class: "quiet", type: "button", id: "guide-back", disabled: !this.#path.length, click: () => void this.back() }, "上一题"),
-        this.#ended
-          ? el("button", { class: "primary", type: "button", id: "guide-report", click: this.showReport }, "看结论")
-          : el("button", { class: "primary", type: "button", id: "guide-next", click: () => void this.next() }, answered ? "下一题" : "不清楚，跳过")),
-      list.length
-        ? el("details", { class: "answered", open: isOpen }, el("summary", { id: "guide-answered" }, `已答的 ${list.length} 题，可以改`),
-          el("ul", {}, ...list.map((id) => el("li", {},
-            el("button", { class: "link", type: "button", id: `guide-to-${id}`, click: () => this.#revise(id) }, this.form.questions.get(id)?.label ?? id),
-            el("span", {}, this.form.words(id))))))
-        : "",
-    );
-    if (focused.startsWith("guide-")) document.getElementById(focused)?.focus();
+    const { answers } = this.form.read();
+    drawFoot(this.#foot, this.form, Object.keys(answers), {
+      kind: this.#current === CONFIRM ? "confirm" : this.#ended ? "end" : "question",
+      canGoBack: this.#path.length > 0,
+      skip: this.#skipWords(),
+      next: () => void this.next(),
+      passOver: () => void this.skip(),
+      back: () => void this.back(),
+      revise: (id) => this.show(id),
+      finish: () => this.#finish(),
+      copyLink: this.page.copyLink,
+      showReport: this.page.showReport,
+    });
   }
 
-  /** @param {Outlook} outlook */
-  #end(outlook) {
+  #skipWords() {
+    if (this.#current === DAY) return "";
+    return this.#current === facts().target.level ? "还没想好，看看我能报什么" : "不清楚";
+  }
+
+  #showConfirming() {
+    this.#turn += 1;
+    this.#wait(false);
+    this.#ended = false;
+    this.#current = CONFIRM;
+    this.#root.dataset.guide = "asking";
+    this.#screen.hide();
+    const { answers } = this.form.read();
+    const ids = this.#confirming.filter((id) => this.form.concerns(id, answers) !== false);
+    this.#mark(ids);
+    delete this.#section.dataset.question;
+    this.#explain(ids);
+    drawConfirming(this.#head, ids.length);
+    this.#drawFoot();
+    this.#focus(ids[0] ?? "");
+  }
+
+  /** Back to the verdict, from what was confirmed. */
+  #finish() {
+    for (const id of this.#confirming) this.#skipped.delete(id);
+    if (this.#path.at(-1) !== CONFIRM) this.#path.push(CONFIRM);
+    this.#remember("");
+    this.#end();
+    this.page.showReport();
+  }
+
+  #end() {
     this.#ended = true;
     this.#current = "";
-    this.#mark("");
-    this.#drawEnd(outlook);
+    this.#root.dataset.guide = "done";
+    this.#screen.hide();
+    this.#mark([]);
+    drawEnd(this.#head, this.form, this.#outlook, this.#skipped, (id) => this.show(id));
     this.#drawFoot();
     this.#head.focus();
   }
-
-  /** @param {Outlook} outlook */
-  #drawEnd(outlook) {
-    const skipped = [...this.#skipped].filter((id) => outlook?.questions.some((question) => question.id === id));
-    const sentence = outlook?.settled
-      ? "结论已经确定，不用再答了。"
-      : skipped.length ? "您跳过的这些题还会影响结论，问清楚后可以回来答：" : "没有要再答的题了。";
-    this.#head.replaceChildren(
-      el("p", { class: "guide__progress" }, sentence),
-      skipped.length && !outlook?.settled
-        ? el("ul", {}, ...skipped.map((id) => el("li", {}, el("button", { class: "link", type: "button", click: () => void this.show(id) },
-          this.form.questions.get(id)?.label ?? id))))
-        : "",
-    );
-    this.#why = null;
-  }
-
-  #answered() {
-    return Object.keys(this.form.read().answers);
-  }
-}
-
-/** @param {number} answered @param {Outlook} outlook */
-function progress(answered, outlook) {
-  const done = `已答 ${answered} 题`;
-  if (!outlook) return done;
-  if (outlook.settled) return `${done}。结论已经确定，其余的题不必再答。`;
-  return `${done}，至多还有 ${outlook.questions.length} 题会影响结论。`;
 }

@@ -11,7 +11,7 @@ import * as qr from "./qr.js";
 
 /** @typedef {import("../form/form.js").Form} Form */
 /** @typedef {import("../report/types.js").Result} Result */
-/** @typedef {{say: (sentence: string) => void, keep: () => void, compareWith: (title: string) => void}} Page */
+/** @typedef {{say: (sentence: string) => void, keep: () => void, next: () => void, compareWith: (title: string) => void}} Page */
 
 const NAME_BACK_MS = 2000;
 
@@ -27,11 +27,12 @@ export class Actions {
       el("h3", {}, "带走这个结果"),
       el("p", { class: "part__note" }, "链接和文字里含有您的全部回答，发给谁，谁就能看到。"),
       el("div", { class: "actions__buttons" },
-        button("复制链接", async (pressed) => this.#confirm(pressed, await copy(this.#link()))),
-        button("复制文字", async (pressed) => this.#confirm(pressed, await copy(this.#text()))),
+        button("复制链接", async (pressed) => this.confirm(pressed, await this.copyLink())),
+        button("复制文字", async (pressed) => this.confirm(pressed, await copy(this.#text()))),
         button("打印", () => window.print()),
         button("把截止日期存进日历", () => this.#saveCalendar(), "to-calendar"),
-        button("存在这台设备上", page.keep)),
+        button("存在这台设备上", page.keep),
+        button("下一位", page.next, "next-person")),
       el("h3", {}, "如果…会怎样"),
       el("p", { class: "part__note" }, "记下这个结果作对照，再改回答，看结论、途径和条件变了什么。"),
       el("div", { class: "actions__buttons" }, button("以这个结果作对照", () => this.#compare(), "keep-comparison")));
@@ -62,6 +63,15 @@ export class Actions {
     if (code && result === this.#result) withCode(paper, code);
   }
 
+  copyLink() {
+    return copy(this.#link());
+  }
+
+  /** What is to be confirmed, with a link that asks for it. @param {{ids: string[], text: string}} confirmation */
+  copyConfirmation({ ids, text }) {
+    return copy(`${text}\n打开链接，只答这几件：${address(links.askingFragment(this.form.read(), ids))}\n`);
+  }
+
   #link() {
     return address(links.fragment(this.form.read()));
   }
@@ -81,8 +91,8 @@ export class Actions {
     download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(this.#result), about));
   }
 
-  /** @param {HTMLButtonElement} pressed @param {boolean} copied */
-  #confirm(pressed, copied) {
+  /** Says on the button what has come of it. @param {HTMLButtonElement} pressed @param {boolean} copied */
+  confirm(pressed, copied) {
     const name = (pressed.dataset.name ??= pressed.textContent ?? "");
     pressed.textContent = copied ? "已复制 ✓" : "浏览器不允许复制";
     this.page.say(pressed.textContent);

@@ -1,6 +1,8 @@
 // @ts-check
 /** Deadlines as a calendar file (RFC 5545), made in the page: no date leaves it. */
 
+import { today } from "../page/today.js";
+
 /** @typedef {import("../report/types.js").Line & {details?: string}} Deadline `details`: more than the text */
 /** @typedef {import("../report/types.js").Result} Result */
 /** @typedef {import("../report/types.js").Overview} Overview */
@@ -9,10 +11,10 @@
 const MOST_OCTETS = 75;
 const DAY_MS = 86_400_000;
 
-/** Those that a calendar can hold: still to come, with a day. @param {Result} document @returns {Deadline[]} */
+/** Those that a calendar can hold: with a day, and still to come for the reader too. @param {Result} document @returns {Deadline[]} */
 export function dated(document) {
   const all = document.schema === "overview/2" ? shared(document) : document.deadlines;
-  return all.filter((deadline) => deadline.date && !deadline.past);
+  return all.filter((deadline) => deadline.date && !deadline.past && deadline.date >= today());
 }
 
 /**

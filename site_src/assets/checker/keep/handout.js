@@ -5,8 +5,8 @@ import { openQuestions } from "../report/outlook.js";
 import { facts } from "../page/facts.js";
 import { clauseNames, dayInWords, rank, wordOf } from "../page/words.js";
 import { byTimeAlone, lacking, missingWords, ways } from "../report/gaps.js";
-import { reach } from "../report/head.js";
-import { waysOf } from "../report/overview.js";
+import { isHeld, reach } from "../report/head.js";
+import { linesOf, waysOf } from "../report/overview.js";
 import { applicable, unmetGates } from "../report/pathways.js";
 import { byDay, reviewers } from "../report/steps.js";
 import { telling } from "../report/tree.js";
@@ -20,7 +20,7 @@ import { shared } from "./calendar.js";
 /** @typedef {import("../form/form.js").Form} Form */
 /** @typedef {{text: string, basis?: string}} Line `basis`: the clauses by their labels */
 /** @typedef {{title: string, lines: Line[], kind?: "steps" | "ticks" | "run" | "foot" | "receipt"}} Block */
-/** @typedef {{title: string, sign: string, verdict: string, means: string, caveat: string, blocks: Block[]}} Handout */
+/** @typedef {{title: string, sign: string, verdict: string, means: string, next: string, caveat: string, blocks: Block[]}} Handout */
 
 const MOST_PATHWAYS = 3;
 
@@ -32,7 +32,7 @@ export function handout(form, document) {
 /** @param {Handout} sheet @param {string} link */
 export function asText(sheet, link) {
   const parts = filled(sheet).map((block) => [block.title, ...block.lines.map((line) => `  ${withBasis(line)}`)].join("\n"));
-  const head = [`职称申报自查：${sheet.title}`, sheet.verdict && `结论：${sheet.verdict}。${sheet.means}`, sheet.caveat].filter(Boolean).join("\n");
+  const head = [`职称申报自查：${sheet.title}`, sheet.verdict && `结论：${sheet.verdict}。${sheet.means}`, sheet.next, sheet.caveat].filter(Boolean).join("\n");
   return `${[head, ...parts].join("\n\n")}\n\n用同样的回答打开：${link}\n`;
 }
 
@@ -57,7 +57,7 @@ function caveat() {
 
 /** @param {Form} form @param {Report} report @returns {Handout} */
 function ofReport(form, report) {
-  const { sign, word, meaning } = facts().verdicts[report.verdict];
+  const { sign, word } = isHeld(report) ? { sign: "✓", word: "已有" } : facts().verdicts[report.verdict];
   const sorted = applicable(report).sort((a, b) => rank(b.verdict) - rank(a.verdict));
   const shown = sorted.filter((pathway) => pathway.verdict === report.verdict).slice(0, MOST_PATHWAYS);
   const gaps = gapsBlock(report);
@@ -68,17 +68,28 @@ function ofReport(form, report) {
     title: `${report.target.series_name} · ${report.target.level_in_full}`,
     sign,
     verdict: word,
-    means: `${meaning}${reach(report)}`,
+    means: `${report.headline.text}。${reach(report)}`,
+    next: nextWords(report.headline),
     caveat: caveat(),
     blocks: [
       ...(isShort ? [gaps] : shown.map((pathway) => pathwayBlock(report, pathway))),
       { title: isShort ? "对照了这些途径" : "其他可能适用的途径", lines: others.map((pathway) => ({ text: withVerdict(pathway, report) })), kind: "run" },
-      { title: "还要弄清的问题", lines: openQuestions(report).map(({ label }) => ({ text: label })), kind: "ticks" },
+      { title: "还要弄清的问题", lines: openQuestions(report).map((question) => ({ text: question.label, basis: byOthers(question) })), kind: "ticks" },
       ...afterwards(report),
       answersBlock(form),
       receiptBlock(report),
     ],
   };
+}
+
+/** @param {import("../report/types.js").Headline} headline */
+function nextWords({ next: { what, who, until } }) {
+  return `下一步：${what.replace(/。$/, "")}（${[who, until.replace(/。$/, "")].filter(Boolean).join("；")}）。`;
+}
+
+/** @param {import("../report/types.js").NextQuestion} question */
+function byOthers(question) {
+  return question.known_by === "self" ? "" : "请单位或有关部门确认";
 }
 
 /** What to do: in full where there is a way, else the days alone. @param {Report} report @returns {Block[]} */
@@ -122,9 +133,10 @@ function ofOverview(form, overview) {
     sign: "",
     verdict: "",
     means: "",
+    next: overview.lines[0]?.recommended ? nextWords(overview.lines[0].headline) : "",
     caveat: caveat(),
     blocks: [
-      { title: "各层级", lines: overview.levels.map((report) => ({ text: ofLevel(report) })) },
+      { title: "各层级", lines: linesOf(overview).map(({ line, report }) => ({ text: ofLevel(line, report) })) },
       { title: "时间", lines: byDay(shared(overview)).map(lineOf) },
       answersBlock(form),
       receiptBlock(overview),
@@ -137,9 +149,10 @@ function withVerdict(pathway, report) {
   return pathway.verdict === report.verdict ? pathway.title : `${pathway.title}（${wordOf(pathway.verdict)}）`;
 }
 
-/** @param {Report} report */
-function ofLevel(report) {
-  const { sign, word } = facts().verdicts[report.verdict];
+/** @param {import("../report/types.js").LevelLine | undefined} line @param {Report} report */
+function ofLevel(line, report) {
+  const { sign, word } = line?.held ? { sign: "✓", word: "已有" } : facts().verdicts[report.verdict];
+  if (line?.held) return `${sign} ${report.target.level_in_full}：${word}`;
   const titles = waysOf(report);
   const named = titles ? `，途径：${titles}` : "";
   const [least] = report.verdict === "NO" ? lacking(report) : [];

@@ -1,5 +1,8 @@
 // @ts-check
-/** Answers as a link's fragment: `#a=` base64url of JSON, `#z=` the same deflated. */
+/**
+ * Answers as a link's fragment: `#a=` base64url of JSON, `#z=` the same deflated; `#u=` also says what is asked of
+ * the one who gets the link.
+ */
 
 /** @typedef {import("../form/form.js").Answers} Answers */
 
@@ -11,6 +14,11 @@ export class LinkError extends Error {}
 /** @param {Answers} document */
 export function fragment(document) {
   return `#a=${base64url(new TextEncoder().encode(JSON.stringify(document)))}`;
+}
+
+/** With the questions that somebody else is to answer. @param {Answers} document @param {string[]} ask */
+export function askingFragment(document, ask) {
+  return `#u=${base64url(new TextEncoder().encode(JSON.stringify({ ...document, ask })))}`;
 }
 
 /** The same, deflated; null where the browser cannot. @param {Answers} document */
@@ -26,22 +34,23 @@ export async function shortFragment(document) {
 
 /** Whether the fragment claims to carry answers. @param {string} hash */
 export function carriesAnswers(hash) {
-  return hash.startsWith("#a=") || hash.startsWith("#z=");
+  return ["#a=", "#z=", "#u="].some((start) => hash.startsWith(start));
 }
 
 /**
  * The JSON text that a fragment carries and the answers in it; LinkError with a sentence where there are none.
  * @param {string} hash
- * @returns {Promise<{text: string, document: Answers}>}
+ * @returns {Promise<{text: string | null, document: Answers, ask: string[]}>} `text` is null where it holds more than answers
  */
 export async function open(hash) {
   if (hash.length > LONGEST) throw new LinkError("链接过长，里面不是本页能用的答案。");
   const packed = bytes(hash.slice(3));
   const text = decode(hash.startsWith("#z=") ? await inflate(packed) : packed);
-  return { text, document: parse(text) };
+  const { ask, ...document } = parse(text);
+  return hash.startsWith("#u=") ? { text: null, document, ask } : { text, document, ask: [] };
 }
 
-/** @param {string} text @returns {Answers} */
+/** @param {string} text @returns {Answers & {ask: string[]}} */
 function parse(text) {
   let found;
   try {
@@ -51,7 +60,8 @@ function parse(text) {
   }
   const isObject = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject(found) || !isObject(found.answers ?? {})) throw new LinkError("链接里没有本页能用的答案。");
-  return { as_of: found.as_of, answers: found.answers ?? {} };
+  const ask = Array.isArray(found.ask) ? found.ask.filter((/** @type {unknown} */ id) => typeof id === "string") : [];
+  return { as_of: found.as_of, answers: found.answers ?? {}, ask };
 }
 
 /** @param {string} text */

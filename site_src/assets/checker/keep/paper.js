@@ -20,6 +20,8 @@ export function asPage(sheet) {
         el("h2", {}, `职称申报自查：${sheet.title}`),
         sheet.verdict ? el("p", { class: "handout__verdict" }, `${sheet.sign} ${sheet.verdict}`) : "",
         sheet.means && el("p", {}, sheet.means),
+        sheet.next && el("p", { class: "handout__next" }, sheet.next),
+        el("p", { class: "handout__blanks" }, blank("姓名"), blank("单位")),
         el("p", { class: "handout__caveat" }, sheet.caveat),
         // Beside the code, whose answers it vouches for.
         ...receipts.map(({ title, lines }) => el("p", { class: "handout__receipt" }, `${title}：${run(lines)}`)))),
@@ -27,10 +29,20 @@ export function asPage(sheet) {
   ];
 }
 
+/** Smaller modules than this a telephone cannot read off an office printer. */
+const MODULE_MM = 0.42;
+
 /** The code stands beside the verdict. @param {HTMLElement} paper @param {SVGElement} code */
 export function withCode(paper, code) {
+  const modules = Number(code.getAttribute("viewBox")?.split(" ")[2]);
+  code.setAttribute("width", `${(modules * MODULE_MM).toFixed(1)}mm`);
   paper.querySelector(".handout__head")?.append(
     el("div", { class: "handout__code" }, code, el("p", {}, "扫码打开，码里含全部回答")));
+}
+
+/** To be filled in by hand: no name is ever typed into the page. @param {string} name */
+function blank(name) {
+  return el("span", { class: "handout__blank" }, `${name}：`, el("span", { class: "handout__line" }));
 }
 
 /** @param {Block} block */

@@ -27,6 +27,12 @@ export function badge(verdict, signOnly = false) {
   );
 }
 
+/** 已有: a title held is no failing. */
+export function heldBadge() {
+  return el("span", { class: "badge badge--held" },
+    el("span", { class: "badge__sign", "aria-hidden": "true" }, "✓"), el("span", { class: "badge__word" }, "已有"));
+}
+
 /** @param {string} id */
 export function clauseName(id) {
   return facts().clauses[id]?.[0] ?? id;

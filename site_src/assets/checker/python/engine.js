@@ -4,7 +4,7 @@
 /** @typedef {import("./worker.js").Runtime} Runtime */
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 /** @typedef {{state: State, loaded: number, total: number, code: string, detail: string}} Status */
-/** @typedef {{type: "check", text: string, explained: boolean} | {type: "diff", before: string, after: string}} Message */
+/** @typedef {{type: "check", text: string, explained: boolean} | {type: "diff", before: string, after: string} | {type: "readings", text: string}} Message */
 /** @typedef {{id: number, message: Message, resolve: (reply: string | null) => void, tries: number}} Request */
 
 const NO_PROGRESS_MS = 60_000;
@@ -126,6 +126,11 @@ export class Engine {
    */
   diff(before, after) {
     return this.#ask({ type: "diff", before, after });
+  }
+
+  /** Which readings of the notice the verdict hangs on, as JSON text; null as for `check`. @param {string} text @returns {Promise<string | null>} */
+  readings(text) {
+    return this.#ask({ type: "readings", text });
   }
 
   /** @param {Message} message @returns {Promise<string | null>} */

@@ -3,6 +3,7 @@
  * Python in a thread of its own.
  *
  * In:  {type: "start", …Runtime}   {type: "check", id, text, explained}   {type: "diff", id, before, after}
+ *      {type: "readings", id, text}
  * Out: {type: "progress", loaded, total}   {type: "ready"}   {type: "failed", code, detail}
  *      {type: "reply", id, text}   {type: "broken", id, detail}
  */
@@ -23,6 +24,7 @@ addEventListener("message", ({ data }) => {
   if (data.type === "start") void start(data);
   else if (data.type === "check") answer(data.id, ([check]) => check(data.text, data.explained));
   else if (data.type === "diff") answer(data.id, ([, diff]) => diff(data.before, data.after));
+  else if (data.type === "readings") answer(data.id, ([, , readings]) => readings(data.text));
 });
 
 /** @param {Runtime} runtime */

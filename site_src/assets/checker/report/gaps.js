@@ -5,6 +5,8 @@ import { el, goTo } from "../page/dom.js";
 import { facts } from "../page/facts.js";
 import { details } from "../page/folds.js";
 import { clauseLinks, dayInWords } from "../page/words.js";
+import { isHeld, reach } from "./head.js";
+import { openQuestions } from "./outlook.js";
 
 /** @typedef {import("./types.js").Report} Report */
 /** @typedef {import("./types.js").Pathway} Pathway */
@@ -14,11 +16,14 @@ import { clauseLinks, dayInWords } from "../page/words.js";
 /** Unfolded only where nothing better is open to the reader. @param {Report} report */
 export function gapList(report) {
   const found = lacking(report);
-  if (!found.length && !report.earliest) return null;
+  const open = openQuestions(report).filter((question) => question.known_by === "self");
+  if (isHeld(report) || (!found.length && !report.earliest && !open.length)) return null;
   const body = found.map((pathway) => pathwayGaps(report, pathway));
   const count = `${found.length} 条途径`;
   const summary = report.verdict === "UNKNOWN" ? `按现有回答，${count}还差的条件` : `另外 ${count}还差的条件`;
   return el("section", { class: "part" }, el("h3", {}, "还差什么"),
+    open.length > 0 && details("open", false, "more", [`还要弄清的 ${open.length} 题`],
+      [el("p", { class: "part__note" }, reach(report)), el("ul", { class: "plain" }, ...open.map(({ id, label }) => el("li", {}, goTo(id, label))))]),
     report.earliest && el("p", {}, byTimeAlone(report)),
     ...(report.verdict === "NO" || !body.length ? body : [details("gaps", false, "more", [summary], body)]));
 }

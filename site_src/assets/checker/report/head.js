@@ -1,41 +1,74 @@
 // @ts-check
-/** The verdict's card: the verdict, who decides or what stops it, and what to answer next. */
+/** The verdict's card: what a person reads first, at most two reasons, and the next step. */
 
 import { el, goTo } from "../page/dom.js";
 import { facts } from "../page/facts.js";
-import { badge, clauseLinks, dayInWords, wordOf } from "../page/words.js";
+import { badge, clauseLinks, dayInWords, heldBadge, wordOf } from "../page/words.js";
 import { openQuestions } from "./outlook.js";
-import { lacking, missingWords, ways } from "./gaps.js";
 
 /** @typedef {import("./types.js").FirstReport} FirstReport */
 /** @typedef {import("./types.js").Report} Report */
+/** @typedef {import("./types.js").Headline} Headline */
+/** @typedef {import("../page/dom.js").Child} Child */
 
-const MOST_QUESTIONS = 5;
+const MOST_QUESTIONS = 3;
 
-/** What the program says at once. @param {FirstReport} report @param {string} standing whether it is being confirmed */
-export function firstHead(report, standing) {
-  return card(report, el("p", { class: "verdict__first" }, standing));
+/** What the program says at once. @param {FirstReport} report @param {string} standing whether it is being confirmed @param {Child} next */
+export function firstHead(report, standing, next) {
+  return card(report, standing, next);
 }
 
 /** @param {Report} report @param {string} correction what to say where the first verdict was another */
 export function head(report, correction) {
-  const { summary, verdict } = report;
-  return card(report,
-    correction ? el("p", { class: "verdict__first" }, correction) : null,
-    verdict === "JUDGEMENT" && whoDecides(report),
-    verdict === "NO" && (summary.shut_by.length ? whatStops(report) : nearest(report)),
-    el("p", { class: "verdict__reach" }, reach(report)),
-    !report.settled && whatToAsk(report));
+  return card(report, correction, report.headline && nextPart(report));
 }
 
-/** @param {FirstReport} report @param {...import("../page/dom.js").Child} more */
-function card({ target, verdict, as_of: asOf }, ...more) {
-  return el("div", { class: `verdict verdict--${verdict.toLowerCase()}` },
+/** @param {FirstReport} report @param {string} standing @param {Child} [next] */
+function card(report, standing, next = null) {
+  const { target, verdict, as_of: asOf, headline } = report;
+  const mark = isHeld(report) ? heldBadge() : badge(verdict);
+  return el("div", { class: `verdict verdict--${isHeld(report) ? "held" : verdict.toLowerCase()}${headline ? "" : " verdict--bare"}` },
     el("p", { class: "verdict__target" }, `申报${target.series_name} · ${target.level_in_full}`),
-    el("p", { class: "verdict__line" }, badge(verdict)),
-    el("p", {}, facts().verdicts[verdict].meaning),
-    ...more,
-    el("p", { class: "verdict__caveat" }, `截至${dayInWords(asOf)}。这是对照通知的自查，不是官方决定。`));
+    headline ? el("p", { class: "verdict__headline" }, headline.text) : null,
+    el("p", { class: "verdict__line" }, mark),
+    headline ? reasons(headline) : el("p", {}, facts().verdicts[verdict].meaning),
+    next,
+    standing ? el("p", { class: "verdict__first" }, standing) : null,
+    caveat(asOf));
+}
+
+/** @param {string} asOf */
+export function caveat(asOf) {
+  return el("p", { class: "verdict__caveat" }, `截至${dayInWords(asOf)}。这是对照通知的自查，不是官方决定。`);
+}
+
+/** Whether the person has the title already: that is no failing. @param {FirstReport} report */
+export function isHeld({ gates, headline }) {
+  return headline?.key === "may_not" && gates.some((gate) => gate.id === facts().held_gate && gate.verdict === "NO");
+}
+
+/** @param {Pick<Headline, "reasons">} headline */
+export function reasons({ reasons: listed }) {
+  if (!listed.length) return null;
+  return el("ul", { class: "verdict__reasons" }, ...listed.map(({ text, clauses }) => el("li", {}, text, " ", clauseLinks(clauses))));
+}
+
+/** 下一步: what, to whom, until when. @param {Pick<Headline, "next">} headline */
+export function nextStep({ next }) {
+  return el("div", { class: "next" }, el("p", { class: "next__title" }, "下一步"),
+    el("p", { class: "next__what" }, next.what),
+    el("p", { class: "next__who" }, el("span", {}, "找谁"), next.who),
+    next.until ? el("p", { class: "next__who" }, el("span", {}, "期限"), next.until) : null);
+}
+
+/** Where answers are missing that the reader knows, these are the next step. @param {Report} report */
+function nextPart(report) {
+  const questions = openQuestions(report).filter((question) => question.known_by === "self");
+  if (report.headline.key !== "answer_more" || !questions.length) return nextStep(report.headline);
+  const more = questions.length > MOST_QUESTIONS ? `，一共 ${questions.length} 题` : "";
+  return el("div", { class: "next open-questions" }, el("p", { class: "next__title" }, "下一步"),
+    el("p", {}, `先答这几题，最有用${more}：`),
+    el("ul", {}, ...questions.slice(0, MOST_QUESTIONS).map(({ id, label }) => el("li", {}, goTo(id, label)))));
 }
 
 /** What further answers can still do. @param {Report} report */
@@ -43,38 +76,4 @@ export function reach(report) {
   const [low, high] = report.reachable.map(wordOf);
   if (report.settled) return "结论已经确定：其余问题怎样回答都不会改变它。";
   return `其余问题答完以后，结论会在“${low}”和“${high}”之间。`;
-}
-
-/** @param {Report} report */
-function whoDecides({ summary, pathways }) {
-  const best = pathways.find((pathway) => pathway.id === summary.best);
-  if (!best) return null;
-  return el("div", {},
-    el("p", {}, `走“${best.title}”，要认定的是：`),
-    el("ul", { class: "deciders" }, ...summary.deciding.map(({ text, decided_by: by }) =>
-      el("li", {}, text, by ? el("span", { class: "node__by" }, `（由${by}认定）`) : null))));
-}
-
-/** @param {Report} report */
-function whatStops({ summary }) {
-  return el("div", {}, el("p", {}, "每条途径都卡在："),
-    el("ul", { class: "deciders" }, ...summary.shut_by.map(({ text, clauses }) => el("li", {}, `要求“${text}”，未满足 `, clauseLinks(clauses)))));
-}
-
-/** The pathway that lacks least. @param {Report} report */
-function nearest(report) {
-  const [pathway] = lacking(report);
-  const [gap] = pathway ? ways(pathway) : [];
-  if (!gap || gap.blockers.length) return null;
-  return el("div", {}, el("p", {}, `差得最少的是“${pathway.title}”，还差：`),
-    el("ul", { class: "deciders" }, ...gap.conditions.map((missing) => el("li", {}, missingWords(report, missing)))));
-}
-
-/** @param {Report} report */
-function whatToAsk(report) {
-  const questions = openQuestions(report);
-  if (!questions.length) return null;
-  return el("div", { class: "open-questions" },
-    el("p", {}, `还有 ${questions.length} 题可能改变结论，先答这些最有用：`),
-    el("ul", {}, ...questions.slice(0, MOST_QUESTIONS).map(({ id, label }) => el("li", {}, goTo(id, label)))));
 }

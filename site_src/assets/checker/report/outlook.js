@@ -12,7 +12,7 @@ function reportsOf(result) {
 /** What a report asks next, one question at a time: a screen's questions in its place. @param {Report} report @returns {import("./types.js").NextQuestion[]} */
 export function openQuestions({ next_questions: entries }) {
   return entries.flatMap((entry) => "screen" in entry
-    ? entry.questions.map((question) => ({ ...question, known_by: entry.known_by, because: entry.because, clauses: entry.clauses }))
+    ? entry.questions.map((question) => ({ ...entry, ...question }))
     : [entry]);
 }
 
@@ -22,11 +22,15 @@ export function idleAnswers(result) {
   return first.idle_answers.filter((id) => others.every((level) => level.idle_answers.includes(id)));
 }
 
-/** What the result leaves open: each question once, the most decisive first. @param {Result | null} result @returns {import("../guide/guide.js").Outlook} */
-export function outlookOf(result) {
-  if (!result) return null;
-  /** @type {Map<string, import("./types.js").NextQuestion>} */
-  const questions = new Map();
-  for (const report of reportsOf(result)) for (const question of openQuestions(report)) if (!questions.has(question.id)) questions.set(question.id, question);
-  return { settled: reportsOf(result).every((report) => report.settled), questions: [...questions.values()] };
+/** What the result asks next, in its order; null without one. @param {Result | null} result @param {string[]} faulty @returns {import("../guide/guide.js").Outlook} */
+export function outlookOf(result, faulty) {
+  if (result) return { settled: reportsOf(result).every((report) => report.settled), entries: result.next_questions, faulty: [] };
+  return faulty.length ? { settled: false, entries: [], faulty } : null;
+}
+
+/** The report that a result speaks of first: of an overview, that on the level recommended. @param {Result} result @returns {Report | undefined} */
+export function mainReport(result) {
+  if (result.schema !== "overview/2") return result;
+  const [line] = result.lines;
+  return result.levels.find(({ target }) => target.level === line?.level);
 }

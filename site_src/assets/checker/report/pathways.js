@@ -5,6 +5,7 @@ import { el } from "../page/dom.js";
 import { facts } from "../page/facts.js";
 import { details } from "../page/folds.js";
 import { badge, clauseLinks, rank } from "../page/words.js";
+import { reach } from "./head.js";
 import { partList, treeList } from "./tree.js";
 
 /** @typedef {import("./types.js").FirstReport} FirstReport */
@@ -21,12 +22,18 @@ export function why(report, nearest) {
   // Where much is open, the questions to answer tell more than the pathways that wait for them.
   const first = report.verdict === "UNKNOWN" && best.length > MOST_PATHWAYS ? [] : best.slice(0, MOST_PATHWAYS);
   const rest = sorted.slice(first.length);
-  return el("section", { class: "part" }, el("h3", {}, "为什么"),
+  return details("why", false, "part part--fold", [el("h3", {}, "为什么")], [
+    el("p", { class: "part__note" }, settledWords(report)),
     sorted.length ? null : el("p", {}, "没有适用于您的途径。"),
     ...first.map((pathway, index) => pathwayPart(report, pathway, best.length <= MOST_PATHWAYS && index === 0)),
     rest.length > 0 && details("rest", false, "more", [first.length ? `其余 ${rest.length} 条途径` : `可能适用的 ${rest.length} 条途径`],
       rest.map((pathway) => pathwayPart(report, pathway, false))),
-    ...gateParts(report));
+    ...gateParts(report), elsewhere(report)]);
+}
+
+/** @param {FirstReport} report */
+function settledWords(report) {
+  return "reachable" in report ? reach(/** @type {import("./types.js").Report} */ (report)) : "";
 }
 
 /** @param {FirstReport} report @returns {Pathway[]} */
@@ -54,7 +61,9 @@ function pathwayPart(report, pathway, open) {
 
 /** @param {FirstReport} report @returns {(Node | false)[]} */
 function gateParts(report) {
-  const unmet = report.gates.filter((gate) => gate.verdict !== "YES").sort((a, b) => rank(a.verdict) - rank(b.verdict));
+  // A gate that every pathway waives is none of the reader's, met or not.
+  const binding = new Set(applicable(report).flatMap((pathway) => pathway.gates));
+  const unmet = report.gates.filter((gate) => gate.verdict !== "YES" && binding.has(gate.id)).sort((a, b) => rank(a.verdict) - rank(b.verdict));
   const met = report.gates.filter((gate) => gate.verdict === "YES");
   const isLong = unmet.length > MOST_GATES && report.verdict === "UNKNOWN";
   return [el("h4", {}, "共同条件"),
@@ -70,7 +79,7 @@ function gatePart(gate) {
 }
 
 /** @param {FirstReport} report */
-export function elsewhere(report) {
+function elsewhere(report) {
   const others = report.pathways.filter((pathway) => pathway.applies === "NO");
   if (!others.length) return null;
   return details("elsewhere", false, "more", [`不适用的途径（${others.length}）`], [

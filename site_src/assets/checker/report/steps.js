@@ -1,8 +1,9 @@
 // @ts-check
-/** 怎么办: steps, materials, days and committee. */
+/** 怎么办: what the applicant does, apart from what institutions do; materials, days and committee. */
 
 import { el } from "../page/dom.js";
 import { details } from "../page/folds.js";
+import { today } from "../page/today.js";
 import { clauseLinks, dayInWords } from "../page/words.js";
 
 /** @typedef {import("./types.js").Report} Report */
@@ -11,30 +12,45 @@ import { clauseLinks, dayInWords } from "../page/words.js";
 
 /** Why the steps are folded away until the verdict allows them. @type {Record<string, string>} */
 const NOT_YET = {
-  NO: "现在还报不了：先看上面还差什么。以后具备条件时，这样申报。",
-  UNKNOWN: "先答上面列出的题：答得越多，这里就越短、越准。",
+  NO: "现在还报不了：先看下面还差什么。以后具备条件时，这样申报。",
+  UNKNOWN: "还没有结论。具备条件时，这样申报；答得越多，这里就越短、越准。",
 };
 
 /** @param {Report} report */
 export function afterwards(report) {
-  const parts = /** @type {[string, HTMLElement | null][]} */ ([
-    ["申报步骤", listOf(report.submission, "ol", byWhom)],
-    ["材料", listOf(report.materials, "ul", (line) => (line.own ? [line.text] : byWhom(line)), "materials")],
-    ["时间", listOf(byDay(report.deadlines), "ul", (line) => [
-      line.date && el("strong", { class: "steps__day" }, dayInWords(line.date)), line.text,
-      line.past && el("span", { class: "node__by" }, "（已过，属以后年度的申报）"),
-    ])],
+  const own = filled([
+    ["您要做的", listOf(report.submission.filter((line) => line.own), "ol", (line) => [line.act ?? line.text])],
+    ["您准备的材料", listOf(report.materials.filter((line) => line.own), "ul", (line) => [line.text], "materials")],
+    ["时间", listOf(byDay(report.deadlines), "ul", dayWords)],
     ["由谁评审", listOf(reviewers(report), "ul", (line) => [line.who && el("strong", {}, `${line.who}：`), line.text])],
   ]);
-  const filled = parts.flatMap(([title, list]) => (list ? [el("h4", {}, title), list] : []));
-  if (!filled.length) return null;
+  const others = filled([
+    ["接着经过", listOf(report.submission.filter((line) => !line.own), "ol", byWhom)],
+    ["他们准备的材料", listOf(report.materials.filter((line) => !line.own), "ul", byWhom, "materials")],
+  ]);
+  if (!own.length && !others.length) return null;
   const notes = listOf(report.notes, "ul", (line) => [line.text]);
-  const rest = notes && details("notes", false, "more", [`另有 ${notes.childElementCount} 条提示`], [notes]);
+  const body = [...own,
+    others.length > 0 && details("others", false, "more", ["单位、部门和评委会要办的"], others),
+    notes && details("notes", false, "more", [`另有 ${notes.childElementCount} 条提示`], [notes])];
   const why = NOT_YET[report.verdict];
-  const body = why
-    ? [el("p", { class: "part__note" }, why), details("steps", false, "more", ["申报步骤、材料、时间和评委会"], [...filled, rest])]
-    : [...filled, rest];
-  return el("section", { class: "part" }, el("h3", {}, "怎么办"), ...body);
+  return el("section", { class: "part" }, el("h3", {}, "怎么办"),
+    ...(why ? [el("p", { class: "part__note" }, why), details("steps", false, "more", ["申报步骤、材料、时间和评委会"], body)] : body));
+}
+
+/** @param {[string, HTMLElement | null][]} parts */
+function filled(parts) {
+  return parts.flatMap(([title, list]) => (list ? [el("h4", {}, title), list] : []));
+}
+
+/** @param {Line} line @returns {Child[]} */
+function dayWords({ date, text, past }) {
+  return [date && el("strong", { class: "steps__day" }, dayInWords(date)), text, (past || isOver(date)) && el("span", { class: "over" }, "已过")];
+}
+
+/** Whether a day is behind the reader, whatever day they check for. @param {string | null | undefined} day */
+export function isOver(day) {
+  return Boolean(day) && String(day) < today();
 }
 
 /** @param {Line} line @returns {Child[]} */

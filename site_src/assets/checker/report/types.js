@@ -17,8 +17,17 @@
  *   verdict: Verdict, gates: string[], waives: string[], replaces: string[], because: Tree, gaps: Gap[],
  *   earliest: string | null}} Pathway
  */
-/** @typedef {{id: string, label: string, known_by: string, because: string, clauses: string[]}} NextQuestion */
-/** @typedef {{screen: string, questions: {id: string, label: string}[], known_by: string, because: string, clauses: string[]}} NextScreen */
+/** @typedef {{id: string, label: string, topic: string, known_by: string, asks: string, because: string, clauses: string[]}} NextQuestion */
+/**
+ * @typedef {{screen: string, topic: string, known_by: string, asks: string, because: string, clauses: string[],
+ *   questions: {id: string, label: string}[], options: {id: string, label: string, question: string, ticked: any}[],
+ *   none: string, unticked: Record<string, any>}} NextScreen
+ */
+/**
+ * @typedef {{key: string, text: string, reasons: {text: string, clauses: string[]}[],
+ *   next: {what: string, who: string, until: string}}} Headline
+ */
+/** @typedef {{level: string, recommended: boolean, held: boolean, headline: Headline}} LevelLine */
 /** @typedef {{id: string, kind: string, text: string, clauses: string[], decided_by: string}} Decided */
 /** @typedef {{id: string, gate: string, kind: string, text: string, clauses: string[], quote?: string}} Shut */
 /** @typedef {{shut_by: Shut[], best: string | null, deciding: Decided[], nearest: string[]}} Summary */
@@ -27,24 +36,20 @@
  *   past?: boolean, id?: string, pathways?: string[]}} Line
  */
 /** @typedef {{series: string, level: string, series_name: string, level_name: string, level_in_full: string}} Target */
-/**
- * The program leaves out what only Python works out: the next step where that is so, reasons of `answer_more`.
- * @typedef {{key: import("../../program/document.js").HeadlineKey, text: string, reasons: {text: string, clauses: string[]}[],
- *   next?: {what: string, who: string, until: string}}} Headline
- */
-/** @typedef {{level: string, recommended: boolean, held: boolean, headline: Headline}} OverviewLine */
+/** The program leaves out what only Python works out: the next step, where that is so. @typedef {Omit<Headline, "next"> & {next?: Headline["next"]}} FirstHeadline */
+/** @typedef {Omit<LevelLine, "headline"> & {headline: FirstHeadline}} FirstLine */
 /**
  * What the program knows at once of a report; Python's adds the rest.
- * @typedef {{schema: "report/2", as_of: string, rules: string, target: Target, verdict: Verdict, headline: Headline,
- *   gates: Gate[], pathways: Pathway[]}} FirstReport
+ * @typedef {{schema: "report/2", as_of: string, rules: string, target: Target, verdict: Verdict, gates: Gate[],
+ *   pathways: Pathway[], headline?: FirstHeadline}} FirstReport
  */
 /**
- * @typedef {{schema: "overview/2", as_of: string, rules: string, series: string, series_name: string, lines: OverviewLine[],
+ * @typedef {{schema: "overview/2", as_of: string, rules: string, series: string, series_name: string, lines: FirstLine[],
  *   levels: FirstReport[]}} FirstOverview
  */
 /**
- * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean,
- *   summary: Summary, next_questions: (NextQuestion | NextScreen)[], submission: Line[], committee: Line & {by_pathway: Line[]},
+ * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean, headline: Headline,
+ *   summary: Summary, next_questions: (NextQuestion | NextScreen)[], to_confirm: string, submission: Line[], committee: Line & {by_pathway: Line[]},
  *   deadlines: Line[], materials: Line[], notes: Line[], earliest: string | null,
  *   windows: {date: string, missed: string[]}[], idle_answers: string[],
  *   margins: {id: string, label: string, answer: any, turns: {verdict: string, answers: any[], direction?: "below" | "above",
@@ -52,10 +57,11 @@
  */
 /**
  * @typedef {{schema: "overview/2", notice: string, engine: string, rules: string, as_of: string, series: string,
- *   series_name: string, levels: Report[]}} Overview
+ *   series_name: string, lines: LevelLine[], next_questions: (NextQuestion | NextScreen)[], levels: Report[]}} Overview
  */
 /** @typedef {{schema: "faults/1", faults: import("../page/faults.js").Fault[]}} Faults */
 /** @typedef {Report | Overview} Result */
+/** @typedef {FirstReport | FirstOverview} FirstResult */
 /** Who worked it out. @typedef {"program" | "python"} By */
 
 export {};

@@ -7,30 +7,34 @@
  */
 
 import { byId, el, goTo } from "../page/dom.js";
-import { faultText } from "../page/faults.js";
+import { faultParts } from "../page/faults.js";
 import { drawInPlace } from "../page/still.js";
 import { wordOf } from "../page/words.js";
+import { correction as correctionOf, firstParts, headlineOf, inOneLine, verdictOf } from "./first.js";
 import { gapList } from "./gaps.js";
-import { firstHead, head } from "./head.js";
+import { head } from "./head.js";
 import { bestOf, levelList, overviewHead, overviewInOneLine } from "./overview.js";
-import { elsewhere, why } from "./pathways.js";
+import { confirmPart } from "./confirm.js";
+import { mainReport } from "./outlook.js";
+import { why } from "./pathways.js";
 import { afterwards } from "./steps.js";
 
-/** @typedef {import("./types.js").FirstReport} FirstReport */
+/** @typedef {import("./types.js").FirstResult} FirstResult */
+/** @typedef {import("./types.js").Result} Result */
 /** @typedef {import("./types.js").Report} Report */
 /** @typedef {import("./types.js").Overview} Overview */
 /** @typedef {import("../page/faults.js").Fault} Fault */
 /** @typedef {import("./types.js").By} By */
 /** @typedef {import("../page/still.js").Part} Part */
 
-const MARKS = ["verdict", "settled", "rules", "schema", "by"];
+const MARKS = ["verdict", "settled", "rules", "schema", "headline", "by"];
 
 export class ReportView {
   #section = byId("report");
   #body = byId("report-body");
   #live = byId("verdict-live");
   #said = "";
-  /** What the program said, until the answers change. @type {FirstReport | null} */ #first = null;
+  /** What the program said, until the answers change. @type {FirstResult | null} */ #first = null;
 
   /** From now on the result on the page is not that of the answers on the page. */
   invalidate() {
@@ -58,10 +62,10 @@ export class ReportView {
     this.say(isNews ? sentence : "");
   }
 
-  /** @param {Fault[]} faults */
-  faults(faults) {
+  /** @param {Fault[]} faults @param {(fault: Fault) => boolean} isLater a day after the one that is checked for */
+  faults(faults, isLater) {
     this.#unmark();
-    const items = faults.map((fault) => el("li", {}, ...faultLine(fault)));
+    const items = faults.map((fault) => el("li", {}, ...faultLine(fault, isLater(fault))));
     const card = el("div", { class: "verdict verdict--fault" },
       el("p", { class: "verdict__line" }, `有 ${faults.length} 处回答要改，改好后才能得出结论`),
       el("ul", { class: "faults" }, ...items));
@@ -69,58 +73,69 @@ export class ReportView {
     this.say(`有 ${faults.length} 处回答要改`);
   }
 
-  /** The program's verdict, at once; Python's report is to follow. @param {FirstReport} report */
-  first(report) {
+  /** What the program says, at once; Python's result is to follow. @param {FirstResult} result */
+  first(result) {
     this.#unmark();
-    this.#first = report;
-    this.#drawFirst(report, "初步结论，正在核对。");
+    this.#first = result;
+    this.#drawFirst(result, "初步结论，正在核对。", true);
     this.expectMore();
   }
 
-  /** Python will not come: the program's verdict stays, named as such. */
+  /** Python will not come: what the program said stays, named as such. */
   unconfirmed() {
-    if (this.#first) this.#drawFirst(this.#first, "初步结论：计算程序没有启动，没有核对。");
+    if (this.#first) this.#drawFirst(this.#first, "初步结论：计算程序没有启动，没有核对。", false);
   }
 
-  /** @param {FirstReport} report @param {string} standing */
-  #drawFirst(report, standing) {
-    this.#mark("program", { verdict: report.verdict, rules: report.rules, schema: report.schema });
-    this.#draw([
-      { name: "head", node: firstHead(report, standing) },
-      { name: "why", node: why(report, []) },
-      { name: "elsewhere", node: elsewhere(report) },
-    ]);
-    this.say(`${report.target.level_in_full}：${wordOf(report.verdict)}。${standing}`);
+  /** @param {FirstResult} result @param {string} standing @param {boolean} isFollowed */
+  #drawFirst(result, standing, isFollowed) {
+    this.#mark("program", { verdict: verdictOf(result), rules: result.rules, schema: result.schema }, headlineOf(result));
+    this.#draw(firstParts(result, standing, isFollowed));
+    this.say(`${inOneLine(result)}。${standing}`);
+  }
+
+  /** Python's verdict bears out what was said first: that stays until the explanations are there. @param {Result} result */
+  #stands(result) {
+    const said = this.#first;
+    if (!said || correctionOf(said, result)) return false;
+    if (result.schema === "overview/2") return said.schema === "overview/2" && !result.lines.length;
+    return said.schema === "report/2" && !result.headline && said.verdict === result.verdict;
   }
 
   /** @param {Report} report */
   report(report) {
-    const isCorrected = this.#first !== null && this.#first.verdict !== report.verdict;
-    const correction = isCorrected && this.#first ? `初步结论“${wordOf(this.#first.verdict)}”经核对已更正。` : "";
-    const { verdict, settled, rules, schema } = report;
-    this.#mark("python", { verdict, settled: String(settled), rules, schema });
+    if (this.#stands(report)) return;
+    const correction = correctionOf(this.#first, report);
+    const { verdict, settled, rules, schema, headline } = report;
+    this.#mark("python", { verdict, settled: String(settled), rules, schema }, headline);
     this.#draw([
       { name: "head", node: head(report, correction) },
-      { name: "why", node: why(report, report.summary.nearest) },
-      { name: "gaps", node: gapList(report) },
+      { name: "confirm", node: confirmPart(report) },
       { name: "steps", node: afterwards(report) },
-      { name: "elsewhere", node: elsewhere(report) },
+      { name: "gaps", node: gapList(report) },
+      { name: "why", node: why(report, report.summary.nearest) },
     ]);
-    this.say(`${report.target.level_in_full}：${wordOf(verdict)}${settled ? "，结论已确定" : ""}${correction && `。${correction}`}`);
+    if (headline) this.say(`${headline.text}。${wordOf(verdict)}${settled ? "，结论已确定" : ""}${correction && `。${correction}`}`);
   }
 
   /** @param {Overview} overview */
   overview(overview) {
+    if (this.#stands(overview)) return;
+    const correction = correctionOf(this.#first, overview);
     const { rules, schema } = overview;
     const settled = String(overview.levels.every((level) => level.settled));
-    this.#mark("python", { verdict: bestOf(overview), settled, rules, schema });
-    this.#draw([{ name: "head", node: overviewHead(overview) }, { name: "levels", node: levelList(overview) }]);
-    this.say(overviewInOneLine(overview));
+    this.#mark("python", { verdict: bestOf(overview), settled, rules, schema }, overview.lines[0]?.headline);
+    this.#draw([
+      { name: "correction", node: correction ? el("p", { class: "verdict__first" }, correction) : null },
+      { name: "head", node: overviewHead(overview) },
+      { name: "levels", node: levelList(overview) },
+      { name: "confirm", node: confirmPart(mainReport(overview)) },
+    ]);
+    if (overview.lines.length) this.say(`${overviewInOneLine(overview)}${correction && `。${correction}`}`);
   }
 
-  /** @param {By} by @param {Record<string, string>} marks */
-  #mark(by, marks) {
-    Object.assign(this.#section.dataset, marks, { by });
+  /** @param {By} by @param {Record<string, string>} marks @param {{key: string} | null} [headline] */
+  #mark(by, marks, headline) {
+    Object.assign(this.#section.dataset, marks, { by }, headline && { headline: headline.key });
   }
 
   #unmark() {
@@ -136,8 +151,8 @@ export class ReportView {
   }
 }
 
-/** @param {Fault} fault @returns {(Node | string)[]} */
-function faultLine(fault) {
+/** @param {Fault} fault @param {boolean} isLater @returns {(Node | string)[]} */
+function faultLine(fault, isLater) {
   if (!fault.label) return [fault.message];
-  return [goTo(fault.question, fault.label), el("p", {}, faultText(fault))];
+  return [goTo(fault.question, fault.label), el("p", {}, ...faultParts(fault, isLater))];
 }

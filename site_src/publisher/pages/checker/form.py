@@ -16,7 +16,7 @@ from publisher.html.pieces import link_to
 from publisher.notice.model import Clause
 from publisher.pages.checker.relevance import tree
 
-SELECT_ABOVE: Final = 6
+SELECT_ABOVE: Final = 7
 """An enumeration with more options than this is a drop-down list."""
 UNKNOWN: Final = "unknown"
 TARGET_GROUP: Final = "先说您想报什么"
@@ -41,7 +41,7 @@ def render(law: Law, clauses: Mapping[str, Clause], terms: Sequence[Term] = ()) 
         lead = _as_of_html(law) if number == 0 else ""
         parts.append(
             f'<fieldset class="group" id="group-{number}"><legend><h2>{escape(title)}</h2></legend>'
-            f"{body}{lead}</fieldset>"
+            f"{lead}{body}</fieldset>"
         )
     return "".join(parts)
 
@@ -52,24 +52,45 @@ def question_html(
     """One question: label, help, controls, a place for its fault, its terms, the clauses that it rests on."""
     grouped = _is_grouped(question)
     tag = "fieldset" if grouped else "div"
-    label = escape(question.label)
+    spoken = law.conversation.spoken[question.id]
+    label = _named(question.label, spoken.asks)
     title = (
         f'<legend class="question__label">{label}</legend>'
         if grouped
         else f'<label class="question__label" for="{question.id}">{label}</label>'
     )
-    help_ = f'<p class="question__help" id="{question.id}-help">{escape(question.help)}</p>'
-    described = _described_by(question)
+    described = _described_by(law, question)
     return (
         f'<{tag} class="question" id="q-{question.id}" data-question="{question.id}" '
         f'data-type="{question.type}"{_sought(law, question)}{_asked_of(question)}'
         f"{described if grouped else ''}>{title}"
-        f'<div class="question__body">{help_ if question.help else ""}'
+        f'<div class="question__body">{_help(question, spoken.hint)}'
         f"{_CONTROLS[question.type](law, question)}"
         f'<p class="question__fault" id="{question.id}-fault" hidden></p>'
         f"{_explained(question, terms)}"
         f'<p class="question__basis">依据 {_basis(question, clauses)}</p></div></{tag}>'
     )
+
+
+def _named(name: str, asks: str) -> str:
+    """The condition's name in the form, the question in the guide; the style sheet shows the one."""
+    return f"{_in_form(name)}{_in_guide(asks)}"
+
+
+def _in_form(text: str) -> str:
+    return f'<span class="question__name">{escape(text)}</span>' if text else ""
+
+
+def _in_guide(text: str) -> str:
+    return f'<span class="question__asks">{escape(text)}</span>'
+
+
+def _help(question: Question, hint: str) -> str:
+    """In the guide a hint takes the place of the form's help, where there is one."""
+    if not question.help and not hint:
+        return ""
+    words = f"{_in_form(question.help)}{_in_guide(hint)}" if hint else escape(question.help)
+    return f'<p class="question__help" id="{question.id}-help">{words}</p>'
 
 
 def _explained(question: Question, terms: Sequence[Term]) -> str:
@@ -101,8 +122,9 @@ def _asked_of(question: Question) -> str:
     return f' data-asked-of="{escape(json.dumps(tree(question.asked_of), separators=(",", ":")))}"'
 
 
-def _described_by(question: Question) -> str:
-    ids = [f"{question.id}-help"] if question.help else []
+def _described_by(law: Law, question: Question) -> str:
+    has_help = question.help or law.conversation.spoken[question.id].hint
+    ids = [f"{question.id}-help"] if has_help else []
     return f' aria-describedby="{" ".join([*ids, f"{question.id}-fault"])}"'
 
 
@@ -146,7 +168,7 @@ def _enum(law: Law, question: Question) -> str:
         for value, label in [("", "请选择"), *_with_unknown(law, question, _options(question))]
     )
     return (
-        f'<select class="field" id="{question.id}" name="{question.id}"{_described_by(question)}>'
+        f'<select class="field" id="{question.id}" name="{question.id}"{_described_by(law, question)}>'
         f"{options}</select>"
     )
 
@@ -156,12 +178,12 @@ def _options(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def _number(law: Law, question: Question) -> str:
-    del law
     mode = "numeric" if question.type == "int" else "decimal"
     return (
         f'<div class="entry"><input class="field field--number" type="text" inputmode="{mode}" '
         f'id="{question.id}" name="{question.id}" maxlength="20" autocapitalize="off" spellcheck="false"'
-        f'{_described_by(question)}><span class="unit">{escape(question.unit)}</span>{_clear(question)}</div>'
+        f'{_described_by(law, question)}><span class="unit">{escape(question.unit)}</span>'
+        f"{_clear(question)}</div>"
     )
 
 
@@ -171,7 +193,7 @@ def _date(law: Law, question: Question) -> str:
         none = _choices("checkbox", question.id, [(NO_DATE, question.none_label)])
     return (
         f'<div class="entry"><input class="field field--date" type="date" id="{question.id}" '
-        f'name="{question.id}" min="{EARLIEST_DATE}" max="{law.as_of_default}"{_described_by(question)}>'
+        f'name="{question.id}" min="{EARLIEST_DATE}" max="{law.as_of_default}"{_described_by(law, question)}>'
         f"{_clear(question)}</div>{none}"
     )
 
@@ -185,14 +207,18 @@ def _clear(question: Question) -> str:
 
 
 def _as_of_html(law: Law) -> str:
+    """The day that everything is cut off at; a script adds the reader's own day as a choice."""
     return (
-        '<div class="question" id="q-as_of"><label class="question__label" for="as_of">申报日期</label>'
+        '<fieldset class="question" id="q-as_of" aria-describedby="as_of-help as_of-fault">'
+        f'<legend class="question__label">{_named("按哪天算", "按哪天算？")}</legend>'
         f'<div class="question__body"><p class="question__help" id="as_of-help">{escape(law.as_of_help)}'
-        f"可填 {law.as_of_first} 至 {law.as_of_last}。</p>"
-        '<div class="entry"><input class="field field--date" type="date" id="as_of" name="as_of" '
+        f'<span class="question__name">可填 {law.as_of_first} 至 {law.as_of_last}。</span></p>'
+        '<div class="choices" id="as_of-days"></div>'
+        '<div class="entry"><label for="as_of">申报日期</label>'
+        '<input class="field field--date" type="date" id="as_of" name="as_of" '
         f'value="{law.as_of_default}" min="{law.as_of_first}" max="{law.as_of_last}" '
         'aria-describedby="as_of-help as_of-fault"></div>'
-        '<p class="question__fault" id="as_of-fault" hidden></p></div></div>'
+        '<p class="question__fault" id="as_of-fault" hidden></p></div></fieldset>'
     )
 
 

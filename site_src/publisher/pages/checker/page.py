@@ -13,6 +13,7 @@ import checker
 from publisher.facts.glossary import terms
 from publisher.html.pieces import clause_href, clause_name
 from publisher.pages.checker import form
+from publisher.pages.checker.talk import talk
 from publisher.runtime import bundle
 from publisher.site.context import SOURCE, Context
 from publisher.site.page import GeneratedPage, Menu
@@ -61,6 +62,14 @@ def facts(context: Context) -> dict[str, object]:
         "notice": law.notice,
         "title": law.title,
         "target": {"series": law.target_series, "level": law.target_level},
+        "day": {
+            "name": f"{context.facts.year}年申报日",
+            "own": law.as_of_default.isoformat(),
+            "first": law.as_of_first.isoformat(),
+            "last": law.as_of_last.isoformat(),
+        },
+        "held_gate": law.conversation.headlines.held_gate,
+        "talk": talk(law),
         "levelled": [[entry.other, entry.question] for entry in law.contradictions if entry.kind == "lacks"],
         "clauses": {one.id: [clause_name(one), clause_href(one).lstrip("/")] for one in clauses},
         **checker.words(law),
@@ -94,18 +103,19 @@ def _html(context: Context) -> str:
         f'data-runtime="{_data(runtime(context.settings.notices))}" '
         f'data-facts="{_data(facts(context))}">'
         f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
-        '<div class="checker__columns"><div class="checker__form">'
+        '<div class="checker__columns"><section class="checker__form" id="guide" aria-label="自查问题">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
-        '<form id="answers" class="answers" method="dialog" novalidate aria-label="自查问题">'
+        '<div id="guide-screen" hidden></div>'
+        '<form id="answers" class="answers" method="dialog" novalidate aria-label="回答">'
         f"{form.render(context.law, clauses, terms(context))}</form>"
-        '<div class="guide-foot" id="guide-foot" hidden></div></div>'
+        '<div class="guide-foot" id="guide-foot" hidden></div></section>'
         f'<div class="checker__result">{_STATUS}{_REPORT}</div></div>{_BAR}</div>'
     )
 
 
 _HEAD: Final = """\
 <header class="page-head checker-head"><h1>自查申报条件</h1>
-<p class="lede">知道几题就答几题，不清楚的可以空着。结论随答随出，每个判断都注明依据的条款。
+<p class="lede">知道几题就答几题，不清楚的可以空着。每个判断都注明依据的条款。
 答案只在这台设备的浏览器里计算，不会发送出去。</p></header>
 """
 
@@ -115,6 +125,7 @@ _NOTES: Final = f"""\
 <p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动计算程序。
 请通过网站地址打开；或对照<a href="{TABLES}">决策表</a>自己判断，那一页从磁盘打开也能用。</p>
 <p class="note note--fault" id="link-fault" role="alert" hidden></p>
+<div class="note" id="cleared" tabindex="-1" hidden></div>
 <div class="note" id="saved" tabindex="-1" hidden></div>
 """
 
@@ -123,6 +134,7 @@ _TOOLS: Final = """\
 <button class="tool" type="button" id="mode-guide" aria-pressed="false">一题一题答</button>
 <button class="tool" type="button" id="mode-sheet" aria-pressed="true">全部题目</button>
 <button class="tool tool--end" type="button" id="large-text" aria-pressed="false">大字</button>
+<button class="tool" type="button" id="clear-all">清空</button>
 </div>
 """
 
@@ -136,7 +148,8 @@ _STATUS: Final = f"""\
 
 _REPORT: Final = """\
 <section id="report" class="report" aria-labelledby="report-title" tabindex="-1">
-<h2 id="report-title">结论</h2><div id="report-body">
+<h2 id="report-title">结论</h2>
+<p class="report__asking">还要再问几句，答完就有结论。</p><div id="report-body">
 <p class="report__empty">答了“拟申报职称系列”，这里就会给出结论。</p></div>
 </section>
 <p class="off-screen" id="verdict-live" role="status" aria-live="polite"></p>

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import Final
 
-from checker import MODE_LABELS, Gate, Law, Pathway, Target, Verdict
+from checker import MODE_LABELS, Gate, Law, Pathway, Target, Verdict, readings_in
 from publisher.html.pieces import STYLE, clause_links, page_head, table
 from publisher.pages.checker.trees import Tree
 from publisher.pages.checker.words import in_words
 from publisher.site.context import Context
-from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 TABLES: Final = "tables/"
 PATHWAYS: Final = "tables/pathways/"
@@ -65,7 +66,6 @@ def _index(context: Context) -> GeneratedPage:
             + '<h2 id="paper">在纸上用</h2>'
             f'<p><a href="/{WORKSHEET}">空白问卷</a>列出自查的全部题目，打印后填写，带到单位或窗口商量。</p>'
         ),
-        menu=Menu(40, "决策表"),
         toc=(
             TocEntry("怎样读", "how"),
             TocEntry("申报途径", "pathways"),
@@ -136,10 +136,18 @@ def _pathway(context: Context, pathway: Pathway) -> str:
     return (
         f'<section class="rule" aria-labelledby="{pathway.id}">'
         f'<h2 id="{pathway.id}">{escape(pathway.title)}</h2>'
-        f"{_facts(facts)}<h3>适用于</h3>{tree.html(pathway.applies)}"
+        f"{_facts(facts)}{_where_to(tree, pathway)}<h3>适用于</h3>{tree.html(pathway.applies)}"
         f"<h3>须具备</h3>{tree.html(pathway.requires)}<h3>门槛</h3>{_gates_of(context, pathway, targets)}"
         f"{_readings(law, pathway.clauses)}</section>"
     )
+
+
+def _where_to(tree: Tree, pathway: Pathway) -> str:
+    """What decides where the pathway leads, where readings differ in that."""
+    if not any(True for target in tree.law.targets for _ in readings_in(pathway.leads_to, target)):
+        return ""
+    whole = replace(tree, targets=tuple(tree.law.targets))
+    return f"<h3>可取得的系列和层级</h3>{whole.html(pathway.leads_to)}"
 
 
 def _afterwards(context: Context, pathway: Pathway) -> str:
@@ -152,7 +160,7 @@ def _gates_of(context: Context, pathway: Pathway, targets: tuple[Target, ...]) -
     """Which gates bind, which do not, and which the pathway's clause reads in a way of its own."""
     law = context.law
     if len(pathway.waives) == len(law.gates):
-        return "<p>不查任何门槛。</p>"
+        return "".join(("<p>不查任何门槛。</p>", *_waivers(law, pathway)))
     waived = [_gate_link(gate) for gate in law.gates if gate.id in pathway.waives]
     parts = [
         f'<p><a href="/{GATES}">全部门槛</a>都要通过'
@@ -162,7 +170,25 @@ def _gates_of(context: Context, pathway: Pathway, targets: tuple[Target, ...]) -
         if gate.id in pathway.replaces:
             tree = Tree(context, law, targets, gate.clauses).html(pathway.replaces[gate.id])
             parts.append(f"<p>门槛“{_gate_link(gate)}”在本途径改为：</p>{tree}")
-    return "".join(parts)
+    return "".join((*parts, *_waivers(law, pathway)))
+
+
+def _waivers(law: Law, pathway: Pathway) -> Iterator[str]:
+    """Gates that the pathway waives under one reading of its clause only."""
+    gates = {gate.id: gate for gate in law.gates}
+    for waiver in pathway.waivers:
+        reading = next(one for one in law.interpretations if one.id == waiver.reading)
+        others = "；".join(
+            f"“{escape(reading.words(option))}”则{'不查' if option == waiver.choice else '要查'}"
+            for option in reading.options
+            if option and option != reading.chosen
+        )
+        now = "不查" if reading.chosen == waiver.choice else "要查"
+        yield (
+            f"<p>门槛“{_gate_link(gates[waiver.gate])}”查不查，有不同读法："
+            f"采用“{escape(reading.words(reading.chosen))}”，{now}；没有采用的，{others}。"
+            f'<a href="/coverage/readings/#{reading.id}">为什么</a></p>'
+        )
 
 
 def _gates(context: Context) -> GeneratedPage:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from checker import AllOf, AnyOf, ByTarget, Condition, Fixed, Law, Target, Verdict
+from checker import AllOf, AnyOf, ByTarget, Condition, Fixed, Law, Reading, Target, Verdict
 from publisher.html.pieces import clause_link
 from publisher.pages import reference
 from publisher.pages.checker.words import in_words
@@ -39,6 +39,8 @@ class Tree:
         return f'<ul class="conds">{self._item(condition, self.inherited, self.targets)}</ul>'
 
     def _item(self, condition: Condition, above: tuple[str, ...], targets: tuple[Target, ...]) -> str:
+        if isinstance(condition, Reading):
+            return self._reading(condition, above, targets)
         if isinstance(condition, ByTarget):
             return self._selection(condition, above, targets)
         clauses = condition.clauses or above
@@ -69,6 +71,25 @@ class Tree:
         line = f'{escape(leaf.text)} <span class="cond-tag">按系列、层级</span>'
         return _item("select", line, basis, self._scopes(groups, clauses, targets))
 
+    def _reading(self, leaf: Reading, above: tuple[str, ...], targets: tuple[Target, ...]) -> str:
+        """The tree in force, then what stands in its place under each other reading."""
+        reading = next(one for one in self.law.interpretations if one.id == leaf.id)
+        basis = f'<a href="/coverage/readings/#{reading.id}">{escape(reading.question)}</a>'
+        trees = sorted(leaf.choices, key=lambda choice: choice[0] != leaf.chosen)
+        return _item(
+            "select",
+            '这里有不同读法 <span class="cond-tag">按采用的读法判断</span>',
+            basis,
+            "".join(
+                _choice(
+                    reading.words(option),
+                    option == leaf.chosen,
+                    self._item(_with_basis(tree, leaf), above, targets),
+                )
+                for option, tree in trees
+            ),
+        )
+
     def _scopes(self, groups: _Groups, clauses: tuple[str, ...], among: tuple[Target, ...]) -> str:
         """Each tree with its targets; the one that would take the most words comes last, as all others."""
         named = [(in_words(self.law, chosen, among), tree, chosen) for tree, chosen in groups]
@@ -98,6 +119,15 @@ class Tree:
         return "".join(scopes) + listed
 
 
+def _choice(words: str, in_force: bool, inner: str) -> str:
+    """What stands under one reading; folded where it is not in force."""
+    if in_force:
+        head = f'<p class="cond-scope">采用：{escape(words)}</p>'
+        return f'<li class="cond cond--scope">{head}<ul>{inner}</ul></li>'
+    head = f'<summary class="cond-scope">没有采用：{escape(words)}</summary>'
+    return f'<li class="cond cond--other"><details>{head}<ul>{inner}</ul></details></li>'
+
+
 def _item(kind: str, line: str, basis: str, nested: str) -> str:
     below = f'<p class="cond-basis">{basis}</p>' if basis else ""
     inner = f"<ul>{nested}</ul>" if nested else ""
@@ -115,7 +145,7 @@ def _from_data(law: Law, whole: bool) -> str:
 
 def _adds(child: Condition, parent: Condition) -> bool:
     """Whether a child says anything that its parent's text has not said."""
-    return bool(child.of or child.quote or child.text not in parent.text)
+    return isinstance(child, Reading) or bool(child.of or child.quote or child.text not in parent.text)
 
 
 def _line(condition: Condition) -> str:

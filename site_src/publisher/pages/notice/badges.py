@@ -10,7 +10,8 @@ from html import escape
 from checker import STATUS_LABELS, Law
 from publisher.facts.coverage import entries
 from publisher.pages.checker.worksheet import question_href
-from publisher.pages.notice.coverage import entry_href, reading_href
+from publisher.pages.notice import readings
+from publisher.pages.notice.coverage import entry_href
 from publisher.site.context import Context
 
 
@@ -33,7 +34,7 @@ def note(law: Law, clause_id: str) -> str:
     """Under a clause that allows a second reading: the choice, in one sentence each."""
     return "".join(
         f'<p class="clause-note"><span>读法</span>{escape(reading.choice)}'
-        f' <a href="{reading_href(reading)}">为什么这样读</a></p>'
+        f' <a href="{readings.href(reading)}">为什么这样读</a></p>'
         for reading in law.interpretations
         if clause_id in reading.clauses
     )

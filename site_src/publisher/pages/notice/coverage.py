@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from checker import STATUS_LABELS, STATUS_MEANINGS, ClauseEntry, Interpretation, Law, Status
+from checker import STATUS_LABELS, STATUS_MEANINGS, ClauseEntry, Law, Status
 from publisher.facts.coverage import CaseFile, case_files, check, check_entries, entries
-from publisher.html.pieces import STYLE, clause_href, clause_links, page_head, table
+from publisher.html.pieces import STYLE, clause_href, page_head, table
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
+from publisher.pages.notice import readings
 from publisher.site.context import Context
-from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
+from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 COVERAGE: Final = "coverage/"
-READINGS: Final = "coverage/readings/"
 _EXCERPT: Final = 60
 _AFTER_LABELS: Final = {
     "submission": "办理步骤",
@@ -35,15 +35,11 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
     check_entries(entries(context.law))
     yield _coverage(context)
     if context.law.interpretations:
-        yield _reading_page(context)
+        yield readings.page(context, Neighbour(COVERAGE, "条款覆盖"))
 
 
 def entry_href(clause: Clause) -> str:
     return f"/{COVERAGE}#{clause.anchor}"
-
-
-def reading_href(reading: Interpretation) -> str:
-    return f"/{READINGS}#{reading.id}"
 
 
 def status_mark(status: Status) -> str:
@@ -75,13 +71,12 @@ def _coverage(context: Context) -> GeneratedPage:
             + _case_totals(context, cases)
             + f'<h2 id="opening">开头</h2>{opening}{sections}'
         ),
-        menu=Menu(60, "条款覆盖"),
         toc=(
             TocEntry("开头", "opening"),
             *(TocEntry(section.heading.text, section.heading.anchor) for section in notice.sections),
         ),
         toc_title="通知目录",
-        next=Neighbour(READINGS, "两种读法"),
+        next=Neighbour(readings.READINGS, "两种读法"),
         styles=(STYLE,),
     )
 
@@ -107,14 +102,14 @@ def _case_totals(context: Context, cases: _Cases) -> str:
 
 def _entry(law: Law, clause: Clause, entry: ClauseEntry, cases: _Cases) -> str:
     short = clause.text[:_EXCERPT] + ("……" if len(clause.text) > _EXCERPT else "")
-    readings = (reading for reading in law.interpretations if clause.id in reading.clauses)
+    readable = (reading for reading in law.interpretations if clause.id in reading.clauses)
     rows = {
         "途径": _linked((pathway_href(p.id), p.title) for p in law.pathways if p.id in entry.pathways),
         "门槛": _linked((gate_href(g.id), g.title) for g in law.gates if g.id in entry.gates),
         "题目": _linked((question_href(id_), law.catalogue[id_].label) for id_ in entry.questions),
         "结论之后": "、".join(_AFTER_LABELS.get(part, part) for part in entry.after),
         "读法": "".join(
-            f'<p>{escape(r.choice)} <a href="{reading_href(r)}">为什么</a></p>' for r in readings
+            f'<p>{escape(r.choice)} <a href="{readings.href(r)}">为什么</a></p>' for r in readable
         ),
         "案例": _case_words(cases.get(clause.id, [])),
     }
@@ -137,42 +132,3 @@ def _case_words(files: list[CaseFile]) -> str:
         return ""
     names = "、".join(f"<code>{escape(file.name)}</code>" for file in files)
     return f"{sum(file.count for file in files)} 个（{names}）"
-
-
-def _reading_page(context: Context) -> GeneratedPage:
-    return GeneratedPage(
-        path=READINGS,
-        title="两种读法",
-        description="通知中可以有两种读法的地方：有哪些读法，本站怎样选择，为什么。",
-        html=(
-            page_head(
-                "条款覆盖",
-                "两种读法之间的选择",
-                f"通知有 {len(context.law.interpretations)} 处可以有不止一种读法。"
-                "这里列出各种读法、选择和理由；"
-                f"最终以{escape(context.facts.issuer_short)}的解释为准。",
-            )
-            + "".join(_reading(context, reading) for reading in context.law.interpretations)
-        ),
-        toc=tuple(TocEntry(_short(context, reading), reading.id) for reading in context.law.interpretations),
-        toc_title="涉及的条款",
-        previous=Neighbour(COVERAGE, "条款覆盖"),
-        styles=(STYLE,),
-    )
-
-
-def _short(context: Context, reading: Interpretation) -> str:
-    clauses = context.notice.by_id()
-    return f"{clauses[reading.clauses[0]].label}：{reading.question}"
-
-
-def _reading(context: Context, reading: Interpretation) -> str:
-    readings = "".join(f"<li>{escape(text)}</li>" for text in reading.readings)
-    return (
-        f'<section class="reading" aria-labelledby="{reading.id}">'
-        f'<h2 id="{reading.id}">{escape(reading.question)}</h2>'
-        f'<dl class="facts"><div><dt>条款</dt><dd>{clause_links(context, reading.clauses)}</dd></div>'
-        f"<div><dt>读法</dt><dd><ul>{readings}</ul></dd></div>"
-        f"<div><dt>选择</dt><dd><strong>{escape(reading.choice)}</strong></dd></div>"
-        f"<div><dt>理由</dt><dd>{escape(reading.why)}</dd></div></dl></section>"
-    )

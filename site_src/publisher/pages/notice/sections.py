@@ -57,7 +57,7 @@ def _whole(context: Context) -> GeneratedPage:
             f'<a class="phrase" href="/{PDF}" download>下载 PDF</a></p></header>'
             f'<div class="notice" data-notice-title="{escape(notice.title)}">{opening}{body}</div>'
         ),
-        menu=Menu(30, "通知全文"),
+        menu=Menu(30, "通知"),
         toc=tuple(_toc(section) for section in notice.sections),
         toc_title="通知目录",
         next=_neighbour(notice.sections[0]),

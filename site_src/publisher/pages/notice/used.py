@@ -10,13 +10,14 @@ from publisher.facts.annexes import annexes
 from publisher.facts.citations import citing
 from publisher.facts.coverage import entries
 from publisher.facts.documents import documents
+from publisher.facts.faq import asked
 from publisher.facts.glossary import terms
 from publisher.facts.timeline import moments
 from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
-from publisher.pages.notice.coverage import reading_href
+from publisher.pages.notice import readings
 from publisher.registry.authority import authorities
 from publisher.registry.files import WHO_PAGE
 from publisher.site.context import Context
@@ -51,7 +52,7 @@ def uses(context: Context, clause: Clause) -> dict[str, tuple[Link, ...]]:
         "途径": tuple((pathway_href(p.id), p.title) for p in law.pathways if p.id in entry.pathways),
         "门槛": tuple((gate_href(g.id), g.title) for g in law.gates if g.id in entry.gates),
         "题目": tuple((question_href(id_), law.catalogue[id_].label) for id_ in entry.questions),
-        "读法": tuple((reading_href(r), r.choice) for r in law.interpretations if clause.id in r.clauses),
+        "读法": tuple((readings.href(r), r.choice) for r in law.interpretations if clause.id in r.clauses),
         **{kind: links.get(clause.id, ()) for kind, links in _elsewhere(context).items()},
     }
 
@@ -71,6 +72,7 @@ def _elsewhere(context: Context) -> dict[str, dict[str, tuple[Link, ...]]]:
         "时间": (
             (moment.clause, (moment.href, f"{moment.what}：{moment.when}")) for moment in moments(context)
         ),
+        "常见问题": ((id_, (one.href, one.asks)) for one in asked(context) for id_ in one.clauses),
         "用语": ((term.clause, (term.href, term.term)) for term in terms(context)),
         "谁能评我": (
             (id_, (f"/{WHO_PAGE}#{authority.anchor}", authority.text))

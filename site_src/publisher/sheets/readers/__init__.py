@@ -1,4 +1,4 @@
-"""The one reader of people's tables: XLSX, XLS and ET, ODS, HTML and XML called .xls, CSV and other text."""
+"""Reads tables of every usual kind: XLSX, XLS and ET, ODS, HTML and XML called .xls, CSV and other text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_BYTES: Final = 30_000_000
 
 
 def read_sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
-    """Every sheet of a file, which its bytes tell the kind of; raises TableError where it is no table."""
+    """Every sheet of a file, whose kind is told by its bytes; raises TableError where it is no table."""
     if len(data) > MAX_BYTES:
         raise refusal(name, f"有 {len(data) / 1e6:.0f} MB，最多 {MAX_BYTES // 1_000_000} MB")
     kind, sentence = kind_of(data)

@@ -1,4 +1,4 @@
-"""Cells as a reader finds them, on their way to being a Sheet."""
+"""The cells of a sheet, which a reader collects one by one and then turns into a ``Sheet``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def refusal(file: str, sentence: str, sheet: str = "") -> TableError:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a person sees in a cell; ``day`` is the date behind it, ``trouble`` why it cannot be read."""
+    """The ``text`` shown in a cell, its ``day`` if it holds a date, and ``trouble``: why it is unreadable."""
 
     text: str = ""
     day: str = ""
@@ -35,7 +35,7 @@ def text_cell(text: str, code: str = "General", struck: bool = False) -> Cell:
 
 
 def number_cell(value: float, code: str, since_1904: bool = False, struck: bool = False) -> Cell:
-    """A number as its format shows it."""
+    """The cell of a number, with the text that its format shows."""
     date = is_date(code)
     day = iso(value, since_1904) if date else ""
     try:
@@ -50,10 +50,10 @@ def error_cell(text: str) -> Cell:
 
 @dataclass(slots=True)
 class Grid:
-    """The cells of one sheet that hold anything, by row and column from 1.
+    """The cells of one sheet that are not empty, by row and column from 1.
 
-    ``merges`` are (first row, first column, last row, last column). A merged cell counts for every row that
-    it covers and that has something of its own, in its first column.
+    ``merges`` are (first row, first column, last row, last column). A merged cell is repeated, in its first
+    column, in every row that it covers, if that row has cells of its own.
     """
 
     file: str
@@ -65,7 +65,7 @@ class Grid:
     hidden_columns: set[int] = field(default_factory=set)
 
     def put(self, row: int, column: int, cell: Cell) -> None:
-        """Keep a cell; raises TableError where the sheet becomes too big to be a list of people's."""
+        """Add a cell; raises TableError where the sheet becomes larger than any list that people keep."""
         if not (cell.text.strip() or cell.trouble):
             return
         if column > MAX_COLUMNS:
@@ -104,7 +104,7 @@ class Grid:
 
 
 class _Merged:
-    """Which merged cells cover a row, looked up without going through all rows that they cover."""
+    """Finds the merged cells that cover a row, without a list of all rows that each covers."""
 
     def __init__(self, merges: Sequence[tuple[int, int, int, int]]) -> None:
         self.by_column: dict[int, list[tuple[int, int]]] = {}

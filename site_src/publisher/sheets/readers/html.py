@@ -1,4 +1,4 @@
-"""HTML tables, which many office systems send out under the name of .xls."""
+"""HTML tables, which many office systems export under the name .xls."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 
 
 def read_html(file: str, data: bytes) -> tuple[Sheet, ...]:
-    """Every table that is in no other; raises TableError where there is none, or the page is too big."""
+    """Every table that is not inside another; raises TableError without any, or for too big a page."""
     if len(data) > _MAX_BYTES:
         raise refusal(
             file, f"是网页，有 {len(data) / 1e6:.0f} MB，最多 {_MAX_BYTES // 1_000_000} MB，请另存为 .xlsx"
@@ -40,16 +40,17 @@ class _Reading(HTMLParser):
         self.grids: list[Grid] = []
         self._depth = 0
         self._unseen = 0
+        """Depth of elements that are not shown."""
         self._row = self._column = 0
         self._spans: dict[int, int] = {}
-        """Column -> the last row that a cell above covers."""
+        """Column -> the last row that a cell further up covers."""
         self._cell: list[str] | None = None
-        self._given: dict[str, str] = {}
+        self._cell_attributes: dict[str, str] = {}
         self._strikes = 0
         self._struck = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs}
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "table":
@@ -64,13 +65,13 @@ class _Reading(HTMLParser):
             self._end_cell()
             self._row += 1
             self._column = 0
-            if _HIDDEN.search(given.get("style", "")):
+            if _HIDDEN.search(attributes.get("style", "")):
                 self.grids[-1].hidden_rows.add(self._row)
         elif tag in {"td", "th"}:
             self._end_cell()
             self._row = max(1, self._row)
-            self._cell, self._given, self._struck = [], given, False
-        elif tag in _STRIKES or "line-through" in given.get("style", ""):
+            self._cell, self._cell_attributes, self._struck = [], attributes, False
+        elif tag in _STRIKES or "line-through" in attributes.get("style", ""):
             self._strikes += tag in _STRIKES
             self._struck = True
         elif tag in _BLOCKS and self._cell is not None:
@@ -91,7 +92,7 @@ class _Reading(HTMLParser):
             self._cell.append(_BLANKS.sub(" ", data))
 
     def finish(self) -> None:
-        """What an unclosed table held last."""
+        """Add the last cell of a table that was not closed."""
         self._end_cell()
 
     def _end_cell(self) -> None:
@@ -102,9 +103,9 @@ class _Reading(HTMLParser):
         self._column += 1
         while self._spans.get(self._column, 0) >= self._row:
             self._column += 1
-        down, across = (_span(self._given.get(f"{way}span", "")) for way in ("row", "col"))
+        down, across = (_span(self._cell_attributes.get(f"{way}span", "")) for way in ("row", "col"))
         grid = self.grids[-1]
-        struck = self._struck or "line-through" in self._given.get("style", "")
+        struck = self._struck or "line-through" in self._cell_attributes.get("style", "")
         why = doubt(text)
         grid.put(self._row, self._column, Cell(trouble=why) if why else text_cell(text, struck=struck))
         if down > 1 or across > 1:

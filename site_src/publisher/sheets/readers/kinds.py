@@ -1,4 +1,4 @@
-"""What a file is, told by its bytes: its name may say anything."""
+"""The kind of a file, told by its bytes, because its name may be wrong."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BIFF: Final = (
     b"\x09\x02\x06\x00",
     b"\x09\x00\x04\x00",
 )
-"""How a worksheet of Excel 2 to 5 begins that is in no compound file."""
+"""The first bytes of a worksheet of Excel 2 to 5 that is not in a compound file."""
 _SIGNATURES: Final = (
     (b"%PDF", "PDF 文件，不是表格，请向发文单位要 .xlsx"),
     (b"\x89PNG", "图片（PNG），不是表格"),
@@ -57,7 +57,7 @@ _FLAT_ODS: Final = b"urn:oasis:names:tc:opendocument:xmlns:office"
 
 
 def kind_of(data: bytes) -> tuple[Kind | None, str]:
-    """The reader for these bytes; or None and, in Chinese, what the file is instead and what to do."""
+    """The kind of table; or None and, in Chinese, what the file is instead and what to do."""
     if not data.strip(b"\x00 \t\r\n"):
         return None, "空文件，没有内容"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -109,7 +109,7 @@ def _other_archive(names: Sequence[str]) -> str:
 
 
 def _compound(data: bytes) -> tuple[Kind | None, str]:
-    """OLE compound files name their streams in UTF-16."""
+    """The kind of an OLE compound file, by the names of its streams."""
     for stream, sentence in _STREAMS:
         if _entry(stream) in data:
             return None, sentence
@@ -119,5 +119,5 @@ def _compound(data: bytes) -> tuple[Kind | None, str]:
 
 
 def _entry(stream: str) -> bytes:
-    """A whole name, with the zero that ends it."""
+    """The bytes of a stream's name in a compound file: UTF-16 with a zero at the end."""
     return f"{stream}\0".encode("utf-16-le")

@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets (.ods, .fods), whose cells hold the text that is shown beside the value."""
+"""OpenDocument spreadsheets (.ods, .fods), whose cells store both the value and the text shown."""
 
 from __future__ import annotations
 
@@ -38,67 +38,69 @@ class _Reading:
         self._hidden: set[str] = set()
         self._style = ""
         self._row = self._column = 0
-        self._row_given: Mapping[str, str] = {}
-        self._given: Mapping[str, str] = {}
+        self._row_attributes: Mapping[str, str] = {}
+        self._cell_attributes: Mapping[str, str] = {}
         self._line: list[tuple[int, int, Cell]] = []
         self._paragraphs: list[str] = []
-        self._taking = 0
-        self._apart = 0
-        """Depth of what stands beside the cells: notes, drawings, what a later program tracks."""
+        self._open_paragraphs = 0
+        self._skipped = 0
+        """Depth of elements that are no cells: notes, drawings, tracked changes."""
 
-    def start(self, name: str, given: Mapping[str, str]) -> None:
-        if self._apart or name in {"annotation", "shapes", "tracked-changes"}:
-            self._apart += 1
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._skipped or name in {"annotation", "shapes", "tracked-changes"}:
+            self._skipped += 1
         elif name in _CELLS:
-            self._given, self._paragraphs = given, []
+            self._cell_attributes, self._paragraphs = attributes, []
         elif name == "p" and self.grids:
-            self._taking += 1
+            self._open_paragraphs += 1
             self._paragraphs.append("")
-        elif name in _BREAKS and self._taking:
-            self.text(_BREAKS[name] * min(_count(given, "c"), 300))
+        elif name in _BREAKS and self._open_paragraphs:
+            self.text(_BREAKS[name] * min(_count(attributes, "c"), 300))
         else:
-            self._outside_cells(name, given)
+            self._outside_cells(name, attributes)
 
-    def _outside_cells(self, name: str, given: Mapping[str, str]) -> None:
+    def _outside_cells(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
             case "style":
-                self._style = given.get("name", "")
-            case "text-properties" if given.get("text-line-through-style", "none") != "none":
+                self._style = attributes.get("name", "")
+            case "text-properties" if attributes.get("text-line-through-style", "none") != "none":
                 self._struck.add(self._style)
-            case "table-properties" if given.get("display") == "false":
+            case "table-properties" if attributes.get("display") == "false":
                 self._hidden.add(self._style)
             case "table":
-                hidden = given.get("style-name", "") in self._hidden
-                self.grids.append(Grid(self.file, given.get("name", ""), hidden))
+                hidden = attributes.get("style-name", "") in self._hidden
+                self.grids.append(Grid(self.file, attributes.get("name", ""), hidden))
                 self._row = self._column = 0
             case "table-column":
-                count = _count(given, "number-columns-repeated")
-                if given.get("visibility", "visible") != "visible":
+                count = _count(attributes, "number-columns-repeated")
+                if attributes.get("visibility", "visible") != "visible":
                     last = min(self._column + count, MAX_COLUMNS)
                     self.grids[-1].hidden_columns.update(range(self._column + 1, last + 1))
                 self._column += count
             case "table-row":
-                self._row_given, self._line, self._column = given, [], 0
+                self._row_attributes, self._line, self._column = attributes, [], 0
 
     def end(self, name: str) -> None:
-        if self._apart:
-            self._apart -= 1
-        elif name == "p" and self._taking:
-            self._taking -= 1
+        if self._skipped:
+            self._skipped -= 1
+        elif name == "p" and self._open_paragraphs:
+            self._open_paragraphs -= 1
         elif name in _CELLS:
             self._end_cell(covered=name != "table-cell")
         elif name == "table-row":
             self._end_row()
 
     def text(self, text: str) -> None:
-        if self._taking and not self._apart:
+        if self._open_paragraphs and not self._skipped:
             self._paragraphs[-1] += text
 
     def _end_cell(self, covered: bool) -> None:
-        count = _count(self._given, "number-columns-repeated")
+        count = _count(self._cell_attributes, "number-columns-repeated")
         if not covered:
             cell = self._cell("\n".join(self._paragraphs))
-            down, across = (_count(self._given, f"number-{way}-spanned") for way in ("rows", "columns"))
+            down, across = (
+                _count(self._cell_attributes, f"number-{way}-spanned") for way in ("rows", "columns")
+            )
             if cell.text or cell.trouble:
                 repeated = min(count, MAX_COLUMNS + 1)
                 self._line.extend((self._column + at, 1, cell) for at in range(1, repeated + 1))
@@ -108,22 +110,22 @@ class _Reading:
         self._column += count
 
     def _cell(self, text: str) -> Cell:
-        given = self._given
-        struck = given.get("style-name", "") in self._struck
-        kind = given.get("value-type", "")
-        if given.get("formula") and text.startswith(("#", "Err:")):
+        attributes = self._cell_attributes
+        struck = attributes.get("style-name", "") in self._struck
+        kind = attributes.get("value-type", "")
+        if attributes.get("formula") and text.startswith(("#", "Err:")):
             return error_cell(text)
         if kind == "date":
-            day = given.get("date-value", "").replace("T", " ").removesuffix(" 00:00:00")
+            day = attributes.get("date-value", "").replace("T", " ").removesuffix(" 00:00:00")
             return Cell(text, day[:19], struck=struck)
-        if kind in _NUMBERS and (why := doubt(text, given.get("value", ""))):
+        if kind in _NUMBERS and (why := doubt(text, attributes.get("value", ""))):
             return Cell(trouble=why, struck=struck)
         return Cell(text, struck=struck) if kind in _NUMBERS else text_cell(text, struck=struck)
 
     def _end_row(self) -> None:
-        count = _count(self._row_given, "number-rows-repeated")
+        count = _count(self._row_attributes, "number-rows-repeated")
         grid = self.grids[-1]
-        hidden = self._row_given.get("visibility", "visible") != "visible"
+        hidden = self._row_attributes.get("visibility", "visible") != "visible"
         if self._line:
             for row in range(self._row + 1, self._row + min(count, MAX_ROWS + 1) + 1):
                 for column, _, cell in self._line:
@@ -133,6 +135,6 @@ class _Reading:
         self._row += count
 
 
-def _count(given: Mapping[str, str], name: str) -> int:
-    value = given.get(name, "1")
+def _count(attributes: Mapping[str, str], name: str) -> int:
+    value = attributes.get(name, "1")
     return max(1, min(int(value), 2_000_000)) if value.isdecimal() else 1

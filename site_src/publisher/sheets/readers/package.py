@@ -1,4 +1,4 @@
-"""A zip archive of XML parts, as workbooks are: found by name in any letter case, read within a bound."""
+"""A zip archive of XML parts, as workbooks are: parts by name in any letter case, up to a total size."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ End = Callable[[str], None]
 
 
 class Package:
-    """Parts by name; raises TableError where the bytes are no archive or a part is damaged or too big."""
+    """The parts by name; raises TableError where the bytes are no archive, or a part is damaged or big."""
 
     def __init__(self, file: str, data: bytes) -> None:
         self.file = file
-        self._left = MAX_UNPACKED
+        self._bytes_left = MAX_UNPACKED
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
@@ -43,7 +43,7 @@ class Package:
 
     @property
     def names(self) -> Sequence[str]:
-        """In small letters."""
+        """The names of the parts, in small letters."""
         return tuple(self._names)
 
     def has(self, name: str) -> bool:
@@ -55,8 +55,8 @@ class Package:
         if stored is None:
             return b""
         try:
-            self._left -= self._archive.getinfo(stored).file_size
-            if self._left < 0:
+            self._bytes_left -= self._archive.getinfo(stored).file_size
+            if self._bytes_left < 0:
                 raise refusal(self.file, f"解开后超过 {MAX_UNPACKED // 1_000_000} MB")
             return self._archive.read(stored)
         except TableError:
@@ -65,35 +65,35 @@ class Package:
             raise refusal(self.file, _BROKEN.format(f" {stored} ")) from error
 
     def parse(self, name: str, start: Start, end: End, text: Callable[[str], None] | None = None) -> None:
-        """Walk through a part: elements and attributes by their names without namespaces."""
+        """Parse a part as XML; names of elements and attributes are passed without their namespaces."""
         content = self.read(name)
         if content:
             walk(self.file, name, content, start, end, text)
 
     def relations(self, part: str) -> Mapping[str, tuple[str, str]]:
-        """Id -> kind (the last word of its type) and name of the part that it leads to."""
+        """Id of a relation -> its kind (the last word of its type) and the name of its target part."""
         folder, base = posixpath.split(_plain(part))
-        found: dict[str, tuple[str, str]] = {}
+        by_id: dict[str, tuple[str, str]] = {}
 
-        def start(name: str, given: Mapping[str, str]) -> None:
-            if name == "Relationship" and given.get("TargetMode") != "External":
-                target = given.get("Target", "").replace("\\", "/")
-                whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-                kind = given.get("Type", "").rpartition("/")[2]
-                found[given.get("Id", "")] = (kind, posixpath.normpath(whole))
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            if name == "Relationship" and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "").replace("\\", "/")
+                path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                by_id[attributes.get("Id", "")] = (kind, posixpath.normpath(path))
 
         self.parse(f"{folder}/_rels/{base}.rels" if base else "_rels/.rels", start, lambda _: None)
-        return found
+        return by_id
 
 
 def walk(
     file: str, part: str, content: bytes, start: Start, end: End, text: Callable[[str], None] | None = None
 ) -> None:
-    """Raises TableError where the part is no XML, or XML that defines entities."""
+    """Parse XML with these handlers; raises TableError where it is no XML, or XML that defines entities."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, given: start(
-        name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in given.items()}
+    parser.StartElementHandler = lambda name, attributes: start(
+        name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()}
     )
     parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
     if text is not None:

@@ -1,6 +1,6 @@
 """XLSX workbooks (Office Open XML, also its strict form), as the text that a person sees in each cell.
 
-Of a part only what says what is seen is looked at: a fill, a margin or a chart that is odd spoils nothing.
+Only the elements that decide the text of a cell are read, so that an odd fill, margin or chart does no harm.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _workbook_part(package: Package) -> str:
 
 
 class _Workbook:
-    """Worksheets by name, whether hidden, and part; ``others`` counts sheets that hold no cells."""
+    """The worksheets: name, whether hidden, and part. ``others`` counts sheets without cells (charts)."""
 
     def __init__(self, package: Package, part: str) -> None:
         self.sheets: list[tuple[str, bool, str]] = []
@@ -68,25 +68,25 @@ class _Workbook:
         package.parse(part, self._start, lambda _: None)
 
     def part_of(self, kind: str) -> str:
-        return next((part for one, part in self._relations.values() if one == kind), "")
+        return next((part for part_kind, part in self._relations.values() if part_kind == kind), "")
 
-    def _start(self, name: str, given: Mapping[str, str]) -> None:
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "workbookPr":
-            self.since_1904 = given.get("date1904", "") in _ON
+            self.since_1904 = attributes.get("date1904", "") in _ON
         if name == "sheet":
-            kind, part = self._relations.get(given.get("id", ""), ("", ""))
+            kind, part = self._relations.get(attributes.get("id", ""), ("", ""))
             if kind == "chartsheet":
                 self.others += 1
             elif not self._package.has(part):
-                title = given.get("name", "")
+                title = attributes.get("name", "")
                 raise refusal(self._package.file, f"已经损坏（缺工作表“{title}”的内容），请另存一次", title)
             elif kind == "worksheet":
-                hidden = given.get("state", "visible") != "visible"
-                self.sheets.append((given.get("name", ""), hidden, part))
+                hidden = attributes.get("state", "visible") != "visible"
+                self.sheets.append((attributes.get("name", ""), hidden, part))
 
 
 class _Styles:
-    """What of a cell's style changes what is seen: its number format, and whether it is struck out."""
+    """The parts of cell styles that matter for the text: number format, and whether it is struck out."""
 
     def __init__(self, package: Package, part: str) -> None:
         self._codes: dict[int, str] = dict(BUILT_IN)
@@ -96,60 +96,60 @@ class _Styles:
         package.parse(part, self._start, self._end)
 
     def of(self, style: str) -> tuple[str, bool]:
-        """Format code and struck-out; a style that is missing is General."""
+        """The format code of a style, and whether it is struck out; a missing style is General."""
         number = int(style) if style.isdecimal() else -1
         if not 0 <= number < len(self._formats):
             return "General", False
         format_id, font = self._formats[number]
         return self._codes.get(format_id, "General"), font < len(self._struck) and self._struck[font]
 
-    def _start(self, name: str, given: Mapping[str, str]) -> None:
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         parent = self._within[-1] if self._within else ""
         self._within.append(name)
         if name == "numFmt" and parent == "numFmts":
-            self._codes[_number(given, "numFmtId")] = given.get("formatCode", "General")
+            self._codes[_number(attributes, "numFmtId")] = attributes.get("formatCode", "General")
         elif name == "font" and parent == "fonts":
             self._struck.append(False)
         elif name == "strike" and self._within[-3:-1] == ["fonts", "font"]:
-            self._struck[-1] = given.get("val", "1") in _ON
+            self._struck[-1] = attributes.get("val", "1") in _ON
         elif name == "xf" and parent == "cellXfs":
-            self._formats.append((_number(given, "numFmtId"), _number(given, "fontId")))
+            self._formats.append((_number(attributes, "numFmtId"), _number(attributes, "fontId")))
 
     def _end(self, _: str) -> None:
         self._within.pop()
 
 
-def _number(given: Mapping[str, str], name: str) -> int:
-    value = given.get(name, "0")
+def _number(attributes: Mapping[str, str], name: str) -> int:
+    value = attributes.get(name, "0")
     return int(value) if value.isdecimal() else 0
 
 
 class _Runs:
-    """Text in runs (``t`` in ``si`` or ``is``), without the reading aids beside it (``rPh``)."""
+    """Text in runs (``t`` in ``si`` or ``is``), without phonetic reading aids (``rPh``)."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.struck = False
         self._run_struck = False
-        self._taken = False
+        self._in_text = False
         self._aids = 0
 
-    def start(self, name: str, given: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "rPh":
             self._aids += 1
         elif name == "r":
             self._run_struck = False
         elif name == "strike":
-            self._run_struck = given.get("val", "1") in _ON
-        self._taken = name == "t" and not self._aids
+            self._run_struck = attributes.get("val", "1") in _ON
+        self._in_text = name == "t" and not self._aids
 
     def end(self, name: str) -> None:
-        self._taken = False
+        self._in_text = False
         if name == "rPh":
             self._aids -= 1
 
     def text(self, text: str) -> None:
-        if self._taken:
+        if self._in_text:
             self.parts.append(text)
             self.struck |= self._run_struck and bool(text.strip())
 
@@ -158,22 +158,22 @@ class _Runs:
 
 
 def unescaped(text: str) -> str:
-    """``_x000D_`` is how XLSX writes what XML cannot hold, ``_x005F_`` an underscore before it."""
+    """Text without the escapes of XLSX: ``_x000D_`` (characters that XML cannot hold), ``_x005F_`` (_)."""
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 class _Strings:
-    """The shared strings: text, and whether any of it is struck out."""
+    """The shared strings: their text, and whether any of it is struck out."""
 
     def __init__(self, package: Package, part: str) -> None:
         self.cells: list[tuple[str, bool]] = []
         self._runs = _Runs()
         package.parse(part, self._start, self._end, lambda text: self._runs.text(text))
 
-    def _start(self, name: str, given: Mapping[str, str]) -> None:
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "si":
             self._runs = _Runs()
-        self._runs.start(name, given)
+        self._runs.start(name, attributes)
 
     def _end(self, name: str) -> None:
         self._runs.end(name)
@@ -183,7 +183,7 @@ class _Strings:
 
 @dataclass(slots=True)
 class _Reading:
-    """One walk through a worksheet's part."""
+    """The state while one worksheet's part is parsed."""
 
     package: Package
     grid: Grid
@@ -193,40 +193,40 @@ class _Reading:
     since_1904: bool
     row: int = 0
     column: int = 0
-    given: Mapping[str, str] = field(default_factory=dict)
+    cell_attributes: Mapping[str, str] = field(default_factory=dict)
     value: list[str] | None = None
     formula: bool = False
     runs: _Runs | None = None
-    taking: bool = False
+    in_value: bool = False
 
     def sheet(self) -> Sheet:
         self.package.parse(self.part, self._start, self._end, self._text)
         return self.grid.sheet()
 
-    def _start(self, name: str, given: Mapping[str, str]) -> None:
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self.runs is not None:
-            self.runs.start(name, given)
+            self.runs.start(name, attributes)
             return
         match name:
             case "c":
-                self._place(given.get("r", ""))
-                self.given, self.value, self.formula = given, None, False
+                self._place(attributes.get("r", ""))
+                self.cell_attributes, self.value, self.formula = attributes, None, False
             case "v":
-                self.value, self.taking = [], True
+                self.value, self.in_value = [], True
             case "f":
                 self.formula = True
             case "is":
                 self.runs = _Runs()
             case "row":
-                self.row = _number(given, "r") or self.row + 1
+                self.row = _number(attributes, "r") or self.row + 1
                 self.column = 0
-                if given.get("hidden", "") in _ON:
+                if attributes.get("hidden", "") in _ON:
                     self.grid.hidden_rows.add(self.row)
-            case "col" if given.get("hidden", "") in _ON:
-                last = min(_number(given, "max"), _LAST_COLUMN)
-                self.grid.hidden_columns.update(range(_number(given, "min"), last + 1))
+            case "col" if attributes.get("hidden", "") in _ON:
+                last = min(_number(attributes, "max"), _LAST_COLUMN)
+                self.grid.hidden_columns.update(range(_number(attributes, "min"), last + 1))
             case "mergeCell":
-                self._merge(given.get("ref", ""))
+                self._merge(attributes.get("ref", ""))
 
     def _end(self, name: str) -> None:
         if name == "is" and self.runs is not None:
@@ -236,19 +236,19 @@ class _Reading:
         elif self.runs is not None:
             self.runs.end(name)
         elif name == "v":
-            self.taking = False
-        elif name == "c" and self.given.get("t") != "inlineStr":
+            self.in_value = False
+        elif name == "c" and self.cell_attributes.get("t") != "inlineStr":
             self._put(self._cell("".join(self.value or ()), self.value is not None))
 
     def _text(self, text: str) -> None:
         if self.runs is not None:
             self.runs.text(text)
-        elif self.taking and self.value is not None:
+        elif self.in_value and self.value is not None:
             self.value.append(text)
 
     def _place(self, reference: str) -> None:
-        if found := _place(reference):
-            self.row, self.column = found
+        if position := _place(reference):
+            self.row, self.column = position
         else:
             self.column += 1
 
@@ -263,11 +263,11 @@ class _Reading:
             self.grid.put(self.row, self.column, cell)
 
     def _text_cell(self, text: str, struck: bool = False) -> Cell:
-        code, style_struck = self.styles.of(self.given.get("s", ""))
+        code, style_struck = self.styles.of(self.cell_attributes.get("s", ""))
         return text_cell(text, code, struck or style_struck)
 
     def _cell(self, value: str, present: bool) -> Cell:
-        kind = self.given.get("t", "n")
+        kind = self.cell_attributes.get("t", "n")
         if self.formula and not (value or (present and kind == "str")):
             return Cell(trouble=NOT_CALCULATED)
         if not value:
@@ -290,7 +290,7 @@ class _Reading:
         return self._number_cell(value)
 
     def _number_cell(self, value: str) -> Cell:
-        code, struck = self.styles.of(self.given.get("s", ""))
+        code, struck = self.styles.of(self.cell_attributes.get("s", ""))
         try:
             return number_cell(float(value), code, self.since_1904, struck)
         except (ValueError, ArithmeticError):

@@ -1,4 +1,4 @@
-"""XML workbooks of Excel 2002 and 2003 (SpreadsheetML), which export buttons still call .xls."""
+"""XML workbooks of Excel 2002 and 2003 (SpreadsheetML), which many programs still export as .xls."""
 
 from __future__ import annotations
 
@@ -53,44 +53,44 @@ class _Reading:
         self._cell: Mapping[str, str] = {}
         self._kind = ""
         self._data: list[str] | None = None
-        self._taking = False
+        self._in_text = False
         self._comment = False
 
-    def start(self, name: str, given: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
             case "Style" | "NumberFormat" | "Font":
-                self._take_style(name, given)
+                self._take_style(name, attributes)
             case "Worksheet":
-                self.grids.append(Grid(self.file, given.get("Name", "")))
+                self.grids.append(Grid(self.file, attributes.get("Name", "")))
                 self._row = 0
             case "Visible":
-                self._data, self._taking = [], True
+                self._data, self._in_text = [], True
             case "Row":
-                self._row = _number(given, "Index", self._row + 1)
+                self._row = _number(attributes, "Index", self._row + 1)
                 self._column = 0
-                if given.get("Hidden") == "1":
+                if attributes.get("Hidden") == "1":
                     self.grids[-1].hidden_rows.add(self._row)
             case "Cell":
-                self._column = _number(given, "Index", self._column + 1)
-                self._cell, self._kind, self._data = given, "", None
+                self._column = _number(attributes, "Index", self._column + 1)
+                self._cell, self._kind, self._data = attributes, "", None
             case "Comment":
                 self._comment = True
             case "Data" if not self._comment:
-                self._kind, self._data = given.get("Type", "String"), []
-                self._taking = True
+                self._kind, self._data = attributes.get("Type", "String"), []
+                self._in_text = True
 
-    def _take_style(self, name: str, given: Mapping[str, str]) -> None:
+    def _take_style(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "Style":
-            self._style = given.get("ID", "")
+            self._style = attributes.get("ID", "")
         elif name == "NumberFormat":
-            code = given.get("Format", "General")
+            code = attributes.get("Format", "General")
             self._formats[self._style] = _NAMED.get(code, code)
-        elif given.get("StrikeThrough") == "1":
+        elif attributes.get("StrikeThrough") == "1":
             self._struck.add(self._style)
 
     def end(self, name: str) -> None:
         if name in {"Data", "Visible"}:
-            self._taking = False
+            self._in_text = False
         if name == "Comment":
             self._comment = False
         elif name == "Visible" and self.grids:
@@ -99,7 +99,7 @@ class _Reading:
             self._end_cell()
 
     def text(self, text: str) -> None:
-        if self._taking and self._data is not None:
+        if self._in_text and self._data is not None:
             self._data.append(text)
 
     def _end_cell(self) -> None:
@@ -131,6 +131,6 @@ class _Reading:
         return error_cell(text) if self._kind == "Error" else text_cell(text, code, struck)
 
 
-def _number(given: Mapping[str, str], name: str, otherwise: int) -> int:
-    value = given.get(name, "")
+def _number(attributes: Mapping[str, str], name: str, otherwise: int) -> int:
+    value = attributes.get(name, "")
     return min(int(value), 2_000_000) if value.isdecimal() else otherwise

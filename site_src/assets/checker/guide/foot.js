@@ -1,0 +1,57 @@
+// @ts-check
+/** Under the question: 不清楚, the way on and back, and the answers given so far. */
+
+import { el } from "../page/dom.js";
+
+/** @typedef {import("../form/form.js").Form} Form */
+/**
+ * `skip`: the words for 不清楚, none where that is no answer.
+ * @typedef {{kind: "question" | "end" | "confirm", canGoBack: boolean, skip: string, next: () => void, passOver: () => void,
+ *   back: () => void, revise: (id: string) => void, finish: () => void, copyLink: () => Promise<boolean>, showReport: () => void}} Foot
+ */
+
+const SERIES_FIRST = "系列是往下查的起点。不确定的，先选最接近的一个，答完以后可以回来改。";
+
+/** Where 不清楚 leads nowhere. @param {HTMLElement} place */
+export function drawSeriesNote(place) {
+  if (!place.querySelector(".guide__note")) place.prepend(el("p", { class: "guide__note", role: "status" }, SERIES_FIRST));
+}
+
+/** @param {HTMLElement} place @param {Form} form @param {string[]} answered @param {Foot} foot */
+export function drawFoot(place, form, answered, foot) {
+  const isOpen = place.querySelector("details")?.open ?? false;
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.id : "";
+  place.replaceChildren(
+    foot.kind === "question" && foot.skip ? el("button", { class: "skip-line", type: "button", id: "guide-skip", click: foot.passOver }, foot.skip) : "",
+    el("div", { class: "guide__buttons" },
+      el("button", { class: "quiet", type: "button", id: "guide-back", disabled: !foot.canGoBack, click: foot.back }, "上一题"), mainButton(foot)),
+    foot.kind === "confirm" ? copyBack(foot) : "",
+    answered.length && foot.kind !== "confirm" ? answeredList(form, answered, isOpen, foot) : "");
+  if (focused.startsWith("guide-")) document.getElementById(focused)?.focus();
+}
+
+/** @param {Foot} foot */
+function mainButton({ kind, next, finish, showReport }) {
+  if (kind === "end") return el("button", { class: "primary", type: "button", id: "guide-report", click: showReport }, "看结论");
+  if (kind === "confirm") return el("button", { class: "primary", type: "button", id: "guide-finish", click: finish }, "看结论");
+  return el("button", { class: "primary", type: "button", id: "guide-next", click: next }, "下一题");
+}
+
+/** @param {Foot} foot */
+function copyBack({ copyLink }) {
+  const made = el("button", { class: "quiet", type: "button", id: "guide-copy",
+    click: async () => (made.textContent = (await copyLink()) ? "已复制 ✓" : "浏览器不允许复制") }, "复制链接，发回给本人");
+  return el("p", { class: "guide__copy" }, made);
+}
+
+/** @param {Form} form @param {string[]} answered @param {boolean} isOpen @param {Foot} foot */
+function answeredList(form, answered, isOpen, { revise }) {
+  const list = el("details", { class: "answered", open: isOpen }, el("summary", { id: "guide-answered" }, `已答的 ${answered.length} 题，可以改`),
+    el("ul", {}, ...answered.map((id) => el("li", {},
+      el("button", { class: "link", type: "button", id: `guide-to-${id}`, click: () => {
+        list.open = false;
+        revise(id);
+      } }, form.questions.get(id)?.label ?? id),
+      el("span", {}, form.words(id))))));
+  return list;
+}

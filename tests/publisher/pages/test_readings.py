@@ -1,0 +1,101 @@
+"""Second readings on the site: every table shows both trees, and one page tells whom the other would move."""
+
+import json
+import shutil
+from html import escape
+from pathlib import Path
+
+import pytest
+
+import checker
+from publisher.facts.profiles import FILE, by_weight, moves, profiles
+from publisher.pages.checker import tables
+from publisher.pages.notice import coverage, readings
+from publisher.setup.console import UserError
+from publisher.site.context import SOURCE, Context, open_context
+
+
+@pytest.fixture(scope="module")
+def context() -> Context:
+    return open_context()
+
+
+def test_the_tables_show_every_reading_that_the_rules_hold(context: Context) -> None:
+    shown = "".join(page.html for page in tables.pages(context))
+    for reading in context.law.interpretations:
+        for option, words in zip(reading.options, reading.readings, strict=False):
+            if not option:
+                continue
+            as_tree = "采用：" if option == reading.chosen else "没有采用："
+            assert f"{as_tree}{escape(words)}" in shown or f"“{escape(words)}”" in shown, (reading.id, option)
+
+
+def test_weights_are_those_of_the_profiles_that_move(context: Context) -> None:
+    """Against the checker itself, each profile under each other reading."""
+    law, chosen = context.law, profiles(context)
+    listed = by_weight(law, moves(law, chosen))
+    weights = [weight for _, weight, _ in listed]
+    assert weights == sorted(weights, reverse=True)
+    for reading, weight, moved in listed[:3]:
+        expected = {
+            profile.name: profile.weight
+            for profile in chosen
+            for target in checker.other_readings({"answers": dict(profile.answers)}, law)
+            if any(other.interpretation.id == reading.id for other in target.others)
+        }
+        assert sum(expected.values()) == weight
+        assert {move.name for move in moved} == set(expected)
+        assert all(move.verdict is not move.other for move in moved)
+
+
+def test_the_page_lists_them_most_first(context: Context) -> None:
+    page = next(page for page in coverage.pages(context) if page.path == readings.READINGS)
+    listed = by_weight(context.law, moves(context.law, profiles(context)))
+    places = [page.html.index(f'<a href="#{reading.id}">') for reading, _, _ in listed]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("{", "读不懂"),
+        ("[]", "结构不对"),
+        ('{"people": {}, "profiles": [{"name": "甲", "weight": 1, "base": "没有", "with": {}}]}', "没有"),
+        (
+            '{"people": {"a": {}}, "profiles": [{"name": "甲", "weight": 0, "base": "a", "with": {}}]}',
+            "正整数",
+        ),
+        ('{"people": {"a": {}}, "profiles": [{"name": "甲", "weight": 1, "base": "a"}]}', "with"),
+    ],
+)
+def test_a_faulty_file_is_named(tmp_path: Path, text: str, named: str) -> None:
+    source = copied(tmp_path, text)
+    with pytest.raises(UserError, match=named) as caught:
+        profiles(open_context(source))
+    assert FILE in str(caught.value)
+
+
+def test_a_profile_that_the_law_does_not_admit_is_named(tmp_path: Path) -> None:
+    person = {"name": "甲某", "weight": 1, "base": "a", "with": {"target_series": "没有这个系列"}}
+    source = copied(tmp_path, json.dumps({"people": {"a": {}}, "profiles": [person]}))
+    context = open_context(source)
+    with pytest.raises(UserError, match="甲某"):
+        moves(context.law, profiles(context))
+
+
+def test_without_the_file_the_page_has_no_such_part(tmp_path: Path) -> None:
+    source = copied(tmp_path, "")
+    (source / "notices" / "baotou-2023" / FILE).unlink()
+    context = open_context(source)
+    assert profiles(context) == ()
+    page = next(page for page in coverage.pages(context) if page.path == readings.READINGS)
+    assert "权重" not in page.html
+
+
+def copied(tmp_path: Path, text: str) -> Path:
+    """The repository's own sources with another file of profiles."""
+    source = tmp_path / "site_src"
+    shutil.copytree(SOURCE / "notices", source / "notices")
+    shutil.copy(SOURCE / "site.toml", source / "site.toml")
+    (source / "notices" / "baotou-2023" / FILE).write_text(text, encoding="utf-8")
+    return source
