@@ -28,6 +28,8 @@ MODE_MEANINGS: dict[Mode, str] = {
     "recognition": "认定，不需要评审",
     "exam": "考试，合格即取得",
 }
+PREFERRED_MODES: Final[tuple[Mode, ...]] = ("exam", "recognition", "review")
+"""Of pathways that are equal otherwise, the one to speak of first."""
 Part = Literal["leads_to", "applies", "requires", "gate"]
 """The part of a pathway that a condition belongs to; every condition of a gate belongs to ``gate``."""
 PART_LABELS: Final[dict[Part, str]] = {

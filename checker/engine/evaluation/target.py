@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from checker.law.conditions import AllOf
+from checker.law.guidance.sentences import ANSWERED_YES
 from checker.law.pathways import LEADS_HERE, Gate, Law, Part, Pathway
 from checker.law.tree import Condition
 from checker.law.values import Target
@@ -54,7 +55,7 @@ class Node:
     @property
     def phrase(self) -> str:
         """The text as a part of a sentence; without the ending of a question that has to be answered 是."""
-        return self.text.removesuffix("：是")
+        return self.text.removesuffix(ANSWERED_YES)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below."""

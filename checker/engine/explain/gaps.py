@@ -12,6 +12,7 @@ from checker.engine.explain.clock import Clock, wait
 from checker.engine.search.compiled import Branch, Expression
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.law.dates import in_chinese
+from checker.law.guidance.sentences import SENTENCES
 from checker.law.questions import CHANGED_BY, ChangedBy
 from checker.law.values import Value
 from checker.law.verdict import Verdict
@@ -67,7 +68,7 @@ class Missing:
             return f"尚未回答：{self.node.phrase}"
         if self.day is not None:
             return f"{self.node.phrase}：还差{self.wait}，{in_chinese(self.day)}起满足"
-        return f"须满足：{self.node.phrase}"
+        return SENTENCES["missing"].format(what=self.node.phrase)
 
     def to_dict(self) -> dict[str, object]:
         """The entry of a gap."""

@@ -16,7 +16,8 @@ from checker.law.dates import in_chinese
 from checker.law.guidance.after import After
 from checker.law.guidance.conversation import KNOWN_BY_LABELS
 from checker.law.guidance.headlines import HeadlineKey
-from checker.law.pathways import Law
+from checker.law.guidance.sentences import SENTENCES, within
+from checker.law.pathways import PREFERRED_MODES, Law
 from checker.law.questions import CHANGED_BY
 from checker.law.terms import Fact
 from checker.law.verdict import Verdict
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from checker.engine.explain.results import GateResult, PathwayResult
 
 MOST_REASONS: Final = 2
-_MODES: Final = ("exam", "recognition", "review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,7 @@ Parts = tuple[str, list[Reason], dict[str, str]]
 def _may_apply(standing: Standing, grounds: Grounds) -> Parts:
     best = _best(grounds)
     pathway = best.traced.rules.pathway
-    title = pathway.title.replace("“", "‘").replace("”", "’")
-    reasons = [Reason(f"走“{title}”这条途径，程序能核对的条件都够了", pathway.clauses)]
+    reasons = [Reason(SENTENCES["way"].format(title=within(pathway.title)), pathway.clauses)]
     deciding = list(_decided(best, grounds, "judgement", "principle"))
     if deciding:
         reasons.append(_assessed(deciding))
@@ -130,7 +129,7 @@ def _by_exam(_: Standing, grounds: Grounds) -> Parts:
     leaves = [
         leaf for pathway in pathways for leaf in _leaves(pathway.traced.trace) if leaf.node.condition.quote
     ]
-    reasons = [Reason(f"通知：“{leaf.node.condition.quote}”", leaf.node.clauses) for leaf in leaves]
+    reasons = [_quoted(leaf) for leaf in leaves]
     return "", reasons, {}
 
 
@@ -139,7 +138,7 @@ def _not_yet(_: Standing, grounds: Grounds) -> Parts:
     if gap is None:
         reasons = [Reason(shut.condition.node.phrase, shut.condition.node.clauses) for shut in _shut(grounds)]
         day = grounds.earliest
-        lack = reasons[0].text if reasons else "时间"
+        lack = reasons[0].text if reasons else SENTENCES["time"]
         return "", reasons, {"lack": lack, "what": lack, "by": _who(grounds, gap), "day": _day(grounds, day)}
     words = grounds.law.conversation.headlines
     missing = [condition for condition in gap.conditions if not condition.open] or list(gap.conditions)
@@ -212,7 +211,7 @@ def _best(grounds: Grounds) -> PathwayResult:
             -min(_with(tree, Verdict.YES) for tree in trees),
             leans,
             sum(leaf.verdict is Verdict.UNKNOWN for tree in trees for leaf in _leaves(tree)),
-            _MODES.index(pathway.traced.rules.pathway.mode),
+            PREFERRED_MODES.index(pathway.traced.rules.pathway.mode),
         )
 
     return min(grounds.pathways, key=rank)
@@ -246,9 +245,10 @@ def _assessed(leaves: Sequence[Traced]) -> Reason:
     own_leaves = [leaf for leaf in leaves if leaf.node.condition.decided_by == by]
     what = "、".join(dict.fromkeys(leaf.node.text for leaf in own_leaves))
     assessors = dict.fromkeys(leaf.node.condition.decided_by for leaf in leaves)
-    more = f"；{'、'.join(list(assessors)[1:])}也要评定" if len(assessors) > 1 else ""
+    others = "、".join(list(assessors)[1:])
+    also = SENTENCES["also"].format(others=others) if others else ""
     clauses = dict.fromkeys(clause for leaf in own_leaves for clause in leaf.node.clauses)
-    return Reason(f"还要由{by}评定：{what}{more}", tuple(clauses))
+    return Reason(SENTENCES["assessed"].format(by=by, what=what, also=also), tuple(clauses))
 
 
 def _shut(grounds: Grounds) -> list[Shut]:
@@ -297,7 +297,8 @@ def _deadline(grounds: Grounds) -> str:
 def _quoted(leaf: Traced) -> Reason:
     node = leaf.node
     quote = node.condition.quote
-    return Reason(f"通知：“{quote}”" if quote else f"不符合：{node.phrase}", node.clauses)
+    text = SENTENCES["quoted"].format(quote=quote) if quote else SENTENCES["unmet"].format(what=node.phrase)
+    return Reason(text, node.clauses)
 
 
 def _fixed(pathway: PathwayResult, grounds: Grounds) -> Iterator[Traced]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from checker.engine.evaluation.answers import EARLIEST_DATE
 from checker.engine.program.canonical import to_json
+from checker.engine.program.headlines import headlines
 from checker.engine.program.nodes import Nodes, Program, program_of
 from checker.engine.program.values import Tables, contradiction, is_named, named_value
 from checker.law.named import YearsAttained
@@ -61,6 +62,7 @@ def _document(law: Law) -> dict[str, object]:
             for gates, ways, leads in programs
         ],
         "targets": targets,
+        "headlines": headlines(law),
         "reference": [dict(row) for row in law.reference_rows()],
     }
 

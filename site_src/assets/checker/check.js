@@ -6,15 +6,15 @@ import { evaluate } from "./program.js";
 /** @typedef {import("./form/form.js").Form} Form */
 /** @typedef {import("./form/form.js").Answers} Answers */
 /** @typedef {import("./python/engine.js").Engine} Engine */
-/** @typedef {import("./report/types.js").FirstReport} FirstReport */
+/** @typedef {import("./report/types.js").FirstResult} FirstResult */
 /** @typedef {import("./report/types.js").Result} Result */
 /** @typedef {import("./report/types.js").Faults} Faults */
 /**
- * What is told, in this order: the answers have changed; then nothing is answered, or the program's first verdict
- * where it has one; Python is waited for or has failed; faults, or Python's verdict (its explanations are to follow)
+ * What is told, in this order: the answers have changed; then nothing is answered, or what the program says
+ * at once, if it does; Python is waited for or has failed; faults, or Python's verdict (its explanations are to follow)
  * and all of its result.
  * @typedef {{
- *   stale: () => void, unanswered: () => void, first: (report: FirstReport) => void, waiting: (hasFirst: boolean) => void,
+ *   stale: () => void, unanswered: () => void, first: (result: FirstResult) => void, waiting: (hasFirst: boolean) => void,
  *   failed: (hasFirst: boolean) => void, faults: (faults: Faults) => void, verdict: (result: Result) => void,
  *   result: (result: Result, text: string) => void}} Listener
  */

@@ -45,7 +45,8 @@ const check = new Check(form, engine, {
   unanswered: () => noResult(`答了“${seriesLabel()}”，这里就会给出结论。`),
   first: (first) => {
     report.first(first);
-    showBar(`初步结论：${wordOf(first.verdict)}`);
+    if (first.schema === "overview/2") showBar("看我能报什么");
+    else showBar(first.headline?.text ?? `初步结论：${wordOf(first.verdict)}`);
   },
   waiting: (hasFirst) => hasFirst || report.empty("正在准备计算程序，好了就给出结论。可以接着答题。"),
   failed: onFailed,

@@ -8,7 +8,8 @@
 /** @typedef {string | number | boolean} Scalar */
 /**
  * @typedef {{id: string, type: string, label: string, options?: Record<string, string>, ordered?: true, low?: number,
- *   high?: number, unit?: string, none_label?: string, latest?: string, clauses: string[]}} Question
+ *   high?: number, unit?: string, none_label?: string, latest?: string, clauses: string[], changed_by: string,
+ *   grows_when?: number}} Question
  */
 /** @typedef {{kind: string, question: string, other: string, above?: number, table?: number}} Contradiction */
 /** @typedef {{question: string, table?: number}} Lookup */
@@ -28,12 +29,19 @@
  *   replaces: string[]}} Pathway
  */
 /** @typedef {{gates: number[], pathways: number[][], leads: number[]}} Trees */
+/** @typedef {"may_apply" | "ask_unit" | "answer_more" | "by_exam" | "not_yet" | "may_not" | "pending"} HeadlineKey */
+/**
+ * Templates by key, or by key and case; `held_gate` is a place in `gates`; `changes` and `modes` stand in the order in which
+ * they are preferred.
+ * @typedef {{held_gate?: number, unstated: string[], modes: string[], changes: string[], texts: Record<string, string>,
+ *   steps: Record<string, {what: string, who: string, until?: string}>, sentences: Record<string, string>}} Headlines
+ */
 /**
  * @typedef {{schema: string, rules: string, notice: string, as_of: {first: string, last: string, default: string},
  *   earliest_date: string, target: {series: string, level: string}, levels: Record<string, Record<string, string>>,
  *   questions: Question[], contradictions: Contradiction[], tables: Record<string, any>[], values: NamedValue[],
  *   nodes: Condition[], gates: Gate[], pathways: Pathway[], programs: Trees[],
- *   targets: Record<string, Record<string, number>>}} Document
+ *   targets: Record<string, Record<string, number>>, headlines: Headlines}} Document
  */
 
 export const VERDICTS = /** @type {VerdictName[]} */ (["NO", "UNKNOWN", "JUDGEMENT", "YES"]);
@@ -44,6 +52,16 @@ const KINDS = ["all", "any", "principle", "judgement", "pending", "fact"];
 const VALUES = ["as_of", "years_since", "highest", "years_attained"];
 const OPERATORS = ["is", "is_not", "in", "not_in", "contains", "lacks", ">=", "<", ">", "<=", "unanswered"];
 const OF_SETS = ["contains", "lacks", "unanswered"];
+/** @type {HeadlineKey[]} */
+const HEADLINES = ["may_apply", "ask_unit", "answer_more", "by_exam", "not_yet", "may_not", "pending"];
+const CHANGES = ["time", "others", "person", "education", "fixed"];
+const MODES = ["exam", "recognition", "review"];
+/** What a template may ask for: of the headlines, then of the sentences. */
+const FIELDS = ["level", "who", "count", "lack", "step", "by", "asks", "what", "day"];
+/** @type {Record<string, string[]>} */
+const SENTENCES = {
+  way: ["title"], assessed: ["by", "what", "also"], also: ["others"], quoted: ["quote"], unmet: ["what"], missing: ["what"], time: [], answered_yes: [],
+};
 
 /** The document holds something that this runtime does not know, or lacks something that it refers to. */
 export class RefusedError extends Error {}
@@ -72,7 +90,32 @@ export function checked(document) {
     trees.pathways.forEach((/** @type {number[]} */ own, /** @type {number} */ i) =>
       require(own.length === 2 + document.pathways[i].replaces.length, "a pathway without a tree"));
   }
+  checkHeadlines(document);
   return document;
+}
+
+/** @param {Document} document */
+function checkHeadlines({ headlines, gates, pathways, nodes, questions }) {
+  const { held_gate: held, modes, changes, texts, steps, sentences } = headlines;
+  require(held === undefined || gates[held], `gate ${held}`);
+  require(sameSet(modes, MODES) && pathways.every(({ mode }) => modes.includes(mode)), `modes ${modes}`);
+  require(sameSet(changes, CHANGES) && questions.every((question) => changes.includes(question.changed_by)), `changes ${changes}`);
+  require(questions.every(({ grows_when: grows }) => grows === undefined || nodes[grows]), "a node of grows_when");
+  for (const key of HEADLINES) require(texts[key] && steps[key], `headline ${key}`);
+  for (const name of [...Object.keys(texts), ...Object.keys(steps)]) require(HEADLINES.some((key) => key === name.split(".")[0]), `headline ${name}`);
+  for (const text of [...Object.values(texts), ...Object.values(steps).flatMap((step) => Object.values(step))]) checkFields(text, FIELDS);
+  require(sameSet(Object.keys(sentences), Object.keys(SENTENCES)), `sentences ${Object.keys(sentences)}`);
+  for (const [key, text] of Object.entries(sentences)) checkFields(text, SENTENCES[key]);
+}
+
+/** @param {string[]} one @param {string[]} other */
+function sameSet(one, other) {
+  return one.length === other.length && other.every((item) => one.includes(item));
+}
+
+/** @param {string} template @param {string[]} fields */
+function checkFields(template, fields) {
+  for (const [field] of template.matchAll(/\{[^}]*\}?/g)) require(fields.includes(field.slice(1, -1)), `${field} of a headline`);
 }
 
 /** @param {Question} question */

@@ -13,9 +13,9 @@ import { ABSENT, UNCERTAIN, Values } from "./values.js";
 /** @typedef {import("./answers.js").Answers} Answers */
 /** NO, UNKNOWN, JUDGEMENT, YES. @typedef {0 | 1 | 2 | 3} Verdict */
 /**
- * `nodes` holds the verdict of every node that was looked at, by number.
+ * `nodes` holds the verdict of every node that was looked at, by number; `node` looks at one.
  * @typedef {{verdict: VerdictName, gates: Verdict[], pathways: {applies: Verdict, verdict: Verdict}[],
- *   nodes: Int8Array}} Evaluation
+ *   nodes: Int8Array, node: (number: number) => Verdict}} Evaluation
  */
 
 const [NO, UNKNOWN, JUDGEMENT, YES] = /** @type {const} */ ([0, 1, 2, 3]);
@@ -57,7 +57,8 @@ export class Program {
       const verdicts = own.map((number) => evaluator.node(number));
       return { applies: verdicts[0], verdict: lowest([...verdicts, ...this.binding[i].map((gate) => gates[gate])]) };
     });
-    return { verdict: VERDICTS[highest(pathways.map(({ verdict }) => verdict))], gates, pathways, nodes: evaluator.verdicts };
+    const verdict = VERDICTS[highest(pathways.map((pathway) => pathway.verdict))];
+    return { verdict, gates, pathways, nodes: evaluator.verdicts, node: (number) => evaluator.node(number) };
   }
 }
 

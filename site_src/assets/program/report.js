@@ -1,45 +1,85 @@
 // @ts-check
-/** What the program knows at once of a report: verdict, gates and pathways with their reasons, as in `report/2`. */
+/** What the program knows at once of a report: verdict, headline, gates and pathways with their reasons, as in `report/2`. */
 
 import { readAnswers } from "./answers.js";
 import { VERDICTS } from "./document.js";
+import { headline } from "./headline.js";
+import { overviewLines } from "./overview.js";
+import { standing } from "./standing.js";
 
 /** @typedef {import("./program.js").Program} Program */
 /** @typedef {import("./program.js").Evaluation} Evaluation */
+/** @typedef {import("./document.js").Condition} Condition */
 /** @typedef {import("../checker/report/types.js").FirstReport} FirstReport */
+/** @typedef {import("../checker/report/types.js").FirstOverview} FirstOverview */
 /** @typedef {import("../checker/report/types.js").Tree} Tree */
 /** @typedef {{id: string, clauses: string[], part?: string, gate?: string}} Place */
+/** @typedef {import("../checker/report/types.js").FirstHeadline} FirstHeadline */
+/** @typedef {{report: FirstReport & {headline: FirstHeadline}, stands: import("./standing.js").Standing}} Found */
 
-/** Reports for the target sought, or for every level of the series, highest first; empty where the answers do not admit one. @param {Program} program @param {unknown} raw */
+/** Reports for the target sought, or for every level of the series, highest first; empty where the answers do not admit one. No headlines. @param {Program} program @param {unknown} raw */
 export function firstReports(program, raw) {
+  return writers(program, raw).writers.map((writer) => writer.report());
+}
+
+/** The same with headlines; where no level is sought, as an overview. Null where the answers do not admit one. @param {Program} program @param {unknown} raw @returns {FirstReport | FirstOverview | null} */
+export function firstResult(program, raw) {
+  const { writers: levels, isOne } = writers(program, raw);
+  if (!levels.length) return null;
+  const found = levels.map((writer) => writer.found());
+  const [{ report }] = found;
+  if (isOne) return report;
+  const { as_of, rules, target: { series, series_name } } = report;
+  return { schema: "overview/2", as_of, rules, series, series_name, lines: overviewLines(found), levels: found.map((one) => one.report) };
+}
+
+/** One for each level that is looked at. @param {Program} program @param {unknown} raw */
+function writers(program, raw) {
   const { asOf, answers, faults } = readAnswers(program.document, raw);
   const { target } = program.document;
   const series = answers.get(target.series);
-  if (faults.length || typeof series !== "string") return [];
+  if (faults.length || typeof series !== "string") return { writers: [], isOne: false };
   const level = answers.get(target.level);
   const levels = level === undefined ? program.levels(series).reverse() : [String(level)];
-  return levels.map((one) => new Writer(program, series, one).report(program.evaluate(answers, asOf, series, one), asOf));
+  return { writers: levels.map((one) => new Writer(program, answers, asOf, series, one)), isOne: level !== undefined };
 }
 
 class Writer {
-  /** @param {Program} program @param {string} series @param {string} level */
-  constructor(program, series, level) {
+  /** @type {Evaluation} */ #evaluation;
+  /** What each tree was made from. @type {Map<Tree, Condition>} */ #nodes = new Map();
+
+  /** @param {Program} program @param {import("./answers.js").Answers} answers @param {string} asOf @param {string} series @param {string} level */
+  constructor(program, answers, asOf, series, level) {
     this.program = program;
+    this.answers = answers;
+    this.asOf = asOf;
     this.series = series;
     this.level = level;
+    this.#evaluation = program.evaluate(answers, asOf, series, level);
   }
 
-  /** @param {Evaluation} evaluation @param {string} asOf @returns {FirstReport} */
-  report(evaluation, asOf) {
+  /** @returns {FirstReport} */
+  report() {
     const { document } = this.program;
     const trees = /** @type {import("./document.js").Trees} */ (this.program.trees(this.series, this.level));
-    const { verdict } = evaluation;
+    const evaluation = this.#evaluation;
     const gates = document.gates.map((gate, i) => ({
       id: gate.id, title: gate.title, clauses: gate.clauses, verdict: VERDICTS[evaluation.gates[i]],
       because: this.#gate(gate, `${gate.clauses[0]}/${gate.id}`, trees.gates[i], evaluation),
     }));
     const pathways = document.pathways.map((_, i) => this.#pathway(i, trees, evaluation));
-    return { schema: "report/2", as_of: asOf, rules: document.rules, target: this.#names(), verdict, gates, pathways };
+    return { schema: "report/2", as_of: this.asOf, rules: document.rules, target: this.#names(), verdict: evaluation.verdict, gates, pathways };
+  }
+
+  /** @returns {Found} */
+  found() {
+    const report = this.report();
+    const { program, answers, asOf, series, level } = this;
+    const { gates, pathways, target } = report;
+    const nodeOf = (/** @type {Tree} */ tree) => this.#nodes.get(tree) ?? { kind: tree.kind };
+    const of = { program, answers, asOf, series, level, name: target.level_in_full, evaluation: this.#evaluation, gates, pathways, nodeOf };
+    const stands = standing(of);
+    return { stands, report: { ...report, headline: headline(of, stands) } };
   }
 
   #names() {
@@ -116,7 +156,9 @@ class Writer {
     if (node.decided_by) tree.decided_by = node.decided_by;
     if (node.source) tree.source = node.source;
     if (node.of?.length) tree.of = node.of.map((child, i) => this.#tree(child, { id: `${id}/${i}`, clauses, part }, evaluation));
-    return /** @type {Tree} */ (/** @type {unknown} */ (tree));
+    const written = /** @type {Tree} */ (/** @type {unknown} */ (tree));
+    this.#nodes.set(written, node);
+    return written;
   }
 
   /** The questions behind a term. @param {string} term @returns {string[]} */

@@ -13,9 +13,9 @@ import { openQuestions } from "./outlook.js";
 
 const MOST_QUESTIONS = 3;
 
-/** What the program says at once. @param {FirstReport} report @param {string} standing whether it is being confirmed */
-export function firstHead(report, standing) {
-  return card(report, standing);
+/** What the program says at once. @param {FirstReport} report @param {string} standing whether it is being confirmed @param {Child} next */
+export function firstHead(report, standing, next) {
+  return card(report, standing, next);
 }
 
 /** @param {Report} report @param {string} correction what to say where the first verdict was another */
@@ -47,13 +47,13 @@ export function isHeld({ gates, headline }) {
   return headline?.key === "may_not" && gates.some((gate) => gate.id === facts().held_gate && gate.verdict === "NO");
 }
 
-/** @param {Headline} headline */
+/** @param {Pick<Headline, "reasons">} headline */
 export function reasons({ reasons: listed }) {
   if (!listed.length) return null;
   return el("ul", { class: "verdict__reasons" }, ...listed.map(({ text, clauses }) => el("li", {}, text, " ", clauseLinks(clauses))));
 }
 
-/** 下一步: what, to whom, until when. @param {Headline} headline */
+/** 下一步: what, to whom, until when. @param {Pick<Headline, "next">} headline */
 export function nextStep({ next }) {
   return el("div", { class: "next" }, el("p", { class: "next__title" }, "下一步"),
     el("p", { class: "next__what" }, next.what),

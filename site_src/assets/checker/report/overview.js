@@ -24,8 +24,8 @@ export function overviewHead(overview) {
     caveat(overview.as_of));
 }
 
-/** @param {LevelLine} line */
-function inShort({ recommended, headline }) {
+/** @param {Pick<LevelLine, "recommended"> & {headline: {key: string, text: string}}} line */
+export function inShort({ recommended, headline }) {
   if (!recommended) return "按现在的回答，哪一级都还不能申报";
   return headline.key === "answer_more" ? "还要再问几句，才知道能报哪一级" : headline.text;
 }

@@ -36,10 +36,16 @@
  *   past?: boolean, id?: string, pathways?: string[]}} Line
  */
 /** @typedef {{series: string, level: string, series_name: string, level_name: string, level_in_full: string}} Target */
+/** The program leaves out what only Python works out: the next step, where that is so. @typedef {Omit<Headline, "next"> & {next?: Headline["next"]}} FirstHeadline */
+/** @typedef {Omit<LevelLine, "headline"> & {headline: FirstHeadline}} FirstLine */
 /**
  * What the program knows at once of a report; Python's adds the rest.
  * @typedef {{schema: "report/2", as_of: string, rules: string, target: Target, verdict: Verdict, gates: Gate[],
- *   pathways: Pathway[], headline?: Headline}} FirstReport
+ *   pathways: Pathway[], headline?: FirstHeadline}} FirstReport
+ */
+/**
+ * @typedef {{schema: "overview/2", as_of: string, rules: string, series: string, series_name: string, lines: FirstLine[],
+ *   levels: FirstReport[]}} FirstOverview
  */
 /**
  * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean, headline: Headline,
@@ -55,6 +61,7 @@
  */
 /** @typedef {{schema: "faults/1", faults: import("../page/faults.js").Fault[]}} Faults */
 /** @typedef {Report | Overview} Result */
+/** @typedef {FirstReport | FirstOverview} FirstResult */
 /** Who worked it out. @typedef {"program" | "python"} By */
 
 export {};

@@ -10,15 +10,17 @@ import { byId, el, goTo } from "../page/dom.js";
 import { faultParts } from "../page/faults.js";
 import { drawInPlace } from "../page/still.js";
 import { wordOf } from "../page/words.js";
+import { correction as correctionOf, firstParts, headlineOf, inOneLine, verdictOf } from "./first.js";
 import { gapList } from "./gaps.js";
-import { firstHead, head } from "./head.js";
+import { head } from "./head.js";
 import { bestOf, levelList, overviewHead, overviewInOneLine } from "./overview.js";
 import { confirmPart } from "./confirm.js";
 import { mainReport } from "./outlook.js";
 import { why } from "./pathways.js";
 import { afterwards } from "./steps.js";
 
-/** @typedef {import("./types.js").FirstReport} FirstReport */
+/** @typedef {import("./types.js").FirstResult} FirstResult */
+/** @typedef {import("./types.js").Result} Result */
 /** @typedef {import("./types.js").Report} Report */
 /** @typedef {import("./types.js").Overview} Overview */
 /** @typedef {import("../page/faults.js").Fault} Fault */
@@ -32,7 +34,7 @@ export class ReportView {
   #body = byId("report-body");
   #live = byId("verdict-live");
   #said = "";
-  /** What the program said, until the answers change. @type {FirstReport | null} */ #first = null;
+  /** What the program said, until the answers change. @type {FirstResult | null} */ #first = null;
 
   /** From now on the result on the page is not that of the answers on the page. */
   invalidate() {
@@ -71,33 +73,38 @@ export class ReportView {
     this.say(`有 ${faults.length} 处回答要改`);
   }
 
-  /** The program's verdict, at once; Python's report is to follow. @param {FirstReport} report */
-  first(report) {
+  /** What the program says, at once; Python's result is to follow. @param {FirstResult} result */
+  first(result) {
     this.#unmark();
-    this.#first = report;
-    this.#drawFirst(report, "初步结论，正在核对。");
+    this.#first = result;
+    this.#drawFirst(result, "初步结论，正在核对。", true);
     this.expectMore();
   }
 
-  /** Python will not come: the program's verdict stays, named as such. */
+  /** Python will not come: what the program said stays, named as such. */
   unconfirmed() {
-    if (this.#first) this.#drawFirst(this.#first, "初步结论：计算程序没有启动，没有核对。");
+    if (this.#first) this.#drawFirst(this.#first, "初步结论：计算程序没有启动，没有核对。", false);
   }
 
-  /** @param {FirstReport} report @param {string} standing */
-  #drawFirst(report, standing) {
-    this.#mark("program", { verdict: report.verdict, rules: report.rules, schema: report.schema });
-    this.#draw([
-      { name: "head", node: firstHead(report, standing) },
-      { name: "why", node: why(report, []) },
-    ]);
-    this.say(`${report.target.level_in_full}：${wordOf(report.verdict)}。${standing}`);
+  /** @param {FirstResult} result @param {string} standing @param {boolean} isFollowed */
+  #drawFirst(result, standing, isFollowed) {
+    this.#mark("program", { verdict: verdictOf(result), rules: result.rules, schema: result.schema }, headlineOf(result));
+    this.#draw(firstParts(result, standing, isFollowed));
+    this.say(`${inOneLine(result)}。${standing}`);
+  }
+
+  /** Python's verdict bears out what was said first: that stays until the explanations are there. @param {Result} result */
+  #stands(result) {
+    const said = this.#first;
+    if (!said || correctionOf(said, result)) return false;
+    if (result.schema === "overview/2") return said.schema === "overview/2" && !result.lines.length;
+    return said.schema === "report/2" && !result.headline && said.verdict === result.verdict;
   }
 
   /** @param {Report} report */
   report(report) {
-    const isCorrected = this.#first !== null && this.#first.verdict !== report.verdict;
-    const correction = isCorrected && this.#first ? `初步结论“${wordOf(this.#first.verdict)}”经核对已更正。` : "";
+    if (this.#stands(report)) return;
+    const correction = correctionOf(this.#first, report);
     const { verdict, settled, rules, schema, headline } = report;
     this.#mark("python", { verdict, settled: String(settled), rules, schema }, headline);
     this.#draw([
@@ -112,18 +119,21 @@ export class ReportView {
 
   /** @param {Overview} overview */
   overview(overview) {
+    if (this.#stands(overview)) return;
+    const correction = correctionOf(this.#first, overview);
     const { rules, schema } = overview;
     const settled = String(overview.levels.every((level) => level.settled));
     this.#mark("python", { verdict: bestOf(overview), settled, rules, schema }, overview.lines[0]?.headline);
     this.#draw([
+      { name: "correction", node: correction ? el("p", { class: "verdict__first" }, correction) : null },
       { name: "head", node: overviewHead(overview) },
       { name: "levels", node: levelList(overview) },
       { name: "confirm", node: confirmPart(mainReport(overview)) },
     ]);
-    if (overview.lines.length) this.say(overviewInOneLine(overview));
+    if (overview.lines.length) this.say(`${overviewInOneLine(overview)}${correction && `。${correction}`}`);
   }
 
-  /** @param {By} by @param {Record<string, string>} marks @param {import("./types.js").Headline} [headline] */
+  /** @param {By} by @param {Record<string, string>} marks @param {{key: string} | null} [headline] */
   #mark(by, marks, headline) {
     Object.assign(this.#section.dataset, marks, { by }, headline && { headline: headline.key });
   }

@@ -1,0 +1,100 @@
+// @ts-check
+/** What is unmet, what could change it, and which pathway lacks least. */
+
+import { JUDGEMENT, leavesOf, rankOf, reread, treesOf, YES } from "./looks.js";
+
+/** @typedef {import("./looks.js").Case} Case */
+/** @typedef {import("../checker/report/types.js").Tree} Tree */
+/** @typedef {import("./looks.js").Verdict} Verdict */
+/** A condition that is not met, and what changes it: an answer where it is open. @typedef {{tree: Tree, kind: string}} Unmet */
+
+const OPEN = "answer";
+
+/** Unmet conditions of a tree; of alternatives the readiest. @param {Case} of @param {Tree} tree @returns {Unmet[]} */
+export function unmetOf(of, tree) {
+  const unmet = tree.of?.filter((child) => child.verdict === "NO") ?? [];
+  if (!unmet.length) return [{ tree, kind: changedBy(of, tree) }];
+  const below = unmet.map((child) => unmetOf(of, child));
+  return tree.kind === "any" ? least(below, (way) => effort(of, way)) : below.flat();
+}
+
+/** What shuts every pathway that applies: unmet conditions of gates that bind all of them. @param {Case} of @returns {Unmet[]} */
+export function shutBy(of) {
+  const applying = of.pathways.filter((pathway) => pathway.applies !== "NO");
+  const common = of.gates.filter((gate) => gate.verdict === "NO" && applying.length && applying.every(({ gates }) => gates.includes(gate.id)));
+  return common.flatMap((gate) => unmetOf(of, gate.because));
+}
+
+/**
+ * What the nearest pathway lacks, answered facts only, in the order in which facts first stand in the rules; empty where each
+ * pathway lacks something that nothing changes.
+ * @param {Case} of @returns {Tree[]}
+ */
+export function nearest(of) {
+  const ways = of.pathways.filter((pathway) => pathway.applies !== "NO").flatMap((pathway) => {
+    const trees = treesOf(of, pathway);
+    const way = join(trees.map((tree) => lift(of, tree, /** @type {Verdict} */ (Math.min(...trees.map(capOf))))));
+    return way?.some(({ kind }) => kind !== OPEN) && way.every(({ kind }) => kind !== "fixed") ? [way] : [];
+  });
+  if (!ways.length) return [];
+  const facts = [...of.gates, ...of.pathways].flatMap(({ because }) => leavesOf(because)).map((leaf) => factOf(of, leaf));
+  const found = new Map(least(ways, (way) => effort(of, way)).filter(({ kind }) => kind !== OPEN).map(({ tree }) => [factOf(of, tree), tree]));
+  return [...found].sort(([one], [other]) => facts.indexOf(one) - facts.indexOf(other)).map(([, tree]) => tree);
+}
+
+/** The verdict of a tree once every fact is met. @param {Tree} tree @returns {Verdict} */
+function capOf(tree) {
+  return reread(tree, (leaf) => (leaf.questions ? YES : rankOf(leaf)));
+}
+
+/** What lifts a tree to a verdict, of alternatives what is readiest; null where nothing does. @param {Case} of @param {Tree} tree @param {Verdict} goal @returns {Unmet[] | null} */
+function lift(of, tree, goal) {
+  if (rankOf(tree) >= goal || (tree.kind === "principle" && goal <= JUDGEMENT)) return [];
+  if (!tree.of) return tree.questions ? [{ tree, kind: tree.verdict === "UNKNOWN" ? OPEN : changedBy(of, tree) }] : null;
+  const parts = tree.of.map((child) => lift(of, child, goal));
+  if (tree.kind !== "any") return join(parts);
+  const ways = parts.flatMap((part) => (part ? [part] : []));
+  return ways.length ? least(ways, (way) => [Number(way.some(({ kind }) => kind === "fixed")), ...effort(of, way)]) : null;
+}
+
+/** @param {(Unmet[] | null)[]} parts */
+function join(parts) {
+  return parts.reduce((one, other) => one && other && [...one, ...other], []);
+}
+
+/** The same for the same comparison, wherever it stands. @param {Case} of @param {Tree} leaf */
+function factOf({ nodeOf }, leaf) {
+  const { term, op, value } = nodeOf(leaf);
+  return `${term} ${op} ${value}`;
+}
+
+/** @param {Case} of @param {Unmet[]} way */
+function effort({ program }, way) {
+  const { changes } = program.document.headlines;
+  return [Math.max(...way.map(({ kind }) => changes.indexOf(kind))), way.length];
+}
+
+/** What changes a fact most readily; years that do not run now are not brought by time. @param {Case} of @param {Tree} tree */
+function changedBy({ program, answers, evaluation, nodeOf }, tree) {
+  const { value } = nodeOf(tree);
+  const counts = value !== undefined && [value].flat().every((one) => typeof one === "number");
+  const { changes } = program.document.headlines;
+  const places = (tree.questions ?? []).map((id) => {
+    const { type, changed_by: kind = "fixed", grows_when: grows } = program.questions.get(id) ?? {};
+    const answer = answers.get(id);
+    const runs = counts && answer !== undefined && ((type === "date" && answer !== "none") || (grows !== undefined && evaluation.node(grows) === 3));
+    return changes.indexOf(kind === "time" && !runs ? "person" : kind);
+  });
+  return changes[Math.min(changes.indexOf("fixed"), ...places)];
+}
+
+/** The first of the least, by numbers compared one after the other. @template T @param {T[]} all @param {(one: T) => number[]} by */
+export function least(all, by) {
+  return all.map((one) => ({ one, key: by(one) })).reduce((a, b) => (isBelow(b.key, a.key) ? b : a)).one;
+}
+
+/** @param {number[]} one @param {number[]} other */
+function isBelow(one, other) {
+  const place = one.findIndex((number, i) => number !== other[i]);
+  return place >= 0 && one[place] < other[place];
+}
