@@ -39,7 +39,7 @@ def _id(entry: Entry | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What was asked, in turn, and the report at the end of it."""
+    """The questions and screens asked, in order, and the report at the end."""
 
     asked: tuple[Asked, ...]
     report: Report | Overview

@@ -105,11 +105,11 @@ class Highest(Term):
     def attained(self, situation: Situation) -> tuple[Attained, ...]:
         """Every value that some completion gives, with the date questions of all parts that give it."""
         answers = situation.answers
-        given = tuple(
+        part_answers = tuple(
             (*map(answers.get, part.asked), part.date is not None and part.date.id in answers)
             for part in self.parts
         )
-        return _attained(self, self.families.get(situation.target.series, ""), given)
+        return _attained(self, self.families.get(situation.target.series, ""), part_answers)
 
     def likeness(self, question: str, answer: Value, target: Target) -> object:
         family = self.families.get(target.series, "")
@@ -124,11 +124,12 @@ class Highest(Term):
 
 @lru_cache(maxsize=8192)
 def _attained(
-    term: Highest, family: str, given: tuple[tuple[Value | None, ...], ...]
+    term: Highest, family: str, part_answers: tuple[tuple[Value | None, ...], ...]
 ) -> tuple[Attained, ...]:
     lowest, attained = term.order[0], dict[Attained, None]()
     parts = (
-        tuple(_part(term, part, family, answers)) for part, answers in zip(term.parts, given, strict=True)
+        tuple(_part(term, part, family, answers))
+        for part, answers in zip(term.parts, part_answers, strict=True)
     )
     for combination in product(*parts):
         top = max((value for value, _ in combination), key=term.order.index)
@@ -138,12 +139,12 @@ def _attained(
 
 
 def _part(
-    term: Highest, part: Part, family: str, given: tuple[Value | None, ...]
+    term: Highest, part: Part, family: str, part_answers: tuple[Value | None, ...]
 ) -> Iterator[tuple[Value, str]]:
     """The values that a part can give, each with the id of its date question; each pair once."""
     lowest, pairs = term.order[0], dict[tuple[Value, str], None]()
-    answers = {id_: value for id_, value in zip(part.asked, given, strict=False) if value is not None}
-    if part.date is not None and given[-1]:
+    answers = {id_: value for id_, value in zip(part.asked, part_answers, strict=False) if value is not None}
+    if part.date is not None and part_answers[-1]:
         answers[part.date.id] = date.min
     for completed in _completions(term, part.value, answers):
         value = part.value.of(completed[part.value.question.id])
@@ -158,13 +159,15 @@ def _part(
     yield from pairs
 
 
-def _completions(term: Highest, asked: Mapped, answers: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
-    """``answers`` with every admissible answer to the question of ``asked``, where it is open."""
-    id_ = asked.question.id
+def _completions(
+    term: Highest, mapped: Mapped, answers: Mapping[str, Value]
+) -> Iterator[Mapping[str, Value]]:
+    """``answers`` with each admissible answer to the question of ``mapped`` added, if that is open."""
+    id_ = mapped.question.id
     if id_ in answers:
         yield answers
         return
-    for value in asked.question.choices:
+    for value in mapped.question.choices:
         completed = {**answers, id_: value}
         if not any(entry.excludes(completed) for entry in term.excluded_by):
             yield completed
@@ -249,7 +252,7 @@ def years_since(question: Question) -> YearsSince:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ApplicationDate(Term):
-    """The day as of which everything is judged (2.2)."""
+    """The application date as a term: the day for which everything is judged (2.2)."""
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Pathway:
 
 
 def notice_of(package: str) -> str:
-    """The id of the notice whose law stands in ``package``: its folder's name, hyphens for underlines."""
+    """The id of the notice whose law is in ``package``: the folder's name with hyphens for underscores."""
     return package.rpartition(".")[2].replace("_", "-")
 
 
@@ -112,7 +112,7 @@ class Law:
     reference_rows: Callable[[], Iterator[Mapping[str, str]]]
     """Every row of reference data, for the canonical export."""
     after: Callable[[Situation, tuple[str, ...]], After]
-    """What follows for someone whom these pathways may lead to the target."""
+    """What follows for a person who may reach the target by these pathways."""
     passages: tuple[Passage, ...]
     """The words of the notice that ``after`` rests on."""
     conversation: Conversation
@@ -156,11 +156,11 @@ class Law:
 
     @property
     def level_names(self) -> Mapping[str, str]:
-        """Every level with what it is called in every series, lowest first."""
+        """Every level with its name that is the same in every series, lowest first."""
         return {option.value: option.label for option in self.catalogue[self.target_level].options}
 
     def level_name(self, level: str) -> str:
-        """What a level is called in every series: 中级."""
+        """The name of a level that is the same in every series: 中级."""
         return self.catalogue[self.target_level].show(level)
 
     def level_in_full(self, series: str, level: str) -> str:

@@ -44,7 +44,7 @@ def reading(id_: str, chosen: str, **choices: Condition) -> Reading:
 
 
 def with_choice(condition: Condition, id_: str, choice: str) -> Condition:
-    """The condition with ``choice`` in force wherever the reading ``id_`` stands in it."""
+    """The condition with ``choice`` in force for every reading ``id_`` in it."""
     match condition:
         case Reading():
             trees = {key: with_choice(tree, id_, choice) for key, tree in condition.choices}

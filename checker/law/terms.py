@@ -182,16 +182,16 @@ def _at_least(order: tuple[Value, ...], value: object, bound: object) -> bool:
 
 
 _OPERATORS: dict[str, Callable[[tuple[Value, ...], object, object], bool]] = {
-    "is": lambda _, value, wanted: value == wanted,
-    "is_not": lambda _, value, wanted: value != wanted,
-    "in": lambda _, value, wanted: value in wanted,  # type: ignore[operator]  # a tuple by construction
-    "not_in": lambda _, value, wanted: value not in wanted,  # type: ignore[operator]
+    "is": lambda _, value, constant: value == constant,
+    "is_not": lambda _, value, constant: value != constant,
+    "in": lambda _, value, options: value in options,  # type: ignore[operator]  # a tuple by construction
+    "not_in": lambda _, value, options: value not in options,  # type: ignore[operator]
     ">=": _at_least,
     "<": lambda order, value, bound: not _at_least(order, value, bound),
     "<=": lambda order, value, bound: _at_least(order, bound, value),
     ">": lambda order, value, bound: not _at_least(order, bound, value),
-    "contains": lambda _, value, wanted: any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
-    "lacks": lambda _, value, wanted: not any(item in value for item in wanted),  # type: ignore[attr-defined,operator]
+    "contains": lambda _, value, options: any(item in value for item in options),  # type: ignore[attr-defined,operator]
+    "lacks": lambda _, value, options: not any(item in value for item in options),  # type: ignore[attr-defined,operator]
 }
 _OPPOSITE = {
     "is": "is_not",

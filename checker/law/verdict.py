@@ -20,7 +20,7 @@ class Verdict(IntEnum):
 
     @property
     def sign(self) -> str:
-        """The sign beside the word, so that a verdict is never told by colour alone."""
+        """The sign beside the word, so that nobody needs colours to tell verdicts apart."""
         return _SIGNS[self]
 
     @property

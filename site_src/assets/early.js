@@ -4,6 +4,12 @@
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
+  // The reader's own day against the last one that the notice names.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const last = document.querySelector("meta[name=notice-last-day]")?.getAttribute("content");
+  root.classList.toggle("notice-over", Boolean(last) && String(last) < today);
+  root.dataset.today = today;
   try {
     const chosen = localStorage.getItem("theme");
     if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;

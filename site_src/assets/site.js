@@ -1,6 +1,17 @@
 // @ts-check
 /** What every page gains from JavaScript; without it the pages read the same. */
 
+const { today = "" } = document.documentElement.dataset;
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-until]"))) element.hidden = (element.dataset.until ?? "") < today;
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-after]"))) element.hidden = (element.dataset.after ?? "") >= today;
+for (const day of document.querySelectorAll("time[data-deadline]")) {
+  if ((day.getAttribute("datetime") ?? "") >= today) continue;
+  const mark = document.createElement("span");
+  mark.className = "over";
+  mark.textContent = "已过";
+  day.after(mark);
+}
+
 const toast = /** @type {HTMLElement} */ (document.getElementById("toast"));
 let toastTimer = 0;
 

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 import checker
+from publisher.facts.validity import validity
 from publisher.files import search
 from publisher.html import links, policy
 from publisher.notice.quotations import QuoteError, check_quotes
@@ -112,6 +113,7 @@ class Site:
             "policy": policy.CONTENT_SECURITY_POLICY,
             "notice": context.notice,
             "facts": context.facts,
+            "validity": validity(context),
             "example": context.notice.by_id()[context.facts.examples.clause],
             "more": [(path, self.titles[path]) for path in _FOOTER if path in self.titles],
         }

@@ -33,7 +33,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What stands for a number in the JSON text but cannot be read as one (NaN, or far too long)."""
+    """A number in the JSON text that cannot be read (NaN, or far too long), as its text."""
 
     text: str
 

@@ -77,7 +77,7 @@ class Grounds:
 
 
 def headline(standing: Standing, grounds: Grounds) -> Headline:
-    """The headline for where a person stands."""
+    """The headline that ``standing`` decides, in words made from ``grounds``."""
     words, key = grounds.law.conversation.headlines, standing.key
     case, reasons, filling = _PARTS[key](standing, grounds)
     filling = {"level": grounds.level, **filling}

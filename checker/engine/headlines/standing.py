@@ -43,7 +43,7 @@ class Standing:
     reachable: Bounds
     asks: Outlook
     held: bool
-    """The title sought is held already, and no pathway leads to it anew."""
+    """The title sought is held already, and no pathway is open to a person who holds it."""
     by_exam: bool
     """An examination gives the title, and nothing else can."""
     pending: bool

@@ -142,10 +142,10 @@ def ordered_with(law: Law, id_: str) -> tuple[str, ...]:
     for member in (queue := [id_]):
         for entry in law.contradictions:
             if entry.kind == "less" and member in (entry.question, entry.other):
-                for other in (entry.question, entry.other):
-                    if other not in members:
-                        members[other] = None
-                        queue.append(other)
+                for partner in (entry.question, entry.other):
+                    if partner not in members:
+                        members[partner] = None
+                        queue.append(partner)
     return tuple(members)
 
 

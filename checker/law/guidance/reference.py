@@ -44,7 +44,7 @@ class ReferenceData:
     caveat: str
     """In a few words: which source takes precedence over these rows."""
     missing: str
-    """A sentence: what is done where there is no row."""
+    """A sentence on what happens where there is no row."""
     tables: tuple[ReferenceTable, ...]
 
     def by_target(self) -> ReferenceTable | None:

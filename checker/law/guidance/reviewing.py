@@ -1,4 +1,4 @@
-"""Who reviews, as a notice says it, and what it says of the review committees that are filed (核准备案)."""
+"""What a notice says of who reviews, and of the review committees that are filed (核准备案)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class FilingRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewing:
-    """Who reviews for whom."""
+    """Who reviews which applications."""
 
     lines: Callable[[Target, Mapping[str, Value]], tuple[Committee, ...]]
     """For a target; where an answer that matters is missing there is a line for each possibility."""

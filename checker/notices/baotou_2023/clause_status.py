@@ -1,7 +1,7 @@
-"""Every clause of the notice accounted for (data only).
+"""The status of every clause of the notice (data only).
 
-The publisher checks ``CLAUSES`` against the notice: an id too many or too few stops the build, as does a
-status that the rules contradict.
+The publisher checks ``CLAUSES`` against the notice: a missing or unknown id stops the build, as does a status
+that the rules contradict.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How the guide asks the questions of the 2023 notice: in which words, why, who knows it; the screens.
 
-Each ``because`` rests on the clause beside it. The conditions' names and options stand in ``questions.py``.
+Each ``because`` rests on the clause before it. Labels and options of the questions are in ``questions.py``.
 """
 
 from __future__ import annotations

@@ -34,18 +34,18 @@ def _lines(target: Target, answers: Mapping[str, Value]) -> tuple[Committee, ...
 
 def _cases() -> tuple[Mapping[str, str], ...]:
     """Those who may not apply; each affiliation, for districts by district; those who apply by place."""
-    of_district, others = "district", [o.value for o in affiliation.options if o.value != "district"]
+    in_district, affiliations = "district", [o.value for o in affiliation.options if o.value != "district"]
     return (
         *({employment.id: value} for value in EXCLUDED),
-        *({affiliation.id: value} for value in others),
-        *({affiliation.id: of_district, district.id: option.value} for option in district.options),
+        *({affiliation.id: value} for value in affiliations),
+        *({affiliation.id: in_district, district.id: option.value} for option in district.options),
         *({employment.id: value} for value in BY_PLACE),
     )
 
 
 def _delegates() -> dict[str, tuple[str, ...]]:
     units = dict.fromkeys(DELEGATES.values())
-    return {unit: tuple(key for key, other in DELEGATES.items() if other == unit) for unit in units}
+    return {unit: tuple(key for key, delegate in DELEGATES.items() if delegate == unit) for unit in units}
 
 
 def _city_senior() -> frozenset[str]:

@@ -1,6 +1,7 @@
 // @ts-check
 /** Wires the page together: answers in, report out, and every state said in words. */
 
+import { bearing } from "./bearing.js";
 import { Check } from "./check.js";
 import { clearFaults, showFaults } from "./form/faults.js";
 import { DayChoice } from "./form/day.js";
@@ -68,9 +69,11 @@ const guide = new Guide(form, {
     await check.settled();
     return outlookOf(check.result, check.faulty);
   },
+  bearing,
   answered: () => answersChanged(),
   showReport,
   copyLink: () => actions.copyLink(),
+  clear: () => clearAll("已清空全部回答。", false),
   isDayOpen: day.isOffered,
 });
 const comparison = new Comparison(comparisonPlace(), form, {
@@ -198,7 +201,7 @@ function toToday() {
 
 /** Answers from elsewhere, or none, take the place of all. @param {import("./form/form.js").Answers} document @param {string | null} text a link's own */
 function replaceAnswers(document, text) {
-  guide.forget();
+  guide.forget(document.answers);
   check.open(document, text);
   if (guide.active) void guide.next();
 }

@@ -40,7 +40,7 @@ def docx_lines(name: str, raw: bytes) -> list[str]:
     """The lines of text; raises UserError where the bytes are no DOCX."""
     try:
         document = docx.Document(io.BytesIO(raw))
-    except Exception as error:  # python-docx lets through whatever zip and XML raise
+    except Exception as error:  # python-docx does not catch the errors of zip and XML
         raise UserError(f"{name} 不是 DOCX 文件，或者已损坏；旧的 .doc 请另存为 .docx。") from error
     lists = _Lists.of(document)
     lines: list[str] = []

@@ -21,7 +21,7 @@ _INDENT: Final = 4
 _ENDS: Final = tuple("。；：！？!?;:")
 _CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
 _TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
-"""What is never broken over two lines: a character or a Latin word, with the punctuation after it."""
+"""A unit that is never broken over two lines: a character or a Latin word, with punctuation after it."""
 _PAGE_NUMBER: Final = re.compile(r"[-—–－·]{0,2}\s*(\d{1,3})\s*[-—–－·]{0,2}")
 _REFERENCE: Final = re.compile(
     r"第[^，。；：]{1,4}[编章节条款项目]|[（(][^（）()]{1,3}[）)](?:[项目款条]|[至和或及、])|\d+[.．]\d"

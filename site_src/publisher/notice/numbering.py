@@ -250,12 +250,12 @@ class _Reader:
         return DeclaredPart(role or "note", self._text(entry, "text", where))
 
     def _refuse_twice(self, levels: Sequence[Level]) -> None:
-        seen: set[tuple[str, str, int, str]] = set()
+        known_writings: set[tuple[str, str, int, str]] = set()
         for style in (style for level in levels for style in level.writings):
             key = (style.prefix, style.kind.one, style.parts, style.suffix.replace("．", "."))
-            if key in seen:
+            if key in known_writings:
                 self.faults.append(f"[numbering] 的编号“{style.sample}”写了两次。")
-            seen.add(key)
+            known_writings.add(key)
 
     def _known(self, entry: Mapping[str, object], names: Sequence[str], where: str) -> None:
         for name in entry:

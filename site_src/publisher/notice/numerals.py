@@ -42,7 +42,7 @@ class Kind:
     """One way of writing numbers."""
 
     one: str
-    """The number 1 written this way, by which the kind is known."""
+    """The number 1 written this way; it identifies the kind."""
     pattern: str
     """A regular expression, without groups, for anything written this way, well-formed or not."""
     read: Callable[[str], int | None]

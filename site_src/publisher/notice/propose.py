@@ -231,17 +231,19 @@ def _with_forms(numbering: Numbering, raw: bytes) -> Numbering:
     faults: list[Fault] = []
     text = paragraphs(read_lines(raw, faults), numbering)
     part_indexes = _part_indexes(text, numbering.parts)
-    depths = [
+    numbered = [
         (0, "")
         if paragraph.table or not (match := numbering.match(paragraph.text))
         else (match[0] + 1, match[1].text)
         for order, paragraph in enumerate(text)
         if order not in part_indexes
     ]
-    levels, left_out = [], _left_out([depth for depth, _ in depths if depth])
+    levels, left_out = [], _left_out([depth for depth, _ in numbered if depth])
     for order, level in enumerate(numbering.levels, start=1):
         lines = [
-            (words, _leads(depths, at, order)) for at, (depth, words) in enumerate(depths) if depth == order
+            (words, _leads(numbered, at, order))
+            for at, (depth, words) in enumerate(numbered)
+            if depth == order
         ]
         levels.append(replace(level, forms=_forms(lines), optional=order in left_out))
     return replace(numbering, levels=tuple(levels))
@@ -260,9 +262,9 @@ def _left_out(depths: Sequence[int]) -> set[int]:
     return missing
 
 
-def _leads(depths: Sequence[tuple[int, str]], at: int, level: int) -> bool:
+def _leads(numbered: Sequence[tuple[int, str]], at: int, level: int) -> bool:
     """Whether the next paragraph is under this one."""
-    return at + 1 < len(depths) and (depths[at + 1][0] == 0 or depths[at + 1][0] > level)
+    return at + 1 < len(numbered) and (numbered[at + 1][0] == 0 or numbered[at + 1][0] > level)
 
 
 def _forms(lines: Sequence[tuple[str, bool]]) -> tuple[Form, ...]:

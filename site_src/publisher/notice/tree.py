@@ -110,7 +110,7 @@ class Tree:
             or leads_elsewhere
         ):
             should = style.write(*path)
-            what = (
+            problem = (
                 "写法有误"
                 if number_found is None
                 else "与上级不符"
@@ -119,7 +119,7 @@ class Tree:
                 if number_found < expected
                 else "跳号"
             )
-            self._fault(mark, f"编号“{mark.printed}”{what}，此处应为“{should}”。", should)
+            self._fault(mark, f"编号“{mark.printed}”{problem}，此处应为“{should}”。", should)
         number = max(expected, number_found or 0)
         if declared.continues:
             self.running[mark.level] = number
@@ -151,8 +151,8 @@ class Tree:
     def _form(self, mark: Mark, following: Mark | None, declared: Level) -> Form:
         """The form of the paragraph, of those that its level allows."""
         if not mark.text:
-            what = "标题文字" if "heading" in declared.forms else "文字"
-            self._fault(mark, f"“{mark.printed}”后面没有{what}。")
+            missing = "标题文字" if "heading" in declared.forms else "文字"
+            self._fault(mark, f"“{mark.printed}”后面没有{missing}。")
             return declared.forms[0]
         if "run-on" in declared.forms and RUN_ON.match(mark.text):
             return "run-on"

@@ -9,6 +9,7 @@ from typing import Final
 
 from publisher.facts import working_days
 from publisher.facts.timeline import DATE, KINDS, PATH, Moment, moments
+from publisher.facts.validity import until, validity
 from publisher.files.calendar import CALENDAR
 from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.pages.counter import SCRIPTS, counter, in_chinese, organisers
@@ -41,8 +42,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             page_head(
                 "时间",
                 "什么时候，多少天",
-                "通知里的全部日期、期限和年限，每条注明原文。"
-                f'<a href="/{CALENDAR}" download>下载日历文件（.ics）</a>，可以导入手机或电脑的日历。',
+                "通知里的全部日期、期限和年限，每条注明原文。" + _calendar(context),
             )
             + (_counters(context, publicity, organising) if publicity else "")
             + "".join(_section(context, kind, listed) for kind in kinds)
@@ -59,6 +59,13 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
         styles=(STYLE, "assets/timeline/timeline.css"),
         wide=True,
     )
+
+
+def _calendar(context: Context) -> str:
+    """Not offered once every day in it is past."""
+    found = validity(context)
+    offer = f'<a href="/{CALENDAR}" download>下载日历文件（.ics）</a>，可以导入手机或电脑的日历。'
+    return until(found.last, offer, "这些日期都已经过了，不再提供日历文件。", found.is_over) if found else ""
 
 
 def _section(context: Context, kind: str, listed: tuple[Moment, ...]) -> str:
@@ -81,7 +88,7 @@ def _section(context: Context, kind: str, listed: tuple[Moment, ...]) -> str:
 
 def _shown(moment: Moment) -> str:
     when, tag = (in_chinese(moment.day), "time") if moment.day else (escape(moment.when), "span")
-    datetime = f' datetime="{moment.day.isoformat()}"' if moment.day else ""
+    datetime = f' datetime="{moment.day.isoformat()}" data-deadline' if moment.day else ""
     return f'<{tag} id="at-{moment.id}"{datetime}>{when}</{tag}>'
 
 

@@ -130,7 +130,7 @@ def _pages(
 
 
 def _rows(arrangement: Arrangement, registry: Registry) -> list[_Row]:
-    known = {name: place for place, name in enumerate(arrangement.order)}
+    positions = {name: position for position, name in enumerate(arrangement.order)}
     rows = [
         _Row(group, committee)
         for committee in registry.committees
@@ -139,7 +139,7 @@ def _rows(arrangement: Arrangement, registry: Registry) -> list[_Row]:
     return sorted(
         rows,
         key=lambda row: (
-            known.get(row.group, len(known)),
+            positions.get(row.group, len(positions)),
             row.group,
             row.committee.name,
             row.committee.number,
@@ -182,10 +182,10 @@ def _item(group: str, committee: FiledCommittee, registry: Registry, places: Lay
     """A committee with a link to its row, in few elements, because there are many such pages."""
     ended = f" {EXPIRED}" if committee.expired(registry.on) else ""
     organiser = "" if committee.organiser == group else f"；{committee.organiser}"
-    what = f"{SEPARATOR.join(committee.series)}，{SEPARATOR.join(committee.levels)}{organiser}"
+    scope = f"{SEPARATOR.join(committee.series)}，{SEPARATOR.join(committee.levels)}{organiser}"
     return (
         f'<li><a href="/{places.page_of(committee)}#{committee.id}">{escape(committee.name)}</a>'
-        f"<small>{committee.valid_until} 到期{ended}；{escape(what)}</small></li>"
+        f"<small>{committee.valid_until} 到期{ended}；{escape(scope)}</small></li>"
     )
 
 

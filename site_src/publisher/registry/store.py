@@ -39,8 +39,8 @@ class Registry:
 
 def build_day() -> date:
     """The day of the build in China; that of SOURCE_DATE_EPOCH if set, so that builds are repeatable."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return (moment + timedelta(hours=8)).date()
 
 

@@ -113,7 +113,7 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
 
 
-def _read_json(path: Path) -> Any:  # noqa: ANN401  # JSON is what it is
+def _read_json(path: Path) -> Any:  # noqa: ANN401  # JSON has no fixed type
     return json.loads(path.read_text(encoding="utf-8"))
 
 

@@ -141,9 +141,9 @@ def pack() -> None:
     stdlib = next(path for path in sys.path if path.endswith(".zip") and Path(path).parent.name == "lib")
     # Modules frozen into the interpreter are in the archive too, where nothing reads them.
     origins = {str(getattr(module.__spec__, "origin", "")) for module in list(sys.modules.values())}
-    wanted = {origin.removeprefix(f"{stdlib}/") for origin in origins if origin.startswith(f"{stdlib}/")}
+    loaded = {origin.removeprefix(f"{stdlib}/") for origin in origins if origin.startswith(f"{stdlib}/")}
     with zipfile.ZipFile(stdlib) as archive:
-        library = _compiled((name, archive.read(name)) for name in wanted)
+        library = _compiled((name, archive.read(name)) for name in loaded)
     _write("/out/python_stdlib.zip", library)
     with zipfile.ZipFile("/in/checker.whl") as wheel:
         files = _compiled((name, wheel.read(name)) for name in wheel.namelist())

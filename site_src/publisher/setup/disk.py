@@ -151,15 +151,15 @@ if sys.platform == "win32":
         """The same on Windows, which locks files only: a file in the temporary folder, named by a hash."""
         name = sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
         with (Path(tempfile.gettempdir()) / f"import-{name}.lock").open("a") as file:
-            told = False
+            has_said_so = False
             while True:
                 try:
                     msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
                     break
                 except OSError:
-                    if not told:
+                    if not has_said_so:
                         say("另一个导入正在进行，等它结束……")
-                        told = True
+                        has_said_so = True
                     time.sleep(0.2)
             try:
                 yield

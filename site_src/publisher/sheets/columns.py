@@ -82,18 +82,18 @@ def choice(
     options: Iterable[str], aliases: Mapping[str, str] | None = None, endings: tuple[str, ...] = ()
 ) -> Callable[[str], str]:
     """One of a closed list; a word of ``endings`` may follow it (工程技术系列)."""
-    known = {_bare_choice(option): option for option in options}
-    names = SEPARATOR.join(dict.fromkeys(known.values()))
-    known |= {_bare_choice(alias): option for alias, option in (aliases or {}).items()}
+    by_spelling = {_bare_choice(option): option for option in options}
+    names = SEPARATOR.join(dict.fromkeys(by_spelling.values()))
+    by_spelling |= {_bare_choice(alias): option for alias, option in (aliases or {}).items()}
 
     def parse(value: str) -> str:
         word = _bare_choice(value)
-        option = known.get(word)
+        option = by_spelling.get(word)
         for ending in endings:
-            option = option or known.get(word.removesuffix(ending))
+            option = option or by_spelling.get(word.removesuffix(ending))
         if option is None:
-            near = get_close_matches(word, known, n=1, cutoff=0.5)
-            nearest = f"，最接近的是“{known[near[0]]}”" if near else ""
+            near = get_close_matches(word, by_spelling, n=1, cutoff=0.5)
+            nearest = f"，最接近的是“{by_spelling[near[0]]}”" if near else ""
             raise ValueError(f"“{shorten(value)}”不在可用的值里{nearest}；可用：{names}")
         return option
 

@@ -25,7 +25,7 @@ _Kind = TypeVar("_Kind", str, int, bool, date, list[object], dict[str, object])
 
 
 class TomlTable:
-    """One table of a file. A reader gets the keys that it knows by type; ``close`` refuses all others."""
+    """One table of a file. A reader gets each key that it knows by its type; ``close`` refuses the others."""
 
     def __init__(self, file: str, values: dict[str, object], path: str = "") -> None:
         self.file = file

@@ -217,7 +217,9 @@ def test_a_hostile_link_is_one_sentence_and_leaves_the_page_usable(ready: Page, 
     open_link(ready, fragment)
     note = ready.locator("#link-fault")
     expect(note).to_be_visible()
-    assert re.fullmatch(r"[^。]+。可以直接在下面作答。", note.inner_text())
+    assert re.fullmatch(
+        r"[^。]+。链接还在地址栏里，可以请对方重发；也可以直接在下面作答。", note.inner_text()
+    )
     assert ready.locator("#report[data-verdict]").count() == 0
     ready.locator("[name=target_series]").select_option("engineering")
     ready.locator("#report[data-verdict]").wait_for()

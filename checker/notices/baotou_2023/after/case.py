@@ -145,25 +145,25 @@ class Case:
 
     def answer(self, question: Question) -> Value | None:
         """The answer, None where it is missing; private employers and freelancers apply by place (3.2.3)."""
-        given = self.situation.answers.get(question.id)
+        answer = self.situation.answers.get(question.id)
         if (
-            given is None
+            answer is None
             and question is affiliation
             and self.situation.answers.get(employment.id) in BY_PLACE
         ):
             return "territorial"
-        return given
+        return answer
 
     def may(self, question: Question, *values: Value) -> bool:
         """Whether the answer is one of ``values``, or is missing and may be one."""
-        given = self.answer(question)
-        return given is None or given in values
+        answer = self.answer(question)
+        return answer is None or answer in values
 
     def suppose(self, base: Supposition, question: Question, *values: Value) -> Supposition | None:
         """``base`` if the answer is one of ``values``; if it is missing, ``base`` and that; else None."""
-        given = self.answer(question)
-        if given is not None:
-            return base if given in values else None
+        answer = self.answer(question)
+        if answer is not None:
+            return base if answer in values else None
         supposed = (question.id, cast("tuple[str | bool, ...]", values))
         return Supposition((*base.supposes, supposed), (*base.words, _supposed_words(question, values)))
 
@@ -213,18 +213,18 @@ class Case:
     @property
     def district_bureau(self) -> str:
         """The office that is responsible for titles in the district."""
-        given = cast("str | None", self.answer(district))
-        if given is None:
+        answer = cast("str | None", self.answer(district))
+        if answer is None:
             return "所在旗县区人力资源社会保障部门（稀土高新区为党群工作部）"
         if self.is_rare_earth:
             return "稀土高新区党群工作部"
-        return f"{district.show(given)}人力资源社会保障部门"
+        return f"{district.show(answer)}人力资源社会保障部门"
 
     @property
     def district_name(self) -> str:
         """The district in words."""
-        given = self.answer(district)
-        return "所在旗县区" if given is None else district.show(given)
+        answer = self.answer(district)
+        return "所在旗县区" if answer is None else district.show(answer)
 
     def affiliated(self, value: str, base: Supposition | None = None) -> Supposition | None:
         """The supposition that the affiliation is ``value``; None where it is another."""

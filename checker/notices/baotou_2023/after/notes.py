@@ -1,4 +1,4 @@
-"""What to know besides: effective date, fees, certificate, progress, verification, and how it is reviewed."""
+"""Further notes: effective date, fees, certificate, progress, verification, and how it is reviewed."""
 
 from __future__ import annotations
 

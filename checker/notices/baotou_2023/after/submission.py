@@ -41,11 +41,11 @@ _RECOMMENDERS = "盟行政公署、市人民政府或自治区主管部门"
 
 def submission(case: Case) -> tuple[Step, ...]:
     """The steps in order; where an answer is missing, those for each possible answer."""
-    given = case.answer(employment)
+    employed_as = case.answer(employment)
     if case.mode == "exam":
         return tuple(_by_exam(case))
-    if given in EXCLUDED:
-        text = f"{employment.show(given)}人员不得申报评审或考核认定职称，没有可走的申报步骤。"
+    if employed_as in EXCLUDED:
+        text = f"{employment.show(employed_as)}人员不得申报评审或考核认定职称，没有可走的申报步骤。"
         return (Step(text=text, who=APPLICANT, cites=(p.EXCLUDED,)),)
     if case.pathways == (NEW_FARMER,):
         return (*_columns(case), _farmers(case))
@@ -81,13 +81,13 @@ def _by_exam(case: Case) -> Iterator[Step]:
 
 def _open_answers(case: Case) -> Iterator[Step]:
     """A line that names the missing answers on which the following steps depend."""
-    asked: list[Question] = [q for q in (employment, affiliation) if case.answer(q) is None]
+    unanswered: list[Question] = [q for q in (employment, affiliation) if case.answer(q) is None]
     if case.may(employment, *ORGANISED, *NON_PUBLIC) and case.answer(dispatched) is None:
-        asked.append(dispatched)
+        unanswered.append(dispatched)
     if case.may(employment, *FREELANCER) and case.answer(archive_deposited) is None:
-        asked.append(archive_deposited)
-    if asked:
-        names = "".join(f"“{question.label}”" for question in asked)
+        unanswered.append(archive_deposited)
+    if unanswered:
+        names = "".join(f"“{question.label}”" for question in unanswered)
         barred = case.answer(employment) is None
         aside = "公务员（含参公）、离退休人员不得申报。" if barred else ""
         yield Step(

@@ -152,12 +152,12 @@ def parse_series(text: str | None = None) -> dict[str, Series]:
 
 
 def parse_assessment(
-    text: str | None = None, known: Mapping[str, Series] | None = None
+    text: str | None = None, all_series: Mapping[str, Series] | None = None
 ) -> dict[tuple[str, str], Assessment]:
     """Rows by series and level."""
     by_target: dict[tuple[str, str], Assessment] = {}
     for line, row in read_table("assessment", text):
-        key = _series_level("assessment.csv", line, row, known)
+        key = _series_level("assessment.csv", line, row, all_series)
         _expect("assessment.csv", line, row["mode"], "mode", _MODES)
         if key in by_target:
             raise DataError("assessment.csv", line, "同一系列同一层级出现两次")
@@ -166,12 +166,12 @@ def parse_assessment(
 
 
 def parse_ladders(
-    text: str | None = None, known: Mapping[str, Series] | None = None
+    text: str | None = None, all_series: Mapping[str, Series] | None = None
 ) -> dict[tuple[str, str], tuple[LadderLine, ...]]:
     """Ladder lines by series and level, in file order."""
     by_target: dict[tuple[str, str], tuple[LadderLine, ...]] = {}
     for line, row in read_table("ladders", text):
-        key = _series_level("ladders.csv", line, row, known)
+        key = _series_level("ladders.csv", line, row, all_series)
         match = _LINE.fullmatch(row["line"])
         if match is None:
             raise DataError(
@@ -210,25 +210,29 @@ def parse_skill_grades(text: str | None = None) -> dict[str, SkillGrade]:
 
 
 def parse_skill_series(
-    text: str | None = None, known: Mapping[str, Series] | None = None
+    text: str | None = None, all_series: Mapping[str, Series] | None = None
 ) -> dict[str, Provenance]:
     """Series that the skill track is open to."""
     by_series: dict[str, Provenance] = {}
     for line, row in read_table("skill_series", text):
         _expect(
-            "skill_series.csv", line, row["series"], "series", tuple(known if known is not None else series())
+            "skill_series.csv",
+            line,
+            row["series"],
+            "series",
+            tuple(all_series if all_series is not None else series()),
         )
         by_series[row["series"]] = _provenance(row)
     return by_series
 
 
 def parse_qualifications(
-    text: str | None = None, known: Mapping[str, Series] | None = None
+    text: str | None = None, all_series: Mapping[str, Series] | None = None
 ) -> dict[str, Qualification]:
     """Qualifications by their Chinese name."""
     by_name: dict[str, Qualification] = {}
     for line, row in read_table("qualifications", text):
-        series_key, level = _series_level("qualifications.csv", line, row, known)
+        series_key, level = _series_level("qualifications.csv", line, row, all_series)
         name = row["qualification"]
         if not name or name in by_name:
             raise DataError("qualifications.csv", line, f"qualification 重复或为空：{name}")
@@ -331,9 +335,9 @@ def _provenance(row: Mapping[str, str]) -> Provenance:
 
 
 def _series_level(
-    file: str, line: int, row: Mapping[str, str], known: Mapping[str, Series] | None
+    file: str, line: int, row: Mapping[str, str], all_series: Mapping[str, Series] | None
 ) -> tuple[str, str]:
-    table = known if known is not None else series()
+    table = all_series if all_series is not None else series()
     _expect(file, line, row["series"], "series", tuple(table))
     _expect(file, line, row["level"], "level", tuple(table[row["series"]].levels))
     return row["series"], row["level"]

@@ -2,7 +2,7 @@
 /** The form's controls as answers, and answers back into the controls. */
 
 import { numberOf } from "./numbers.js";
-import { concerns, controllers } from "./relevance.js";
+import { concerns } from "./relevance.js";
 
 /** @typedef {import("./relevance.js").Tree} Tree */
 /** @typedef {{as_of: string, answers: Record<string, any>}} Answers */
@@ -154,10 +154,9 @@ export class Form {
     return tree ? concerns(tree, answers) : true;
   }
 
-  /** Questions to answer before it is known whether this one matters. @param {string} id */
-  controllers(id) {
-    const tree = this.questions.get(id)?.askedOf;
-    return tree ? controllers(tree) : [];
+  /** A condition over answers; undefined while one is missing. @param {Tree} tree @param {Record<string, any>} answers */
+  holds(tree, answers) {
+    return concerns(tree, answers);
   }
 }
 

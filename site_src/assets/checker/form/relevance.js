@@ -26,12 +26,6 @@ function combine(parts, answers, decisive) {
   return values.includes(undefined) ? undefined : !decisive;
 }
 
-/** The questions whose answers decide. @param {Tree} tree @returns {string[]} */
-export function controllers(tree) {
-  if ("q" in tree) return [tree.q];
-  return [...new Set(("all" in tree ? tree.all : tree.any).flatMap(controllers))];
-}
-
 /** @type {Record<string, (answer: any, value: any) => boolean>} */
 const OPERATORS = {
   is: (answer, value) => answer === value,

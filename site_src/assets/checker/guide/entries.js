@@ -1,7 +1,6 @@
 // @ts-check
 /** What can be asked without the engine: the law's conversation, as the page was built with it. */
 
-import { concerns } from "../form/relevance.js";
 import { facts } from "../page/facts.js";
 
 /** @typedef {import("../form/form.js").Form} Form */
@@ -63,7 +62,7 @@ function onScreen(form, screen, isOpen) {
 function ofScreen(form, screen, isOpen) {
   const { answers } = form.read();
   const options = screen.options.filter(({ question, of }) => isOpen(question) && form.concerns(question, answers) !== false
-    && (!of || concerns(of, answers) !== false));
+    && (!of || form.holds(of, answers) !== false));
   const ids = Object.keys(screen.unticked).filter((id) => options.some(({ question }) => question === id));
   const clauses = [...new Set(options.map(({ question }) => facts().talk.questions[question][3]))];
   const questions = ids.map((id) => ({ id, label: form.questions.get(id)?.label ?? id }));

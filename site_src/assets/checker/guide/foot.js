@@ -7,7 +7,8 @@ import { el } from "../page/dom.js";
 /**
  * `skip`: the words for 不清楚, none where that is no answer.
  * @typedef {{kind: "question" | "end" | "confirm", canGoBack: boolean, skip: string, next: () => void, passOver: () => void,
- *   back: () => void, revise: (id: string) => void, finish: () => void, copyLink: () => Promise<boolean>, showReport: () => void}} Foot
+ *   back: () => void, revise: (id: string) => void, finish: () => void, copyLink: () => Promise<boolean>, clear: () => void,
+ *   showReport: () => void}} Foot
  */
 
 const SERIES_FIRST = "系列是往下查的起点。不确定的，先选最接近的一个，答完以后可以回来改。";
@@ -38,20 +39,27 @@ function mainButton({ kind, next, finish, showReport }) {
 }
 
 /** @param {Foot} foot */
-function copyBack({ copyLink }) {
-  const made = el("button", { class: "quiet", type: "button", id: "guide-copy",
-    click: async () => (made.textContent = (await copyLink()) ? "已复制 ✓" : "浏览器不允许复制") }, "复制链接，发回给本人");
-  return el("p", { class: "guide__copy" }, made);
+function copyBack(foot) {
+  return el("p", { class: "guide__copy" }, copyButton(foot, "guide-copy", "quiet", "复制链接，发回给本人"));
+}
+
+/** @param {Foot} foot @param {string} id @param {string} className @param {string} words */
+function copyButton({ copyLink }, id, className, words) {
+  const made = el("button", { class: className, type: "button", id,
+    click: async () => (made.textContent = (await copyLink()) ? "已复制 ✓" : "浏览器不允许复制") }, words);
+  return made;
 }
 
 /** @param {Form} form @param {string[]} answered @param {boolean} isOpen @param {Foot} foot */
-function answeredList(form, answered, isOpen, { revise }) {
+function answeredList(form, answered, isOpen, foot) {
   const list = el("details", { class: "answered", open: isOpen }, el("summary", { id: "guide-answered" }, `已答的 ${answered.length} 题，可以改`),
     el("ul", {}, ...answered.map((id) => el("li", {},
       el("button", { class: "link", type: "button", id: `guide-to-${id}`, click: () => {
         list.open = false;
-        revise(id);
+        foot.revise(id);
       } }, form.questions.get(id)?.label ?? id),
-      el("span", {}, form.words(id))))));
+      el("span", {}, form.words(id))))),
+    el("p", { class: "part__note" }, "回答只在这一页里，刷新或关掉就没有了。",
+      copyButton(foot, "guide-keep", "link", "复制链接留着"), " ", el("button", { class: "link", type: "button", id: "guide-clear", click: foot.clear }, "清空重来")));
   return list;
 }

@@ -7,8 +7,6 @@
 import { byId, el } from "../page/dom.js";
 import { facts } from "../page/facts.js";
 import { clauseLinks } from "../page/words.js";
-import { rulesRead } from "../rules.js";
-import { bearing } from "./bearing.js";
 import { nameOf, planned, questionEntry, questionsOf, screenEntry } from "./entries.js";
 import { drawFoot, drawSeriesNote } from "./foot.js";
 import { drawConfirming, drawEnd, drawHead, drawWait } from "./head.js";
@@ -24,8 +22,9 @@ import { remember, stepOf } from "./steps.js";
 /** @typedef {import("./steps.js").Step} Step */
 /**
  * `outlook` waits for the reply to the answers as they are, or for a failure; `isDayOpen`: the reader may choose the day.
+ * `bearing`: the questions that may still bear on the verdict, as far as that is known without the engine.
  * @typedef {{outlook: () => Promise<Outlook>, answered: () => void, showReport: () => void, copyLink: () => Promise<boolean>,
- *   isDayOpen: boolean}} Page
+ *   bearing: (document: import("../form/form.js").Answers) => Promise<Set<string> | null>, clear: () => void, isDayOpen: boolean}} Page
  */
 
 const DAY = "as_of";
@@ -49,6 +48,8 @@ export class Guide {
   #turn = 0;
   #waiting = false;
   /** @type {Outlook} */ #outlook = null;
+  /** The page has just been opened: nothing is scrolled, no field opens a keyboard. */
+  #isArriving = false;
 
   /** @param {Form} form @param {Page} page */
   constructor(form, page) {
@@ -63,6 +64,7 @@ export class Guide {
 
   /** @param {Step | null} [step] where to go on, if not with the next question */
   async start(step = null) {
+    this.#isArriving = document.activeElement === document.body;
     this.#head.hidden = this.#foot.hidden = false;
     this.#root.dataset.guide = "asking";
     if (step) await this.revisit(step);
@@ -79,11 +81,12 @@ export class Guide {
     delete this.#root.dataset.guide;
   }
 
-  /** Nothing has been asked yet: somebody else answers. */
-  forget() {
+  /** Nothing has been asked yet: somebody else answers. @param {Record<string, any>} answers that came from elsewhere, a level left open on purpose */
+  forget(answers) {
     this.#path = [];
     this.#queue = [];
-    this.#skipped.clear();
+    const { series, level } = facts().target;
+    this.#skipped = new Set(series in answers && !(level in answers) ? [level] : []);
     this.#entries.clear();
     this.#screen.forget();
     this.#current = "";
@@ -210,8 +213,7 @@ export class Guide {
     if (first) return first;
     const asked = this.#queue.find((id) => this.#isOpen(id));
     if (asked) return asked;
-    await rulesRead;
-    const bear = bearing(document);
+    const bear = await this.page.bearing(document);
     const opening = facts().talk.opening.find((id) => this.#isOpen(id) && (!bear || bear.has(id)));
     if (opening) return opening;
     this.#outlook = await this.page.outlook();
@@ -282,6 +284,7 @@ export class Guide {
 
   /** @param {string} name */
   #focus(name) {
+    if (this.#isArriving && !this.#path.length) return;
     const element = document.getElementById(`q-${name}`);
     const control = /** @type {HTMLElement | null | undefined} */ (element?.querySelector("input:checked") ?? element?.querySelector("input, select"));
     control?.focus({ preventScroll: true });
@@ -313,6 +316,7 @@ export class Guide {
       revise: (id) => this.show(id),
       finish: () => this.#finish(),
       copyLink: this.page.copyLink,
+      clear: this.page.clear,
       showReport: this.page.showReport,
     });
   }

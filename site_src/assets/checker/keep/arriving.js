@@ -16,16 +16,18 @@ export async function openLink(open) {
   const { hash } = location;
   if (!links.carriesAnswers(hash)) return false;
   try {
-    const { text, document, ask } = await links.open(hash);
+    const { code, text, document, ask } = await links.open(hash);
     // A later link, or an answer given meanwhile, goes before this one.
-    if (location.hash === hash) open(document, text, ask);
+    if (location.hash !== hash) return true;
+    // To be copied and sent on, the address is what this page would have written.
+    if (code !== hash) history.replaceState(history.state, "", location.pathname + location.search + code);
+    open(document, text, ask);
     return true;
   } catch (error) {
     if (!(error instanceof links.LinkError)) throw error;
     if (location.hash !== hash) return false;
-    note.textContent = `${error.message}可以直接在下面作答。`;
+    note.textContent = `${error.message}链接还在地址栏里，可以请对方重发；也可以直接在下面作答。`;
     note.hidden = false;
-    forgetLink();
     return false;
   }
 }

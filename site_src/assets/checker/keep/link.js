@@ -4,10 +4,13 @@
  * the one who gets the link.
  */
 
+import { carried } from "../../links/carried.js";
+
 /** @typedef {import("../form/form.js").Answers} Answers */
 
 const LONGEST = 60_000;
 const MOST_BYTES = 200_000;
+const BROKEN = "链接里的答案不完整或已损坏。";
 
 export class LinkError extends Error {}
 
@@ -34,30 +37,52 @@ export async function shortFragment(document) {
 
 /** Whether the fragment claims to carry answers. @param {string} hash */
 export function carriesAnswers(hash) {
-  return ["#a=", "#z=", "#u="].some((start) => hash.startsWith(start));
+  return /^#[azu]=/.test(hash) || carried(hash).length > 0;
 }
 
 /**
  * The JSON text that a fragment carries and the answers in it; LinkError with a sentence where there are none.
+ * What a messenger has put behind the code, or made of its signs, is passed over.
  * @param {string} hash
- * @returns {Promise<{text: string | null, document: Answers, ask: string[]}>} `text` is null where it holds more than answers
+ * @returns {Promise<{code: string, text: string | null, document: Answers, ask: string[]}>} `code`: the fragment as
+ *   this page writes it; `text` is null where it holds more than answers
  */
 export async function open(hash) {
   if (hash.length > LONGEST) throw new LinkError("链接过长，里面不是本页能用的答案。");
-  const packed = bytes(hash.slice(3));
-  const text = decode(hash.startsWith("#z=") ? await inflate(packed) : packed);
-  const { ask, ...document } = parse(text);
-  return hash.startsWith("#u=") ? { text: null, document, ask } : { text, document, ask: [] };
+  /** @type {unknown} */
+  let fault = new LinkError(BROKEN);
+  for (const code of carried(hash)) {
+    try {
+      return await opened(code);
+    } catch (error) {
+      fault = error;
+    }
+  }
+  throw fault;
 }
 
-/** @param {string} text @returns {Answers & {ask: string[]}} */
+/** @param {string} code */
+async function opened(code) {
+  const packed = bytes(code.slice(3));
+  const { text, found } = parse(new TextDecoder().decode(code.startsWith("#z=") ? await inflate(packed) : packed));
+  const { ask, ...document } = answersOf(found);
+  const clean = code.startsWith("#z=") ? code : code.slice(0, 3) + base64url(new TextEncoder().encode(text));
+  return code.startsWith("#u=") ? { code: clean, text: null, document, ask } : { code: clean, text, document, ask: [] };
+}
+
+/** The document at the beginning; what stands behind its last brace is not the link's. @param {string} text */
 function parse(text) {
-  let found;
+  const whole = text.slice(0, text.lastIndexOf("}") + 1);
   try {
-    found = JSON.parse(text);
+    if (whole.includes("\uFFFD")) throw new SyntaxError("not UTF-8");
+    return { text: whole, found: JSON.parse(whole) };
   } catch {
-    throw new LinkError("链接里的答案不完整或已损坏。");
+    throw new LinkError(BROKEN);
   }
+}
+
+/** @param {any} found @returns {Answers & {ask: string[]}} */
+function answersOf(found) {
   const isObject = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject(found) || !isObject(found.answers ?? {})) throw new LinkError("链接里没有本页能用的答案。");
   const ask = Array.isArray(found.ask) ? found.ask.filter((/** @type {unknown} */ id) => typeof id === "string") : [];
@@ -66,22 +91,10 @@ function parse(text) {
 
 /** @param {string} text */
 function bytes(text) {
-  try {
-    if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Error("not base64url");
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch {
-    throw new LinkError("链接里的答案不完整或已损坏。");
-  }
-}
-
-/** @param {Uint8Array} data */
-function decode(data) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(data);
-  } catch {
-    throw new LinkError("链接里的答案不完整或已损坏。");
-  }
+  // Four signs are three bytes: a single one left over is none of the code's.
+  const code = text.length % 4 === 1 ? text.slice(0, -1) : text;
+  const binary = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 /** Inflates no more than the bound, whatever the link claims. @param {Uint8Array} packed */
@@ -103,7 +116,7 @@ async function inflate(packed) {
       parts.push(part.value);
     }
   } catch {
-    throw new LinkError("链接里的答案不完整或已损坏。");
+    // What stands behind the code is no part of it; what came before counts if it is whole.
   }
   if (size > MOST_BYTES) throw new LinkError("链接里的内容过大，不是本页能用的答案。");
   return new Uint8Array(await new Blob(parts).arrayBuffer());

@@ -30,7 +30,8 @@ function card(report, standing, next = null) {
   return el("div", { class: `verdict verdict--${isHeld(report) ? "held" : verdict.toLowerCase()}${headline ? "" : " verdict--bare"}` },
     el("p", { class: "verdict__target" }, `申报${target.series_name} · ${target.level_in_full}`),
     headline ? el("p", { class: "verdict__headline" }, headline.text) : null,
-    el("p", { class: "verdict__line" }, mark),
+    // Of what is still open the headline says more than 信息不足.
+    headline && verdict === "UNKNOWN" ? null : el("p", { class: "verdict__line" }, mark),
     headline ? reasons(headline) : el("p", {}, facts().verdicts[verdict].meaning),
     next,
     standing ? el("p", { class: "verdict__first" }, standing) : null,
@@ -57,8 +58,8 @@ export function reasons({ reasons: listed }) {
 export function nextStep({ next }) {
   return el("div", { class: "next" }, el("p", { class: "next__title" }, "下一步"),
     el("p", { class: "next__what" }, next.what),
-    el("p", { class: "next__who" }, el("span", {}, "找谁"), next.who),
-    next.until ? el("p", { class: "next__who" }, el("span", {}, "期限"), next.until) : null);
+    el("p", { class: "next__who" }, el("span", {}, "找谁"), el("span", {}, next.who)),
+    next.until ? el("p", { class: "next__who" }, el("span", {}, "期限"), el("span", {}, next.until)) : null);
 }
 
 /** Where answers are missing that the reader knows, these are the next step. @param {Report} report */

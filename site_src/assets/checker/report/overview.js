@@ -17,7 +17,8 @@ const OPEN = ["may_apply", "ask_unit", "answer_more"];
 export function overviewHead(overview) {
   const [line] = overview.lines;
   const isAdvice = line?.recommended && line.headline.key !== "answer_more";
-  return el("div", { class: "verdict" },
+  const first = overview.levels.find(({ target }) => target.level === line?.level);
+  return el("div", { class: `verdict verdict--${(first?.verdict ?? "UNKNOWN").toLowerCase()}` },
     el("p", { class: "verdict__target" }, `${overview.series_name} · 我能报什么`),
     line && el("p", { class: "verdict__headline" }, inShort(line)),
     isAdvice && nextStep(line.headline),

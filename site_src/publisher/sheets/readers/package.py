@@ -30,7 +30,7 @@ End = Callable[[str], None]
 
 
 class Package:
-    """The parts by name; raises TableError where the bytes are no archive, or a part is damaged or big."""
+    """The parts by name; raises TableError where the bytes are no archive, or parts damaged or too large."""
 
     def __init__(self, file: str, data: bytes) -> None:
         self.file = file

@@ -26,7 +26,7 @@ def read_xls(file: str, data: bytes) -> tuple[Sheet, ...]:
         if "encrypt" in str(error).lower() or "password" in str(error).lower():
             raise refusal(file, f"加了密码，{_AS_XLSX}，保存时去掉密码") from error
         raise refusal(file, f"是旧的 .xls 或 .et 格式，读不了，{_AS_XLSX}") from error
-    except Exception as error:  # xlrd raises whatever a damaged record leads it to
+    except Exception as error:  # for damaged records xlrd raises any kind of error
         raise refusal(file, f"已经损坏，{_AS_XLSX}") from error
     if not sheets:
         raise refusal(file, f"里没有工作表，{_AS_XLSX}")

@@ -1,14 +1,15 @@
 // @ts-check
 /** Which questions the program's trees still hang on: known without Python, and without any search. */
 
-import { firstReports } from "../../program/report.js";
-import { rules } from "../rules.js";
+import { firstReports } from "../program/report.js";
+import { rules, rulesRead } from "./rules.js";
 
-/** @typedef {import("../form/form.js").Answers} Answers */
-/** @typedef {import("../report/types.js").Tree} Tree */
+/** @typedef {import("./form/form.js").Answers} Answers */
+/** @typedef {import("./report/types.js").Tree} Tree */
 
-/** Null where the program cannot tell: no rules, no target, or answers at fault. @param {Answers} document @returns {Set<string> | null} */
-export function bearing(document) {
+/** Null where the program cannot tell: no rules, no target, or answers at fault. @param {Answers} document @returns {Promise<Set<string> | null>} */
+export async function bearing(document) {
+  await rulesRead;
   const program = rules();
   const reports = program ? firstReports(program, document) : [];
   if (!reports.length) return null;
