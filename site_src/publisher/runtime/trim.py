@@ -7,6 +7,7 @@ measured in docs/decisions/pyodide-start.md.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ SCRIPT: Final = Path(__file__).with_name("trim.mjs")
 INSIDE: Final = Path(__file__).with_name("trim_inside.py")
 MADE: Final = ("python_stdlib.zip", "checker.whl")
 _LONGEST_S: Final = 900
+DEFERRED: Final = "ZHICHENG_TRIM_LATER"
+"""Set in the environment of a build that must not wait: what is not kept stays as it was released."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,11 @@ class Trimmed:
 
 
 def trim(pyodide: Path, wheel: bytes) -> Trimmed | None:
-    """Trim and compile with Pyodide itself in Node; if that fails, say so and return None."""
+    """Trim and compile with Pyodide itself in Node; None if that fails, which is said, or is `DEFERRED`."""
     inputs = (pyodide / "package.json", pyodide / "python_stdlib.zip", SCRIPT, INSIDE)
     name = build_cache.key(wheel, *(path.read_bytes() for path in inputs))
+    if DEFERRED in os.environ and not build_cache.holds("trimmed", name):
+        return None
     try:
         cached = build_cache.folder("trimmed", name, lambda folder: _run(pyodide, wheel, folder))
     except (subprocess.SubprocessError, OSError, UserError) as error:

@@ -7,9 +7,12 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from publisher.html import policy
+from publisher.runtime.trim import DEFERRED
 from publisher.serving.http import Builds, Mount, Server
 from publisher.serving.watch import Snapshot, changes, snapshot
 from publisher.setup.console import ROOT, UserError, environment, say
@@ -26,7 +29,8 @@ def main(options: argparse.Namespace) -> int:
     # The port first, so that nobody waits for a build only to learn that the port is taken.
     with listen(options.host, options.port, mount) as server:
         before = snapshot(SOURCES)
-        rebuild(SITE)
+        # The first page within a minute, on a fresh machine too: what takes longer goes on beside serving.
+        rebuild(SITE, {DEFERRED: "1"})
         threading.Thread(target=_keep_up, args=(builds, before), daemon=True).start()
         say(f"预览：{server.url}  （改动源文件会自动刷新；按 Ctrl-C 结束）")
         server.serve_forever(poll_interval=0.1)
@@ -47,11 +51,11 @@ def listen(host: str, port: int, mount: Mount) -> Server:
         ) from error
 
 
-def rebuild(out: Path) -> bool:
+def rebuild(out: Path, variables: Mapping[str, str] = MappingProxyType({})) -> bool:
     """Build in another process, so that changed modules are loaded again; whether that succeeded."""
     done = subprocess.run(
         [sys.executable, "-P", "-m", "publisher.cli", "build", "--quick", "--out", str(out)],
-        env=environment(),
+        env={**environment(), **variables},
         stdin=subprocess.DEVNULL,
         check=False,
     )
@@ -60,7 +64,16 @@ def rebuild(out: Path) -> bool:
     return done.returncode == 0
 
 
+def is_trimmed(site: Path) -> bool:
+    """Whether a built site carries the compiled checker, for the browser's Python alone."""
+    return not list((site / "assets").glob("*-py3-none-any.whl"))
+
+
 def _keep_up(builds: Builds, built: Snapshot) -> None:
+    if not is_trimmed(SITE):
+        say("网页可以看了。自查页里的 Python 还没有精简，正在做，好了会自动刷新网页……")
+        if rebuild(SITE):
+            builds.announce()
     for _ in changes(SOURCES, built):
         say("源文件有改动，重新生成……")
         if rebuild(SITE):
