@@ -18,9 +18,7 @@ _VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", 
 _SKIPPED: Final = frozenset(
     {"button", "datalist", "form", "nav", "noscript", "script", "select", "svg", "template", "thead"}
 )
-_SKIPPED_CLASSES: Final = frozenset(
-    {"clause-meta", "clause-note", "cover-text", "kicker", "off-screen", "used"}
-)
+_SKIPPED_CLASSES: Final = frozenset({"clause-meta", "cover-text", "kicker", "off-screen", "used"})
 """What repeats words that have their own place elsewhere."""
 _SET_APART: Final = frozenset({"sheet-basis", "cond-tag", "status"})
 """Inline elements that are no part of the phrase before them."""
