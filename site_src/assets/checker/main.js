@@ -189,7 +189,7 @@ function onClick(event) {
   else if (openLevel) toLevel(openLevel);
   else if (asOf) toToday();
   else if (button.id === "confirm-answer") confirm(confirmation(check.result).ids);
-  else if (button.id === "confirm-copy") void actions.copyConfirmation(confirmation(check.result)).then((copied) => actions.confirm(button, copied));
+  else if (button.id === "confirm-copy") void actions.copyText(button, actions.confirmationText(confirmation(check.result)));
 }
 
 /** Checks for the reader's own day, as a fault offers it. */

@@ -8,11 +8,11 @@ from typing import Final
 
 from publisher.facts.annexes import annexes
 from publisher.facts.contacts import Contact, contacts
+from publisher.facts.days.timeline import PATH as TIMELINE
+from publisher.facts.days.timeline import Moment, moments
 from publisher.facts.faq import PATH as FAQ
 from publisher.facts.faq import asked
 from publisher.facts.steps import Step, steps
-from publisher.facts.timeline import PATH as TIMELINE
-from publisher.facts.timeline import Moment, moments
 from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.pages.annexes import ROOT as ANNEXES
 from publisher.pages.counter import in_chinese

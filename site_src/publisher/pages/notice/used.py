@@ -14,10 +14,10 @@ from checker import STATUS_LABELS
 from publisher.facts.annexes import annexes
 from publisher.facts.citations import citing
 from publisher.facts.coverage import entries
+from publisher.facts.days.timeline import moments
 from publisher.facts.documents import documents
 from publisher.facts.faq import asked
 from publisher.facts.glossary import terms
-from publisher.facts.timeline import moments
 from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
