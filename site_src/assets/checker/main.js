@@ -17,6 +17,7 @@ import { askBeforeLeaving } from "./keep/leaving.js";
 import * as qr from "./keep/qr.js";
 import { Saved } from "./keep/saved.js";
 import { confirmation } from "./report/confirm.js";
+import { showReadings, UNFOLDED } from "./report/basis.js";
 import { idleAnswers, outlookOf } from "./report/outlook.js";
 import { byId, el } from "./page/dom.js";
 import { facts } from "./page/facts.js";
@@ -164,6 +165,15 @@ function onStatus(status) {
   if (status.state === "ready") whenIdle(() => void qr.prepare());
   if (status.state === "loading" && !check.result) showBar("正在准备计算程序");
   if (status.state === "failed") check.giveUp();
+}
+
+/** Which readings of the notice the verdict hangs on. */
+async function tellReadings() {
+  const { result, text } = check;
+  if (!result) return;
+  const reply = await engine.readings(text);
+  const document = reply === null ? null : JSON.parse(reply);
+  if (document?.schema === "readings/1" && check.result === result) showReadings(document);
 }
 
 // --- What the reader does ---
@@ -328,6 +338,7 @@ function begin() {
   form.form.addEventListener("submit", (event) => event.preventDefault());
   form.form.addEventListener("input", onInput);
   root.addEventListener("click", onClick);
+  root.addEventListener(UNFOLDED, () => void tellReadings());
   byId("mode-guide").addEventListener("click", () => setMode("guide"));
   byId("mode-sheet").addEventListener("click", () => setMode("sheet"));
   byId("large-text").addEventListener("click", toggleLargeText);
