@@ -24,7 +24,7 @@ from publisher.files import search
 from publisher.html import links, policy
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages.providers import generate_files, generate_pages
-from publisher.runtime import bundle, service_worker
+from publisher.runtime import bundle, scripts, service_worker
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context
 from publisher.site.page import GeneratedPage, Neighbour, TocEntry
@@ -88,9 +88,12 @@ class Site:
             if stand_in := files.get_file_from_path(name):
                 files.remove(stand_in)
             files.append(File.generated(config, name, content=_front_matter(page) + page.markdown))
-        for path in _assets(SOURCE / "assets"):
-            name = f"assets/{path.relative_to(SOURCE / 'assets').as_posix()}"
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+        assets = SOURCE / "assets"
+        written = scripts.without_comments(assets)
+        for path in _assets(assets):
+            name = path.relative_to(assets).as_posix()
+            source = {"content": written[name]} if name in written else {"abs_src_path": str(path)}
+            files.append(File.generated(config, f"assets/{name}", **source))
         for made in generate_files(self.context):
             files.append(
                 File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)

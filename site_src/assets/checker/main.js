@@ -59,7 +59,7 @@ const check = new Check(form, engine, {
   },
   result: (result, text) => {
     draw(result);
-    actions.show(result);
+    void actions.show(result);
     sheet.markIdle(idleAnswers(result));
     guide.refresh(outlookOf(result, []));
     void comparison.refresh(text);

@@ -12,8 +12,9 @@ from playwright.sync_api import Error, Page, Route, expect
 import checker
 from tests.browser.checker.checker_page import PERSON, document, plain_link, verdict, wait_for_python
 from tests.conftest import Served
+from tests.strategies import PEOPLE
 
-FIRST = ("schema", "as_of", "rules", "target", "verdict", "gates", "pathways")
+FIRST = ("schema", "as_of", "rules", "target", "verdict", "headline", "gates", "pathways")
 WASM = "**/pyodide.asm.wasm"
 
 
@@ -43,9 +44,12 @@ def release(page: Page, held: list[Route]) -> None:
 def test_the_first_verdict_stands_at_once_and_is_completed_in_place(page: Page, server: Served) -> None:
     held = hold_python(page)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
-    report = page.locator("#report[data-by=program][data-verdict=JUDGEMENT]")
+    report = page.locator("#report[data-by=program][data-verdict=JUDGEMENT][data-headline=may_apply]")
     report.wait_for()
     expect(report).to_contain_text("初步结论，正在核对")
+    expect(report.locator(".verdict__headline")).to_have_text("可以申报中级（工程师）")
+    expect(report.locator(".verdict__reasons > li")).to_have_count(2)
+    reasons = report.locator(".verdict__reasons").inner_text()
     expect(report).to_contain_text("非公有制领域直接申报中级")
     assert report.get_attribute("data-rules") == checker.rules_hash()
     assert report.get_attribute("data-settled") is None
@@ -55,7 +59,46 @@ def test_the_first_verdict_stands_at_once_and_is_completed_in_place(page: Page, 
     expect(whole).to_have_attribute("data-by", "python")
     expect(whole).to_have_attribute("data-settled", "true")
     expect(whole).not_to_contain_text("初步结论")
+    assert whole.locator(".verdict__reasons").inner_text() == reasons
     expect(page.locator("#actions")).to_be_visible()
+
+
+def test_the_next_step_has_its_place_before_it_is_known(page: Page, server: Served) -> None:
+    """What stands above the next step and the step itself do not move when Python's words come."""
+    held = hold_python(page)
+    page.goto(server.strict + "checker/" + plain_link(PERSON))
+    page.locator("#report[data-by=program]").wait_for()
+    top = "document.querySelector({}).getBoundingClientRect().top"
+    place = f"{top.format(repr('#report .next'))} - {top.format(repr('#report'))}"
+    before = page.evaluate(place)
+    expect(page.locator("#report .next")).to_contain_text("正在核对")
+    release(page, held)
+    verdict(page, "JUDGEMENT")
+    expect(page.locator("#report .next").first).not_to_contain_text("正在核对")
+    assert page.evaluate(place) == before
+
+
+def test_where_only_the_series_is_answered_each_level_has_its_line(page: Page, server: Served) -> None:
+    held = hold_python(page)
+    page.goto(server.strict + "checker/" + plain_link({**PEOPLE["工程师"], "target_level": None}))
+    report = page.locator("#report[data-by=program][data-schema='overview/2']")
+    report.wait_for()
+    expect(report).to_contain_text("初步结论，正在核对")
+    expect(report.locator(".level")).to_have_count(5)
+    levels = report.locator(".levels").inner_text()
+    assert levels.count("您已经有了，不用再申报") == 3
+    release(page, held)
+    whole = page.locator("#report[data-by=python]:not([aria-busy])")
+    whole.wait_for()
+    expect(whole).not_to_contain_text("初步结论")
+    assert whole.locator(".levels").inner_text() == levels
+
+
+def test_where_every_level_is_open_the_program_says_nothing(page: Page, server: Served) -> None:
+    hold_python(page)
+    page.goto(server.strict + "checker/" + plain_link({"target_series": "engineering"}))
+    page.locator("#report .report__empty").filter(has_text="正在准备计算程序").wait_for()
+    assert page.locator("#report").get_attribute("data-verdict") is None
 
 
 def test_what_is_being_read_does_not_move_when_the_report_is_completed(page: Page, server: Served) -> None:
@@ -65,6 +108,7 @@ def test_what_is_being_read_does_not_move_when_the_report_is_completed(page: Pag
     page.set_viewport_size({"width": 390, "height": 500})
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     page.locator("#report[data-by=program]").wait_for()
+    page.locator("#report-body [data-part=why] > summary").click()
     place = "document.querySelector('#report-body [data-part=why] h4')"
     page.evaluate(f"scrollTo(0, scrollY + {place}.getBoundingClientRect().top - 60)")
     card = "document.querySelector('#report-body [data-part=head]').offsetHeight"
@@ -85,6 +129,18 @@ def test_where_the_two_differ_python_counts_and_the_page_says_so(page: Page, ser
     report = verdict(page, "JUDGEMENT")
     expect(report).to_have_attribute("data-by", "python")
     expect(report).to_contain_text("初步结论“不符合”经核对已更正")
+
+
+def test_a_headline_that_differs_is_corrected_too(page: Page, server: Served) -> None:
+    wrong = {"key": "pending", "text": "要等另行通知", "reasons": []}
+    plant(page, headline=wrong)
+    held = hold_python(page)
+    page.goto(server.strict + "checker/" + plain_link(PERSON))
+    page.locator("#report[data-by=program][data-headline=pending]").wait_for()
+    release(page, held)
+    report = verdict(page, "JUDGEMENT")
+    expect(report).to_have_attribute("data-headline", "may_apply")
+    expect(report).to_contain_text("初步结论“要等另行通知”经核对已更正")
 
 
 def test_without_python_the_first_verdict_stays_named_as_such(page: Page, server: Served) -> None:

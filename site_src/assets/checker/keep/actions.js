@@ -3,10 +3,7 @@
 
 import { byId, copy, download, el } from "../page/dom.js";
 import { facts } from "../page/facts.js";
-import { calendar, dated } from "./calendar.js";
-import { asText, asTitle, handout } from "./handout.js";
 import * as links from "./link.js";
-import { asPage, withCode } from "./paper.js";
 import * as qr from "./qr.js";
 
 /** @typedef {import("../form/form.js").Form} Form */
@@ -17,6 +14,7 @@ const NAME_BACK_MS = 2000;
 
 export class Actions {
   /** The result that is taken along; null while there is none. @type {Result | null} */ #result = null;
+  /** What makes paper, text and calendar of it, fetched with the first result. @type {typeof import("./take.js") | null} */ #take = null;
   #element;
 
   /** @param {Form} form @param {Page} page */
@@ -41,12 +39,14 @@ export class Actions {
   }
 
   /** @param {Result} result */
-  show(result) {
+  async show(result) {
     this.#result = result;
+    const take = (this.#take ??= await import("./take.js"));
+    if (result !== this.#result) return;
     this.#element.hidden = false;
-    byId("to-calendar").hidden = !dated(result).length;
+    byId("to-calendar").hidden = !take.dated(result).length;
     const paper = byId("handout");
-    paper.replaceChildren(...asPage(handout(this.form, result)));
+    paper.replaceChildren(...take.asPage(take.handout(this.form, result)));
     whenIdle(() => void this.#addCode(paper, result));
   }
 
@@ -60,7 +60,7 @@ export class Actions {
   async #addCode(paper, result) {
     const fragment = await links.shortFragment(this.form.read());
     const code = fragment && result === this.#result ? await qr.code(address(fragment)) : null;
-    if (code && result === this.#result) withCode(paper, code);
+    if (code && result === this.#result) this.#take?.withCode(paper, code);
   }
 
   copyLink() {
@@ -82,18 +82,20 @@ export class Actions {
   }
 
   #text() {
-    return this.#result ? asText(handout(this.form, this.#result), this.#link()) : "";
+    const take = this.#take;
+    return this.#result && take ? take.asText(take.handout(this.form, this.#result), this.#link()) : "";
   }
 
   #compare() {
-    if (this.#result) this.page.compareWith(asTitle(handout(this.form, this.#result)));
+    const take = this.#take;
+    if (this.#result && take) this.page.compareWith(take.asTitle(take.handout(this.form, this.#result)));
   }
 
   #saveCalendar() {
-    if (!this.#result) return;
+    if (!this.#result || !this.#take) return;
     const { notice, title } = facts();
     const about = { name: "职称申报截止日期", notice, title, asOf: this.#result.as_of };
-    download("shenbao.ics", "text/calendar;charset=utf-8", calendar(dated(this.#result), about));
+    download("shenbao.ics", "text/calendar;charset=utf-8", this.#take.calendar(this.#take.dated(this.#result), about));
   }
 
   /**

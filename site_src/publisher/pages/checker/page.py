@@ -26,7 +26,10 @@ _PROGRAM: Final = "assets/program/"
 _START: Final = "python/start.js"
 _FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
-_NOT_A_MODULE: Final = "from_file.js"
+_LATER: Final = ("keep/take.js", "keep/calendar.js", "keep/handout.js", "keep/paper.js")
+"""What is fetched with the first result only."""
+_NOT_FETCHED: Final = ("from_file.js", "report/types.js")
+"""What is no module, or holds nothing but types."""
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
@@ -83,7 +86,7 @@ def _data(value: object) -> str:
 def _preloads(folder: Path) -> str:
     """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
     modules = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
-    names = modules - {*_FIRST, _NOT_A_MODULE}
+    names = modules - {*_FIRST, *_LATER, *_NOT_FETCHED}
     links = "".join(
         f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
     )

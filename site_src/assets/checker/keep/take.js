@@ -1,0 +1,6 @@
+// @ts-check
+/** What makes something to take along of a result; not needed, and not fetched, before there is one. */
+
+export { calendar, dated } from "./calendar.js";
+export { asText, asTitle, handout } from "./handout.js";
+export { asPage, withCode } from "./paper.js";
