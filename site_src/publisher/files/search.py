@@ -7,7 +7,7 @@ The index is a classic script that sets a global, so that it loads under the pol
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,7 @@ PATH: Final = "search/"
 INDEX: Final = "assets/search/index.js"
 STYLE: Final = "assets/search/search.css"
 SYNONYMS: Final = "synonyms.csv"
+TRADITIONAL: Final = Path(__file__).with_name("traditional.txt")
 
 MORE: Final = "registry/search.js"
 """The committees, which may be many: loaded while one already types."""
@@ -44,6 +45,8 @@ _WHOLE: Final = "notice/"
 """Holds again what the pages of the sections hold, all but the opening."""
 _KINDS: Final = {
     "notice/": "通知原文",
+    "faq/": "常见问题",
+    "handling/": "办理",
     "annexes/": "附件",
     "registry/": "评委会",
     "documents/": "引用文件",
@@ -109,16 +112,28 @@ def index_script(
                 continue
             said = "" if path.startswith(_WHOLE) and entry.anchor.startswith("h") else entry.text
             head = heads.setdefault(entry.under, len(heads))
-            rows.append([len(listed) - 1, entry.anchor, entry.label, said, head])
+            asked = [BOUNDARY.join(entry.also), entry.clauses] if entry.clauses else []
+            rows.append([len(listed) - 1, entry.anchor, entry.label, said, head, *asked])
+    used = {character for row in rows for character in str(row)}
     document: dict[str, Iterable[object]] = {
         "kinds": _KIND_NAMES,
         "pages": listed,
         "heads": list(heads),
         "entries": rows,
         "synonyms": [list(group) for group in synonyms],
+        "traditional": [" ".join(_traditional(used))],
         "later": later,
     }
     return _script("siteSearchIndex", document)
+
+
+def _traditional(used: Container[str]) -> Iterator[str]:
+    """A simplified character that the site uses, followed by the traditional ones that it does not."""
+    for line in TRADITIONAL.read_text(encoding="utf-8").splitlines():
+        for group in line.split() if not line.startswith("#") else ():
+            foreign = [other for other in group[1:] if other not in used]
+            if group[0] in used and foreign:
+                yield group[0] + "".join(foreign)
 
 
 def registry_script(registry: Registry, rules: RowRules, titles: Mapping[str, str]) -> str:
