@@ -1,22 +1,27 @@
-"""One clause in three engines: 4.7 (非公有制领域直接申报中级) for one person at a time, each with its trace.
+"""One clause in several engines, 4.7 (非公有制领域直接申报中级): one person at a time, each with its trace.
 
 Ours twice: the clause from typed values to its traced tree, as the rivals do it; and the public face, which
-also reads and checks the answers and says whether further ones could change the verdict. All must agree.
+also reads and checks the answers and says whether further ones could change the verdict. Then in a page: the
+site's evaluator, which reads and checks the answers too, and its rivals there. All must agree.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import sync_playwright
 
 import checker
 from checker.engine.checking import read_answers
@@ -26,9 +31,12 @@ from checker.law.guidance.after import After
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 from checker.notices.baotou_2023 import LAW
+from publisher.browsers import chromium as finder
+from publisher.serving.http import Mount, Server, running
 from publisher.setup import node
 from publisher.setup.console import CACHE, UserError, run_quietly, say
 from tests.bench.conditions import fetched
+from tests.program.runtimes import prepare
 
 ROUNDS = 5
 PATHWAY = "non_public_intermediate"
@@ -124,22 +132,53 @@ ENGINES: dict[str, Callable[[list[dict[str, Any]]], Found]] = {
 }
 
 
+def in_page(given: list[dict[str, Any]]) -> dict[str, Found]:
+    """Of each engine that runs in a page what it says of these people, and microseconds a person."""
+    executable = finder.find()
+    if executable is None:
+        raise UserError(finder.MISSING)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        prepare(folder, CLAUSE)
+        modules = fetched.modules()
+        shutil.copytree(modules / "publicodes" / "dist", folder / "publicodes")
+        shutil.copytree(modules / "@gorules" / "zen-engine-wasm" / "dist", folder / "zen")
+        for script in ("page_rules.mjs", "publicodes_clause.mjs"):
+            shutil.copy(fetched.RIVALS / script, folder)
+        options: dict[str, Any] = finder.launch_options(executable)
+        browser = playwright.chromium.launch(**options)
+        with running(server := Server("127.0.0.1", 0, Mount(folder))):
+            page = browser.new_page()
+            page.goto(f"{server.url}package.json")
+            run = "async ([people, target]) => (await import('/page_rules.mjs')).measure(people, target)"
+            target = {**TARGET, CLAUSE.target_level: AIM.level}
+            found: dict[str, list[Any]] = page.evaluate(run, [given, target])
+        browser.close()
+    return {name: (answers, microseconds) for name, (answers, microseconds) in found.items()}
+
+
 def main() -> None:
     """Print microseconds a person, and how often ours is as fast."""
     given = people()
-    spent: dict[str, list[float]] = {name: [] for name in ENGINES}
     expected, _ = ours(given)
+    print(f"  {len(given)} people, {sum(expected)} entitled      µs each  ratio")
+    _compare(expected, lambda: {name: engine(given) for name, engine in ENGINES.items()})
+    print("  in a page of Chromium")
+    _compare(expected, lambda: in_page(given))
+    print(f"  Python {sys.version_info.major}.{sys.version_info.minor}, median of {ROUNDS} rounds")
+
+
+def _compare(expected: list[bool], run: Callable[[], dict[str, Found]]) -> None:
+    """Rows of several rounds, as ratios to the first."""
+    spent: dict[str, list[float]] = {}
     for _ in range(ROUNDS):
-        for name, engine in ENGINES.items():
-            answers, microseconds = engine(given)
+        for name, (answers, microseconds) in run().items():
             if answers != expected:
                 raise UserError(f"{name} 与本引擎的结论不同。", code=1)
-            spent[name].append(microseconds)
-    base = statistics.median(spent["clause and its trace"])
-    print(f"  {len(given)} people, {sum(expected)} entitled      µs each  ratio")
+            spent.setdefault(name, []).append(microseconds)
+    base = statistics.median(next(iter(spent.values())))
     for name, times in spent.items():
-        print(f"  {name:24} {statistics.median(times):12.0f} {statistics.median(times) / base:6.2f}")
-    print(f"  Python {sys.version_info.major}.{sys.version_info.minor}, median of {ROUNDS} rounds")
+        print(f"  {name:27} {statistics.median(times):9.1f} {statistics.median(times) / base:6.2f}")
 
 
 if __name__ == "__main__":
