@@ -25,6 +25,8 @@ globalThis.siteSearch = (() => {
   /** How well a question must fit to answer what was typed; and where the words themselves are nowhere together. */
   const FITS = 0.4;
   const NEARLY_FITS = 0.2;
+  /** So well that it comes before the notice's own words. */
+  const MEANT = 0.9;
   /** Above every paragraph of the notice, which stand at 120 and a few more for each word. */
   const ANSWER = 240;
   /** Of what holds some words only, so many are near enough to be shown. */
@@ -210,13 +212,14 @@ globalThis.siteSearch = (() => {
       return { groups: this.grouped(hits), total: hits.length, how, words: terms.map(({ text }) => text) };
     }
 
-    /** The questions that fit come first; the clauses that they rest on come forward, or in where there are none.
+    /** The questions that fit come first, beside the notice's own words only those that are meant; the clauses that
+     * they rest on come forward, and in where there are none.
      * @param {Hit[]} hits @param {{row: number, fit: number}[]} answers @param {boolean} adding @returns {Hit[]} */
     answered(hits, answers, adding) {
       const scores = new Map(hits.map(({ entry, score }) => [entry, score]));
       const least = Math.max(adding ? NEARLY_FITS : FITS, (answers[0]?.fit ?? 0) / 2);
       answers.filter(({ fit }) => fit >= least).slice(0, 3).forEach(({ row, fit }, place) => {
-        scores.set(row, ANSWER + 240 * fit - 30 * place);
+        if (adding || fit >= MEANT) scores.set(row, ANSWER + 240 * fit - 30 * place);
         this.basis(row).forEach((clause, order) => {
           const known = scores.get(clause);
           const more = Math.max(0, 90 * fit - 20 * place - 6 * order);

@@ -66,7 +66,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
     yield GeneratedPage(
         path=PATH,
         title="搜索",
-        description="在通知原文、附件、评委会、引用文件、题目和决策表里查找：逐字查找，认得条款编号和同义说法。",
+        description="在通知原文、常见问题、附件、评委会和决策表里查找：平常的说法、条款编号、日期都可以。",
         html=page_head("搜索", "在通知和本站里查找") + _body(context),
         styles=(STYLE,),
         wide=True,
@@ -81,9 +81,10 @@ def _body(context: Context) -> str:
 <div id="search-place"></div>
 <section class="search-help" data-search="off"><h2>怎样查得准</h2>
 <ul>
-<li>几个词用空格隔开，要求同时出现：<kbd>{escape(examples.words)}</kbd>。</li>
+<li>可以照平常的话问：<kbd>什么时候报名</kbd>。常见问题里有的，先给出回答和它依据的段落。</li>
+<li>几个词用空格或标点隔开，先找同时出现的：<kbd>{escape(examples.words)}</kbd>；没有，再找最接近的。</li>
 <li>加引号就一字不差地查：<kbd>“{escape(examples.phrase)}”</kbd>。不加引号时，<kbd>副高</kbd>也找“副高级”，
-<kbd>二十年</kbd>也找“20年”。</li>
+<kbd>二十年</kbd>也找“20年”；繁体字、日期的各种写法都认得。</li>
 <li>条款编号直接查：<kbd>{escape(clause.label)}</kbd>或<kbd>{clause.id}</kbd>；<kbd>{escape(clause.headings[-1].label)}</kbd>列出其下各段。</li>
 <li>在任何一页按<kbd>/</kbd>键打开搜索。</li>
 </ul>
