@@ -65,6 +65,7 @@ def test_what_is_being_read_does_not_move_when_the_report_is_completed(page: Pag
     page.set_viewport_size({"width": 390, "height": 500})
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     page.locator("#report[data-by=program]").wait_for()
+    page.locator("#report-body [data-part=why] > summary").click()
     place = "document.querySelector('#report-body [data-part=why] h4')"
     page.evaluate(f"scrollTo(0, scrollY + {place}.getBoundingClientRect().top - 60)")
     card = "document.querySelector('#report-body [data-part=head]').offsetHeight"

@@ -6,27 +6,22 @@ import * as links from "./link.js";
 
 /** @typedef {import("../form/form.js").Answers} Answers */
 
-/**
- * @param {(document: Answers, text: string | null, ask: string[]) => void} open
- * @returns {Promise<boolean>} whether answers came
- */
+/** @param {(document: Answers, text: string | null, ask: string[]) => void} open */
 export async function openLink(open) {
   const note = byId("link-fault");
   note.hidden = true;
   const { hash } = location;
-  if (!links.carriesAnswers(hash)) return false;
+  if (!links.carriesAnswers(hash)) return;
   try {
     const { text, document, ask } = await links.open(hash);
     // A later link, or an answer given meanwhile, goes before this one.
     if (location.hash === hash) open(document, text, ask);
-    return true;
   } catch (error) {
     if (!(error instanceof links.LinkError)) throw error;
-    if (location.hash !== hash) return false;
+    if (location.hash !== hash) return;
     note.textContent = `${error.message}可以直接在下面作答。`;
     note.hidden = false;
     forgetLink();
-    return false;
   }
 }
 
