@@ -281,7 +281,6 @@ function onOnline() {
 
 // --- Links ---
 
-/** Whether answers came with the address. */
 function arrive() {
   return openLink((document, text, ask) => {
     replaceAnswers(document, text);
@@ -292,10 +291,11 @@ function arrive() {
 /** With what the address or the history says; else phones with the first question, others with the form. */
 async function beginAnswering() {
   const step = stepOf(history.state);
+  if (location.hash) await arrive();
+  // The link may ask something of its own.
+  if (guide.active) return;
   if (step) setMode("guide", step);
-  else if (NARROW.matches && !location.hash) setMode("guide");
-  const came = await arrive();
-  if (!step && NARROW.matches && !guide.active && (came || location.hash)) setMode("guide");
+  else if (NARROW.matches) setMode("guide");
 }
 
 // --- The page itself ---
