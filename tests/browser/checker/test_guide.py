@@ -27,7 +27,7 @@ TODAY = "2026-03-02"
 
 
 @pytest.fixture
-def phone(browser: Browser, server: Served) -> Iterator[Page]:
+def phone(browser: Browser) -> Iterator[Page]:
     """The page on a phone, opened without answers, on a day after the notice's last."""
     context = profile(
         browser,
