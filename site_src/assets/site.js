@@ -86,6 +86,21 @@ function actionButton(clause, name, done, text) {
   return button;
 }
 
+/** What the site says of the clause, one tap away: opens the fold under it. @param {HTMLDetailsElement} fold */
+function foldButton(fold) {
+  const summary = /** @type {HTMLElement} */ (fold.firstElementChild);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "clause-action";
+  button.textContent = summary.textContent;
+  button.setAttribute("aria-label", summary.getAttribute("aria-label") ?? "");
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () => (fold.open = !fold.open));
+  fold.addEventListener("toggle", () => button.setAttribute("aria-expanded", String(fold.open)));
+  summary.hidden = true;
+  return button;
+}
+
 for (const clause of document.querySelectorAll("[data-clause]")) {
   const actions = document.createElement("span");
   actions.className = "clause-actions";
@@ -93,6 +108,10 @@ for (const clause of document.querySelectorAll("[data-clause]")) {
     actionButton(clause, "复制链接", "已复制链接", permalink),
     actionButton(clause, "引用", "已复制引文", citation),
   );
+  const account = clause.querySelector(".clause-account");
+  const fold = clause.querySelector("details.used");
+  if (account) actions.append(account);
+  if (fold instanceof HTMLDetailsElement) actions.append(foldButton(fold));
   clause.querySelector(".clause-meta")?.append(actions);
 }
 

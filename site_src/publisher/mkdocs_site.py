@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 import checker
-from publisher.facts.validity import validity
+from publisher.facts.days.validity import validity
 from publisher.files import search
 from publisher.html import links, policy
 from publisher.notice.quotations import QuoteError, check_quotes

@@ -90,7 +90,7 @@ def _times(page: Page, slowed: int) -> list[tuple[float, float]]:
 
 def _typed() -> Iterator[str]:
     """What stands in the box after each key; two keys with the same words in a row count once."""
-    table = ROOT / "tests" / "browser" / "search_queries.tsv"
+    table = ROOT / "tests" / "browser" / "pages" / "search_queries.tsv"
     with table.open(encoding="utf-8") as file:
         queries = [row["query"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
     for query in (*queries, *OF_REGISTRY):

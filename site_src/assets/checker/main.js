@@ -17,6 +17,7 @@ import { askBeforeLeaving } from "./keep/leaving.js";
 import * as qr from "./keep/qr.js";
 import { Saved } from "./keep/saved.js";
 import { confirmation } from "./report/confirm.js";
+import { showReadings, UNFOLDED } from "./report/basis.js";
 import { idleAnswers, outlookOf } from "./report/outlook.js";
 import { byId, el } from "./page/dom.js";
 import { facts } from "./page/facts.js";
@@ -166,6 +167,15 @@ function onStatus(status) {
   if (status.state === "failed") check.giveUp();
 }
 
+/** Which readings of the notice the verdict hangs on. */
+async function tellReadings() {
+  const { result, text } = check;
+  if (!result) return;
+  const reply = await engine.readings(text);
+  const document = reply === null ? null : JSON.parse(reply);
+  if (document?.schema === "readings/1" && check.result === result) showReadings(document);
+}
+
 // --- What the reader does ---
 
 /** @param {Event} event */
@@ -189,7 +199,7 @@ function onClick(event) {
   else if (openLevel) toLevel(openLevel);
   else if (asOf) toToday();
   else if (button.id === "confirm-answer") confirm(confirmation(check.result).ids);
-  else if (button.id === "confirm-copy") void actions.copyConfirmation(confirmation(check.result)).then((copied) => actions.confirm(button, copied));
+  else if (button.id === "confirm-copy") void actions.copyText(button, actions.confirmationText(confirmation(check.result)));
 }
 
 /** Checks for the reader's own day, as a fault offers it. */
@@ -271,7 +281,6 @@ function onOnline() {
 
 // --- Links ---
 
-/** Whether answers came with the address. */
 function arrive() {
   return openLink((document, text, ask) => {
     replaceAnswers(document, text);
@@ -282,10 +291,11 @@ function arrive() {
 /** With what the address or the history says; else phones with the first question, others with the form. */
 async function beginAnswering() {
   const step = stepOf(history.state);
+  if (location.hash) await arrive();
+  // The link may ask something of its own.
+  if (guide.active) return;
   if (step) setMode("guide", step);
-  else if (NARROW.matches && !location.hash) setMode("guide");
-  const came = await arrive();
-  if (!step && NARROW.matches && !guide.active && (came || location.hash)) setMode("guide");
+  else if (NARROW.matches) setMode("guide");
 }
 
 // --- The page itself ---
@@ -328,6 +338,7 @@ function begin() {
   form.form.addEventListener("submit", (event) => event.preventDefault());
   form.form.addEventListener("input", onInput);
   root.addEventListener("click", onClick);
+  root.addEventListener(UNFOLDED, () => void tellReadings());
   byId("mode-guide").addEventListener("click", () => setMode("guide"));
   byId("mode-sheet").addEventListener("click", () => setMode("sheet"));
   byId("large-text").addEventListener("click", toggleLargeText);

@@ -2,132 +2,38 @@
 // A classic script, so that search works on file:// too, where module scripts do not start.
 "use strict";
 /**
- * @typedef {{text: string, literal: boolean}} Term  a word to find; a literal one stood in quotation marks
  * @typedef {{entry: number, score: number}} Hit
  * @typedef {{page: number, score: number, hits: Hit[]}} Group
- * @typedef {{groups: Group[], total: number, loose: string[]}} Found
- * `loose`: the pieces that were looked for one by one, because nowhere do all words stand together
+ * @typedef {"all" | "asked" | "pieces" | "some" | "none"} How  all words; a question that people ask; its pieces together; some of them
+ * @typedef {{groups: Group[], total: number, how: How, words: string[]}} Found  `words`: what was looked for in the end
  * @typedef {[path: string, title: string, kind: number]} PageRow
- * @typedef {[page: number, anchor: string, label: string, text: string, head: number]} EntryRow
+ * @typedef {[page: number, anchor: string, label: string, text: string, head: number, also?: string, clauses?: string]} EntryRow
+ * An entry that answers a question has other words for it (`also`) and the clauses that it rests on.
  * @typedef {{pages: PageRow[], heads: string[], entries: EntryRow[]}} Part
- * @typedef {Part & {kinds: string[], synonyms: string[][], later: string[]}} Index  `later`: scripts that hold more
+ * @typedef {Part & {kinds: string[], synonyms: string[][], traditional: string[], later: string[]}} Index
+ * `later`: scripts that hold more; `traditional`: a simplified character and those that are written for it
  */
 globalThis.siteSearch = (() => {
-  const DIGITS = "零一二三四五六七八九";
-  const NUMERALS = "零〇一二两三四五六七八九十百千";
-  const UNITS = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
-  /** Between a Chinese and an Arabic number that touch: they stay two numbers. */
-  const GAP = "\u200a";
-  const RUN = new RegExp(`[${NUMERALS}]+`, "g");
-  const DROPPED = /[^\S\n\u200a]|[“”‘’"'「」『』《》〈〉<>]/g;
-  const BRACKETS = /** @type {Record<string, string>} */ ({ "〔": "(", "［": "(", "[": "(", "【": "(", "〕": ")", "］": ")", "]": ")", "】": ")" });
+  const { Column, eachPlace, folded, joined, literal, mapped, withNumbers } = globalThis.siteSearchText;
+  const { days, loosened, onlyAsks, parse, pieces, printed, reference, remains, simplified } = globalThis.siteSearchQuery;
+  const { Answers } = globalThis.siteSearchAnswers;
   const MOST_ALTERNATIVES = 24;
   /** So many entries are taken in at once; more would be felt while typing. */
   const SLICE = 400;
   /** More than this, found again and again in one entry, makes it no better. */
   const ENOUGH = 6;
+  /** How well a question must fit to answer what was typed; and where the words themselves are nowhere together. */
+  const FITS = 0.4;
+  const NEARLY_FITS = 0.2;
+  /** So well that it comes before the notice's own words. */
+  const MEANT = 0.9;
+  /** Above every paragraph of the notice, which stand at 120 and a few more for each word. */
+  const ANSWER = 240;
+  /** Of what holds some words only, so many are near enough to be shown. */
+  const MOST_NEAR = 24;
 
-  /** @param {string} run */
-  function number(run) {
-    if (!/[十百千]/.test(run)) return [...run].map((c) => (c === "〇" ? 0 : c === "两" ? 2 : DIGITS.indexOf(c))).join("");
-    let total = 0;
-    let digit = -1;
-    for (const c of run) {
-      if (c in UNITS) {
-        if (digit < 0 && (c !== "十" || total)) return run; // 百分之, 千方百计: no numbers
-        total += (digit < 0 ? 1 : digit) * UNITS[c];
-        digit = -1;
-      } else digit = c === "〇" ? 0 : c === "两" ? 2 : DIGITS.indexOf(c);
-    }
-    return String(total + Math.max(digit, 0));
-  }
-
-  /** As written, but for width, case, spaces, brackets and quotation marks. @param {string} text */
-  function literal(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/[〔［[【〕］\]】]/g, (c) => BRACKETS[c]).replace(DROPPED, "");
-  }
-
-  /** Numbers besides: 二十年 and 20年 are one. @param {string} plain  made by `literal` */
-  function folded(plain) {
-    return plain.replace(RUN, (run, at) => {
-      const value = number(run);
-      if (value === run) return run;
-      const before = /[0-9]/.test(plain[at - 1] ?? "") ? GAP : "";
-      return before + value + (/[0-9]/.test(plain[at + run.length] ?? "") ? GAP : "");
-    });
-  }
-
-  /** @param {string} query @returns {Term[]} */
-  function parse(query) {
-    const terms = [];
-    for (const [, a, b, c, word] of query.matchAll(/"([^"]*)"|“([^”]*)”|「([^」]*)」|([^\s"“「]+)/g)) {
-      const quoted = a ?? b ?? c;
-      const text = literal(quoted ?? word);
-      if (text) terms.push({ text, literal: quoted !== undefined });
-    }
-    return terms.slice(0, 12);
-  }
-
-  /** The clause or heading that a term names: 一（二）3, 1.2.3, c1-2-3. @param {string} text */
-  function reference(text) {
-    const dotted = /^c?(\d{1,2}(?:[.-]\d{1,2}){1,2}(?:-p\d+)?)$/.exec(text);
-    if (dotted) return dotted[1].replace(/-(?!p)/g, ".");
-    const printed = /^(\d{1,2})\((\d{1,2})\)(\d{0,2})$/.exec(folded(text));
-    return printed ? printed.slice(1).filter(Boolean).join(".") : null;
-  }
-
-  /** The printed form of a reference, folded: 1.2.3 -> 1(2)3. @param {string} id */
-  function printed(id) {
-    const [, section, sub, item = ""] = /^(\d+)\.(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
-    return sub ? `${section}(${sub})${item}` : null;
-  }
-
-  /** Many texts as one string, searched in one pass. */
-  class Column {
-    /** @param {string[]} texts */
-    constructor(texts) {
-      this.starts = new Uint32Array(texts.length + 1);
-      let at = 0;
-      texts.forEach((text, i) => {
-        this.starts[i] = at;
-        at += text.length + 1;
-      });
-      this.starts[texts.length] = at;
-      this.all = texts.join("\n") + "\n";
-    }
-
-    /** Every place of a word; a number does not begin or end inside another.
-     * @param {string} word @param {(row: number, offset: number) => boolean} found  whether the row has told enough */
-    each(word, found) {
-      const { starts } = this;
-      let row = 0;
-      eachPlace(this.all, word, (at) => {
-        while (starts[row + 1] <= at) row += 1;
-        return found(row, at - starts[row]) ? starts[row + 1] : 0;
-      });
-    }
-  }
-
-  /** @param {string} text @param {string} word
-   * @param {(at: number) => number | void} found  told each place; says from where on to look, if not from the next */
-  function eachPlace(text, word, found) {
-    const digitFirst = isDigit(word.charCodeAt(0));
-    const digitLast = isDigit(word.charCodeAt(word.length - 1));
-    let next = 0;
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, next)) {
-      next = at + 1;
-      if (digitFirst && isDigit(text.charCodeAt(at - 1))) continue;
-      if (digitLast && isDigit(text.charCodeAt(at + word.length))) continue;
-      next = Math.max(next, found(at) ?? 0);
-    }
-  }
-
-  /** @param {number} code */
-  function isDigit(code) {
-    return code >= 48 && code <= 57;
-  }
-
-  /** @typedef {{start: number, plain: Column, folded: Column}} Shelf  entries that were taken in together */
+  /** @typedef {{start: number, plain: InstanceType<typeof Column>, folded: InstanceType<typeof Column>}} Shelf
+   * Entries that were taken in together. */
 
   class Engine {
     /** @param {Index} index */
@@ -143,8 +49,10 @@ globalThis.siteSearch = (() => {
       this.heads = [];
       /** @type {string[]} */
       this.titles = [];
-      /** @type {[row: number, id: string][]} */
-      this.ids = [];
+      /** @type {Map<string, number>} the notice's paragraphs and headings by id */
+      this.rowOf = new Map();
+      const written = index.traditional.flatMap((line) => line.split(" "));
+      this.traditional = new Map(written.flatMap(([plain, ...others]) => others.map((other) => [other, plain])));
       /** @type {Map<string, string[]>} */
       this.synonyms = new Map();
       for (const group of index.synonyms) {
@@ -155,6 +63,13 @@ globalThis.siteSearch = (() => {
       this.known = longestFirst.length ? new RegExp(`(${longestFirst.map(escaped).join("|")})`) : null;
       this.open(index);
       this.shelve(index.entries);
+      this.answers = new Answers(index.entries);
+      const law = index.entries.filter((_, row) => this.isLaw(row));
+      /** The notice's own words, for taking apart what is typed. */
+      this.law = wordsOf(law);
+      const last = kinds.length - 1;
+      /** And the tables' words; questions that people ask and prose would hold whole sentences of them. */
+      this.tables = wordsOf(index.entries.filter(([page, , , , , also]) => also === undefined && index.pages[page][2] !== last));
     }
 
     /** More pages come in, their entries a slice at a time, so that nobody has to wait for them.
@@ -180,13 +95,13 @@ globalThis.siteSearch = (() => {
     /** @param {EntryRow[]} entries */
     shelve(entries) {
       const start = this.index.entries.length;
-      const plain = entries.map(([, , label, text]) => literal(`${label}\n${text}`));
+      const plain = entries.map(([, , label, text, , also = ""]) => literal(`${label}\n${text}\n${also}`));
       this.index.entries.push(...entries);
       this.shelves.push({ start, plain: new Column(plain), folded: new Column(plain.map(folded)) });
       this.labels.push(...entries.map(([, , label]) => folded(literal(label)).length));
       entries.forEach(([page, anchor], row) => {
         const id = this.clauseId(page, anchor);
-        if (id) this.ids.push([start + row, id]);
+        if (id) this.rowOf.set(anchor.startsWith("h") ? `h${id}` : id, start + row);
       });
     }
 
@@ -196,10 +111,28 @@ globalThis.siteSearch = (() => {
       return anchor.slice(1).replace(/-(?!p)/g, ".");
     }
 
+    /** Whether an entry is of the notice itself. @param {number} row */
+    isLaw(row) {
+      return this.index.pages[this.index.entries[row][0]][2] === 0;
+    }
+
+    /** @param {Hit[]} hits */
+    holdsLaw(hits) {
+      return hits.some(({ entry }) => this.isLaw(entry));
+    }
+
+    /** The clauses that an answer rests on: row of each. @param {number} row @returns {number[]} */
+    basis(row) {
+      const ids = this.index.entries[row][6]?.split(" ") ?? [];
+      return ids.flatMap((id) => this.rowOf.get(id) ?? []);
+    }
+
     /** A term and what means the same. @param {Term} term @returns {string[]} */
     alternatives(term) {
       if (term.literal) return [term.text];
       const text = folded(term.text);
+      const dates = days(text);
+      if (dates.length) return [...new Set([...dates, text])];
       const id = reference(term.text);
       const also = id && printed(id);
       if (also && also !== text) return [text, also];
@@ -234,9 +167,10 @@ globalThis.siteSearch = (() => {
       });
       const id = term.literal ? null : reference(term.text);
       if (id) {
-        for (const [row, own] of this.ids) {
-          if (own === id) add(row, 200);
-          else if (own.startsWith(`${id}.`) || own.startsWith(`${id}-p`)) add(row, 100);
+        for (const [own, row] of this.rowOf) {
+          const other = own.replace(/^h/, "");
+          if (other === id) add(row, 200);
+          else if (other.startsWith(`${id}.`) || other.startsWith(`${id}-p`)) add(row, 100);
         }
       }
       return { scores, rows };
@@ -250,16 +184,50 @@ globalThis.siteSearch = (() => {
       return { heads: this.heads.map(holds), titles: this.titles.map(holds) };
     }
 
-    /** @param {string} query @returns {Found} */
+    /** What answers all words; else the pieces that they are made of; else some of these.
+     * @param {string} query @returns {Found} */
     find(query) {
-      const terms = parse(query);
-      const hits = this.together(terms);
-      if (hits.length || !terms.length || terms.every((term) => term.literal)) {
-        return { groups: this.grouped(hits), total: hits.length, loose: [] };
-      }
-      const pieces = terms.flatMap((term) => (term.literal ? [term] : this.pieces(term)));
-      const loose = pieces.length > 1 ? this.together(pieces) : [];
-      return { groups: this.grouped(loose), total: loose.length, loose: pieces.map((piece) => piece.text) };
+      const asked = parse(simplified(query, this.traditional));
+      const exact = this.together(asked);
+      if (exact.length && asked.some((term) => term.literal)) return this.found("all", exact, asked);
+      const terms = telling(loosened(asked));
+      const answers = this.answers.fitting(terms.map((term) => this.alternatives(term)));
+      const all = this.together(terms);
+      const fit = answers[0]?.fit ?? 0;
+      if (this.holdsLaw(all)) return this.found("all", this.answered(all, answers, false), terms);
+      if (fit >= FITS) return this.found(all.length ? "all" : "asked", this.answered(all, answers, true), terms);
+      const parts = this.pieces(terms);
+      const merged = mergedHits(all, this.together(parts));
+      const how = all.length ? "all" : "pieces";
+      const used = all.length ? terms : parts;
+      if (this.holdsLaw(merged)) return this.found(how, this.answered(merged, answers, false), used);
+      if (fit >= NEARLY_FITS) return this.found(all.length ? "all" : "asked", this.answered(merged, answers, true), used);
+      if (merged.length) return this.found(how, merged, used);
+      const some = this.some(parts.length ? parts : pairs(terms));
+      return this.found(some.length ? "some" : "none", some, parts);
+    }
+
+    /** @param {How} how @param {Hit[]} hits @param {Term[]} terms @returns {Found} */
+    found(how, hits, terms) {
+      return { groups: this.grouped(hits), total: hits.length, how, words: terms.map(({ text }) => text) };
+    }
+
+    /** The questions that fit come first, beside the notice's own words only those that are meant; the clauses that
+     * they rest on come forward, and in where there are none.
+     * @param {Hit[]} hits @param {{row: number, fit: number}[]} answers @param {boolean} adding @returns {Hit[]} */
+    answered(hits, answers, adding) {
+      const scores = new Map(hits.map(({ entry, score }) => [entry, score]));
+      const least = Math.max(adding ? NEARLY_FITS : FITS, (answers[0]?.fit ?? 0) / 2);
+      answers.filter(({ fit }) => fit >= least).slice(0, 3).forEach(({ row, fit }, place) => {
+        if (adding || fit >= MEANT) scores.set(row, ANSWER + 240 * fit - 30 * place);
+        this.basis(row).forEach((clause, order) => {
+          const known = scores.get(clause);
+          const more = Math.max(0, 90 * fit - 20 * place - 6 * order);
+          if (known !== undefined) scores.set(clause, known + more);
+          else if (adding) scores.set(clause, standing(0) + more);
+        });
+      });
+      return [...scores].map(([entry, score]) => ({ entry, score }));
     }
 
     /** Entries that answer every term, one at least in their own words. @param {Term[]} terms @returns {Hit[]} */
@@ -285,22 +253,36 @@ globalThis.siteSearch = (() => {
       return hits;
     }
 
-    /** A term cut into the longest pieces that do occur, from the left. @param {Term} term @returns {Term[]} */
-    pieces(term) {
-      const text = term.text;
-      const found = [];
-      for (let at = 0; at < text.length - 1; ) {
-        let end = Math.min(text.length, at + 16);
-        while (end > at + 1 && !this.occurs(text.slice(at, end))) end -= 1;
-        if (end > at + 1) found.push({ text: text.slice(at, end), literal: false });
-        at = end > at + 1 ? end : at + 1;
+    /** Entries that hold some of the terms, the rarer the better; the best of them. @param {Term[]} terms @returns {Hit[]} */
+    some(terms) {
+      const { entries, pages } = this.index;
+      /** @type {Map<number, number>} */
+      const scores = new Map();
+      for (const term of terms) {
+        const { rows } = this.scores(term);
+        const rare = Math.log(1 + entries.length / (rows.length || 1));
+        for (const row of rows) scores.set(row, (scores.get(row) ?? 0) + rare * Math.sqrt(term.text.length));
       }
-      return found;
+      const hits = [...scores].map(([entry, score]) => ({ entry, score: score * 10 + standing(pages[entries[entry][0]][2]) / 6 }));
+      return hits.sort((a, b) => b.score - a.score).slice(0, MOST_NEAR);
+    }
+
+    /** What terms are made of: words of the synonyms and of the notice, else of the site. @param {Term[]} terms @returns {Term[]} */
+    pieces(terms) {
+      /** @param {string} word */
+      const weight = (word) => {
+        const { length } = word;
+        if (this.synonyms.has(word)) return length ** 2 + 4;
+        if (length < 2) return 0;
+        return this.law.includes(word) ? length ** 2 + 1 : this.occurs(word) ? length ** 2 - 2 : 0;
+      };
+      const words = terms.flatMap(({ text }) => (reference(text) || days(text).length ? [text] : pieces(folded(text), weight)));
+      return [...new Set(words)].map((text) => ({ text, literal: false }));
     }
 
     /** @param {string} text */
     occurs(text) {
-      return this.alternatives({ text, literal: false }).some((word) => this.shelves.some(({ folded }) => folded.all.includes(word)));
+      return this.tables.includes(text) || this.shelves.slice(1).some(({ folded }) => folded.all.includes(text));
     }
 
     /** By page, best page first. @param {Hit[]} hits @returns {Group[]} */
@@ -323,82 +305,48 @@ globalThis.siteSearch = (() => {
       return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
     }
 
-    /** For a query: where in a text its words stand, [from, to) pairs, in order, apart from each other.
-     * @param {string} query @param {string[]} loose @returns {(text: string) => [number, number][]} */
-    marker(query, loose) {
-      const terms = loose.length ? loose.map((piece) => ({ text: piece, literal: false })) : parse(query);
+    /** Where in a text what was looked for stands: [from, to) pairs, in order, apart from each other.
+     * @param {string} query @param {Found} found @returns {(text: string) => [number, number][]} */
+    marker(query, found) {
+      const asked = parse(simplified(query, this.traditional));
+      const loose = found.words.map((text) => ({ text, literal: false }));
+      const terms = found.how === "all" && asked.some((term) => term.literal) ? asked : loose;
       const words = terms.flatMap((term) => this.alternatives(term).map((word) => ({ word, literal: term.literal })));
       return (text) => {
         /** @type {[number, number][]} */
-        const found = [];
+        const places = [];
         const plain = mapped(text);
         const numbers = withNumbers(plain);
         for (const { word, literal: exact } of words) {
           const { made, from } = exact ? plain : numbers;
-          eachPlace(made, word, (at) => void found.push([from[at], from[at + word.length - 1] + 1]));
+          eachPlace(made, word, (at) => void places.push([from[at], from[at + word.length - 1] + 1]));
         }
-        return joined(found);
+        return joined(places);
       };
     }
   }
 
-  /** @type {Map<string, string>} */
-  const seen = new Map();
-
-  /** `literal` of one character; Chinese characters, the most, stay as they are. @param {string} character */
-  function literalOne(character) {
-    if (character >= "\u4e00" && character <= "\u9fff") return character;
-    let made = seen.get(character);
-    if (made === undefined) seen.set(character, (made = literal(character)));
-    return made;
+  /** @param {EntryRow[]} entries */
+  function wordsOf(entries) {
+    return folded(literal(entries.map(([, , label, text]) => `${label}\n${text}`).join("\n")));
   }
 
-  /** @typedef {{made: string, from: number[]}} Mapped  a folded text, and where each of its characters came from */
-
-  /** @param {string} text @returns {Mapped} */
-  function mapped(text) {
-    let plain = "";
-    const from = [];
-    let at = 0;
-    for (const character of text) {
-      const made = literalOne(character);
-      for (let i = 0; i < made.length; i += 1) from.push(at);
-      plain += made;
-      at += character.length;
-    }
-    return { made: plain, from };
+  /** Without what only asks, where something is left. @param {Term[]} terms */
+  function telling(terms) {
+    const told = terms.filter(({ text }) => !onlyAsks(text));
+    return told.length ? told : terms;
   }
 
-  /** A number's last digit comes from where the number ended. @param {Mapped} mapped @returns {Mapped} */
-  function withNumbers({ made: plain, from }) {
-    let made = "";
-    /** @type {number[]} */
-    const origin = [];
-    let done = 0;
-    for (const { 0: run, index } of plain.matchAll(RUN)) {
-      const end = index + run.length;
-      const [lead, tail] = [plain.charAt(index - 1), plain.charAt(end)];
-      const value = folded(lead + run + tail).slice(lead.length).slice(0, tail ? -1 : undefined);
-      for (let i = done; i < index; i += 1) origin.push(from[i]);
-      for (let i = 1; i <= value.length; i += 1) origin.push(from[i === value.length ? end - 1 : index]);
-      made += plain.slice(done, index) + value;
-      done = end;
-    }
-    for (let i = done; i < plain.length; i += 1) origin.push(from[i]);
-    return { made: made + plain.slice(done), from: origin };
+  /** Terms by twos of their characters, where nothing longer occurs. @param {Term[]} terms @returns {Term[]} */
+  function pairs(terms) {
+    const twos = (/** @type {string} */ text) => Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+    return terms.flatMap(({ text }) => twos(remains(folded(text)))).filter((pair) => /^[\u4e00-\u9fff]+$/.test(pair)).map((text) => ({ text, literal: false }));
   }
 
-  /** @param {[number, number][]} ranges @returns {[number, number][]} */
-  function joined(ranges) {
-    ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    /** @type {[number, number][]} */
-    const kept = [];
-    for (const [from, to] of ranges) {
-      const last = kept.at(-1);
-      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-      else kept.push([from, to]);
-    }
-    return kept;
+  /** @param {Hit[]} first @param {Hit[]} second */
+  function mergedHits(first, second) {
+    const seen = new Set(first.map(({ entry }) => entry));
+    return [...first, ...second.filter(({ entry }) => !seen.has(entry))];
   }
 
   /** The notice's own words come first, then kinds in their order. @param {number} kind */

@@ -5,6 +5,7 @@
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const root = new URL("../../", here);
   const place = document.getElementById("search-place");
+  const SCRIPTS = ["text.js", "query.js", "answers.js", "engine.js", "view.js", "index.js"];
   /** @type {Promise<any> | null} */
   let ready = null;
   /** @type {HTMLDialogElement | null} */
@@ -14,6 +15,7 @@
   function load(name) {
     return new Promise((done, failed) => {
       const script = document.createElement("script");
+      script.async = false; // one after the other, though all are asked for at once
       script.src = new URL(name, here).href;
       script.addEventListener("load", done);
       script.addEventListener("error", failed);
@@ -33,7 +35,7 @@
   /** The box and the results, made in `holder`. @param {HTMLElement} holder */
   function open(holder) {
     dress();
-    ready ??= Promise.all(["engine.js", "view.js", "index.js"].map(load)).then(() => {
+    ready ??= Promise.all(SCRIPTS.map(load)).then(() => {
       const { siteSearch, siteSearchView, siteSearchIndex } = /** @type {any} */ (globalThis);
       holder.replaceChildren();
       const engine = new siteSearch.Engine(siteSearchIndex);

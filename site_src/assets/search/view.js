@@ -10,6 +10,8 @@ globalThis.siteSearchView = (() => {
   const SNIPPET = 96;
   const LEAD = 28;
   const WORDS_CARRIED = 5;
+  /** Of questions that people ask the best one is shown, with the clauses that answer it. */
+  const ANSWERS_SHOWN = 1;
 
   class View {
     /**
@@ -67,8 +69,22 @@ globalThis.siteSearchView = (() => {
       }
       const found = this.engine.find(query);
       this.status.textContent = said(query, found) + this.coming;
-      this.marks = this.engine.marker(query, found.loose);
+      this.marks = this.engine.marker(query, found);
       this.pages(found, 0, PAGES_SHOWN);
+      if (!found.total) this.results.append(this.elsewhere());
+    }
+
+    /** Where to look when nothing is near. */
+    elsewhere() {
+      const line = made("p", "search-elsewhere", "可以看看：");
+      /** @type {[path: string, title: string, kind: number][]} */
+      const pages = this.engine.index.pages;
+      for (const [path, title] of pages.filter(([, , kind], at) => kind < 3 && kind !== pages[at - 1]?.[2])) {
+        const link = made("a", "", title);
+        link.href = this.address(path);
+        line.append(link, " ");
+      }
+      return line;
     }
 
     /** More pages have come into the engine, or are on their way. @param {string} coming  to be said, or empty */
@@ -127,7 +143,8 @@ globalThis.siteSearchView = (() => {
       head.append(link, made("span", "search-kind", this.engine.index.kinds[kind]), made("span", "search-count", `${group.hits.length} 处`));
       const list = made("ol", "search-hits");
       section.append(head, list);
-      this.hits(list, this.engine.inOrder(group), path, HITS_SHOWN);
+      const hits = this.engine.inOrder(group);
+      this.hits(list, hits, path, this.engine.basis(hits[0].entry).length ? ANSWERS_SHOWN : HITS_SHOWN);
       return section;
     }
 
@@ -164,7 +181,21 @@ globalThis.siteSearchView = (() => {
       const fragment = words.map((word) => `&w=${encodeURIComponent(word)}`).join("");
       link.href = `${this.address(path)}#${anchor || "content"}${fragment}`;
       item.append(link);
+      const basis = this.engine.basis(number);
+      if (basis.length) item.append(this.basis(basis));
       return item;
+    }
+
+    /** The clauses that an answer rests on. @param {number[]} rows */
+    basis(rows) {
+      const line = made("p", "search-basis", "依据：");
+      for (const row of rows) {
+        const [page, anchor, label] = this.engine.index.entries[row];
+        const link = made("a", "", label);
+        link.href = `${this.address(this.engine.index.pages[page][0])}#${anchor}`;
+        line.append(link, " ");
+      }
+      return line;
     }
 
     /** @param {string} path */
@@ -187,11 +218,19 @@ globalThis.siteSearchView = (() => {
   /** @param {string} query @param {any} found */
   function said(query, found) {
     const where = `${found.groups.length} 页，${found.total} 处`;
-    if (!found.loose.length) return found.total ? where : `没有找到“${query}”。可以换个说法，或少写几个字。`;
-    const pieces = found.loose.map((/** @type {string} */ piece) => `“${piece}”`).join("");
-    return found.total
-      ? `没有一处连着写“${query}”。下面同时有${pieces}：${where}`
-      : `没有找到“${query}”。可以换个说法，或少写几个字。`;
+    const words = found.words.map((/** @type {string} */ word) => `“${word}”`).join("");
+    switch (found.how) {
+      case "all":
+        return where;
+      case "asked":
+        return `没有一处写着“${query}”。下面是最接近的常见问题，和它依据的段落：${where}`;
+      case "pieces":
+        return `没有一处连着写“${query}”。下面同时有${words}：${where}`;
+      case "some":
+        return `没有一处同时有${words || `“${query}”`}。下面是最接近的：${where}`;
+      default:
+        return `没有找到“${query}”，也没有接近的。可以换个说法，或少写几个字。`;
+    }
   }
 
   /** @param {string} text @param {[number, number][]} marks */

@@ -98,13 +98,40 @@ def _scroll(selector: str) -> Callable[[Page], object]:
     return to
 
 
+def _sheet_at(selector: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        _sheet(page)
+        _scroll(selector)(page)
+
+    return act
+
+
+def _to_a_screen(page: Page) -> None:
+    _guide(page)
+    while not page.locator("#guide-screen .question").count():
+        name = page.locator("#guide").get_attribute("data-question")
+        page.locator("#guide-next").click()
+        page.locator(f"#q-{name}.question--current").wait_for(state="hidden")
+        page.locator("#guide:not([aria-busy])").wait_for()
+
+
+def _confirm(page: Page) -> None:
+    page.locator("#confirm-answer").click()
+    page.locator("#guide-finish").wait_for()
+
+
 def _heading(text: str) -> Callable[[Page], object]:
     return _scroll(f"#report h3:text-is('{text}')")
 
 
+def _sheet(page: Page) -> None:
+    """The whole form also where the page begins with one question at a time."""
+    page.locator("#mode-sheet").click()
+
+
 def _guide(page: Page) -> None:
     page.locator("#mode-guide").click()
-    page.locator(".question--current, #guide-report").first.wait_for()
+    page.locator("#guide[data-question]:not([aria-busy]), #guide-report").first.wait_for()
 
 
 def _guide_answered(page: Page) -> None:
@@ -115,12 +142,12 @@ def _guide_answered(page: Page) -> None:
 def _skip_to_the_end(page: Page) -> None:
     _guide(page)
     for _ in range(80):
-        further = page.locator("#guide-next")
-        if not further.count():
+        if page.locator("#guide-report").count():
             return
-        name = page.locator(".question--current").get_attribute("data-question")
-        further.click()
+        name = page.locator("#guide").get_attribute("data-question")
+        page.locator("#guide-next").click()
         page.locator(f"#q-{name}.question--current").wait_for(state="hidden")
+        page.locator("#guide:not([aria-busy])").wait_for()
 
 
 def _unfold(page: Page) -> None:
@@ -223,15 +250,18 @@ def states(samples: Samples) -> tuple[State, ...]:
     """Every state on a screen."""
     of = samples.answers
     return (
-        State("sheet", "全部题目，还没有作答", {}),
-        State("sheet-whole", "全部题目，整张", {}, part=FORM),
-        State("sheet-filled", "全部题目，答过的", of["example"], _scroll("#group-1")),
-        State("sheet-filled-whole", "全部题目，答过的，整张", of["long"], part=FORM),
+        State("sheet", "全部题目，还没有作答", {}, _sheet),
+        State("sheet-whole", "全部题目，整张", {}, _sheet, part=FORM),
+        State("sheet-filled", "全部题目，答过的", of["example"], _sheet_at("#group-1")),
+        State("sheet-filled-whole", "全部题目，答过的，整张", of["long"], _sheet, part=FORM),
         State("guide-first", "向导第一题", {}, _guide),
         State("guide-why", "向导，为什么问", of["begun"], _guide),
         State("guide-answered", "向导，已答的题", of["begun"], _guide_answered),
         State("guide-settled", "向导，结论已定", of["example"], _guide),
         State("guide-skipped", "向导，跳过的题", of["begun"], _skip_to_the_end),
+        State("guide-screen", "向导，几种情形一起问", of["begun"], _to_a_screen),
+        State("guide-confirm", "请单位确认", of["unit"], _confirm),
+        State("confirm-list", "请单位确认的清单", of["unit"], part=RESULT),
         State("loading", "正在下载", of["example"], _loading, before=_half_way),
         State(
             "loading-guide",

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
-from publisher.facts import annexes, changes, contacts, documents, faq, glossary, steps, timeline
+from publisher.facts import annexes, changes, contacts, documents, faq, glossary, steps
+from publisher.facts.days import timeline
 from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.registry import store, written

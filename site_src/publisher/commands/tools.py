@@ -75,6 +75,7 @@ def _main_of(path: Path) -> Callable[[], object]:
     if spec is None or spec.loader is None:
         raise UserError(f"读不了 {path.name}。")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # a dataclass looks its module up
     spec.loader.exec_module(module)
     return cast(Callable[[], object], module.main)
 

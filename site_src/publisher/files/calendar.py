@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from publisher.facts.timeline import moments
+from publisher.facts.days.timeline import moments
 from publisher.site.context import Context
 from publisher.site.notice_facts import NoticeFacts
 from publisher.site.page import GeneratedFile

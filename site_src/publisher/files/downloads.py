@@ -11,9 +11,9 @@ from typing import Final
 
 import checker
 from publisher.facts.citations import references
+from publisher.facts.days.timeline import moments
 from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
-from publisher.facts.timeline import moments
 from publisher.files import calendar, pdf
 from publisher.files.akoma_ntoso import akoma_ntoso
 from publisher.files.calendar import CALENDAR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from publisher.facts.timeline import DATE, KINDS
+from publisher.facts.days.timeline import DATE, KINDS
 from publisher.registry.model import KEYS
 
 

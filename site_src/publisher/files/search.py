@@ -7,7 +7,7 @@ The index is a classic script that sets a global, so that it loads under the pol
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,7 @@ PATH: Final = "search/"
 INDEX: Final = "assets/search/index.js"
 STYLE: Final = "assets/search/search.css"
 SYNONYMS: Final = "synonyms.csv"
+TRADITIONAL: Final = Path(__file__).with_name("traditional.txt")
 
 MORE: Final = "registry/search.js"
 """The committees, which may be many: loaded while one already types."""
@@ -44,6 +45,8 @@ _WHOLE: Final = "notice/"
 """Holds again what the pages of the sections hold, all but the opening."""
 _KINDS: Final = {
     "notice/": "通知原文",
+    "faq/": "常见问题",
+    "handling/": "办理",
     "annexes/": "附件",
     "registry/": "评委会",
     "documents/": "引用文件",
@@ -63,7 +66,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
     yield GeneratedPage(
         path=PATH,
         title="搜索",
-        description="在通知原文、附件、评委会、引用文件、题目和决策表里查找：逐字查找，认得条款编号和同义说法。",
+        description="在通知原文、常见问题、附件、评委会和决策表里查找：平常的说法、条款编号、日期都可以。",
         html=page_head("搜索", "在通知和本站里查找") + _body(context),
         styles=(STYLE,),
         wide=True,
@@ -78,9 +81,10 @@ def _body(context: Context) -> str:
 <div id="search-place"></div>
 <section class="search-help" data-search="off"><h2>怎样查得准</h2>
 <ul>
-<li>几个词用空格隔开，要求同时出现：<kbd>{escape(examples.words)}</kbd>。</li>
+<li>可以照平常的话问：<kbd>什么时候报名</kbd>。常见问题里有的，先给出回答和它依据的段落。</li>
+<li>几个词用空格或标点隔开，先找同时出现的：<kbd>{escape(examples.words)}</kbd>；没有，再找最接近的。</li>
 <li>加引号就一字不差地查：<kbd>“{escape(examples.phrase)}”</kbd>。不加引号时，<kbd>副高</kbd>也找“副高级”，
-<kbd>二十年</kbd>也找“20年”。</li>
+<kbd>二十年</kbd>也找“20年”；繁体字、日期的各种写法都认得。</li>
 <li>条款编号直接查：<kbd>{escape(clause.label)}</kbd>或<kbd>{clause.id}</kbd>；<kbd>{escape(clause.headings[-1].label)}</kbd>列出其下各段。</li>
 <li>在任何一页按<kbd>/</kbd>键打开搜索。</li>
 </ul>
@@ -109,16 +113,28 @@ def index_script(
                 continue
             said = "" if path.startswith(_WHOLE) and entry.anchor.startswith("h") else entry.text
             head = heads.setdefault(entry.under, len(heads))
-            rows.append([len(listed) - 1, entry.anchor, entry.label, said, head])
+            asked = [BOUNDARY.join(entry.also), entry.clauses] if entry.clauses else []
+            rows.append([len(listed) - 1, entry.anchor, entry.label, said, head, *asked])
+    used = {character for row in rows for character in str(row)}
     document: dict[str, Iterable[object]] = {
         "kinds": _KIND_NAMES,
         "pages": listed,
         "heads": list(heads),
         "entries": rows,
         "synonyms": [list(group) for group in synonyms],
+        "traditional": [" ".join(_traditional(used))],
         "later": later,
     }
     return _script("siteSearchIndex", document)
+
+
+def _traditional(used: Container[str]) -> Iterator[str]:
+    """A simplified character that the site uses, followed by the traditional ones that it does not."""
+    for line in TRADITIONAL.read_text(encoding="utf-8").splitlines():
+        for group in line.split() if not line.startswith("#") else ():
+            foreign = [other for other in group[1:] if other not in used]
+            if group[0] in used and foreign:
+                yield group[0] + "".join(foreign)
 
 
 def registry_script(registry: Registry, rules: RowRules, titles: Mapping[str, str]) -> str:

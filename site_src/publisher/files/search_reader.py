@@ -18,9 +18,7 @@ _VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", 
 _SKIPPED: Final = frozenset(
     {"button", "datalist", "form", "nav", "noscript", "script", "select", "svg", "template", "thead"}
 )
-_SKIPPED_CLASSES: Final = frozenset(
-    {"clause-meta", "clause-note", "cover-text", "kicker", "off-screen", "used"}
-)
+_SKIPPED_CLASSES: Final = frozenset({"clause-meta", "cover-text", "kicker", "off-screen", "used"})
 """What repeats words that have their own place elsewhere."""
 _SET_APART: Final = frozenset({"sheet-basis", "cond-tag", "status"})
 """Inline elements that are no part of the phrase before them."""
@@ -37,6 +35,10 @@ class Entry:
     text: str
     under: str
     """The heading above, which counts as its context."""
+    also: tuple[str, ...] = ()
+    """Other words for the question that it answers; not shown."""
+    clauses: str = ""
+    """Ids of the clauses that the answer rests on, parted by blanks."""
 
 
 def read_entries(html: str, clause_labels: Mapping[str, str]) -> list[Entry]:
@@ -52,6 +54,8 @@ class _Draft:
     anchor: str
     under: str
     label: str = ""
+    also: tuple[str, ...] = ()
+    clauses: str = ""
     takes_name: bool = False
     """Whether its first block is what it is called: an item of a list, a term."""
     parts: list[str] = field(default_factory=list)
@@ -63,7 +67,7 @@ class _Draft:
             self.label = kept.pop(0)
         if not kept and not self.label:
             return None
-        return Entry(self.anchor, self.label, BOUNDARY.join(kept), self.under)
+        return Entry(self.anchor, self.label, BOUNDARY.join(kept), self.under, self.also, self.clauses)
 
 
 @dataclass
@@ -109,6 +113,8 @@ class _Reader(HTMLParser):
         elif tag in _HEADINGS or tag == "tr":
             self._start(anchor)
             self.naming = []
+            self.drafts[-1].also = tuple(values.get("data-also", "").split())
+            self.drafts[-1].clauses = values.get("data-clauses", "")
         elif tag in _HOLDERS and anchor:
             self._start(anchor)
             self.drafts[-1].takes_name = tag in {"li", "dt"}

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checker import Law
 from publisher.facts.annexes import Template, TemplateField
-from publisher.facts.working_days import LAST, exceptions
+from publisher.facts.days.working_days import LAST, exceptions
 from publisher.setup.console import UserError
 from publisher.sheets.xlsx_files import put_text, save
 from publisher.site.context import Context

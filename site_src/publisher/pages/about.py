@@ -10,9 +10,9 @@ from typing import Final
 import checker
 from publisher.facts.annexes import annexes
 from publisher.facts.changes import changes
+from publisher.facts.days.timeline import moments
 from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
-from publisher.facts.timeline import moments
 from publisher.files.feed import FEED
 from publisher.html.pieces import STYLE, page_head
 from publisher.site.context import Context

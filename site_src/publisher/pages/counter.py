@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
-from publisher.facts import working_days
+from publisher.facts.days import working_days
 from publisher.html.pieces import clause_link
 from publisher.site.context import Context
 from publisher.site.notice_facts import Organising, Publicity

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
 from publisher.facts.annexes import annexes
+from publisher.facts.contacts import FILE as CONTACTS
 from publisher.facts.contacts import Contact, contacts
+from publisher.facts.days.timeline import PATH as TIMELINE
+from publisher.facts.days.timeline import Moment, moments
 from publisher.facts.faq import PATH as FAQ
 from publisher.facts.faq import asked
 from publisher.facts.steps import Step, steps
-from publisher.facts.timeline import PATH as TIMELINE
-from publisher.facts.timeline import Moment, moments
 from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.pages.annexes import ROOT as ANNEXES
 from publisher.pages.counter import in_chinese
 from publisher.registry.files import WHO_PAGE
 from publisher.registry.layout import ROOT as REGISTRY
 from publisher.site.context import Context
-from publisher.site.page import GeneratedPage, Menu, TocEntry
+from publisher.site.page import GeneratedFile, GeneratedPage, Menu, TocEntry
 
 PATH: Final = "handling/"
+CONTACTS_DATA: Final = "data/contacts.json"
 _CONTACT_HEADINGS: Final = ("办什么事", "单位", "联系电话", "地址", "办公时间")
 
 
@@ -50,6 +53,19 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
         toc=tuple(TocEntry(title, anchor) for anchor, (title, _) in shown.items()),
         styles=(STYLE,),
     )
+
+
+def files(context: Context) -> Iterator[GeneratedFile]:
+    """``contacts/1``: whom to ask, for the checker's result and for other programs; the list may be empty."""
+    if not (context.data / CONTACTS).is_file():
+        return
+    document = {
+        "schema": "contacts/1",
+        "notice": context.facts.id,
+        "contacts": [one.as_data() for one in contacts(context)],
+    }
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    yield GeneratedFile(CONTACTS_DATA, f"{text}\n".encode())
 
 
 def contacts_html(listed: Iterable[Contact]) -> str:

@@ -54,6 +54,7 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "icons": icons.icons,
     "registry": files.files,
     "annexes": annexes.files,
+    "contacts": handling.files,
     "calendar": calendar.files,
     "counter": counter.files,
     "vendor": vendored_scripts.files,

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
-from publisher.facts import working_days
-from publisher.facts.timeline import DATE, KINDS, PATH, Moment, moments
-from publisher.facts.validity import until, validity
+from publisher.facts.days import working_days
+from publisher.facts.days.timeline import DATE, KINDS, PATH, Moment, moments
+from publisher.facts.days.validity import until, validity
 from publisher.files.calendar import CALENDAR
 from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.pages.counter import SCRIPTS, counter, in_chinese, organisers

@@ -261,7 +261,7 @@ def test_values_that_fit_no_control_are_faults_and_leave_the_page_usable(ready: 
 def test_faults_stand_at_their_questions_and_give_no_verdict(ready: Page) -> None:
     open_link(ready, plain_link(PERSON))
     verdict(ready, "JUDGEMENT")
-    ready.locator("[name=technical_years]").fill("六年")
+    ready.locator("[name=technical_years]").fill("很久")
     fault = ready.locator("#technical_years-fault")
     expect(fault).to_contain_text("0 至 60")
     expect(ready.locator("[name=technical_years]")).to_have_attribute("aria-invalid", "true")
@@ -296,8 +296,9 @@ def test_without_a_level_every_level_is_listed_and_opens(ready: Page) -> None:
     ready.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     levels = ready.locator("#report .level")
     assert levels.count() == 5
-    expect(levels.first).to_contain_text("正高级")
-    levels.nth(2).get_by_role("button").click()
+    expect(levels.first).to_contain_text("先看这一级")
+    expect(levels.first).to_contain_text("中级（工程师）")
+    levels.first.get_by_role("button").click()
     verdict(ready, "JUDGEMENT")
     expect(ready.locator("[name=target_level][value=intermediate]")).to_be_checked()
     expect(ready.locator("#report")).to_be_focused()
@@ -329,7 +330,7 @@ def test_the_verdict_is_announced_once(ready: Page) -> None:
     open_link(ready, plain_link(PERSON))
     verdict(ready, "JUDGEMENT")
     live = ready.locator("#verdict-live")
-    expect(live).to_have_text("中级（工程师）：待审定，结论已确定")
+    expect(live).to_have_text("可以申报中级（工程师）。待审定，结论已确定")
     ready.evaluate(
         """() => {
           window.announced = 0;
@@ -362,8 +363,10 @@ def test_the_guide_asks_what_decides_and_ends_when_settled(ready: Page) -> None:
             break
         name = current.get_attribute("data-question") or ""
         asked.append(name)
-        choose(ready, name, "true")
-        expect(ready.locator("#guide-next")).to_have_text("下一题")
+        if current.locator("input[type=checkbox]").count():
+            choose(ready, name, "none")
+        else:
+            choose(ready, name, "true")
         ready.locator("#guide-next").click()
         expect(ready.locator(f"#q-{name}.question--current")).to_have_count(0)
     assert sorted(asked) == ["achievements", "in_baotou"]

@@ -151,19 +151,34 @@ def test_an_open_result_is_a_list_of_questions_to_clear_up(loaded: Page) -> None
     in_order(sheet, WORDS["UNKNOWN"], "回执", "还要弄清的问题")
 
 
-def test_an_overview_is_one_sheet_with_every_level(loaded: Page) -> None:
-    open_link(loaded, plain_link({key: value for key, value in PERSON.items() if key != "target_level"}))
+def test_an_overview_is_one_sheet_with_every_level_in_the_order_to_read_them(loaded: Page) -> None:
+    answers = {key: value for key, value in PERSON.items() if key != "target_level"}
+    open_link(loaded, plain_link(answers))
     loaded.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     (sheet,) = printed(loaded)
+    overview = report_of(answers)
+    names = {level["target"]["level"]: level["target"]["level_in_full"] for level in overview["levels"]}
+    assert overview["lines"][0]["recommended"]
     in_order(
         sheet,
         "我能报什么",
+        "下一步",
         "各层级",
-        "正高级",
-        "副高级",
-        "中级",
-        "助理级",
-        "员级",
+        *[squeezed(names[line["level"]]) for line in overview["lines"]],
         "时间",
         "据以得出结论的回答",
     )
+
+
+def test_there_is_room_for_name_and_unit_and_the_code_can_be_scanned_off_paper(loaded: Page) -> None:
+    """A module of the code is at least 0.4 mm wide."""
+    open_link(loaded, fragment(SAMPLES.answers["long"], SAMPLES.as_of))
+    verdict(loaded, "JUDGEMENT")
+    (sheet,) = printed(loaded)
+    in_order(sheet, "下一步", "姓名：", "单位：", "回执")
+    code = loaded.locator("#handout svg.qr")
+    modules = int((code.get_attribute("viewBox") or "").split()[2])
+    loaded.emulate_media(media="print")
+    width = code.evaluate("code => code.getBoundingClientRect().width")
+    loaded.emulate_media(media="screen")
+    assert width / 96 * 25.4 / modules >= 0.4

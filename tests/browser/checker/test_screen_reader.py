@@ -1,5 +1,6 @@
 """What a screen reader is told of the checker page, in its order: Chromium's own accessibility tree."""
 
+import json
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 import checker
 from publisher.pages.checker.form import groups
-from tests.browser.checker.checker_page import PERSON, open_link, plain_link, verdict
+from tests.browser.checker.checker_page import PERSON, document, open_link, plain_link, verdict
 
 SIGNS = "✓◇✕☐▸▾"
 """For eyes alone: ears have the words."""
@@ -88,6 +89,7 @@ def test_the_guide_is_read_question_first_and_says_why(loaded: Page) -> None:
     current = loaded.locator(".question--current")
     current.wait_for()
     question = checker.questions()[current.get_attribute("data-question") or ""]
+    spoken_as = checker.find_law().conversation.spoken[question.id]
     expect(loaded.locator(".guide__why")).to_be_visible()
     found = spoken(loaded)
     in_order(
@@ -96,23 +98,23 @@ def test_the_guide_is_read_question_first_and_says_why(loaded: Page) -> None:
         ("heading", "自查申报条件"),
         ("group", "作答方式和显示"),
         ("button", "一题一题答"),
-        ("StaticText", "已答 3 题"),
-        ("form", "自查问题"),
+        ("region", "自查问题"),
+        ("StaticText", "第 1 题"),
+        ("form", "回答"),
         ("group", question.group),
-        ("group", question.label),
-        ("radio", "是"),
-        ("radio", "否"),
+        ("group", spoken_as.asks),
         ("StaticText", "为什么问："),
-        ("button", "上一题"),
-        ("button", "不清楚，跳过"),
+        ("StaticText", spoken_as.because),
+        *[("radio", option.label) for option in question.options],
+        ("button", "不清楚"),
+        ("button", "下一题"),
         ("region", "结论"),
         ("heading", "结论"),
-        ("StaticText", "信息不足"),
-        ("heading", "为什么"),
-        ("heading", "怎么办"),
+        ("StaticText", "还要再问几句，答完就有结论。"),
     )
-    group = next(one for one in found if one.name == question.label)
-    assert group.description == question.help
+    group = next(one for one in found if one.name == spoken_as.asks and one.role == "group")
+    assert group.description == (spoken_as.hint or question.help)
+    assert not any(one.role == "radio" and one.name == "不清楚" for one in found), "不清楚 is said once"
     pressed = {one.name: one.properties.get("pressed") for one in found if "pressed" in one.properties}
     assert pressed == {"一题一题答": "true", "全部题目": "false", "大字": "false"}
     assert_plain(found)
@@ -150,28 +152,30 @@ def test_the_verdict_is_read_before_its_reasons_and_these_before_what_to_do(load
         ("region", "结论"),
         ("heading", "结论"),
         ("StaticText", "申报工程技术 · 中级（工程师）"),
+        ("StaticText", "可以申报中级（工程师）"),
         ("StaticText", "待审定"),
-        ("StaticText", "业绩成果符合该系列评审条件"),
-        ("StaticText", "由相应系列评委会认定"),
-        ("StaticText", "结论已经确定"),
-        ("StaticText", "不是官方决定"),
-        ("heading", "为什么"),
-        ("DisclosureTriangle", "待审定 非公有制领域直接申报中级"),
-        ("StaticText", "评审，相应系列评委会"),
+        ("StaticText", "走“非公有制领域直接申报中级”这条途径"),
         ("link", "四（七）"),
-        ("heading", "共同条件"),
-        ("heading", "还差什么"),
+        ("StaticText", "还要由相应系列评委会评定"),
+        ("StaticText", "下一步"),
+        ("StaticText", "内蒙古人才信息库"),
+        ("StaticText", "找谁"),
+        ("StaticText", "期限"),
+        ("StaticText", "不是官方决定"),
         ("heading", "怎么办"),
-        ("heading", "申报步骤"),
-        ("heading", "材料"),
+        ("heading", "您要做的"),
+        ("heading", "您准备的材料"),
         ("heading", "时间"),
         ("heading", "由谁评审"),
+        ("DisclosureTriangle", "单位、部门和评委会要办的"),
+        ("heading", "还差什么"),
+        ("DisclosureTriangle", "为什么"),
         ("heading", "带走这个结果"),
         ("button", "复制链接"),
         ("button", "打印"),
         ("heading", "如果…会怎样"),
         ("status", ""),
-        ("StaticText", "中级（工程师）：待审定，结论已确定"),
+        ("StaticText", "可以申报中级（工程师）。待审定，结论已确定"),
     )
     live = next(one for one in found if one.properties.get("live") == "polite" and one.role == "status")
     assert live.properties.get("atomic") is True
@@ -184,8 +188,9 @@ def test_what_is_missing_is_read_with_who_can_mend_it(loaded: Page) -> None:
     found = spoken(loaded)
     in_order(
         found,
+        ("StaticText", "还不能申报中级（工程师），还差：从事专业技术工作年限不少于5年"),
         ("StaticText", "不符合"),
-        ("StaticText", "差得最少的是“非公有制领域直接申报中级”"),
+        ("StaticText", "下一步"),
         ("heading", "还差什么"),
         ("heading", "非公有制领域直接申报中级"),
         ("StaticText", "从事专业技术工作年限不少于5年：还差2年，2025年6月10日起满足"),
@@ -198,18 +203,18 @@ def test_what_is_missing_is_read_with_who_can_mend_it(loaded: Page) -> None:
 def test_a_faulty_answer_is_described_where_it_stands_and_named_in_the_summary(loaded: Page) -> None:
     open_link(loaded, plain_link(PERSON))
     verdict(loaded, "JUDGEMENT")
-    loaded.locator("[name=technical_years]").fill("六年")
+    loaded.locator("[name=technical_years]").fill("很久")
     loaded.locator(".verdict--fault").wait_for()
     found = spoken(loaded)
     field = next(one for one in found if one.role == "textbox" and one.name == "从事专业技术工作年限")
     assert field.properties["invalid"] == "true"
-    assert "“六年”不能用。应为：0 至 60 的数" in field.description
+    assert "“很久”不能用。应为：0 至 60 的数" in field.description
     in_order(
         found,
         ("region", "结论"),
         ("StaticText", "有 1 处回答要改，改好后才能得出结论"),
         ("button", "从事专业技术工作年限"),
-        ("StaticText", "“六年”不能用"),
+        ("StaticText", "“很久”不能用"),
         ("status", ""),
         ("StaticText", "有 1 处回答要改"),
     )
@@ -217,15 +222,18 @@ def test_a_faulty_answer_is_described_where_it_stands_and_named_in_the_summary(l
 
 
 def test_an_overview_is_read_level_by_level(loaded: Page) -> None:
-    open_link(loaded, plain_link({key: value for key, value in PERSON.items() if key != "target_level"}))
+    answers = {key: value for key, value in PERSON.items() if key != "target_level"}
+    open_link(loaded, plain_link(answers))
     loaded.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
     found = spoken(loaded)
+    overview = json.loads(checker.check_json(document(answers).encode()))
+    names = {level["target"]["level"]: level["target"]["level_in_full"] for level in overview["levels"]}
     in_order(
         found,
         ("StaticText", "工程技术 · 我能报什么"),
         *[
             step
-            for name in ("正高级", "副高级", "中级", "助理级", "员级")
+            for name in (names[line["level"]] for line in overview["lines"])
             for step in (("heading", name), ("button", f"看依据：{name}"))
         ],
         ("heading", "带走这个结果"),

@@ -169,6 +169,8 @@ def test_the_whole_check_by_keyboard_alone(page: Page, server: Served) -> None:
     wait_for_python(page)
     tab_to(page, "#mode-guide")
     page.keyboard.press("Enter")
+    expect(page.locator("#q-as_of :focus")).to_have_count(1)
+    next_question(page, "as_of")
     expect(page.locator("#target_series")).to_be_focused()
     for _ in range(40):
         page.keyboard.press("ArrowDown")
@@ -181,14 +183,14 @@ def test_the_whole_check_by_keyboard_alone(page: Page, server: Served) -> None:
     page.keyboard.press("ArrowDown")
     expect(page.locator("[name=target_level][value=intermediate]")).to_be_checked()
     next_question(page, "target_level")
-    for _ in range(3):
+    next_question(page, "employment")
+    for _ in range(2):
         name = page.locator(".question--current").get_attribute("data-question") or ""
         assert page.evaluate("document.activeElement.name") == name
         page.keyboard.press("Space")
         next_question(page, name)
-    verdict(page, "UNKNOWN")
     assert page.evaluate("document.activeElement !== document.body")
-    tab_to(page, ".open-questions button")
+    tab_to(page, "#guide-skip")
 
 
 def next_question(page: Page, name: str) -> None:

@@ -92,8 +92,9 @@ def test_a_cited_document_leads_to_its_entry(page: Page, server: Served) -> None
 
 def test_a_clause_says_where_it_is_used(page: Page, server: Served) -> None:
     page.goto(f"{server.root}notice/4/")
-    used = page.locator("[data-clause='4.13'] .used")
-    used.locator("summary").click()
+    clause = page.locator("[data-clause='4.13']")
+    used = clause.locator(".used")
+    clause.get_by_role("button", name="说明").click()
     for words in ("岗位数额", "附件11", "担任学校（村小、教学点除外）或科研机构行政领导职务"):
         expect(used).to_contain_text(words)
     used.get_by_role("link", name="附件11").click()
@@ -108,8 +109,9 @@ def test_what_rests_on_a_clause_is_led_to_row_by_row(
     page: Page, server: Served, clause: str, kind: str, words: str
 ) -> None:
     page.goto(f"{server.root}notice/{clause[0]}/")
-    used = page.locator(f"[data-clause='{clause}'] .used")
-    used.locator("summary").click()
+    paragraph = page.locator(f"[data-clause='{clause}']")
+    used = paragraph.locator(".used")
+    paragraph.get_by_role("button", name="说明").click()
     row = used.locator("div", has=page.get_by_text(kind, exact=True))
     row.get_by_role("link", name=words).first.click()
     expect(page.locator("tr:has(:target)")).to_contain_text(words)

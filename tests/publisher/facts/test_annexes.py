@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from publisher.facts.annexes import FILE, Annex, annexes, empty_csv, load, load_all
-from publisher.facts.working_days import exceptions, last_day
+from publisher.facts.days.working_days import exceptions, last_day
 from publisher.files.templates import MARK, PEOPLE, template
 from publisher.pages.annexes import files, pages
 from publisher.setup.console import UserError

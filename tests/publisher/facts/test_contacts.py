@@ -1,5 +1,6 @@
 """Whom to ask: nothing is invented, what the bureau fills in is shown where people look for it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from publisher.facts.contacts import FILE, contacts
 from publisher.pages import faq, handling
 from publisher.setup.console import UserError
 from publisher.site.context import Context
-from tests.sources import CONTEXT, copied_context
+from tests.sources import CONTEXT, copied_context, invented_context
 
 ROW = "评审材料受理,示例局,示例科,0000-0000000,示例路1号,工作日 9:00—17:00\n"
 
@@ -50,6 +51,16 @@ def test_an_office_as_data_has_the_columns_in_english(context: Context) -> None:
     (one,) = contacts(context)
     assert list(one.as_data()) == ["purpose", "who", "office", "phone", "address", "hours"]
     assert one.as_data()["phone"] == "0000-0000000"
+
+
+def test_programs_and_the_checkers_page_get_it_as_json(context: Context) -> None:
+    fill(context, ROW)
+    (made,) = handling.files(context)
+    assert made.path == "data/contacts.json"
+    document = json.loads(made.content)
+    assert document["schema"] == "contacts/1"
+    assert document["contacts"] == [one.as_data() for one in contacts(context)]
+    assert list(handling.files(invented_context())) == []
 
 
 @pytest.mark.parametrize(

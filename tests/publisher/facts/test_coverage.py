@@ -1,4 +1,4 @@
-"""The coverage page, its checks at build, and the badges and notes on the notice."""
+"""The coverage page, its checks at build, and the account of each clause on the notice."""
 
 import json
 import re
@@ -11,8 +11,8 @@ import pytest
 import checker
 from checker.law.clauses import STATUS_LABELS, ClauseStatus
 from publisher.facts.coverage import CaseFile, CoverageError, case_files, check, check_entries, entries
-from publisher.pages.notice.badges import badge, note
 from publisher.pages.notice.coverage import pages
+from publisher.pages.notice.used import used_html
 from publisher.site.context import Context
 from publisher.site.page import GeneratedPage
 from tests.sources import CASES, CONTEXT, LAW, moved
@@ -119,22 +119,22 @@ def test_a_status_that_the_rules_contradict_stops_the_build(
         check_entries(found)
 
 
-def test_a_badge_leads_to_the_coverage_and_to_the_questions(context: Context) -> None:
-    one = badge(context, "4.3.1")
-    assert 'href="/coverage/#c4-3-1"' in one
+def test_the_account_of_a_clause_says_its_status_and_leads_to_its_questions(context: Context) -> None:
+    clauses = context.notice.by_id()
+    one = used_html(context, clauses["4.3.1"])
+    assert f'href="/coverage/#c4-3-1">{STATUS_LABELS[checker.clauses()["4.3.1"].standing.status]}</a>' in one
     assert 'href="/tables/worksheet/#q-exam_passed"' in one
-    several = badge(context, "4.7")
-    assert several.count('href="/coverage/#c4-7"') == 2
-    assert f"{len(checker.clauses()['4.7'].questions)} 题" in several
-    assert "题" not in badge(context, "9.1.1")
-    assert not any("data-clause" in badge(context, clause.id) for clause in context.notice.clauses)
+    assert "题目" not in used_html(context, clauses["9.1.1"])
+    assert not any("data-clause" in used_html(context, clause) for clause in context.notice.clauses)
 
 
-def test_a_clause_with_two_readings_says_the_choice_and_others_say_nothing() -> None:
+def test_a_clause_with_two_readings_says_the_choice_and_others_say_nothing(context: Context) -> None:
+    clauses = context.notice.by_id()
     chosen = [reading for reading in checker.find_law().interpretations if "4.7" in reading.clauses]
-    assert note(LAW, "4.7").count("<p ") == len(chosen) > 1
-    assert all(reading.choice in unescape(note(LAW, "4.7")) for reading in chosen)
-    assert note(LAW, "9.1.1") == ""
+    account = unescape(used_html(context, clauses["4.7"]))
+    assert len(chosen) > 1
+    assert all(reading.choice.rstrip("。") in account for reading in chosen)
+    assert "读法" not in used_html(context, clauses["9.1.1"])
 
 
 def test_every_reading_has_its_place(built: dict[str, GeneratedPage]) -> None:

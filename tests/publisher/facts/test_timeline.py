@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.facts.timeline import moments
+from publisher.facts.days.timeline import moments
 from publisher.files.calendar import Deadline, calendar, files
 from publisher.setup.console import UserError
 from publisher.site.context import Context

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from publisher.facts.working_days import exceptions, last_day, month_after, week_before
+from publisher.facts.days.working_days import exceptions, last_day, month_after, week_before
 from publisher.pages.counter import last_meeting, organisers, workday_script
 from tests.sources import CONTEXT
 

@@ -37,6 +37,24 @@ def test_the_index_names_pages_and_kinds_and_leaves_out_repetitions() -> None:
     assert index["synonyms"] == [["甲", "乙"]]
 
 
+def test_an_answer_carries_what_else_it_is_called_and_its_clauses() -> None:
+    bodies = {
+        "faq/": '<h3 id="a" data-also="乙 丙" data-clauses="1 4.7">甲</h3><p>丁</p>',
+        "notice/1/": "<p>戊</p>",
+    }
+    index = read(index_script(bodies, dict.fromkeys(bodies, "题"), NOTICE, []))
+    assert [entry[1:] for entry in index["entries"] if entry[1] == "a"] == [
+        ["a", "甲", "丁", 0, "乙\n丙", "1 4.7"]
+    ]
+    assert all(len(entry) == 5 for entry in index["entries"] if entry[1] != "a")
+
+
+def test_traditional_characters_are_listed_for_what_the_site_writes() -> None:
+    index = read(index_script({"notice/1/": "<p>职称评审</p>"}, {"notice/1/": "题"}, NOTICE, []))
+    groups = " ".join(index["traditional"]).split(" ")
+    assert groups == ["审審", "称稱", "职職", "评評"]
+
+
 def test_the_sites_own_synonyms_are_sound() -> None:
     assert ("副高", "副高级") in read_synonyms(DATA / "synonyms.csv")
 

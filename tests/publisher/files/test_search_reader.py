@@ -5,11 +5,11 @@ from publisher.files.search_reader import Entry, read_entries
 LABELS = {"4.7": "四（七）"}
 
 
-def test_a_clause_is_an_entry_without_its_badges_and_notes() -> None:
+def test_a_clause_is_an_entry_without_what_the_site_says_of_it() -> None:
     html = (
         '<h1>四、评审</h1><h2 id="h4-7">（七）倾斜</h2><div class="clause" id="c4-7" data-clause="4.7">'
         '<p class="clause-meta">四（七）已编入</p><p class="clause-text">非公有制 &amp; 其他</p>'
-        '<p class="clause-note">读法</p></div>'
+        '<details class="used"><summary>说明</summary>读法</details></div>'
     )
     assert read_entries(html, LABELS) == [
         Entry("", "四、评审", "", ""),

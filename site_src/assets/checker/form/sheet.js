@@ -20,7 +20,7 @@ export class SheetView {
     const { answers, as_of: asOf } = this.form.read();
     for (const question of this.form.questions.values()) this.#fold(question, this.form.concerns(question.id, answers) === false);
     for (const [series, level] of facts().levelled) this.#nameLevels(answers[series], level);
-    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.form.querySelectorAll("[data-question] input[type=date]"))) input.max = asOf;
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.form.querySelectorAll(".question[data-question] input[type=date]"))) input.max = asOf;
   }
 
   /** Says which answers the conclusion no longer hangs on; they stay. @param {string[]} ids */

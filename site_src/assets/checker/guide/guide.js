@@ -6,6 +6,7 @@
 
 import { byId, el } from "../page/dom.js";
 import { facts } from "../page/facts.js";
+import { changeAbove } from "../page/still.js";
 import { clauseLinks } from "../page/words.js";
 import { nameOf, planned, questionEntry, questionsOf, screenEntry } from "./entries.js";
 import { drawFoot, drawSeriesNote } from "./foot.js";
@@ -64,7 +65,7 @@ export class Guide {
 
   /** @param {Step | null} [step] where to go on, if not with the next question */
   async start(step = null) {
-    this.#isArriving = document.activeElement === document.body;
+    this.#isArriving = !step && document.activeElement === document.body;
     this.#head.hidden = this.#foot.hidden = false;
     this.#root.dataset.guide = "asking";
     if (step) await this.revisit(step);
@@ -79,6 +80,7 @@ export class Guide {
     this.#screen.hide();
     this.#mark([]);
     delete this.#root.dataset.guide;
+    delete this.#section.dataset.asked;
   }
 
   /** Nothing has been asked yet: somebody else answers. @param {Record<string, any>} answers that came from elsewhere, a level left open on purpose */
@@ -102,7 +104,13 @@ export class Guide {
     this.#wait(true);
     const name = await this.#choose();
     if (turn !== this.#turn) return;
+    changeAbove(byId("report"), () => this.#goOn(name));
+  }
+
+  /** @param {string} name */
+  #goOn(name) {
     this.#wait(false);
+    this.#isArriving &&= !this.#current;
     if (name !== this.#current) {
       if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
       this.#remember(name);
@@ -175,7 +183,10 @@ export class Guide {
   /** The answer to the current question, or the whole report, has changed. @param {Outlook} outlook */
   refresh(outlook) {
     this.#outlook = outlook;
-    if (!this.active || this.#waiting) return;
+    if (this.active && !this.#waiting) changeAbove(byId("report"), () => this.#redraw());
+  }
+
+  #redraw() {
     if (this.#ended) drawEnd(this.#head, this.form, this.#outlook, this.#skipped, (id) => this.show(id));
     else if (this.#current !== CONFIRM) this.#drawHead();
     this.#drawFoot();
@@ -284,7 +295,7 @@ export class Guide {
 
   /** @param {string} name */
   #focus(name) {
-    if (this.#isArriving && !this.#path.length) return;
+    if (this.#isArriving) return;
     const element = document.getElementById(`q-${name}`);
     const control = /** @type {HTMLElement | null | undefined} */ (element?.querySelector("input:checked") ?? element?.querySelector("input, select"));
     control?.focus({ preventScroll: true });
@@ -360,6 +371,6 @@ export class Guide {
     this.#mark([]);
     drawEnd(this.#head, this.form, this.#outlook, this.#skipped, (id) => this.show(id));
     this.#drawFoot();
-    this.#head.focus();
+    if (!this.#isArriving) this.#head.focus();
   }
 }

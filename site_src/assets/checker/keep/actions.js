@@ -25,9 +25,9 @@ export class Actions {
       el("h3", {}, "带走这个结果"),
       el("p", { class: "part__note" }, "链接和文字里含有您的全部回答，发给谁，谁就能看到。"),
       el("div", { class: "actions__buttons" },
-        button("复制链接", async (pressed) => this.confirm(pressed, await this.copyLink())),
-        button("复制文字", async (pressed) => this.confirm(pressed, await copy(this.#text()))),
-        button("打印", () => window.print()),
+        button("复制链接", (pressed) => void this.copyText(pressed, this.#link())),
+        button("复制文字", (pressed) => void this.copyText(pressed, this.#text())),
+        typeof window.print === "function" ? button("打印", () => window.print()) : el("p", { class: "part__note" }, "这个浏览器不能打印：复制链接，发到电脑上打开再打。"),
         button("把截止日期存进日历", () => this.#saveCalendar(), "to-calendar"),
         button("存在这台设备上", page.keep),
         button("下一位", page.next, "next-person")),
@@ -68,8 +68,13 @@ export class Actions {
   }
 
   /** What is to be confirmed, with a link that asks for it. @param {{ids: string[], text: string}} confirmation */
-  copyConfirmation({ ids, text }) {
-    return copy(`${text}\n打开链接，只答这几件：${address(links.askingFragment(this.form.read(), ids))}\n`);
+  confirmationText({ ids, text }) {
+    return `${text}\n打开链接，只答这几件：${address(links.askingFragment(this.form.read(), ids))}\n`;
+  }
+
+  /** @param {HTMLButtonElement} pressed @param {string} text */
+  async copyText(pressed, text) {
+    this.confirm(pressed, await copy(text), text);
   }
 
   #link() {
@@ -93,10 +98,22 @@ export class Actions {
     download("shenbao.ics", "text/calendar;charset=utf-8", this.#take.calendar(this.#take.dated(this.#result), about));
   }
 
-  /** Says on the button what has come of it. @param {HTMLButtonElement} pressed @param {boolean} copied */
-  confirm(pressed, copied) {
+  /**
+   * Says on the button what has come of it; what the browser does not copy is shown, to be copied by hand.
+   * @param {HTMLButtonElement} pressed
+   * @param {boolean} copied
+   * @param {string} text
+   */
+  confirm(pressed, copied, text) {
+    document.getElementById("copy-by-hand")?.remove();
+    if (!copied) {
+      const area = el("textarea", { id: "copy-by-hand", class: "copy-by-hand", readonly: true, rows: "4", "aria-label": "请手动复制" });
+      area.value = text;
+      pressed.parentElement?.after(area);
+      area.select();
+    }
     const name = (pressed.dataset.name ??= pressed.textContent ?? "");
-    pressed.textContent = copied ? "已复制 ✓" : "浏览器不允许复制";
+    pressed.textContent = copied ? "已复制 ✓" : "没有复制成：请长按文字自己复制";
     this.page.say(pressed.textContent);
     setTimeout(() => (pressed.textContent = name), NAME_BACK_MS);
   }

@@ -6,29 +6,24 @@ import * as links from "./link.js";
 
 /** @typedef {import("../form/form.js").Answers} Answers */
 
-/**
- * @param {(document: Answers, text: string | null, ask: string[]) => void} open
- * @returns {Promise<boolean>} whether answers came
- */
+/** @param {(document: Answers, text: string | null, ask: string[]) => void} open */
 export async function openLink(open) {
   const note = byId("link-fault");
   note.hidden = true;
   const { hash } = location;
-  if (!links.carriesAnswers(hash)) return false;
+  if (!links.carriesAnswers(hash)) return;
   try {
     const { code, text, document, ask } = await links.open(hash);
     // A later link, or an answer given meanwhile, goes before this one.
-    if (location.hash !== hash) return true;
+    if (location.hash !== hash) return;
     // To be copied and sent on, the address is what this page would have written.
     if (code !== hash) history.replaceState(history.state, "", location.pathname + location.search + code);
     open(document, text, ask);
-    return true;
   } catch (error) {
     if (!(error instanceof links.LinkError)) throw error;
-    if (location.hash !== hash) return false;
+    if (location.hash !== hash) return;
     note.textContent = `${error.message}链接还在地址栏里，可以请对方重发；也可以直接在下面作答。`;
     note.hidden = false;
-    return false;
   }
 }
 

@@ -28,6 +28,13 @@ export function drawInPlace(place, parts) {
   if (after) scrollBy(0, after.getBoundingClientRect().top - before);
 }
 
+/** Changes what stands above a place without moving the place, where that is being read. @param {HTMLElement} place @param {() => void} change */
+export function changeAbove(place, change) {
+  const before = place.getBoundingClientRect().top;
+  change();
+  if (before < 0) scrollBy(0, place.getBoundingClientRect().top - before);
+}
+
 /** The part at the window's upper edge; null while the place begins below it: then nothing read can move. @param {HTMLElement} place */
 function firstInView(place) {
   if (place.getBoundingClientRect().top >= 0) return null;

@@ -23,12 +23,11 @@ export function why(report, nearest) {
   const first = report.verdict === "UNKNOWN" && best.length > MOST_PATHWAYS ? [] : best.slice(0, MOST_PATHWAYS);
   const rest = sorted.slice(first.length);
   return details("why", false, "part part--fold", [el("h3", {}, "为什么")], [
-    el("p", { class: "part__note" }, settledWords(report)),
     sorted.length ? null : el("p", {}, "没有适用于您的途径。"),
     ...first.map((pathway, index) => pathwayPart(report, pathway, best.length <= MOST_PATHWAYS && index === 0)),
     rest.length > 0 && details("rest", false, "more", [first.length ? `其余 ${rest.length} 条途径` : `可能适用的 ${rest.length} 条途径`],
       rest.map((pathway) => pathwayPart(report, pathway, false))),
-    ...gateParts(report), elsewhere(report)]);
+    ...gateParts(report), elsewhere(report), el("p", { class: "part__note" }, settledWords(report))]);
 }
 
 /** @param {FirstReport} report */

@@ -59,6 +59,11 @@
  * @typedef {{schema: "overview/2", notice: string, engine: string, rules: string, as_of: string, series: string,
  *   series_name: string, lines: LevelLine[], next_questions: (NextQuestion | NextScreen)[], levels: Report[]}} Overview
  */
+/**
+ * Readings of the notice that are not in force and would give another verdict.
+ * @typedef {{schema: "readings/1", targets: {readings: {id: string, question: string, clauses: string[], chosen: string,
+ *   other: string, verdict_if_other: Verdict, whom_to_ask: string}[]}[]}} Readings
+ */
 /** @typedef {{schema: "faults/1", faults: import("../page/faults.js").Fault[]}} Faults */
 /** @typedef {Report | Overview} Result */
 /** @typedef {FirstReport | FirstOverview} FirstResult */

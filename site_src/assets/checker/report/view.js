@@ -13,6 +13,7 @@ import { wordOf } from "../page/words.js";
 import { correction as correctionOf, firstParts, headlineOf, inOneLine, verdictOf } from "./first.js";
 import { gapList } from "./gaps.js";
 import { head } from "./head.js";
+import { basis } from "./basis.js";
 import { bestOf, levelList, overviewHead, overviewInOneLine } from "./overview.js";
 import { confirmPart } from "./confirm.js";
 import { mainReport } from "./outlook.js";
@@ -113,6 +114,7 @@ export class ReportView {
       { name: "steps", node: afterwards(report) },
       { name: "gaps", node: gapList(report) },
       { name: "why", node: why(report, report.summary.nearest) },
+      { name: "basis", node: basis(report) },
     ]);
     if (headline) this.say(`${headline.text}。${wordOf(verdict)}${settled ? "，结论已确定" : ""}${correction && `。${correction}`}`);
   }

@@ -9,8 +9,8 @@ from publisher.facts.citations import linked
 from publisher.files.pdf import PATH as PDF
 from publisher.html.pieces import STYLE
 from publisher.notice.model import Clause, Heading, Notice, Section
-from publisher.pages.notice.badges import badge, note
-from publisher.pages.notice.used import used_html
+from publisher.pages.notice.coverage import entry_href
+from publisher.pages.notice.used import ABOUT_CLAUSE, used_html
 from publisher.site.context import Context
 from publisher.site.page import GeneratedPage, Menu, Neighbour, TocEntry
 
@@ -30,20 +30,30 @@ def section_path(section: Section) -> str:
     return f"{WHOLE}{section.number}/"
 
 
-def clause_html(context: Context, clause: Clause, used: str = "") -> str:
-    """One paragraph with its label; the only element that carries ``data-clause``."""
+def clause_html(context: Context, clause: Clause, about: str) -> str:
+    """One paragraph with its label; the only element that carries ``data-clause``.
+
+    ``about``: what leads to the site's own notes on it, one tap away, beside the label or under the text.
+    """
     label = escape(clause.label)
+    beside, under = ("", about) if about.startswith("<details") else (about, "")
     return (
         f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
         f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">'
-        f"{label}</a>{badge(context, clause.id)}</p>"
-        f'<p class="clause-text">{linked(context, clause)}</p>{note(context.law, clause.id)}{used}</div>'
+        f"{label}</a>{beside}</p>"
+        f'<p class="clause-text">{linked(context, clause)}</p>{under}</div>'
     )
+
+
+def _account(clause: Clause) -> str:
+    """On the long page of the whole text: a link to where the same is said."""
+    label = escape(f"{ABOUT_CLAUSE}：{clause.label}")
+    return f'<a class="clause-account" href="{entry_href(clause)}" aria-label="{label}">{ABOUT_CLAUSE}</a>'
 
 
 def _whole(context: Context) -> GeneratedPage:
     notice = context.notice
-    opening = "".join(clause_html(context, clause) for clause in notice.opening)
+    opening = "".join(clause_html(context, clause, _account(clause)) for clause in notice.opening)
     body = "".join(_section_html(context, section) for section in notice.sections)
     return GeneratedPage(
         path=WHOLE,
@@ -105,8 +115,8 @@ def _blocks(context: Context, section: Section, tag: str) -> str:
 
 def _block(context: Context, block: Heading | Clause, tag: str) -> str:
     if isinstance(block, Clause):
-        used = used_html(context, block) if tag == _ON_SECTION_PAGE else ""
-        return clause_html(context, block, used)
+        about = used_html(context, block) if tag == _ON_SECTION_PAGE else _account(block)
+        return clause_html(context, block, about)
     return f'<{tag} class="subsection" id="{block.anchor}">{escape(block.text)}</{tag}>'
 
 

@@ -1,44 +1,60 @@
-"""Where a clause is used (被何处引用): rules, questions, documents, dates, terms, annexes, committees."""
+"""What the site makes of a clause, and where it is used: rules, questions, documents, dates, terms, annexes.
+
+A reader sees the law; this is one tap away.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from typing import Final
 
+from checker import STATUS_LABELS
 from publisher.facts.annexes import annexes
 from publisher.facts.citations import citing
 from publisher.facts.coverage import entries
+from publisher.facts.days.timeline import moments
 from publisher.facts.documents import documents
 from publisher.facts.faq import asked
 from publisher.facts.glossary import terms
-from publisher.facts.timeline import moments
 from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
 from publisher.pages.notice import readings
+from publisher.pages.notice.coverage import entry_href
 from publisher.registry.authority import authorities
 from publisher.registry.files import WHO_PAGE
 from publisher.site.context import Context
 
+ABOUT_CLAUSE: Final = "说明"
 Link = tuple[str, str]
 """Address and words."""
 
 
 def used_html(context: Context, clause: Clause) -> str:
-    """A fold under a clause that names all places, by kind; nothing where there is none."""
+    """A fold under a clause: whether it is encoded, why, and all places that rest on it, by kind."""
     used = {kind: links for kind, links in uses(context, clause).items() if links}
-    if not used:
-        return ""
-    rows = "".join(
+    rows = _encoded(context, clause) + "".join(
         f"<div><dt>{kind}</dt><dd>"
         + "、".join(f'<a href="{href}">{escape(words.rstrip("。"))}</a>' for href, words in links)
         + "</dd></div>"
         for kind, links in used.items()
     )
-    count = sum(len(links) for links in used.values())
-    return f'<details class="used"><summary>被引用 {count} 处 ▾</summary><dl>{rows}</dl></details>'
+    label = escape(f"{ABOUT_CLAUSE}：{clause.label}")
+    return (
+        f'<details class="used"><summary aria-label="{label}">{ABOUT_CLAUSE}</summary>'
+        f"<dl>{rows}</dl></details>"
+    )
+
+
+def _encoded(context: Context, clause: Clause) -> str:
+    standing = entries(context.law)[clause.id].standing
+    return (
+        f'<div><dt>自查规则</dt><dd><a href="{entry_href(clause)}">{STATUS_LABELS[standing.status]}</a>：'
+        f"{escape(standing.reason)}</dd></div>"
+    )
 
 
 def uses(context: Context, clause: Clause) -> dict[str, tuple[Link, ...]]:

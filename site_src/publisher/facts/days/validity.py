@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from publisher.facts.timeline import moments
+from publisher.facts.days.timeline import moments
 from publisher.registry.store import build_day
 from publisher.site.context import Context
 

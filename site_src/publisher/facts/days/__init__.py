@@ -1,0 +1,1 @@
+"""Days: the notice's own, working days, and until when what it says holds."""

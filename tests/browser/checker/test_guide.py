@@ -1,0 +1,333 @@
+"""The guide as a person on a phone meets it: the day first, screens of rare things, the list for the unit."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+import checker
+from publisher.browsers.states import read_samples
+from tests.browser.checker.checker_page import (
+    PERSON,
+    choose,
+    document,
+    open_link,
+    plain_link,
+    verdict,
+    wait_for_python,
+)
+from tests.conftest import Served, profile
+from tests.sources import CONTEXT
+
+UNIT: dict[str, Any] = read_samples(CONTEXT).answers["unit"]
+"""Someone who has answered all that they know; what is open, the unit knows."""
+TODAY = "2026-03-02"
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """The page on a phone, opened without answers, on a day after the notice's last."""
+    context = profile(
+        browser,
+        locale="zh-CN",
+        viewport={"width": 375, "height": 812},
+        service_workers="block",
+        reduced_motion="reduce",
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{TODAY}T10:00:00")
+    yield page
+    context.close()
+
+
+def report_of(answers: dict[str, Any]) -> dict[str, Any]:
+    return json.loads(checker.check_json(document(answers).encode()))  # type: ignore[no-any-return]
+
+
+def asked(page: Page) -> str:
+    """What the guide asks now; empty at the end."""
+    page.locator("#guide[data-question]:not([aria-busy]), #guide-report").first.wait_for()
+    return page.locator("#guide").get_attribute("data-question") or ""
+
+
+def go_on(page: Page, button: str = "#guide-next") -> str:
+    before = asked(page)
+    page.locator(button).click()
+    page.locator(f"#guide:not([data-question='{before}']):not([aria-busy])").wait_for()
+    return asked(page)
+
+
+def test_a_phone_is_asked_its_first_questions_without_python_and_always_in_the_same_order(
+    phone: Page, server: Served
+) -> None:
+    held: list[Route] = []
+    phone.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    phone.goto(server.strict + "checker/")
+    order = [asked(phone), go_on(phone)]
+    phone.locator("[name=target_series]").select_option("engineering")
+    order.append(go_on(phone))
+    choose(phone, "target_level", "intermediate")
+    order.append(go_on(phone))
+    phone.locator("[name=employment]").select_option("private_enterprise")
+    order.append(go_on(phone))
+    assert order == ["as_of", "target_series", "target_level", *checker.find_law().conversation.opening]
+    assert phone.locator("#guide").get_attribute("data-asked") == "5"
+    choose(phone, "workplace", "urban")
+    phone.locator("#guide-next").click()
+    expect(phone.locator("#guide")).to_have_attribute("aria-busy", "true")
+    expect(phone.locator(".guide__wait")).to_contain_text("正在看下一题")
+    phone.unroute("**/pyodide.asm.wasm")
+    for route in held:
+        route.continue_()
+    phone.locator("#guide:not([data-question=workplace]):not([aria-busy])").wait_for()
+    answers = {
+        "target_series": "engineering",
+        "target_level": "intermediate",
+        "employment": "private_enterprise",
+        "workplace": "urban",
+    }
+    first = report_of(answers)["next_questions"][0]
+    assert asked(phone) == first.get("screen", first.get("id"))
+
+
+def test_without_python_the_guide_goes_on_in_the_order_of_the_story(phone: Page, server: Served) -> None:
+    phone.route("**/pyodide.asm.wasm", lambda route: route.abort())
+    phone.goto(server.strict + "checker/" + plain_link({"target_series": "engineering"}))
+    wait_for_python(phone, "failed")
+    seen = [asked(phone)]
+    while (name := go_on(phone, "#guide-skip")) and len(seen) < 60:
+        seen.append(name)
+    conversation = checker.find_law().conversation
+    screens = {screen.id: screen.topic for screen in conversation.screens}
+    topics = [screens[name] if name in screens else conversation.spoken[name].topic for name in seen]
+    order = [topic.id for topic in conversation.topics]
+    assert seen[: len(conversation.opening)] == list(conversation.opening)
+    assert topics == sorted(topics, key=order.index)
+    assert set(screens) & set(seen)
+    assert all(conversation.spoken[name].known_by == "self" for name in seen if name not in screens)
+
+
+def test_an_examination_needs_no_questions_about_the_workplace(phone: Page, server: Served) -> None:
+    """Nothing rests on them at a level that only an examination gives."""
+    phone.goto(
+        server.strict + "checker/" + plain_link({"target_series": "accounting", "target_level": "assistant"})
+    )
+    assert asked(phone) == "exam_passed"
+
+
+def test_a_reader_after_the_last_day_may_check_for_today(phone: Page, server: Served) -> None:
+    phone.goto(server.strict + "checker/")
+    assert asked(phone) == "as_of"
+    days = phone.locator("#as_of-days input")
+    assert [day.get_attribute("value") for day in days.all()] == [TODAY, "2023-06-10"]
+    expect(days.last).to_be_checked()
+    days.first.check()
+    expect(phone.locator("[name=as_of]")).to_have_value(TODAY)
+    phone.locator("[name=as_of]").fill("2025-01-01")
+    expect(phone.locator("#as_of-days :checked")).to_have_count(0)
+
+
+def test_a_screen_answers_every_question_on_it_as_the_engine_does(phone: Page, server: Served) -> None:
+    """What is not ticked is answered too; what a ticked line asks comes next; 以上都没有 stands alone."""
+    answers = {key: PERSON[key] for key in ("target_series", "target_level", "employment", "workplace")}
+    phone.goto(server.strict + "checker/" + plain_link(answers))
+    while "screen" not in (entry := next_entry(phone, answers)):
+        answers[entry["id"]] = PERSON.get(entry["id"], "municipal")
+        open_link(phone, plain_link(answers))
+    assert asked(phone) == entry["screen"]
+    name, options = entry["screen"], entry["options"]
+    boxes = phone.locator(f"[name={name}]")
+    assert [box.get_attribute("value") for box in boxes.all()] == [one["id"] for one in options] + ["none"]
+    next_asked = next(one for one in options if one["ticked"] is None)
+    choose(phone, name, "none")
+    choose(phone, name, next_asked["id"])
+    expect(phone.locator(f"[name={name}][value=none]")).not_to_be_checked()
+    ticked = next(one for one in options if one["ticked"] is not None)
+    choose(phone, name, ticked["id"])
+    assert go_on(phone) == next_asked["question"]
+    given = phone.evaluate(
+        "id => [...document.querySelectorAll(`#answers [name=${id}]:checked`)].map(one => one.value)",
+        ticked["question"],
+    )
+    assert given == [json.dumps(ticked["ticked"]).strip('"')]
+    for id_, unticked in entry["unticked"].items():
+        if id_ in {next_asked["question"], ticked["question"]}:
+            continue
+        expect(
+            phone.locator(f"#answers [name={id_}][value={json.dumps(unticked).strip(chr(34))}]")
+        ).to_be_checked()
+    phone.locator("#guide-back").click()
+    expect(phone.locator(f"[name={name}][value={ticked['id']}]")).to_be_checked()
+
+
+def next_entry(page: Page, answers: dict[str, Any]) -> dict[str, Any]:
+    page.locator("#report[data-by=python]:not([aria-busy])").wait_for()
+    return report_of(answers)["next_questions"][0]  # type: ignore[no-any-return]
+
+
+def test_what_the_unit_knows_is_one_list_with_a_link_that_asks_exactly_that(
+    phone: Page, server: Served
+) -> None:
+    report = report_of(UNIT)
+    others = [entry["id"] for entry in report["next_questions"]]
+    assert {entry["known_by"] for entry in report["next_questions"]} <= {"unit", "office"}
+    phone.goto(server.strict + "checker/" + plain_link(UNIT))
+    assert asked(phone) == "", "nobody is asked what only the unit knows"
+    expect(phone.locator("#report")).to_have_attribute("data-headline", "ask_unit")
+    for entry in report["next_questions"]:
+        expect(phone.locator(".confirm")).to_contain_text(entry["asks"])
+    phone.locator("#confirm-copy").click()
+    expect(phone.locator("#confirm-copy")).to_have_text("已复制 ✓")
+    copied = phone.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(report["to_confirm"])
+    link = copied.strip().rpartition("：")[2]
+    phone.goto("about:blank")
+    phone.goto(link)
+    shown = phone.locator(".question--current")
+    expect(phone.locator("#guide-finish")).to_be_visible()
+    assert [one.get_attribute("data-question") for one in shown.all()] == others
+    choose(phone, others[0], "vacant")
+    phone.locator("#guide-finish").click()
+    verdict(phone, "JUDGEMENT")
+    expect(phone.locator("#report")).to_have_attribute("data-headline", "may_apply")
+    expect(phone.locator("#report")).to_be_in_viewport()
+
+
+def test_while_the_guide_asks_nothing_is_said_to_be_missing(phone: Page, server: Served) -> None:
+    phone.goto(server.strict + "checker/" + plain_link({key: PERSON[key] for key in list(PERSON)[:4]}))
+    verdict(phone, "UNKNOWN")
+    assert asked(phone)
+    expect(phone.locator(".verdict")).to_be_hidden()
+    assert "信息不足" not in phone.locator("#checker").inner_text()
+    expect(phone.locator("#bar")).to_be_hidden()
+
+
+def test_the_next_step_is_loudest_and_not_to_know_is_quietest(phone: Page, server: Served) -> None:
+    phone.goto(server.strict + "checker/" + plain_link({key: PERSON[key] for key in list(PERSON)[:4]}))
+    assert asked(phone)
+    look = "one => getComputedStyle(one).backgroundColor"
+    loud = phone.locator("#guide-next").evaluate(look)
+    buttons = phone.locator("#checker button:visible").all()
+    assert [one.get_attribute("id") for one in buttons if one.evaluate(look) == loud] == ["guide-next"]
+    lines = phone.locator(".question--current .choice:visible, #guide-skip").all()
+    widths = [line.evaluate("one => one.getBoundingClientRect().width") for line in lines]
+    assert len(lines) > 1
+    assert len(set(widths)) == 1, "options are whole lines, 不清楚 among them"
+    assert all(line.evaluate("one => one.getBoundingClientRect().height") >= 44 for line in lines)
+
+
+NUMBERS = {
+    "6年": 6,
+    "6 年": 6,
+    "６": 6,
+    "六年": 6,
+    "十二年": 12,
+    "二十": 20,
+    "两年半": 2.5,
+    "4.9": 4.9,
+    "很久": "很久",
+}
+
+
+def test_numbers_are_taken_as_people_type_them(page: Page, server: Served) -> None:
+    page.goto(server.strict + "about/")
+    script = """async ([module, typed]) => {
+      const {numberOf} = await import(module);
+      return typed.map(one => numberOf(one, "年"));
+    }"""
+    module = f"{server.strict}assets/checker/form/numbers.js"
+    assert page.evaluate(script, [module, list(NUMBERS)]) == list(NUMBERS.values())
+
+
+def test_a_day_after_the_application_date_offers_to_check_for_today(phone: Page, server: Served) -> None:
+    late = {
+        **PERSON,
+        "current_level": "assistant",
+        "current_series": "engineering",
+        "title_date": "2024-05-01",
+    }
+    phone.goto(server.strict + "checker/" + plain_link(late))
+    phone.locator("#report .verdict--fault").wait_for()
+    phone.locator("#report [data-as-of]").click()
+    phone.locator("#report[data-headline]:not([aria-busy])").wait_for()
+    expect(phone.locator("[name=as_of]")).to_have_value(TODAY)
+
+
+def test_a_title_held_is_not_called_a_failing(phone: Page, server: Served) -> None:
+    held = {
+        **PERSON,
+        "target_level": "assistant",
+        "current_level": "intermediate",
+        "current_series": "engineering",
+        "title_date": "2018-05-01",
+        "changes_speciality": False,
+    }
+    report = report_of(held)
+    assert report["headline"]["key"] == "may_not"
+    phone.goto(server.strict + "checker/" + plain_link(held))
+    verdict(phone, "NO")
+    expect(phone.locator(".verdict .badge")).to_have_text("✓已有")
+    overview = {key: value for key, value in held.items() if key != "target_level"}
+    lines = report_of(overview)["lines"]
+    open_link(phone, plain_link(overview))
+    phone.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
+    expect(phone.locator("#report")).to_have_attribute("data-headline", lines[0]["headline"]["key"])
+    shown = phone.locator("#report .level")
+    assert [one.get_attribute("data-open-level") for one in phone.locator("[data-open-level]").all()] == [
+        line["level"] for line in lines
+    ]
+    for place, line in enumerate(lines):
+        expect(shown.nth(place)).to_contain_text(line["headline"]["text"])
+        if line["held"]:
+            expect(shown.nth(place).locator(".badge")).to_have_text("✓已有")
+
+
+def test_a_clerk_clears_for_the_next_person_and_can_take_it_back(phone: Page, server: Served) -> None:
+    phone.goto(server.strict + "checker/" + plain_link(PERSON))
+    verdict(phone, "JUDGEMENT")
+    phone.locator("#next-person").click()
+    assert asked(phone) == "target_series" or asked(phone) == "as_of"
+    expect(phone.locator("#report[data-verdict]")).to_have_count(0)
+    phone.get_by_role("button", name="撤销").click()
+    verdict(phone, "JUDGEMENT")
+    expect(phone.locator("#cleared")).to_be_hidden()
+
+
+def test_a_reload_asks_before_answers_are_dropped(phone: Page, server: Served) -> None:
+    phone.goto(server.strict + "checker/")
+    assert asked(phone) == "as_of"
+    prevented = "() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    assert not phone.evaluate(prevented)
+    go_on(phone)
+    phone.locator("[name=target_series]").select_option("engineering")
+    assert phone.evaluate(prevented)
+    phone.locator("#guide-answered").click()
+    expect(phone.locator(".answered")).to_contain_text("刷新或关掉就没有了")
+    phone.locator("#guide-keep").click()
+    assert "#a=" in phone.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("address", ["", "notice/4/", "checker/", "about/"])
+def test_after_the_last_day_every_page_says_so(phone: Page, server: Served, address: str) -> None:
+    phone.goto(server.strict + address)
+    expect(phone.locator(".over-note")).to_be_visible()
+    expect(phone.locator(".over-note")).to_contain_text("2023年12月31日")
+    phone.clock.set_fixed_time("2023-12-31T10:00:00")
+    phone.reload()
+    expect(phone.locator(".over-note")).to_be_hidden()
+
+
+def test_past_dates_are_marked_and_no_calendar_of_them_is_offered(phone: Page, server: Served) -> None:
+    phone.goto(server.strict + "timeline/")
+    days = phone.locator("time[data-deadline]")
+    assert days.count() > 3
+    expect(phone.locator("time[data-deadline] + .over")).to_have_count(days.count())
+    expect(phone.get_by_role("link", name="下载日历文件")).to_be_hidden()
+    phone.clock.set_fixed_time("2023-09-01T10:00:00")
+    phone.reload()
+    expect(phone.get_by_role("link", name="下载日历文件")).to_be_visible()
+    expect(phone.locator("time[data-deadline][datetime='2023-09-30'] + .over")).to_have_count(0)
+    expect(phone.locator("time[data-deadline][datetime='2023-06-10'] + .over")).to_have_count(1)
