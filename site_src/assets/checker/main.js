@@ -162,7 +162,7 @@ function draw(result) {
 /** @param {import("./python/engine.js").Status} status */
 function onStatus(status) {
   showStatus(status);
-  if (status.state === "ready") whenIdle(() => void qr.prepare());
+  if (status.state === "ready") whenIdle(() => void actions.prepare().then(() => qr.prepare()));
   if (status.state === "loading" && !check.result) showBar("正在准备计算程序");
   if (status.state === "failed") check.giveUp();
 }

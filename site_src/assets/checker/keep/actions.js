@@ -14,7 +14,7 @@ const NAME_BACK_MS = 2000;
 
 export class Actions {
   /** The result that is taken along; null while there is none. @type {Result | null} */ #result = null;
-  /** What makes paper, text and calendar of it, fetched with the first result. @type {typeof import("./take.js") | null} */ #take = null;
+  /** What makes paper, text and calendar of it, fetched once Python is there. @type {typeof import("./take.js") | null} */ #take = null;
   #element;
 
   /** @param {Form} form @param {Page} page */
@@ -41,13 +41,18 @@ export class Actions {
   /** @param {Result} result */
   async show(result) {
     this.#result = result;
-    const take = (this.#take ??= await import("./take.js"));
+    const take = await this.prepare();
     if (result !== this.#result) return;
     this.#element.hidden = false;
     byId("to-calendar").hidden = !take.dated(result).length;
     const paper = byId("handout");
     paper.replaceChildren(...take.asPage(take.handout(this.form, result)));
     whenIdle(() => void this.#addCode(paper, result));
+  }
+
+  /** Fetch what a result will need, so that it is there without a network too. */
+  async prepare() {
+    return (this.#take ??= await import("./take.js"));
   }
 
   hide() {

@@ -27,7 +27,7 @@ _START: Final = "python/start.js"
 _FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
 _LATER: Final = ("keep/take.js", "keep/calendar.js", "keep/handout.js", "keep/paper.js")
-"""What is fetched with the first result only."""
+"""What is fetched once Python is there."""
 _NOT_FETCHED: Final = ("from_file.js", "report/types.js")
 """What is no module, or holds nothing but types."""
 
