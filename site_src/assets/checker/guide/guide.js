@@ -228,7 +228,8 @@ export class Guide {
     const opening = facts().talk.opening.find((id) => this.#isOpen(id) && (!bear || bear.has(id)));
     if (opening) return opening;
     this.#outlook = await this.page.outlook();
-    if (this.#outlook?.faulty.length) return this.#outlook.faulty[0];
+    // A fault in no question of the form is told with the result.
+    if (this.#outlook?.faulty.length) return this.#outlook.faulty.find((id) => id === DAY || this.form.questions.has(id)) ?? "";
     const entries = this.#outlook ? this.#outlook.entries : planned(this.form, (id) => this.#isOpen(id) && (!bear || bear.has(id)));
     const entry = this.#outlook?.settled ? undefined : entries.find((one) => one.known_by === "self" && questionsOf(one).some((id) => this.#isOpen(id)));
     if (!entry) return "";
