@@ -110,7 +110,6 @@ export class Guide {
   /** @param {string} name */
   #goOn(name) {
     this.#wait(false);
-    this.#isArriving &&= !this.#current;
     if (name !== this.#current) {
       if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
       this.#remember(name);
@@ -157,6 +156,7 @@ export class Guide {
   confirm(ids) {
     this.#head.hidden = this.#foot.hidden = false;
     this.#dayAsked = true;
+    this.#isArriving = false;
     this.#confirming = ids.filter((id) => this.form.questions.has(id));
     if (this.#current && this.#path.at(-1) !== this.#current) this.#path.push(this.#current);
     remember({ guide: this.#path.length, question: CONFIRM });
@@ -228,7 +228,8 @@ export class Guide {
     const opening = facts().talk.opening.find((id) => this.#isOpen(id) && (!bear || bear.has(id)));
     if (opening) return opening;
     this.#outlook = await this.page.outlook();
-    if (this.#outlook?.faulty.length) return this.#outlook.faulty[0];
+    // A fault in no question of the form is told with the result.
+    if (this.#outlook?.faulty.length) return this.#outlook.faulty.find((id) => id === DAY || this.form.questions.has(id)) ?? "";
     const entries = this.#outlook ? this.#outlook.entries : planned(this.form, (id) => this.#isOpen(id) && (!bear || bear.has(id)));
     const entry = this.#outlook?.settled ? undefined : entries.find((one) => one.known_by === "self" && questionsOf(one).some((id) => this.#isOpen(id)));
     if (!entry) return "";
@@ -295,7 +296,7 @@ export class Guide {
 
   /** @param {string} name */
   #focus(name) {
-    if (this.#isArriving) return;
+    if (this.#hasArrived()) return;
     const element = document.getElementById(`q-${name}`);
     const control = /** @type {HTMLElement | null | undefined} */ (element?.querySelector("input:checked") ?? element?.querySelector("input, select"));
     control?.focus({ preventScroll: true });
@@ -371,6 +372,13 @@ export class Guide {
     this.#mark([]);
     drawEnd(this.#head, this.form, this.#outlook, this.#skipped, (id) => this.show(id));
     this.#drawFoot();
-    if (!this.#isArriving) this.#head.focus();
+    if (!this.#hasArrived()) this.#head.focus();
+  }
+
+  /** True once, for what the page is opened with. */
+  #hasArrived() {
+    const isFirst = this.#isArriving;
+    this.#isArriving = false;
+    return isFirst;
   }
 }

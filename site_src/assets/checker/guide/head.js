@@ -48,6 +48,7 @@ export function drawEnd(head, form, outlook, skipped, show) {
 
 /** @param {Outlook} outlook @param {number} skipped @param {number} others */
 function sentence(outlook, skipped, others) {
+  if (outlook?.faulty.length) return "有的回答要改，见下面。";
   if (outlook?.settled) return "问完了，结论已经确定。";
   if (skipped) return "问完了。这几题您说不清楚，问清楚后可以回来答：";
   if (others) return `您知道的都问完了，还有 ${others} 件事要请别人确认，清单在结论下面。`;

@@ -30,7 +30,7 @@ export function asPage(sheet) {
 }
 
 /** Smaller modules than this a telephone cannot read off an office printer. */
-const MODULE_MM = 0.42;
+const MODULE_MM = 0.41;
 
 /** The code stands beside the verdict. @param {HTMLElement} paper @param {SVGElement} code */
 export function withCode(paper, code) {

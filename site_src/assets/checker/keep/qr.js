@@ -2,7 +2,8 @@
 /** The answers' link as a QR code for paper. The encoder is fetched with the page, so that it works offline later. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const QUIET = 4;
+/** Modules of white around the code; the paper beside it is white too. */
+const QUIET = 2;
 
 /** @typedef {{encode: (text: string, options: object) => {size: number, data: boolean[][]}}} Encoder */
 

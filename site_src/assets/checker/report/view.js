@@ -116,7 +116,8 @@ export class ReportView {
       { name: "why", node: why(report, report.summary.nearest) },
       { name: "basis", node: basis(report) },
     ]);
-    if (headline) this.say(`${headline.text}。${wordOf(verdict)}${settled ? "，结论已确定" : ""}${correction && `。${correction}`}`);
+    const word = verdict === "UNKNOWN" ? "" : `。${wordOf(verdict)}${settled ? "，结论已确定" : ""}`;
+    if (headline) this.say(`${headline.text}${word}${correction && `。${correction}`}`);
   }
 
   /** @param {Overview} overview */
