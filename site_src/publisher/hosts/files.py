@@ -1,4 +1,4 @@
-"""The files that tell hosts what to do: some lie in the site, where they are read, the others in `deploy/`."""
+"""The files that tell hosts what to do: some lie in the site, where hosts look, others in `deploy/`."""
 
 from __future__ import annotations
 

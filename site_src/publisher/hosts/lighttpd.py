@@ -1,7 +1,7 @@
 """lighttpd, from version 1.4.46: a whole configuration.
 
-Its conditions cannot tell a file that is there from one that is missing. For how long a hashed file may be kept is
-therefore said by mod_expire, which speaks for successful answers only, and cannot say `immutable`.
+Its conditions cannot tell a file that is there from one that is missing. For how long a hashed file may be
+kept is therefore said by mod_expire, which speaks for successful answers only, and cannot say `immutable`.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from publisher.hosts import plan
 def headers() -> Iterator[str]:
     """`_headers`.
 
-    Both hosts join the values that several rules have for one header, and say of themselves that a file must be
-    asked for again; so nothing is said of files without a hash.
+    Both hosts join the values that several rules have for one header, and say of themselves that a file must
+    be asked for again; so nothing is said of files without a hash.
     """
     yield "/*"
     yield from (f"  {name}: {value}" for name, value in plan.HEADERS.items())

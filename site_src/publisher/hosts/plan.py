@@ -39,7 +39,7 @@ CODINGS: Final = {"br": "br", "gzip": "gz"}
 """Name of a coding in HTTP to the ending of the file that is so coded; the smaller first."""
 
 ASK_AGAIN: Final = "no-cache"
-"""For every file whose name says nothing of its content: browsers may keep it, and ask before they show it."""
+"""For every file whose name says nothing of its content: browsers may keep it, but ask before showing it."""
 KEEP: Final = "public, max-age=31536000, immutable"
 """For files whose names change with their contents: Python and the checker."""
 KEEP_S: Final = 31536000
