@@ -27,6 +27,8 @@ HELP = """\
   import-registry 文件  导入评委会名单（.xlsx、.xls、.et、.ods、.csv 等）；--dry-run 只检查不写入，
                       --replace 整个替换（否则按备案编号增补、更新），用空表替换还要加 --confirm-empty
   export-registry 文件  导出评委会名单（.xlsx、.csv）
+  hosts               把 nginx、Caddy、lighttpd 等的配置写到 deploy/；--out 目录 可另选地方，
+                      --folder 网站在服务器上的目录（默认 /var/www/zhicheng），--path 网址里的路径（默认 /）
   test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
   lint                ruff 与 mypy --strict
   bench [名称…]       运行 tests/bench/ 里的性能测量
@@ -55,6 +57,7 @@ COMMANDS = {
     "check": Command("publisher.commands.check:main", passes_on=True),
     "import-registry": Command("publisher.commands.import_registry:main", passes_on=True),
     "export-registry": Command("publisher.commands.import_registry:export_main", passes_on=True),
+    "hosts": Command("publisher.commands.hosts:main"),
     "test": Command("publisher.commands.tools:test", passes_on=True),
     "lint": Command("publisher.commands.tools:lint"),
     "bench": Command("publisher.commands.tools:bench", passes_on=True),
@@ -92,6 +95,10 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
         parser.add_argument("--out", default=str(ROOT / "site"))
         parser.add_argument("--quick", action="store_true")
         parser.add_argument("--source", default=str(ROOT / "site_src"))
+    if name == "hosts":
+        parser.add_argument("--out", default=str(ROOT / "deploy"))
+        parser.add_argument("--folder", default="/var/www/zhicheng")
+        parser.add_argument("--path", default="/")
     if name == "shot":
         parser.add_argument("--states", action="store_true")
         parser.add_argument("--only", default="")

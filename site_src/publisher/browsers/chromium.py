@@ -66,7 +66,7 @@ def launch_options(executable: str) -> dict[str, object]:
         "--no-first-run",
     ]
     # Chromium's sandbox refuses to run as root.
-    unconfined = ["--no-sandbox"] if _is_root() else []
+    unconfined = ["--no-sandbox"] if is_root() else []
     return {"executable_path": executable, "args": [*quiet, *unconfined]}
 
 
@@ -103,10 +103,10 @@ def _has_chinese_font() -> bool:
 
 
 def _may_install() -> bool:
-    return _is_root() and shutil.which("apt-get") is not None
+    return is_root() and shutil.which("apt-get") is not None
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from publisher.files import calendar, downloads, feed, metadata, pdf, picture, search
-from publisher.html import icons, policy
+from publisher.hosts import files as hosts
+from publisher.html import icons
 from publisher.pages import (
     about,
     annexes,
@@ -49,7 +50,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
 }
 
 FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
-    "policy": policy.header_files,
+    "hosts": hosts.in_site,
     "manifest": service_worker.manifest,
     "icons": icons.icons,
     "registry": files.files,

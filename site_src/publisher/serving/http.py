@@ -15,6 +15,9 @@ from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 
+from publisher.hosts import plan
+from publisher.hosts.plan import content_type
+
 RELOAD_SCRIPT = "/__reload.js"
 RELOAD_EVENTS = "/__reload/events"
 _SCRIPT = f"""\
@@ -29,21 +32,7 @@ addEventListener("pagehide", () => events.close());
 """
 _TAG = f'<script type="module" src="{RELOAD_SCRIPT}"></script>'.encode()
 
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".whl": "application/zip",
-    ".xml": "application/xml; charset=utf-8",
-    ".zip": "application/zip",
-}
+TYPES = {f".{ending}": content_type(ending) for ending in plan.TYPES}
 
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 

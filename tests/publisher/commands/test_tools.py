@@ -7,6 +7,7 @@ import pytest
 
 from publisher.browsers import chromium, engines
 from publisher.commands import tools
+from publisher.hosts import servers
 from publisher.setup.console import UserError
 
 Calls = list[tuple[str, list[str]]]
@@ -17,6 +18,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """The tools that would have been run; `ruff check` finds fault.."""
     made: Calls = []
     monkeypatch.setattr(engines, "prepare", list)
+    monkeypatch.setattr(servers, "prepare", list)
 
     def record(module: str, arguments: list[str], env: dict[str, str]) -> int:
         del env
@@ -57,6 +59,24 @@ def test_an_engine_that_is_missing_is_named_and_only_its_tests_are_left_out(
     assert "没有找到 WebKitGTK（Debian 上是 apt install webkit2gtk-driver xvfb）" in capsys.readouterr().err
     monkeypatch.setenv("CI", "true")
     with pytest.raises(UserError, match="没有找到 WebKitGTK"):
+        tools.test(Namespace(rest=[]))
+
+
+def test_a_server_that_is_missing_is_a_failure_only_where_it_could_have_been_installed(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(chromium, "find_or_install", lambda: "/chromium")
+    monkeypatch.setattr(servers, "prepare", lambda: [servers.SERVERS["caddy"]])
+    monkeypatch.delenv("CI", raising=False)
+    assert tools.test(Namespace(rest=["tests/hosting"])) == 0
+    assert calls == [("pytest", ["-m", "not caddy", "tests/hosting"])]
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(chromium, "is_root", lambda: False)
+    assert tools.test(Namespace(rest=["tests/hosting"])) == 0
+    assert calls[1:] == calls[:1]
+    assert capsys.readouterr().err.count("没有找到 Caddy（Debian 上是 apt install caddy）") == 2
+    monkeypatch.setattr(chromium, "is_root", lambda: True)
+    with pytest.raises(UserError, match="没有找到 Caddy"):
         tools.test(Namespace(rest=[]))
 
 

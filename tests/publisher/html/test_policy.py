@@ -1,12 +1,8 @@
 """The policy, and the pages that it would break."""
 
-from pathlib import Path
-
 import pytest
 
-from publisher.html.policy import CONTENT_SECURITY_POLICY, HEADERS, PRECOMPRESSED, faults, header_files
-from publisher.runtime.compression import ENCODINGS
-from tests.sources import CONTEXT
+from publisher.html.policy import CONTENT_SECURITY_POLICY, HEADERS, faults
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
 
@@ -48,26 +44,6 @@ def test_the_canonical_address_loads_nothing() -> None:
     assert faults(f'{META}<link rel="canonical" href="https://x.cn/notice/">') == []
 
 
-def test_the_header_files_carry_the_same_headers() -> None:
-    files = {file.path: file.content.decode() for file in header_files(CONTEXT)}
-    assert set(files) == {"_headers", ".htaccess"}
-    for name, value in HEADERS.items():
-        assert f"  {name}: {value}\n" in files["_headers"]
-        assert f'Header always set {name} "{value}"\n' in files[".htaccess"]
-
-
-def test_a_compressed_form_goes_out_with_the_type_of_its_file(site: Path) -> None:
-    """Every kind of file that has one is among the rules."""
-    rules = (site / ".htaccess").read_text(encoding="utf-8")
-    forms = [path for path in site.rglob("*") if path.suffix in ENCODINGS]
-    assert len(forms) >= 10
-    for path in forms:
-        kind = path.with_suffix("").suffix[1:]
-        assert f'"[.]{kind}[.](br|gz)$">\n  ForceType {PRECOMPRESSED[kind]}\n' in rules, path
-
-
-def test_the_documented_nginx_lines_carry_the_same_policy() -> None:
-    page = Path(__file__).parents[3] / "docs" / "decisions" / "content-security-policy.md"
-    text = page.read_text(encoding="utf-8")
-    for name, value in HEADERS.items():
-        assert f'    add_header {name} "{value}" always;\n' in text
+def test_hosts_send_the_policy_of_the_pages_and_refuse_frames() -> None:
+    assert HEADERS["Content-Security-Policy"] == f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
+    assert HEADERS["Cross-Origin-Opener-Policy"] == "same-origin"

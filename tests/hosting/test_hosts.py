@@ -1,0 +1,201 @@
+"""The configurations on the servers themselves: headers, types, what is missing, slashes, how long to keep."""
+
+from __future__ import annotations
+
+import http.client
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from publisher.cli import parse
+from publisher.commands import hosts as command
+from publisher.hosts import files, plan
+from publisher.hosts.plan import Place
+from publisher.setup.console import UserError
+from tests.hosting.real import STARTS, running
+from tests.sources import CONTEXT
+
+MISSING = "<title>没有这个页面</title>"
+HASHED = ("assets/pyodide/1-ab/python.wasm", "assets/checker-0ab.whl")
+COMPRESSED = {"br": b"as brotli", "gzip": b"as gzip"}
+
+
+def write_site(folder: Path, path: str) -> None:
+    """One file of every kind, some with hashed names and compressed forms; all of it readable to servers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", f"https://example.org{path}")
+        made = {file.path: file.content for file in files.in_site(CONTEXT)}
+    made |= {f"kinds/a.{ending}": f"as {ending}".encode() for ending in plan.TYPES}
+    made |= {
+        "index.html": "首页".encode(),
+        "notice/index.html": "通知".encode(),
+        "404.html": MISSING.encode(),
+    }
+    for name in HASHED:
+        made |= {name: b"plain", f"{name}.br": COMPRESSED["br"], f"{name}.gz": COMPRESSED["gzip"]}
+    for name, content in made.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+@dataclass(frozen=True)
+class Host:
+    name: str
+    address: str
+
+    def ask(self, path: str, encodings: str = "identity") -> tuple[http.client.HTTPResponse, bytes]:
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(str(parts.hostname), int(parts.port or 0), timeout=180)
+        try:
+            connection.request("GET", parts.path + path, headers={"Accept-Encoding": encodings})
+            reply = connection.getresponse()
+            return reply, reply.read()
+        finally:
+            connection.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((name, path), id=f"{name}{path}", marks=getattr(pytest.mark, name))
+        for name in STARTS
+        for path in ("/", "/sub/path/")
+    ],
+)
+def host(request: pytest.FixtureRequest) -> Iterator[Host]:
+    name, path = request.param
+    # Not below pytest's folder, which other users, servers among them, may not enter.
+    with tempfile.TemporaryDirectory() as made:
+        base = Path(made)
+        base.chmod(0o755)
+        (base / "work").mkdir()
+        write_site(base / "site", path)
+        with running(name, base / "site", path, base / "work") as address:
+            yield Host(name, address)
+
+
+def test_every_answer_carries_every_header(host: Host) -> None:
+    for path in ("", "notice/", "kinds/a.js", HASHED[0], "absent/", "kinds/absent.js"):
+        reply, _ = host.ask(path)
+        for name, value in plan.HEADERS.items():
+            assert reply.headers.get_all(name) == [value], (path, name)
+
+
+@pytest.mark.parametrize("ending", plan.TYPES)
+def test_a_file_has_its_type(host: Host, ending: str) -> None:
+    reply, body = host.ask(f"kinds/a.{ending}")
+    assert (reply.status, body) == (200, f"as {ending}".encode())
+    assert reply.headers["Content-Type"].replace(" ", "").lower() == (
+        plan.content_type(ending).replace(" ", "").lower()
+    )
+
+
+def test_a_page_of_a_folder_is_html_in_utf_8(host: Host) -> None:
+    for path, said in (("", "首页"), ("notice/", "通知"), ("notice/?from=home", "通知")):
+        reply, body = host.ask(path)
+        assert (reply.status, body.decode()) == (200, said)
+        assert reply.headers["Content-Type"].replace(" ", "").lower() == "text/html;charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "path", ["absent/", "notice/absent", "kinds/absent.whl", "assets/pyodide/absent.wasm"]
+)
+def test_what_is_missing_gets_the_404_page_and_is_not_kept(host: Host, path: str) -> None:
+    reply, body = host.ask(path)
+    assert (reply.status, body.decode()) == (404, MISSING)
+    assert reply.headers.get_content_type() == "text/html"
+    kept = reply.headers.get_all("Cache-Control") or []
+    # lighttpd says nothing of a missing file with a hash: see its module.
+    assert kept == ["no-cache"] or (host.name == "lighttpd" and "pyodide" in path and not kept)
+
+
+def test_a_folder_without_its_slash_is_redirected_and_the_question_stays(host: Host) -> None:
+    reply, _ = host.ask("notice?from=home")
+    assert reply.status in {301, 302, 307, 308}
+    target = urlsplit(urljoin(f"{host.address}notice", reply.headers["Location"]))
+    # Apache tells its own name, without the port, where a request names no host.
+    assert f"{target.path}?{target.query}" == f"{urlsplit(host.address).path}notice/?from=home"
+
+
+def test_only_what_has_a_hash_is_kept_without_asking(host: Host) -> None:
+    for path in ("", "notice/", *(f"kinds/a.{ending}" for ending in plan.TYPES)):
+        assert host.ask(path)[0].headers.get_all("Cache-Control") == ["no-cache"], path
+    for path in HASHED:
+        (kept,) = host.ask(path)[0].headers.get_all("Cache-Control") or [""]
+        assert "max-age=31536000" in kept
+        assert "immutable" in kept or host.name == "lighttpd"
+
+
+@pytest.mark.parametrize("coding", COMPRESSED)
+def test_the_compressed_form_goes_out_with_the_type_of_its_file(host: Host, coding: str) -> None:
+    if host.name == "lighttpd":  # it compresses files itself
+        return
+    for path in HASHED:
+        reply, body = host.ask(path, encodings=coding)
+        assert (reply.headers["Content-Encoding"], body) == (coding, COMPRESSED[coding]), path
+        assert reply.headers.get_content_type() == plan.TYPES[path.rpartition(".")[2]]
+        assert "accept-encoding" in reply.headers["Vary"].lower()
+        assert "max-age=31536000" in reply.headers["Cache-Control"]
+
+
+def test_deploy_holds_what_the_policy_says_now() -> None:
+    """After a change of the policy: python3 build.py hosts."""
+    for name, content in files.for_servers(Place()).items():
+        assert (files.DEPLOY / name).read_bytes() == content, name
+
+
+def test_the_configuration_for_iis_says_the_same() -> None:
+    """A stand-in: Debian has no IIS."""
+    made = {file.path: file.content for file in files.in_site(CONTEXT)}
+    tree = ElementTree.fromstring(made["web.config"])
+    said = {item.attrib["name"]: item.attrib["value"] for item in tree.iterfind(".//customHeaders/add")}
+    assert said == plan.HEADERS
+    kinds = {item.attrib["fileExtension"]: item.attrib["mimeType"] for item in tree.iterfind(".//mimeMap")}
+    assert kinds == {f".{ending}": plan.content_type(ending) for ending in plan.TYPES}
+    (error,) = tree.iterfind(".//httpErrors/error")
+    assert error.attrib["path"] == plan.MISSING
+    (first, hashed) = tree.iterfind(".//clientCache")
+    assert first.attrib["cacheControlMode"] == "DisableCache"
+    assert "immutable" in hashed.attrib["cacheControlCustom"]
+
+
+def test_netlify_and_cloudflare_get_the_headers() -> None:
+    """A stand-in: neither runs here."""
+    made = {file.path: file.content.decode() for file in files.in_site(CONTEXT)}
+    for name, value in plan.HEADERS.items():
+        assert f"  {name}: {value}\n" in made["_headers"]
+    for glob in plan.HASHED_GLOBS:
+        assert f"/{glob}\n  Cache-Control: {plan.KEEP}\n" in made["_headers"]
+
+
+def test_every_file_of_the_site_has_a_type(site: Path) -> None:
+    known = {*plan.TYPES, *plan.CODINGS.values()}
+    names = {path.name for path in site.rglob("*") if path.is_file()} - {*files.IN_SITE, "LICENSE"}
+    assert {name.rpartition(".")[2] for name in names} <= known
+    compressed = {Path(name).stem.rpartition(".")[2] for name in names if name.endswith((".br", ".gz"))}
+    assert compressed <= set(plan.PRECOMPRESSED)
+
+
+def test_the_command_writes_for_the_place_that_is_named(tmp_path: Path) -> None:
+    _, options = parse(["hosts", "--out", str(tmp_path), "--folder", "/srv/a", "--path", "/b/"])
+    assert command.main(options) == 0
+    assert (tmp_path / "nginx.conf").read_bytes() == files.for_servers(Place(folder="/srv/a", path="/b/"))[
+        "nginx.conf"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--path", "zhicheng"), ("--path", "/a b/"), ("--folder", "a;b")]
+)
+def test_a_place_that_no_configuration_can_hold_is_refused(tmp_path: Path, option: str, value: str) -> None:
+    _, options = parse(["hosts", "--out", str(tmp_path), option, value])
+    with pytest.raises(UserError, match=option) as found:
+        command.main(options)
+    assert found.value.code == 2
+    assert value in str(found.value)
