@@ -20,7 +20,7 @@ from tests.strategies import PEOPLE, fixed
 LAW = checker.find_law()
 DRAWN = 20_000
 """`build.py bench program` draws more."""
-HEADED = 10
+HEADED = 20
 """Of so many one is compared by headline too, which takes the engine's exact search."""
 IN_PAGE = 4_000
 ANSWERED = [{**answers, LAW.target_level: None} for answers in PEOPLE.values()]

@@ -158,3 +158,9 @@ def test_a_wheel_that_python_refuses_is_a_reason_too(
     said = capsys.readouterr().err
     assert "ModuleNotFoundError" in said
     assert len(said) < 600
+
+
+def test_a_build_that_must_not_wait_takes_what_is_kept_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(trim.DEFERRED, "1")
+    monkeypatch.setattr(trim, "_run", lambda *_: pytest.fail("it was trimmed"))
+    assert trim.trim(bundle.PYODIDE, b"a wheel that nobody has trimmed") is None
