@@ -260,6 +260,24 @@ def test_a_day_after_the_application_date_offers_to_check_for_today(phone: Page,
     expect(phone.locator("[name=as_of]")).to_have_value(TODAY)
 
 
+LARGE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(":root { font-size: 28px !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def test_nothing_breaks_with_the_browsers_text_at_28_px_on_360(phone: Page, server: Served) -> None:
+    phone.set_viewport_size({"width": 360, "height": 740})
+    for answers in ({}, {key: PERSON[key] for key in list(PERSON)[:6]}, UNIT, PERSON):
+        phone.goto("about:blank")
+        phone.goto(server.strict + "checker/" + (plain_link(answers) if answers else ""))
+        phone.evaluate(LARGE)
+        asked(phone)
+        phone.evaluate("document.querySelectorAll('#checker details').forEach(one => { one.open = true; })")
+        assert phone.evaluate("document.documentElement.scrollWidth") == 360, answers
+
+
 def test_a_title_held_is_not_called_a_failing(phone: Page, server: Served) -> None:
     held = {
         **PERSON,
