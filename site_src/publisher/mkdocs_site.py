@@ -43,7 +43,6 @@ _FOOTER: Final = (
     "data/",
     "privacy/",
 )
-
 _UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
