@@ -3,8 +3,8 @@
 from datetime import date
 
 from publisher.facts.timeline import moments
-from publisher.facts.validity import until, validity
 
+from publisher.facts.days.validity import until, validity
 from tests.sources import CONTEXT
 
 
