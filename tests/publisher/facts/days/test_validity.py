@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from publisher.facts.timeline import moments
-
+from publisher.facts.days.timeline import moments
 from publisher.facts.days.validity import until, validity
 from tests.sources import CONTEXT
 
