@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Served
-from tests.publisher.facts.test_working_days import CASES
+from tests.publisher.facts.days.test_working_days import CASES
 
 
 @pytest.mark.parametrize(("start", "count", "end"), CASES)

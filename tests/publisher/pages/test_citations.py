@@ -62,10 +62,13 @@ def test_a_clause_lists_what_rests_on_it_by_kind() -> None:
     )
 
 
-def test_a_clause_that_nothing_rests_on_has_no_fold() -> None:
+def test_the_fold_of_a_clause_that_nothing_rests_on_says_why_and_lists_nothing() -> None:
     unused = [clause for clause in CONTEXT.notice.clauses if not any(uses(CONTEXT, clause).values())]
     assert unused
-    assert all(used_html(CONTEXT, clause) == "" for clause in unused)
+    for clause in unused:
+        html = used_html(CONTEXT, clause)
+        assert html.count("<dt>") == 1
+        assert CONTEXT.law.clauses[clause.id].reason in unescape(html)
 
 
 def test_a_filled_annex_is_not_said_to_be_missing(tmp_path: Path) -> None:
