@@ -24,6 +24,7 @@ from publisher.files import search
 from publisher.html import links, policy
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages.providers import generate_files, generate_pages
+from publisher.publishing import manifest
 from publisher.runtime import bundle, scripts, service_worker
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context
@@ -98,7 +99,8 @@ class Site:
             files.append(
                 File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
             )
-        self.targets = {_path(file) for file in files}
+        # The list of files is made last.
+        self.targets = {_path(file) for file in files} | {manifest.NAME}
 
     def survey(self, files: Files) -> dict[str, Any]:
         """Titles and menu, once every page is read; returns what every template may use."""
@@ -196,8 +198,9 @@ class Site:
             if target in self.anchors and fragment not in self.anchors[target]:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
-        # Last, for it knows every file by its hash.
+        # Last, for they know every file by its hash.
         service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
+        manifest.write(out)
 
 
 def build(context: Context, out: Path) -> None:

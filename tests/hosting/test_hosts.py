@@ -1,4 +1,4 @@
-"""The configurations on the servers themselves: headers, types, what is missing, slashes, how long to keep."""
+"""The configurations on the servers themselves: headers, types, missing pages, slashes, caching."""
 
 from __future__ import annotations
 
