@@ -22,6 +22,7 @@ import checker
 from publisher.facts.days.validity import validity
 from publisher.files import search
 from publisher.html import links, policy
+from publisher.licences import notices
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages.providers import generate_files, generate_pages
 from publisher.publishing import manifest
@@ -43,6 +44,7 @@ _FOOTER: Final = (
     "glossary/",
     "data/",
     "privacy/",
+    "licences/",
 )
 
 _UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
@@ -99,8 +101,8 @@ class Site:
             files.append(
                 File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
             )
-        # The list of files is made last.
-        self.targets = {_path(file) for file in files} | {manifest.NAME}
+        # Both are made last.
+        self.targets = {_path(file) for file in files} | {manifest.NAME, notices.NAME}
 
     def survey(self, files: Files) -> dict[str, Any]:
         """Titles and menu, once every page is read; returns what every template may use."""
@@ -200,6 +202,7 @@ class Site:
         search.write_index(out, self.bodies, self.titles, self.context)
         # Last, for they know every file by its hash.
         service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
+        notices.write(out, self.context)
         manifest.write(out)
 
 

@@ -40,6 +40,7 @@ _COVERED: Final = (
     "glossary/",
     "data/",
     "privacy/",
+    "licences/",
 )
 """What shows how the site is made, rather than what a reader comes for."""
 
@@ -90,6 +91,7 @@ def _more(context: Context) -> str:
             explained if terms(context) else "",
             '<a href="/data/">数据</a>：通知、规则、题目的机读文件，可以下载。',
             '<a href="/privacy/">隐私</a>：怎样对待您的答案。',
+            '<a href="/licences/">许可</a>：网站里有哪些别人的作品，按什么许可使用。',
         )
     )
 
