@@ -63,7 +63,8 @@ def verify_main(options: argparse.Namespace) -> int:
     if found.unsaid:
         print(f"没有比较的有 {found.unsaid} 个：主机的配置文件，主机一般不发送。")
     listed = found.manifest
-    print(f"生成之日 {listed.day}，提交 {listed.commit or '没有记录'}，清单的 SHA-256 是 {listed.digest}。")
+    source = (listed.commit or "没有记录") + ("（另有没有提交的改动）" if listed.is_changed else "")
+    print(f"生成之日 {listed.day}，提交 {source}，清单的 SHA-256 是 {listed.digest}。")
     if not found.is_whole:
         print("这份网站与它的清单不符。")
         return 1

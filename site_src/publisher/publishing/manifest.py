@@ -26,10 +26,14 @@ class ManifestError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`files`: SHA-256 in hexadecimal by path; `digest`: that of the list itself."""
+    """`files`: SHA-256 in hexadecimal by path; `digest`: that of the list itself.
+
+    `is_changed`: the sources were not those of the commit.
+    """
 
     day: str
     commit: str | None
+    is_changed: bool
     files: dict[str, str]
     digest: str
 
@@ -63,6 +67,7 @@ def read(content: bytes) -> Manifest:
     return Manifest(
         str(found.get("day")),
         commit if isinstance(commit, str) else None,
+        found.get("changed") is True,
         files,
         hashlib.sha256(content).hexdigest(),
     )
