@@ -11,24 +11,31 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NoReturn, cast
 
 from publisher.setup import prepare
 from publisher.setup.console import INTERRUPTED, ROOT, UserError, say
+from publisher.site.origin import day_of
 
 HELP = """\
 用法：python3 build.py [命令] [选项]
 
   （不写命令）        生成网站到 site/；--out 目录 可另选地方，--quick 压缩从快（预览时用），
-                      --source 目录 换一套资料（里面有 site.toml 和 notices/）
+                      --source 目录 换一套资料（里面有 site.toml 和 notices/），
+                      --day 年-月-日 作为生成之日（不写时按 SOURCE_DATE_EPOCH，
+                      也没有就是今天）
   serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
                       --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
   check               检查 site_src/ 里的资料，逐条指出问题
   import-registry 文件  导入评委会名单（.xlsx、.xls、.et、.ods、.csv 等）；--dry-run 只检查不写入，
                       --replace 整个替换（否则按备案编号增补、更新），用空表替换还要加 --confirm-empty
   export-registry 文件  导出评委会名单（.xlsx、.csv）
-  hosts               把 nginx、Caddy、lighttpd 等的配置写到 deploy/；--out 目录 可另选地方，
-                      --folder 网站在服务器上的目录（默认 /var/www/zhicheng），--path 网址里的路径（默认 /）
+  publish 目录        生成网站，一次换到目录里，并说明与上一版有什么不同；--keep-days 天数
+                      （默认 30）：以前各版名字带散列值的文件再留多久
+  verify 网址或目录   把一份网站与它的 manifest.json 逐个文件比较，说出不同的
+  hosts               把 nginx、Caddy、lighttpd 等的配置写到 deploy/；--out 目录 可另选，
+                      --folder 网站在服务器上的目录，--path 网址里的路径（默认 /）
   test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
   lint                ruff 与 mypy --strict
   bench [名称…]       运行 tests/bench/ 里的性能测量
@@ -57,6 +64,8 @@ COMMANDS = {
     "check": Command("publisher.commands.check:main", passes_on=True),
     "import-registry": Command("publisher.commands.import_registry:main", passes_on=True),
     "export-registry": Command("publisher.commands.import_registry:export_main", passes_on=True),
+    "publish": Command("publisher.commands.publish:main"),
+    "verify": Command("publisher.commands.publish:verify_main"),
     "hosts": Command("publisher.commands.hosts:main"),
     "test": Command("publisher.commands.tools:test", passes_on=True),
     "lint": Command("publisher.commands.tools:lint"),
@@ -78,6 +87,19 @@ def port_number(text: str) -> int:
     raise argparse.ArgumentTypeError(f"端口应是 0 到 65535 的整数，不能是 {text!r}")
 
 
+def number_of_days(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 5:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"天数应是 0 到 99999 的整数，不能是 {text!r}")
+
+
+def day(text: str) -> date:
+    try:
+        return day_of(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"日期应像 2026-01-31，不能是 {text!r}") from None
+
+
 def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     """The command and its options (`rest` for one that passes words on), or UserError."""
     name, rest = (
@@ -94,7 +116,14 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if name == "build":
         parser.add_argument("--out", default=str(ROOT / "site"))
         parser.add_argument("--quick", action="store_true")
+    if name == "publish":
+        parser.add_argument("folder")
+        parser.add_argument("--keep-days", type=number_of_days, default=30)
+    if name in {"build", "publish"}:
         parser.add_argument("--source", default=str(ROOT / "site_src"))
+        parser.add_argument("--day", type=day)
+    if name == "verify":
+        parser.add_argument("where")
     if name == "hosts":
         parser.add_argument("--out", default=str(ROOT / "deploy"))
         parser.add_argument("--folder", default="/var/www/zhicheng")

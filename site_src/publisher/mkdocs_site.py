@@ -22,8 +22,10 @@ import checker
 from publisher.facts.days.validity import validity
 from publisher.files import search
 from publisher.html import links, policy
+from publisher.licences import notices
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages.providers import generate_files, generate_pages
+from publisher.publishing import manifest
 from publisher.runtime import bundle, scripts, service_worker
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context
@@ -42,6 +44,7 @@ _FOOTER: Final = (
     "glossary/",
     "data/",
     "privacy/",
+    "licences/",
 )
 _UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
@@ -97,7 +100,8 @@ class Site:
             files.append(
                 File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
             )
-        self.targets = {_path(file) for file in files}
+        # Both are made last.
+        self.targets = {_path(file) for file in files} | {manifest.NAME, notices.NAME}
 
     def survey(self, files: Files) -> dict[str, Any]:
         """Titles and menu, once every page is read; returns what every template may use."""
@@ -195,8 +199,10 @@ class Site:
             if target in self.anchors and fragment not in self.anchors[target]:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
-        # Last, for it knows every file by its hash.
+        # Last, for they know every file by its hash.
         service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
+        notices.write(out, self.context)
+        manifest.write(out)
 
 
 def build(context: Context, out: Path) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 
+from publisher.browsers.servers import SERVERS
 from publisher.hosts import plan
-from publisher.hosts.servers import SERVERS
 from publisher.setup.console import CACHE, UserError
 from tests.hosting.real import running
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from publisher.browsers.servers import SERVERS
 from publisher.hosts import files
 from publisher.hosts.plan import Place
-from publisher.hosts.servers import SERVERS
 
 PATIENCE_S: Final = 180
 _APACHE: Final = Path("/usr/lib/apache2/modules")

@@ -16,6 +16,7 @@ from publisher.cli import parse
 from publisher.commands import hosts as command
 from publisher.hosts import files, plan
 from publisher.hosts.plan import Place
+from publisher.publishing import manifest, verify
 from publisher.setup.console import UserError
 from tests.hosting.real import STARTS, running
 from tests.sources import CONTEXT
@@ -42,6 +43,7 @@ def write_site(folder: Path, path: str) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    manifest.write(folder)
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,12 @@ def test_the_compressed_form_goes_out_with_the_type_of_its_file(host: Host, codi
         assert reply.headers.get_content_type() == plan.TYPES[path.rpartition(".")[2]]
         assert "accept-encoding" in reply.headers["Vary"].lower()
         assert "max-age=31536000" in reply.headers["Cache-Control"]
+
+
+def test_the_copy_that_a_host_sends_can_be_verified(host: Host) -> None:
+    found = verify.compare(host.address)
+    assert (found.is_whole, found.differing, found.missing) == (True, [], [])
+    assert found.unsaid == len(files.IN_SITE)
 
 
 def test_deploy_holds_what_the_policy_says_now() -> None:

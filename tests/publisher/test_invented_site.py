@@ -18,7 +18,7 @@ from tests.browser.checker.checker_page import open_link, verdict, wait_for_pyth
 from tests.sources import INVENTED, copied, invented_context, invented_laws
 
 FOREIGN = re.compile("包头|baotou|2023", re.IGNORECASE)
-NOT_OURS = ("assets/pyodide/", "assets/vendor/")
+NOT_OURS = ("assets/pyodide/", "assets/vendor/", "manifest.json", "licences.txt")
 TEXT = {".html", ".js", ".json", ".xml", ".txt", ".css", ".svg", ".ics", ".csv", ".jsonld", ".webmanifest"}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.registry.model import FILE, FiledCommittee
 from publisher.registry.rules import RowRules, row_rules
-from publisher.registry.store import Registry, build_day, load, read, to_csv, to_xlsx
+from publisher.registry.store import Registry, load, read, to_csv, to_xlsx
 from publisher.registry.values import number_key
 from publisher.setup.console import UserError, say
 from publisher.setup.disk import alone, read_whole, write_bytes
@@ -20,6 +20,7 @@ from publisher.sheets.columns import SEPARATOR, shorten
 from publisher.sheets.readers import MAX_BYTES, read_sheets
 from publisher.sheets.sheet import Findings, Place, TableError, Understood, column_letters
 from publisher.site.context import Context, open_context
+from publisher.site.origin import build_day
 
 _REPLACE, _EMPTY, _DRY_RUN = "--replace", "--confirm-empty", "--dry-run"
 _IMPORT_USAGE = "用法：python3 build.py import-registry 文件 [--dry-run] [--replace [--confirm-empty]]"

@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from publisher.browsers import chromium, engines
-from publisher.hosts import servers
+from publisher.browsers import chromium, engines, servers
 from publisher.setup import node
 from publisher.setup.console import INTERRUPTED, ROOT, UserError, environment, say
 

@@ -15,7 +15,9 @@ from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
 from publisher.files.feed import FEED
 from publisher.html.pieces import STYLE, page_head
+from publisher.publishing import manifest
 from publisher.site.context import Context
+from publisher.site.origin import build_day, commit
 from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 PATH: Final = "about/"
@@ -38,6 +40,7 @@ _COVERED: Final = (
     "glossary/",
     "data/",
     "privacy/",
+    "licences/",
 )
 """What shows how the site is made, rather than what a reader comes for."""
 
@@ -68,6 +71,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
         covers=_COVERED,
         toc=tuple(TocEntry(title, anchor) for anchor, title in _SECTIONS),
         next=Neighbour("data/", "数据"),
+        scripts=("assets/links/manifest.js",),
         styles=(STYLE,),
     )
 
@@ -87,6 +91,7 @@ def _more(context: Context) -> str:
             explained if terms(context) else "",
             '<a href="/data/">数据</a>：通知、规则、题目的机读文件，可以下载。',
             '<a href="/privacy/">隐私</a>：怎样对待您的答案。',
+            '<a href="/licences/">许可</a>：网站里有哪些别人的作品，按什么许可使用。',
         )
     )
 
@@ -166,7 +171,13 @@ _PRIVACY: Final = """\
 
 
 def _version(context: Context) -> str:
+    known, day = commit(), build_day()
+    changed = "，另有没有提交的改动" if known and known.is_changed else ""
+    listed = f'<a href="/{manifest.NAME}">{manifest.NAME}</a>'
     rows = {
+        "生成之日": f'<time datetime="{day}">{day}</time>',
+        "源代码": f"提交 <code>{known.name}</code>{changed}" if known else "没有记录是哪一次提交",
+        "文件清单": f"{listed}，它的 SHA-256：<code data-manifest>没有计算</code>",
         "通知文本": f"SHA-256 <code>{sha256(context.text).hexdigest()}</code>",
         "规则": f"SHA-256 <code>{checker.rules_hash(context.law)}</code>",
         "计算程序": f"checker {checker.__version__}",
@@ -175,7 +186,9 @@ def _version(context: Context) -> str:
     return (
         '<p>自查报告写明规则的指纹；与下面相同，就是用这里的规则算的。</p><dl class="facts">'
         + shown
-        + "</dl>"
+        + "</dl><p>网站按生成之日判断日子过了没有；能按您打开网页的日期判断的地方，再按您的日期判断。"
+        "文件清单写明每个文件的 SHA-256，只有它自己不在里面；它的 SHA-256 由您的浏览器当场算出，"
+        "不运行脚本时可以下载后自己算。同一提交、同一生成之日生成的网站，这个数相同。</p>"
     )
 
 

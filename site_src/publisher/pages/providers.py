@@ -9,6 +9,7 @@ from typing import Final
 from publisher.files import calendar, downloads, feed, metadata, pdf, picture, search
 from publisher.hosts import files as hosts
 from publisher.html import icons
+from publisher.licences import page as licences
 from publisher.pages import (
     about,
     annexes,
@@ -45,6 +46,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "timeline": timeline.pages,
     "about": about.pages,
     "privacy": privacy.pages,
+    "licences": licences.pages,
     "downloads": downloads.pages,
     "search": search.pages,
 }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from publisher.sheets.dates import month_of
 from publisher.sheets.sheet import Finding, Findings, Place, Sheet, TableError
 from publisher.sheets.table import read_records
 from publisher.sheets.xlsx_files import put_text, save
+from publisher.site.origin import build_day
 
 SHEET = "评委会备案名单"
 
@@ -35,13 +35,6 @@ class Registry:
     committees: tuple[FiledCommittee, ...]
     on: date
     hints: tuple[Finding, ...] = ()
-
-
-def build_day() -> date:
-    """The day of the build in China; that of SOURCE_DATE_EPOCH if set, so that builds are repeatable."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return (moment + timedelta(hours=8)).date()
 
 
 def load(data: Path, rules: RowRules, on: date | None = None) -> Registry:

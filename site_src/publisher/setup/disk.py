@@ -115,10 +115,10 @@ def _write_in_place(target: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, what: str = "导入") -> Iterator[None]:
     """Let only one process at a time run the with-block for a folder; others say that they wait."""
     if sys.platform == "win32":
-        with _alone_on_windows(folder):
+        with _alone_on_windows(folder, what):
             yield
         return
     import fcntl
@@ -131,10 +131,10 @@ def alone(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("另一个导入正在进行，等它结束……")
+            say(f"另一个{what}正在进行，等它结束……")
             fcntl.flock(handle, fcntl.LOCK_EX)
         except OSError:  # a network disk without locks
-            say(f"提示 {folder} 所在的磁盘不支持加锁，请不要同时导入两份文件。")
+            say(f"提示 {folder} 所在的磁盘不支持加锁，请不要同时{what}两次。")
         yield
     finally:
         os.close(handle)
@@ -147,7 +147,7 @@ if sys.platform == "win32":
     from hashlib import sha256
 
     @contextlib.contextmanager
-    def _alone_on_windows(folder: Path) -> Iterator[None]:
+    def _alone_on_windows(folder: Path, what: str) -> Iterator[None]:
         """The same on Windows, which locks files only: a file in the temporary folder, named by a hash."""
         name = sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
         with (Path(tempfile.gettempdir()) / f"import-{name}.lock").open("a") as file:
@@ -158,7 +158,7 @@ if sys.platform == "win32":
                     break
                 except OSError:
                     if not has_said_so:
-                        say("另一个导入正在进行，等它结束……")
+                        say(f"另一个{what}正在进行，等它结束……")
                         has_said_so = True
                     time.sleep(0.2)
             try:

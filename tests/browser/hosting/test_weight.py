@@ -19,6 +19,7 @@ READING = (
     "handling/",
     "about/",
     "privacy/",
+    "licences/",
     "registry/",
     "reference/",
     "glossary/",

@@ -15,11 +15,12 @@ from publisher import cli
 from publisher.commands import import_registry as command
 from publisher.commands.import_registry import export_registry, import_registry
 from publisher.registry.model import FILE, KEYS, FiledCommittee
-from publisher.registry.store import build_day, load, read, to_csv, to_xlsx
+from publisher.registry.store import load, read, to_csv, to_xlsx
 from publisher.setup.console import UserError
 from publisher.sheets.csv_files import write_csv
 from publisher.sheets.readers import read_sheets
 from publisher.site.context import Context
+from publisher.site.origin import build_day
 from tests.data.sample_registry import committees
 from tests.data.workbooks import parts, workbook, zipped
 from tests.sources import RULES, copied_context

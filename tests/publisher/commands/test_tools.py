@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.browsers import chromium, engines
+from publisher.browsers import chromium, engines, servers
 from publisher.commands import tools
-from publisher.hosts import servers
 from publisher.setup.console import UserError
 
 Calls = list[tuple[str, list[str]]]

@@ -16,11 +16,12 @@ from openpyxl import Workbook, load_workbook
 
 from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
-from publisher.registry.store import build_day, load, read, to_csv, to_xlsx
+from publisher.registry.store import load, read, to_csv, to_xlsx
 from publisher.sheets.csv_files import guard, unguard, write_csv
 from publisher.sheets.readers import read_sheets
 from publisher.sheets.sheet import TableError
 from publisher.site.context import Context
+from publisher.site.origin import build_day
 from tests.data.hostile import HARMLESS, Tags
 from tests.data.sample_registry import committees
 from tests.sources import RULES, copied_context

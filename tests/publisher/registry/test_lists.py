@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.registry.model import KEYS, FiledCommittee
-from publisher.registry.store import build_day, load, read, to_csv
+from publisher.registry.store import load, read, to_csv
 from publisher.registry.values import filing_number, number_key, phone
 from publisher.sheets.columns import bare
 from publisher.sheets.csv_files import write_csv
 from publisher.sheets.readers import read_sheets
 from publisher.sheets.sheet import TableError
+from publisher.site.origin import build_day
 from tests.data.sample_registry import committees
 from tests.sources import RULES
 

@@ -15,11 +15,12 @@ from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
 from publisher.registry.layout import MAX_ROWS, layout
 from publisher.registry.model import KEYS, FiledCommittee
-from publisher.registry.store import build_day, read, to_csv
+from publisher.registry.store import read, to_csv
 from publisher.setup.console import UserError
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.sheet import TableError
 from publisher.site.context import Context
+from publisher.site.origin import build_day
 from publisher.site.page import GeneratedPage
 from tests.data.sample_registry import MARK, committees
 from tests.sources import DATA, RULES, copied_context

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from publisher.facts.days.timeline import moments
-from publisher.registry.store import build_day
 from publisher.site.context import Context
+from publisher.site.origin import build_day
 
 
 @dataclass(frozen=True, slots=True)

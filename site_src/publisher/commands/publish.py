@@ -1,0 +1,72 @@
+"""`build.py publish` and `build.py verify`: a site to where it is read, and a copy against its list."""
+
+import argparse
+from pathlib import Path
+
+from publisher.commands.build import draft_beside, fill, refuse_foreign
+from publisher.publishing import changes, exchange, manifest, release, verify
+from publisher.runtime.compression import SMALLEST
+from publisher.setup.console import UserError, say
+from publisher.setup.disk import alone, reason
+
+_SHOWN = 20
+
+
+def main(options: argparse.Namespace) -> int:
+    out = Path(options.folder).resolve()
+    refuse_foreign(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"写不进 {out.parent}：{reason(error)}。") from error
+    with alone(out.parent, "发布"):
+        for name in exchange.clear(out):
+            say(f"清理了上次中断留下的 {name}。")
+        with draft_beside(out) as draft:
+            fill(draft, Path(options.source).resolve(), SMALLEST, options.day)
+            try:
+                _publish(draft, out, options.keep_days)
+            except OSError as error:
+                raise UserError(f"没有发布：写不进 {out}：{reason(error)}。") from error
+    return 0
+
+
+def _publish(draft: Path, out: Path, days: int) -> None:
+    said = ["第一次发布。"]
+    if out.exists() and any(out.iterdir()):
+        others = release.carry_over(out, draft, days)
+        said = changes.changes(out, draft)
+        if others:
+            said.append(f"保留了不属于网站的 {len(others)} 个文件，如 {others[0]}。")
+    at_once = release.put(draft, out)
+    for sentence in said:
+        print(sentence)
+    if not at_once:
+        say("这里不能把整个目录一次换成新的，已逐个文件换好；如果中途停止，请再运行一次。")
+    found = manifest.read_in(out)
+    if found:
+        print(f"已发布到 {out}；清单 {manifest.NAME} 的 SHA-256 是 {found.digest}。")
+    print(f"以前各版名字带散列值的文件保留 {days} 天，供已经打开的网页使用。")
+
+
+def verify_main(options: argparse.Namespace) -> int:
+    found = verify.compare(options.where)
+    for title, names in (
+        ("与清单不同", found.differing),
+        ("缺少", found.missing),
+        ("清单里没有", found.more),
+    ):
+        for name in names[:_SHOWN]:
+            print(f"{title}：{name}")
+        if len(names) > _SHOWN:
+            print(f"{title}：还有 {len(names) - _SHOWN} 个")
+    if found.unsaid:
+        print(f"没有比较的有 {found.unsaid} 个：主机的配置文件，主机一般不发送。")
+    listed = found.manifest
+    source = (listed.commit or "没有记录") + ("（另有没有提交的改动）" if listed.is_changed else "")
+    print(f"生成之日 {listed.day}，提交 {source}，清单的 SHA-256 是 {listed.digest}。")
+    if not found.is_whole:
+        print("这份网站与它的清单不符。")
+        return 1
+    print("每个文件都与清单相符。自己用同一提交和 --day 生成的清单也是这个 SHA-256，就是同一个网站。")
+    return 0

@@ -1,0 +1,1 @@
+"""How a built site gets to where it is read: the list of its files, publishing, comparing."""
