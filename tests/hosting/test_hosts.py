@@ -144,6 +144,9 @@ def test_the_compressed_form_goes_out_with_the_type_of_its_file(host: Host, codi
         assert reply.headers.get_content_type() == plan.TYPES[path.rpartition(".")[2]]
         assert "accept-encoding" in reply.headers["Vary"].lower()
         assert "max-age=31536000" in reply.headers["Cache-Control"]
+        plain, body = host.ask(path)
+        assert (plain.headers["Content-Encoding"], body) == (None, b"plain")
+        assert "accept-encoding" in plain.headers["Vary"].lower()
 
 
 def test_the_copy_that_a_host_sends_can_be_verified(host: Host) -> None:

@@ -32,6 +32,8 @@ def lines(place: Place) -> Iterator[str]:
         yield f"{_IN}@{found[0]} path {' '.join(f'*.{ending}' for ending in found)}"
         yield f'{_IN}header @{found[0]} Content-Type "{plan.with_charset(kind)}"'
     yield f"{_IN}encode gzip"
+    # Without it, a store between would give everybody the form that the first one asked for.
+    yield f"{_IN}header ?Vary Accept-Encoding"
     # Its own redirect from a folder to its slash (seen in 2.6.2) forgets what was asked.
     yield f"{_IN}@asked {{"
     yield f"{_IN}    not path */"
