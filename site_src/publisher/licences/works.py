@@ -52,7 +52,7 @@ def _own(context: Context) -> tuple[Work, ...]:
     assets = r"assets/((checker|links|program|registry|search|timeline)/([^/]+/)*)?[^/]+\.(js|css)"
     drawn = r"assets/[^/]+\.(svg|png)|assets/[^/]+\.whl"
     rooms = "data|registry|annexes|checker|timeline|tables|reference"
-    made = rf"({rooms})/.+\.(json|jsonld|csv|xlsx|ics|xml|txt|pdf)"
+    made = rf"({rooms})/.+\.(json|jsonld|csv|xlsx|ics|xml|txt|pdf|js)"
     return (
         Work(
             name="本站：网页、脚本、样式、规则和计算程序",

@@ -34,6 +34,12 @@ def files(context: Context) -> Iterator[GeneratedFile]:
     yield GeneratedFile(WHO, _json(_who(context, rules)))
 
 
+def listed_at(context: Context) -> str:
+    """The address of the filed committees as JSON; empty where none is filed."""
+    rules = row_rules(context)
+    return JSON if rules is not None and open_registry(context, rules).committees else ""
+
+
 def _committees(registry: Registry, rules: RowRules, places: Layout) -> dict[str, object]:
     """One row per committee: the columns of the file, then values derived from them."""
     return {

@@ -1,5 +1,6 @@
 """The registry in a real browser: 谁能评我, the filter, addresses of committees, phones, no JavaScript."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
+from tests.browser.checker.checker_page import PERSON, plain_link
 from tests.conftest import Served, profile
 from tests.data.sample_registry import committees
 from tests.data.sample_site import build_sample
@@ -225,3 +227,15 @@ def test_answers_stay_on_the_page(page: Page, address: str) -> None:
     page.wait_for_load_state("networkidle")
     assert "?" not in page.url
     assert not [url for url in asked if "library" in url or "?" in url]
+
+
+def test_a_result_names_the_filed_committees_of_its_level(page: Page, address: str, sample: Path) -> None:
+    """With office and phone, from the whole list: what is asked for says nothing of the answers."""
+    listed = json.loads((sample / "registry" / "committees.json").read_text(encoding="utf-8"))
+    rows = [dict(zip(listed["columns"], row, strict=True)) for row in listed["rows"]]
+    wanted = next(row for row in rows if not row["expired"] and "engineering" in row["targets"])
+    level = wanted["targets"]["engineering"][0]
+    page.goto(f"{address}checker/{plain_link({**PERSON, 'target_level': level})}")
+    consult = page.locator(".consult")
+    expect(consult.get_by_role("link", name=wanted["name"])).to_be_attached()
+    expect(consult).to_contain_text(wanted["phone"])

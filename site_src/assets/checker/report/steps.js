@@ -1,6 +1,7 @@
 // @ts-check
 /** 怎么办: what the applicant does, apart from what institutions do; materials, days and committee. */
 
+import { consult } from "../page/consult.js";
 import { el } from "../page/dom.js";
 import { details } from "../page/folds.js";
 import { today } from "../page/today.js";
@@ -30,7 +31,7 @@ export function afterwards(report) {
   ]);
   if (!own.length && !others.length) return null;
   const notes = listOf(report.notes, "ul", (line) => [line.text]);
-  const body = [...own,
+  const body = [...own, consult(report.target),
     others.length > 0 && details("others", false, "more", ["单位、部门和评委会要办的"], others),
     notes && details("notes", false, "more", [`另有 ${notes.childElementCount} 条提示`], [notes])];
   const why = NOT_YET[report.verdict];

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Final
 
 import checker
+from publisher.facts.contacts import contacts
 from publisher.facts.glossary import terms
 from publisher.html.pieces import clause_href, clause_name
 from publisher.pages.checker import form
 from publisher.pages.checker.talk import talk
+from publisher.registry.files import listed_at
 from publisher.runtime import bundle
 from publisher.site.context import SOURCE, Context
 from publisher.site.page import GeneratedPage, Menu
@@ -64,6 +66,8 @@ def facts(context: Context) -> dict[str, object]:
     return {
         "notice": law.notice,
         "title": law.title,
+        "contacts": [one.as_data() for one in contacts(context)],
+        "committees": listed_at(context),
         "target": {"series": law.target_series, "level": law.target_level},
         "day": {
             "name": f"{context.facts.year}年申报日",
