@@ -14,7 +14,7 @@ from checker.engine.search.completions import Search, SearchExhaustedError, Stat
 from checker.law.dates import in_chinese
 from checker.law.guidance.sentences import SENTENCES
 from checker.law.questions import CHANGED_BY, ChangedBy
-from checker.law.values import Value
+from checker.law.values import Situation, Value
 from checker.law.verdict import Verdict
 
 Kind = Literal["answer"] | ChangedBy
@@ -224,9 +224,22 @@ class _Finder:
 
 
 def _kind(number: int, search: Search, clock: Clock) -> Kind:
-    if search.verdict(number) is Verdict.UNKNOWN:
+    if search.verdict(number) is Verdict.UNKNOWN and not _leaves_nothing_to_ask(number, search):
         return "answer"
     return clock.changed_by(search.program.facts[number])
+
+
+def _leaves_nothing_to_ask(number: int, search: Search) -> bool:
+    """Whether the answers given leave nothing to ask here: since when, of someone who holds no title."""
+    situation = Situation(search.answers, search.as_of, search.program.target)
+    conditions = [
+        search.law.catalogue[id_].asked_of
+        for id_ in search.program.inputs[number]
+        if id_ not in search.answers
+    ]
+    return bool(conditions) and all(
+        condition is not None and condition.evaluate(situation) is Verdict.NO for condition in conditions
+    )
 
 
 def _gap(
@@ -234,6 +247,8 @@ def _gap(
 ) -> Gap | None:
     asked = frozenset(id_ for number in way for id_ in search.program.inputs[number])
     witness = _witness(way, expression, goal, search, asked)
+    if witness is None and (raised := _raised(search, asked)):
+        witness = _witness(way, expression, goal, search, asked | raised)
     if witness is None:
         return None
     missing = [_missing(number, search, clock, places[number]) for number in sorted(way)]
@@ -270,6 +285,16 @@ def _witness(
         if search.admits(candidate.answers) and search.verdict(expression, candidate) >= goal:
             return candidate.answers
     return None
+
+
+def _raised(search: Search, asked: frozenset[str]) -> frozenset[str]:
+    """Open questions that come up only with what is fulfilled: where a title that is yet to come was got."""
+    raised: set[str] = set()
+    for id_, question in search.law.catalogue.items():
+        depends = question.asked_of.questions if question.asked_of is not None else ()
+        if id_ not in search.answers and not raised.union(asked).isdisjoint(depends):
+            raised.add(id_)
+    return frozenset(raised)
 
 
 def _left_open(search: Search, asked: frozenset[str]) -> State:
