@@ -1,6 +1,6 @@
 // node bidi.mjs ADDRESS: lines from standard input go to a WebSocket, and its messages to standard output.
 import { createInterface } from "node:readline";
-import WebSocket from "../../node_modules/ws/wrapper.mjs";
+import WebSocket from "../../../node_modules/ws/wrapper.mjs";
 
 const socket = new WebSocket(process.argv[2]);
 await new Promise((resolve, reject) => {
