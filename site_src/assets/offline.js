@@ -103,7 +103,8 @@ function say(kind, sentence, action, act) {
   bar.setAttribute("role", "status");
   bar.append(sentence);
   if (action && act) bar.append(button(action, act));
-  document.getElementById("content")?.before(bar);
+  // Inside the page's own column: beside it, the list of contents would lie over it.
+  document.getElementById("content")?.prepend(bar);
 }
 
 /** @param {string} name @param {() => void} act */

@@ -15,7 +15,7 @@ import { evaluate } from "./program.js";
  * and all of its result.
  * @typedef {{
  *   stale: () => void, unanswered: () => void, first: (result: FirstResult) => void, waiting: (hasFirst: boolean) => void,
- *   failed: (hasFirst: boolean) => void, faults: (faults: Faults) => void, verdict: (result: Result) => void,
+ *   failed: (hasFirst: boolean) => void, prepare: () => Promise<void>, faults: (faults: Faults) => void, verdict: (result: Result) => void,
  *   result: (result: Result, text: string) => void}} Listener
  */
 
@@ -120,6 +120,8 @@ export class Check {
     // The verdict first; what is missing and what to ask next may follow, unless an answer changes meanwhile.
     const verdict = await this.#ask(text, false, asked);
     if (verdict === null) return;
+    await this.listener.prepare();
+    if (asked !== this.#version) return;
     this.#isAnswered = true;
     if (verdict.schema === "faults/1") {
       this.faulty = verdict.faults.map(({ question }) => question);

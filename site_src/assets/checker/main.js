@@ -17,10 +17,10 @@ import { askBeforeLeaving } from "./keep/leaving.js";
 import * as qr from "./keep/qr.js";
 import { Saved } from "./keep/saved.js";
 import { confirmation } from "./report/confirm.js";
-import { showReadings, UNFOLDED } from "./report/basis.js";
 import { idleAnswers, outlookOf } from "./report/outlook.js";
 import { byId, el } from "./page/dom.js";
 import { facts } from "./page/facts.js";
+import { UNFOLDED } from "./page/folds.js";
 import { today } from "./page/today.js";
 import { wordOf } from "./page/words.js";
 import { savesData, theEngine } from "./python/start.js";
@@ -53,6 +53,7 @@ const check = new Check(form, engine, {
   waiting: (hasFirst) => hasFirst || report.empty("正在准备计算程序，好了就给出结论。可以接着答题。"),
   failed: onFailed,
   faults: onFaults,
+  prepare: () => report.prepare(),
   verdict: (result) => {
     draw(result);
     report.expectMore();
@@ -162,6 +163,7 @@ function draw(result) {
 /** @param {import("./python/engine.js").Status} status */
 function onStatus(status) {
   showStatus(status);
+  if (status.state === "ready") void report.prepare();
   if (status.state === "ready") whenIdle(() => void actions.prepare().then(() => qr.prepare()));
   if (status.state === "loading" && !check.result) showBar("正在准备计算程序");
   if (status.state === "failed") check.giveUp();
@@ -173,7 +175,7 @@ async function tellReadings() {
   if (!result) return;
   const reply = await engine.readings(text);
   const document = reply === null ? null : JSON.parse(reply);
-  if (document?.schema === "readings/1" && check.result === result) showReadings(document);
+  if (document?.schema === "readings/1" && check.result === result) report.readings(document);
 }
 
 // --- What the reader does ---

@@ -3,6 +3,9 @@
 
 import { el } from "./dom.js";
 
+/** Said of a part that is filled only when it is unfolded. */
+export const UNFOLDED = "part-unfolded";
+
 /** What the reader chose, by key. @type {Map<string, boolean>} */
 const chosen = new Map();
 

@@ -2,16 +2,13 @@
 /** 这个结论靠什么: the answers that it hangs on, which need proof, and the readings of the notice. */
 
 import { el, goTo } from "../page/dom.js";
-import { details } from "../page/folds.js";
+import { details, UNFOLDED } from "../page/folds.js";
 import { clauseLinks, wordOf } from "../page/words.js";
 
 /** @typedef {import("./types.js").Report} Report */
 /** @typedef {import("./types.js").Readings} Readings */
 
 const READINGS = "report-readings";
-
-/** Said of the part when it is unfolded: the readings are tried only then, for that takes Python a second. */
-export const UNFOLDED = "basis-unfolded";
 
 /** Of a settled verdict. @param {Report} report */
 export function basis(report) {

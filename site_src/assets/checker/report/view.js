@@ -11,14 +11,11 @@ import { faultParts } from "../page/faults.js";
 import { drawInPlace } from "../page/still.js";
 import { wordOf } from "../page/words.js";
 import { correction as correctionOf, firstParts, headlineOf, inOneLine, verdictOf } from "./first.js";
-import { gapList } from "./gaps.js";
 import { head } from "./head.js";
-import { basis } from "./basis.js";
 import { bestOf, levelList, overviewHead, overviewInOneLine } from "./overview.js";
 import { confirmPart } from "./confirm.js";
 import { mainReport } from "./outlook.js";
 import { why } from "./pathways.js";
-import { afterwards } from "./steps.js";
 
 /** @typedef {import("./types.js").FirstResult} FirstResult */
 /** @typedef {import("./types.js").Result} Result */
@@ -36,6 +33,16 @@ export class ReportView {
   #live = byId("verdict-live");
   #said = "";
   /** What the program said, until the answers change. @type {FirstResult | null} */ #first = null;
+
+  /**
+   * What explains Python's report, fetched when that is on its way: the first verdict does without.
+   * @type {typeof import("./basis.js") & typeof import("./gaps.js") & typeof import("./steps.js") | null}
+   */
+  #explained = null;
+
+  async prepare() {
+    this.#explained ??= Object.assign({}, ...(await Promise.all([import("./basis.js"), import("./gaps.js"), import("./steps.js")])));
+  }
 
   /** From now on the result on the page is not that of the answers on the page. */
   invalidate() {
@@ -111,13 +118,18 @@ export class ReportView {
     this.#draw([
       { name: "head", node: head(report, correction) },
       { name: "confirm", node: confirmPart(report) },
-      { name: "steps", node: afterwards(report) },
-      { name: "gaps", node: gapList(report) },
+      { name: "steps", node: this.#explained?.afterwards(report) ?? null },
+      { name: "gaps", node: this.#explained?.gapList(report) ?? null },
       { name: "why", node: why(report, report.summary.nearest) },
-      { name: "basis", node: basis(report) },
+      { name: "basis", node: this.#explained?.basis(report) ?? null },
     ]);
     const word = verdict === "UNKNOWN" ? "" : `。${wordOf(verdict)}${settled ? "，结论已确定" : ""}`;
     if (headline) this.say(`${headline.text}${word}${correction && `。${correction}`}`);
+  }
+
+  /** Which readings of the notice would give another verdict. @param {import("./types.js").Readings} document */
+  readings(document) {
+    this.#explained?.showReadings(document);
   }
 
   /** @param {Overview} overview */

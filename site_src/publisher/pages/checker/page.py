@@ -28,8 +28,17 @@ _PROGRAM: Final = "assets/program/"
 _START: Final = "python/start.js"
 _FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
 """What Python's start waits for; the worker finds its own in the browser's cache."""
-_LATER: Final = ("keep/take.js", "keep/calendar.js", "keep/handout.js", "keep/paper.js")
-"""What is fetched once Python is there."""
+_LATER: Final = (
+    "keep/take.js",
+    "keep/calendar.js",
+    "keep/handout.js",
+    "keep/paper.js",
+    "report/basis.js",
+    "report/gaps.js",
+    "report/steps.js",
+    "page/consult.js",
+)
+"""What is fetched while Python starts, or once it is there."""
 _NOT_FETCHED: Final = ("from_file.js", "report/types.js")
 """What is no module, or holds nothing but types."""
 
