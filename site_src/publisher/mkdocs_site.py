@@ -24,6 +24,7 @@ from publisher.files import search
 from publisher.html import links, policy
 from publisher.licences import notices
 from publisher.notice.quotations import QuoteError, check_quotes
+from publisher.pages import about
 from publisher.pages.providers import generate_files, generate_pages
 from publisher.publishing import manifest
 from publisher.runtime import bundle, scripts, service_worker
@@ -35,17 +36,7 @@ log = logging.getLogger("mkdocs.plugins.site")
 CONFIG: Final = SOURCE / "mkdocs.yml"
 CONTENT: Final = "content"
 """Pages of prose in a notice's folder, its home page among them."""
-_FOOTER: Final = (
-    "about/",
-    "tables/",
-    "reference/",
-    "coverage/",
-    "documents/",
-    "glossary/",
-    "data/",
-    "privacy/",
-    "licences/",
-)
+_FOOTER: Final = (about.PATH, *about.COVERED)
 _UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 

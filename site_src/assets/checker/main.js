@@ -74,7 +74,7 @@ const guide = new Guide(form, {
   bearing,
   answered: () => answersChanged(),
   showReport,
-  copyLink: () => actions.copyLink(),
+  copyLink: (pressed) => void actions.copyLink(pressed),
   clear: () => clearAll("已清空全部回答。", false),
   isDayOpen: day.isOffered,
 });

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Final
 
+from checker import Interpretation
 from publisher.notice.model import Clause
 from publisher.site.context import Context
 
@@ -15,6 +17,15 @@ def clause_href(clause: Clause) -> str:
     """The address of a clause: on its section's page, or for the opening on the page of the full notice."""
     section = clause.headings[0].id if clause.headings else ""
     return f"/notice/{section}{'/' if section else ''}#{clause.anchor}"
+
+
+READINGS: Final = "coverage/readings/"
+"""The page of second readings, below the site's root."""
+
+
+def reading_href(reading: Interpretation) -> str:
+    """The address of a second reading, where it is explained."""
+    return f"/{READINGS}#{reading.id}"
 
 
 def clause_name(clause: Clause) -> str:

@@ -14,7 +14,7 @@ from publisher.facts.days.timeline import moments
 from publisher.facts.documents import documents
 from publisher.facts.glossary import terms
 from publisher.files.feed import FEED
-from publisher.html.pieces import STYLE, page_head
+from publisher.html.pieces import READINGS, STYLE, page_head
 from publisher.publishing import manifest
 from publisher.site.context import Context
 from publisher.site.origin import build_day, commit
@@ -32,7 +32,7 @@ _SECTIONS: Final = (
 )
 
 
-_COVERED: Final = (
+COVERED: Final = (
     "tables/",
     "reference/",
     "coverage/",
@@ -68,7 +68,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             )
             + "".join(f'<h2 id="{anchor}">{title}</h2>{body}' for (anchor, title), body in parts)
         ),
-        covers=_COVERED,
+        covers=COVERED,
         toc=tuple(TocEntry(title, anchor) for anchor, title in _SECTIONS),
         next=Neighbour("data/", "数据"),
         scripts=("assets/links/manifest.js",),
@@ -98,7 +98,7 @@ def _more(context: Context) -> str:
 
 def _sources(context: Context) -> str:
     notice = context.notice
-    readings = '；<a href="/coverage/readings/">两种读法</a>写明通知可以有不同理解的地方怎样选择。'
+    readings = f'；<a href="/{READINGS}">两种读法</a>写明通知可以有不同理解的地方怎样选择。'
     reference = (
         '<a href="/reference/">参考数据</a>：通知引用而没有附带的标准，抄自公开发布的文本，'
         "每行注明来源和可信程度。"

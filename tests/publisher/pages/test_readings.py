@@ -9,8 +9,9 @@ import pytest
 
 import checker
 from publisher.facts.profiles import FILE, by_weight, moves, profiles
+from publisher.html.pieces import READINGS
 from publisher.pages.checker import tables
-from publisher.pages.notice import coverage, readings
+from publisher.pages.notice import coverage
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context, open_context
 
@@ -49,7 +50,7 @@ def test_weights_are_those_of_the_profiles_that_move(context: Context) -> None:
 
 
 def test_the_page_lists_them_most_first(context: Context) -> None:
-    page = next(page for page in coverage.pages(context) if page.path == readings.READINGS)
+    page = next(page for page in coverage.pages(context) if page.path == READINGS)
     listed = by_weight(context.law, moves(context.law, profiles(context)))
     places = [page.html.index(f'<a href="#{reading.id}">') for reading, _, _ in listed]
     assert places == sorted(places)
@@ -88,7 +89,7 @@ def test_without_the_file_the_page_has_no_such_part(tmp_path: Path) -> None:
     (source / "notices" / "baotou-2023" / FILE).unlink()
     context = open_context(source)
     assert profiles(context) == ()
-    page = next(page for page in coverage.pages(context) if page.path == readings.READINGS)
+    page = next(page for page in coverage.pages(context) if page.path == READINGS)
     assert "权重" not in page.html
 
 

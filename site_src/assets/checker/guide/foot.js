@@ -7,7 +7,7 @@ import { el } from "../page/dom.js";
 /**
  * `skip`: the words for 不清楚, none where that is no answer.
  * @typedef {{kind: "question" | "end" | "confirm", canGoBack: boolean, skip: string, next: () => void, passOver: () => void,
- *   back: () => void, revise: (id: string) => void, finish: () => void, copyLink: () => Promise<boolean>, clear: () => void,
+ *   back: () => void, revise: (id: string) => void, finish: () => void, copyLink: (pressed: HTMLButtonElement) => void, clear: () => void,
  *   showReport: () => void}} Foot
  */
 
@@ -45,8 +45,7 @@ function copyBack(foot) {
 
 /** @param {Foot} foot @param {string} id @param {string} className @param {string} words */
 function copyButton({ copyLink }, id, className, words) {
-  const made = el("button", { class: className, type: "button", id,
-    click: async () => (made.textContent = (await copyLink()) ? "已复制 ✓" : "浏览器不允许复制") }, words);
+  const made = el("button", { class: className, type: "button", id, click: () => copyLink(made) }, words);
   return made;
 }
 

@@ -24,7 +24,7 @@ import { remember, stepOf } from "./steps.js";
 /**
  * `outlook` waits for the reply to the answers as they are, or for a failure; `isDayOpen`: the reader may choose the day.
  * `bearing`: the questions that may still bear on the verdict, as far as that is known without the engine.
- * @typedef {{outlook: () => Promise<Outlook>, answered: () => void, showReport: () => void, copyLink: () => Promise<boolean>,
+ * @typedef {{outlook: () => Promise<Outlook>, answered: () => void, showReport: () => void, copyLink: (pressed: HTMLButtonElement) => void,
  *   bearing: (document: import("../form/form.js").Answers) => Promise<Set<string> | null>, clear: () => void, isDayOpen: boolean}} Page
  */
 

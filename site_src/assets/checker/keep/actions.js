@@ -25,7 +25,7 @@ export class Actions {
       el("h3", {}, "带走这个结果"),
       el("p", { class: "part__note" }, "链接和文字里含有您的全部回答，发给谁，谁就能看到。"),
       el("div", { class: "actions__buttons" },
-        button("复制链接", (pressed) => void this.copyText(pressed, this.#link())),
+        button("复制链接", (pressed) => void this.copyLink(pressed)),
         button("复制文字", (pressed) => void this.copyText(pressed, this.#text())),
         typeof window.print === "function" ? button("打印", () => window.print()) : el("p", { class: "part__note" }, "这个浏览器不能打印：复制链接，发到电脑上打开再打。"),
         button("把截止日期存进日历", () => this.#saveCalendar(), "to-calendar"),
@@ -68,8 +68,9 @@ export class Actions {
     if (code && result === this.#result) this.#take?.withCode(paper, code);
   }
 
-  copyLink() {
-    return copy(this.#link());
+  /** @param {HTMLButtonElement} pressed */
+  copyLink(pressed) {
+    return this.copyText(pressed, this.#link());
   }
 
   /** What is to be confirmed, with a link that asks for it. @param {{ids: string[], text: string}} confirmation */

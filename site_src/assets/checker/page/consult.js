@@ -1,16 +1,14 @@
 // @ts-check
 /** 咨询: offices that the bureau has filled in, and the filed committees of the level, with office and phone. */
 
+import { load } from "../../registry/committees.js";
 import { el } from "./dom.js";
 import { facts, siteRoot } from "./facts.js";
+import { today } from "./today.js";
 
 /** @typedef {{purpose: string, who: string, office: string, phone: string, address: string, hours: string}} Contact */
-/** @typedef {{name: string, page: string, id: string, expired: boolean, office: string, phone: string, targets: Record<string, string[]>}} Committee */
 
 const MOST = 5;
-
-/** @type {Promise<Committee[]> | undefined} */
-let filed;
 
 /** Null where nothing is filled in or filed. @param {{series: string, level: string}} target */
 export function consult({ series, level }) {
@@ -37,23 +35,15 @@ function contactWords({ who = "", office, phone, address = "", hours = "" }) {
  */
 async function add(place, address, series, level) {
   try {
-    filed ??= read(new URL(address, siteRoot()).href);
-    const own = (await filed).filter(({ targets, expired }) => !expired && targets[series]?.includes(level));
+    const all = await load(new URL(address, siteRoot()).href);
+    // By the reader's day: a build may be old.
+    const own = all.filter(({ targets, expired, valid_until: last }) => !expired && !(last && last < today()) && targets[series]?.includes(level));
     const items = own.slice(0, MOST).map((committee) => el("li", {},
       el("a", { href: new URL(`${committee.page}#${committee.id}`, siteRoot()).href }, committee.name),
-      `：${contactWords(committee) || "没有填写电话"}`));
+      `：${contactWords({ office: committee.office, phone: committee.phone }) || "没有填写电话"}`));
     if (items.length) place.append(el("h4", {}, "备案的评委会"), el("ul", { class: "steps" }, ...items));
     if (own.length > MOST) place.append(el("p", {}, `另有 ${own.length - MOST} 个，见评委会名单。`));
   } catch {
-    filed = undefined;
+    // The steps say where else to ask; the next report tries again.
   }
-}
-
-/** @param {string} address @returns {Promise<Committee[]>} */
-async function read(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(String(response.status));
-  /** @type {{columns: string[], rows: any[][]}} */
-  const { columns, rows } = await response.json();
-  return rows.map((row) => /** @type {any} */ (Object.fromEntries(columns.map((name, place) => [name, row[place]]))));
 }

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from checker import MODE_LABELS, Gate, Law, Pathway, Target, Verdict, readings_in
-from publisher.html.pieces import STYLE, clause_links, page_head, table
+from publisher.html.pieces import STYLE, clause_links, page_head, reading_href, table
 from publisher.pages.checker.trees import Tree
 from publisher.pages.checker.words import in_words
 from publisher.site.context import Context
@@ -187,7 +187,7 @@ def _waivers(law: Law, pathway: Pathway) -> Iterator[str]:
         yield (
             f"<p>门槛“{_gate_link(gates[waiver.gate])}”查不查，有不同读法："
             f"采用“{escape(reading.words(reading.chosen))}”，{now}；没有采用的，{others}。"
-            f'<a href="/coverage/readings/#{reading.id}">为什么</a></p>'
+            f'<a href="{reading_href(reading)}">为什么</a></p>'
         )
 
 
@@ -236,7 +236,7 @@ def _readings(law: Law, clauses: tuple[str, ...]) -> str:
     """How the clauses of a rule are read where they allow two readings."""
     readings = [reading for reading in law.interpretations if set(reading.clauses) & set(clauses)]
     items = "".join(
-        f'<li>{escape(reading.choice)} <a href="/coverage/readings/#{reading.id}">为什么</a></li>'
+        f'<li>{escape(reading.choice)} <a href="{reading_href(reading)}">为什么</a></li>'
         for reading in readings
     )
     return f'<h3>两种读法之间的选择</h3><ul class="readings">{items}</ul>' if readings else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from checker import AllOf, AnyOf, ByTarget, Condition, Fixed, Law, Reading, Target, Verdict
-from publisher.html.pieces import clause_link
+from publisher.html.pieces import clause_link, reading_href
 from publisher.pages import reference
 from publisher.pages.checker.words import in_words
 from publisher.site.context import Context
@@ -74,7 +74,7 @@ class Tree:
     def _reading(self, leaf: Reading, above: tuple[str, ...], targets: tuple[Target, ...]) -> str:
         """The tree in force, then what stands in its place under each other reading."""
         reading = next(one for one in self.law.interpretations if one.id == leaf.id)
-        basis = f'<a href="/coverage/readings/#{reading.id}">{escape(reading.question)}</a>'
+        basis = f'<a href="{reading_href(reading)}">{escape(reading.question)}</a>'
         trees = sorted(leaf.choices, key=lambda choice: choice[0] != leaf.chosen)
         return _item(
             "select",

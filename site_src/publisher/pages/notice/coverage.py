@@ -9,7 +9,7 @@ from typing import Final
 
 from checker import STATUS_LABELS, STATUS_MEANINGS, ClauseEntry, Law, Status
 from publisher.facts.coverage import CaseFile, case_files, check, check_entries, entries
-from publisher.html.pieces import STYLE, clause_href, page_head, table
+from publisher.html.pieces import READINGS, STYLE, clause_href, page_head, reading_href, table
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
@@ -76,7 +76,7 @@ def _coverage(context: Context) -> GeneratedPage:
             *(TocEntry(section.heading.text, section.heading.anchor) for section in notice.sections),
         ),
         toc_title="通知目录",
-        next=Neighbour(readings.READINGS, "两种读法"),
+        next=Neighbour(READINGS, "两种读法"),
         styles=(STYLE,),
     )
 
@@ -109,7 +109,7 @@ def _entry(law: Law, clause: Clause, entry: ClauseEntry, cases: _Cases) -> str:
         "题目": _linked((question_href(id_), law.catalogue[id_].label) for id_ in entry.questions),
         "结论之后": "、".join(_AFTER_LABELS.get(part, part) for part in entry.after),
         "读法": "".join(
-            f'<p>{escape(r.choice)} <a href="{readings.href(r)}">为什么</a></p>' for r in readable
+            f'<p>{escape(r.choice)} <a href="{reading_href(r)}">为什么</a></p>' for r in readable
         ),
         "案例": _case_words(cases.get(clause.id, [])),
     }

@@ -11,18 +11,12 @@ from typing import Final
 import checker
 from checker import Interpretation, Verdict
 from publisher.facts.profiles import Move, Profile, by_weight, moves, profiles
-from publisher.html.pieces import STYLE, clause_links, page_head, table
+from publisher.html.pieces import READINGS, STYLE, clause_links, page_head, table
 from publisher.runtime import build_cache
 from publisher.site.context import Context
 from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
-READINGS: Final = "coverage/readings/"
 _MOVED: Final = "moved"
-
-
-def href(reading: Interpretation) -> str:
-    """Where a reading is explained."""
-    return f"/{READINGS}#{reading.id}"
 
 
 def page(context: Context, previous: Neighbour) -> GeneratedPage:

@@ -18,11 +18,10 @@ from publisher.facts.days.timeline import moments
 from publisher.facts.documents import documents
 from publisher.facts.faq import asked
 from publisher.facts.glossary import terms
-from publisher.html.pieces import clause_href
+from publisher.html.pieces import clause_href, reading_href
 from publisher.notice.model import Clause
 from publisher.pages.checker.tables import gate_href, pathway_href
 from publisher.pages.checker.worksheet import question_href
-from publisher.pages.notice import readings
 from publisher.pages.notice.coverage import entry_href
 from publisher.registry.authority import authorities
 from publisher.registry.files import WHO_PAGE
@@ -68,7 +67,7 @@ def uses(context: Context, clause: Clause) -> dict[str, tuple[Link, ...]]:
         "途径": tuple((pathway_href(p.id), p.title) for p in law.pathways if p.id in entry.pathways),
         "门槛": tuple((gate_href(g.id), g.title) for g in law.gates if g.id in entry.gates),
         "题目": tuple((question_href(id_), law.catalogue[id_].label) for id_ in entry.questions),
-        "读法": tuple((readings.href(r), r.choice) for r in law.interpretations if clause.id in r.clauses),
+        "读法": tuple((reading_href(r), r.choice) for r in law.interpretations if clause.id in r.clauses),
         **{kind: links.get(clause.id, ()) for kind, links in _elsewhere(context).items()},
     }
 

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "keep": {"keep", "form", "report", "page"},
 }
 """Room to the rooms that it may import from; the scripts beside the rooms wire them together."""
-SHARED = {"links"}
+SHARED = {"links", "registry"}
 """What another page uses too."""
 MOST = 12
 

@@ -1,0 +1,42 @@
+"""Browsers that neither copy nor print: the text is shown to be copied by hand, no button is dead."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.checker.checker_page import PERSON, plain_link, verdict
+from tests.conftest import Served, profile
+
+REFUSING = """
+const refused = () => Promise.reject(new DOMException("no"));
+Object.defineProperty(navigator, "clipboard", {value: {writeText: refused}});
+document.execCommand = () => false;
+window.print = undefined;
+"""
+
+
+@pytest.fixture(scope="module")
+def refusing(browser: Browser, server: Served) -> Iterator[Page]:
+    context = profile(browser, locale="zh-CN", service_workers="block")
+    page = context.new_page()
+    page.add_init_script(REFUSING)
+    page.goto(server.root + "checker/" + plain_link(PERSON))
+    verdict(page, "JUDGEMENT")
+    yield page
+    context.close()
+
+
+def test_what_is_not_copied_is_shown_to_be_copied_by_hand(refusing: Page) -> None:
+    refusing.get_by_role("button", name="复制链接").click()
+    area = refusing.locator("#copy-by-hand")
+    expect(area).to_be_visible()
+    assert area.input_value().startswith(refusing.url.partition("#")[0] + "#a=")
+    refusing.get_by_role("button", name="复制文字").click()
+    expect(area).to_have_count(1)
+    assert "不是官方" in area.input_value()
+
+
+def test_no_button_prints_where_nothing_prints(refusing: Page) -> None:
+    expect(refusing.get_by_text("这个浏览器不能打印")).to_be_visible()
+    expect(refusing.get_by_role("button", name="打印", exact=True)).to_have_count(0)
