@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -229,13 +230,22 @@ def test_answers_stay_on_the_page(page: Page, address: str) -> None:
     assert not [url for url in asked if "library" in url or "?" in url]
 
 
-def test_a_result_names_the_filed_committees_of_its_level(page: Page, address: str, sample: Path) -> None:
-    """With office and phone, from the whole list: what is asked for says nothing of the answers."""
+@pytest.mark.parametrize("late", [False, True], ids=["on its last day", "a day later"])
+def test_a_result_names_the_filed_committees_of_its_level(
+    page: Page, address: str, sample: Path, late: bool
+) -> None:
+    """With office and phone, as long as they are valid on the reader's day; the whole list is asked for."""
     listed = json.loads((sample / "registry" / "committees.json").read_text(encoding="utf-8"))
     rows = [dict(zip(listed["columns"], row, strict=True)) for row in listed["rows"]]
     wanted = next(row for row in rows if not row["expired"] and "engineering" in row["targets"])
+    last = date.fromisoformat(wanted["valid_until"])
+    page.clock.set_fixed_time(f"{last + timedelta(days=1 if late else 0)}T10:00:00")
     level = wanted["targets"]["engineering"][0]
-    page.goto(f"{address}checker/{plain_link({**PERSON, 'target_level': level})}")
-    consult = page.locator(".consult")
-    expect(consult.get_by_role("link", name=wanted["name"])).to_be_attached()
-    expect(consult).to_contain_text(wanted["phone"])
+    with page.expect_response("**/committees.json"):
+        page.goto(f"{address}checker/{plain_link({**PERSON, 'target_level': level})}")
+    report = page.locator("#report[data-by=python]:not([aria-busy])")
+    report.wait_for()
+    link = page.locator(".consult").get_by_role("link", name=wanted["name"], exact=True)
+    expect(link).to_have_count(0 if late else 1)
+    if not late:
+        expect(page.locator(".consult")).to_contain_text(wanted["phone"])
