@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 import checker
 from publisher.facts.days.validity import validity
 from publisher.files import search
-from publisher.html import links, policy
+from publisher.html import links, policy, releases
 from publisher.licences import notices
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages import about
@@ -190,6 +190,7 @@ class Site:
             if target in self.anchors and fragment not in self.anchors[target]:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
+        releases.move(out)
         # Last, for they know every file by its hash.
         service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
         notices.write(out, self.context)
