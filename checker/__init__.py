@@ -51,6 +51,7 @@ from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
 from checker.law.verdict import Verdict
 from checker.notices import Laws
+from checker.rosters.guarding import guard, unguard
 from checker.version import __version__
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ __all__ = [
     "diff",
     "export",
     "find_law",
+    "guard",
     "laws",
     "other_readings",
     "questions",
@@ -131,6 +133,7 @@ __all__ = [
     "rules_hash",
     "schemas",
     "to_json",
+    "unguard",
     "verify",
     "walk",
     "words",
