@@ -1,167 +1,163 @@
-"""Runs in the browser, in Pyodide: reads a roster with the project's own reader of tables.
+"""Runs in the browser, in Pyodide: reads a roster with the project's one reader of tables.
 
-Uses ``publisher.sheets`` and the checker only. What it gives is JSON text.
+Uses ``publisher.sheets`` and the checker's face only. What it gives is JSON text.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 import checker
-from checker import Question
-from publisher.roster.own import EXAMPLE, NUMBER, OWN, PLAIN, YES_NO
-from publisher.sheets.columns import SEPARATOR, Column, Record, choice, items, text
-from publisher.sheets.dates import day
-from publisher.sheets.header import find_header
+from publisher.roster.own import EXAMPLE, NAME, NUMBER, OWN, PLAIN, YES_NO, Own
+from publisher.sheets.columns import bare
 from publisher.sheets.readers import read_sheets
-from publisher.sheets.sheet import Finding, Findings, Sheet, TableError, half_width
+from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, half_width, one_line
 
-_LEAST: Final = 3
-"""A sheet with fewer known headings is no roster: the template's lists and its explanation."""
-_YES: Final = ("true", "y", "yes", "√", "✓", "对", "有", "1")
-_NO: Final = ("false", "n", "no", "×", "不是", "没有", "无", "0")
+_LEAST: Final = 2
+"""A sheet whose header names fewer questions is no roster: the template's lists and its explanation."""
+_SHOWN: Final = 5
+_YES: Final = frozenset({YES_NO[0], "√", "✓", "对", "无", "没有", "都没有"})
+_opened: dict[str, Sheet] = {}
+"""The sheets read last, for the export."""
 
 
 def read(name: str, data: bytes) -> str:
-    """The people of a roster: ``{"rows", "faults", "hints", "read"}``, or ``{"refused": [sentence]}``."""
+    """``{"sheets": […]}`` with the people, or ``{"refused": [sentence]}``: one sentence a cause."""
+    _opened.clear()
     try:
         sheets = read_sheets(name, data)
-        found = _read(sheets)
+        rosters = [part for part in map(_roster, sheets) if part is not None]
     except TableError as error:
-        found = {"refused": [_sentence(fault) for fault in error.faults[:5]]}
-    return json.dumps(found, ensure_ascii=False)
+        return _json({"refused": [str(fault) for fault in error.faults[:_SHOWN]]})
+    except (MemoryError, RecursionError):
+        return _json({"refused": [f"{name}：内容太大或嵌套太深，这台设备读不了。"]})
+    if not rosters:
+        return _json({"refused": [_without_header(name, sheets)]})
+    return _json({"sheets": rosters})
 
 
-def _read(sheets: tuple[Sheet, ...]) -> dict[str, object]:
-    from publisher.sheets.table import read_records
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
+
+def _without_header(name: str, sheets: tuple[Sheet, ...]) -> str:
     law = checker.find_law()
-    asked = {question.id: question for question in law.catalogue.values()}
-    columns = _columns(asked.values(), {law.target_series, law.target_level})
-    headed = tuple(sheet for sheet in sheets if _is_roster(sheet, columns)) or sheets
-    findings = Findings()
-    records = read_records(headed, columns, findings)
-    example = {(one.sheet.name, one.row) for one in records if one.values["line"].startswith(EXAMPLE)}
-    kept = [one for one in records if (one.sheet.name, one.row) not in example]
+    wanted = "、".join(law.catalogue[id_].label for id_ in (law.target_series, law.target_level))
+    seen = "、".join(f"“{sheet.name}”" for sheet in sheets if sheet.name)
+    where = f"的工作表{seen}里" if seen else "里"
+    return f"{name}{where}没有找到花名册的表头；应有“{NAME.heading}”“{wanted}”等列，可以先下载样表。"
+
+
+def _roster(sheet: Sheet) -> dict[str, object] | None:
+    """The people of a sheet; None where it is no roster."""
+    numbers = list(sheet.rows)
+    place = checker.roster_header([_texts(sheet, row) for row in numbers[:20]])
+    if place < 0:
+        return None
+    row = numbers[place]
+    header = _texts(sheet, row)
+    columns = checker.roster_columns(header, row=row)
+    own = _own(header)
+    if len(columns.questions) < _LEAST:
+        return None
+    _opened[sheet.name] = sheet
+    people, faults, skipped = [], [fault.to_dict() for fault in columns.faults], []
+    dates = {number for id_ in columns.questions for number in columns.questions[id_] if _is_date(id_)}
+    asked = {number: id_ for id_, places in columns.questions.items() for number in places}
+    for number in numbers[place + 1 :]:
+        texts = _texts(sheet, number)
+        if _said(texts, own, NUMBER).startswith(EXAMPLE):
+            continue
+        if not any(text and at in asked for at, text in enumerate(texts, start=1)):
+            skipped.append(number)
+            continue
+        broken = {at: why for at, why in _troubles(sheet, number) if at in asked or at in own.values()}
+        cells = [
+            None if at in broken else _day(sheet, number, at) if at in dates else text
+            for at, text in enumerate(texts, start=1)
+        ]
+        read_row = columns.read(cells, row=number)
+        faults.extend(fault.to_dict() for fault in read_row.faults)
+        faults.extend(_fault(number, at, header, asked.get(at, ""), why) for at, why in broken.items())
+        people.append(
+            {
+                "row": number,
+                "who": {one.key: _said(texts, own, one) for one in OWN},
+                "plain": _said(texts, own, PLAIN) in _YES,
+                "as_of": read_row.as_of,
+                "answers": dict(read_row.answers),
+            }
+        )
     return {
-        "rows": [_row(record, asked) for record in kept],
-        "faults": [_place(one) for one in findings.faults if (one.place.sheet, one.place.row) not in example],
-        "hints": [_sentence(one) for one in findings.hints],
-        "read": [
-            {"sheet": one.place.sheet, "rows": one.rows, "columns": [list(column) for column in one.columns]}
-            for one in findings.understood
-        ],
+        "name": sheet.name,
+        "header": row,
+        "people": people,
+        "faults": faults,
+        "unused": [kept.heading for kept in columns.kept if kept.heading and kept.number not in own.values()],
+        "skipped": skipped,
+        "lacks": [one.heading for one in (NAME,) if one.key not in own],
     }
 
 
-def _is_roster(sheet: Sheet, columns: tuple[Column, ...]) -> bool:
-    header = find_header(sheet, columns)
-    return header is not None and header.known >= _LEAST
+def _texts(sheet: Sheet, row: int) -> list[str]:
+    return [_clean(cell) for cell in sheet.rows.get(row, ())]
 
 
-def _columns(questions: Iterable[Question], required: set[str]) -> tuple[Column, ...]:
-    own = (
-        Column(
-            key=one.key,
-            heading=one.heading,
-            parse=text,
-            allowed="文字",
-            required=one.key == "name",
-            aliases=one.names,
-            dates="shown",
-        )
-        for one in (NUMBER, *OWN, PLAIN)
-    )
-    asked = (
-        Column(
-            key=question.id,
-            heading=question.label,
-            parse=_reader(question),
-            allowed=_allowed(question),
-            required=question.id in required,
-            dates="day" if question.type == "date" else "refused",
-        )
-        for question in questions
-    )
-    return (*own, *asked)
-
-
-def _allowed(question: Question) -> str:
-    words = {"bool": "是或否", "date": "日期，如 2030-01-31", "int": "整数", "decimal": "数字"}
-    return words.get(question.type) or SEPARATOR.join(option.label for option in question.options)
-
-
-def _reader(question: Question) -> Callable[[str], str]:
-    """From a cell's text to the JSON text of the answer; raises ValueError with what is allowed."""
-    names = {option.label: option.value for option in question.options}
-    match question.type:
-        case "bool":
-            one = choice(YES_NO, {**dict.fromkeys(_YES, YES_NO[0]), **dict.fromkeys(_NO, YES_NO[1])})
-            return lambda value: "true" if one(value) == YES_NO[0] else "false"
-        case "enum":
-            option = choice(names, {value: label for label, value in names.items()})
-            return lambda value: json.dumps(names[option(value)])
-        case "set":
-            return _set(names)
-        case "date":
-            return lambda value: json.dumps(_day(question, value))
-    return lambda value: _number(question, value)
-
-
-def _set(names: Mapping[str, str]) -> Callable[[str], str]:
-    one = choice(names, {value: label for label, value in names.items()})
-
-    def parse(value: str) -> str:
-        if value in {"无", "没有", "都没有"}:
-            return "[]"
-        return json.dumps(sorted({names[one(item)] for item in items(value)}))
-
-    return parse
-
-
-def _day(question: Question, value: str) -> str:
-    none = {question.none_label, "无", "没有", "none"} if question.none_label else set()
-    return "none" if value in none else day(value)
-
-
-def _number(question: Question, value: str) -> str:
-    plain = "".join(half_width(value).split()).removesuffix(question.unit).removesuffix("年")
+def _clean(cell: str) -> str:
+    if not cell:
+        return ""
     try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        raise ValueError(f"应是数字（{question.unit}）") from None
-    if not question.low <= number <= question.high:
-        raise ValueError(f"应在 {question.low} 到 {question.high} 之间")
-    if number != round(number, 0 if question.type == "int" else 2):
-        raise ValueError("应是整数" if question.type == "int" else "最多两位小数")
-    return str(int(number)) if number == int(number) else str(number.normalize())
+        return one_line(clean(cell)[0])
+    except ValueError:
+        return cell[:300]
 
 
-def _row(record: Record, asked: Mapping[str, Question]) -> dict[str, object]:
-    values = record.values
+def _own(header: list[str]) -> Mapping[str, int]:
+    """Key of a column that is no question -> its number; the first of several."""
+    found: dict[str, int] = {}
+    spelt = [bare(heading) for heading in header]
+    for one in (NUMBER, *OWN, PLAIN):
+        names = [bare(name) for name in (one.heading, *one.names)]
+        place = next((spelt.index(name) + 1 for name in names if name in spelt), 0)
+        if place:
+            found[one.key] = place
+    return found
+
+
+def _said(texts: list[str], own: Mapping[str, int], one: Own) -> str:
+    number = own.get(one.key, 0)
+    return half_width(texts[number - 1]).strip() if 0 < number <= len(texts) else ""
+
+
+def _is_date(id_: str) -> bool:
+    catalogue = checker.find_law().catalogue
+    return id_ not in catalogue or catalogue[id_].type == "date"
+
+
+def _day(sheet: Sheet, row: int, column: int) -> object:
+    """The day of a cell that holds one, however it is shown; else its text."""
+    day = sheet.days.get((row, column), "")
+    return date.fromisoformat(day[:10]) if day else _clean(sheet.rows[row][column - 1])
+
+
+def _troubles(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
+    cells = sheet.rows.get(row, ())
+    for column in range(1, len(cells) + 1):
+        if why := sheet.troubles.get((row, column), ""):
+            yield column, why
+
+
+def _fault(row: int, column: int, header: list[str], question: str, why: str) -> dict[str, object]:
+    heading = header[column - 1] if column <= len(header) else ""
+    letters = column_letters(column)
     return {
-        "sheet": record.sheet.name,
-        "row": record.row,
-        "who": {one.key: values[one.key] for one in OWN},
-        "plain": half_width(values[PLAIN.key]) in {YES_NO[0], "√", "✓", "都没有", "无"},
-        "answers": {id_: json.loads(values[id_]) for id_ in asked if values[id_]},
-        "cells": list(record.sheet.rows.get(record.row, ())),
+        "row": row,
+        "column": letters,
+        "heading": heading,
+        "question": question,
+        "sentence": why,
+        "message": f"第 {row} 行 {letters} 列“{heading}”：{why}",
     }
-
-
-def _place(one: Finding) -> dict[str, object]:
-    place = one.place
-    return {
-        "sheet": place.sheet,
-        "row": place.row,
-        "column": place.column,
-        "heading": place.heading,
-        "sentence": one.sentence,
-    }
-
-
-def _sentence(one: Finding) -> str:
-    return str(one)

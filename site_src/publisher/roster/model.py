@@ -49,8 +49,8 @@ class Posts:
 class Limit:
     """How many of the people ``among`` may be listed; where ``of`` is there, how many such people.
 
-    ``share``: at most ``percent`` of all among, rounded down. ``most``: at most that many. ``given``: a number
-    that the clerk has from the paper that ``given`` names.
+    ``share``: at most ``percent`` of all among, rounded down. ``most``: at most that many. ``given``: a
+    number that the clerk has from the paper that ``given`` names.
     """
 
     id: str
