@@ -27,6 +27,8 @@ from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages import about
 from publisher.pages.providers import generate_files, generate_pages
 from publisher.publishing import manifest
+from publisher.roster import bundle as roster_bundle
+from publisher.roster.source import roster
 from publisher.runtime import bundle, scripts, service_worker
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context
@@ -191,7 +193,10 @@ class Site:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
         # Last, for they know every file by its hash.
-        service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
+        needed = bundle.write(out, self.context.settings.notices).needed
+        if roster(self.context):
+            roster_bundle.write(out)
+        service_worker.write(out, needed)
         notices.write(out, self.context)
         manifest.write(out)
 

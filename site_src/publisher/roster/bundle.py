@@ -21,7 +21,8 @@ from publisher.setup.console import UserError
 ARCHIVE: Final = "tables.zip"
 PACKAGES: Final = ("openpyxl", "et-xmlfile", "xlrd")
 _SOURCES: Final = Path(__file__).parents[1]
-_OWN: Final = ("__init__.py", "sheets/**/*.py", "roster/__init__.py", "roster/inside.py", "roster/own.py")
+_ROSTER: Final = ("__init__", "inside", "own", "writing")
+_OWN: Final = ("__init__.py", "sheets/**/*.py", *(f"roster/{name}.py" for name in _ROSTER))
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 

@@ -20,13 +20,14 @@ _LEAST: Final = 2
 """A sheet whose header names fewer questions is no roster: the template's lists and its explanation."""
 _SHOWN: Final = 5
 _YES: Final = frozenset({YES_NO[0], "√", "✓", "对", "无", "没有", "都没有"})
-_opened: dict[str, Sheet] = {}
-"""The sheets read last, for the export."""
+opened: dict[str, Sheet] = {}
+"""The rosters read last, by the names of their sheets."""
+_headers: dict[str, list[str]] = {}
 
 
 def read(name: str, data: bytes) -> str:
     """``{"sheets": […]}`` with the people, or ``{"refused": [sentence]}``: one sentence a cause."""
-    _opened.clear()
+    opened.clear()
     try:
         sheets = read_sheets(name, data)
         rosters = [part for part in map(_roster, sheets) if part is not None]
@@ -37,6 +38,11 @@ def read(name: str, data: bytes) -> str:
     if not rosters:
         return _json({"refused": [_without_header(name, sheets)]})
     return _json({"sheets": rosters})
+
+
+def header_of(name: str) -> list[str]:
+    """The headings of a sheet that was read; none where it was not."""
+    return _headers.get(name, [])
 
 
 def _json(value: object) -> str:
@@ -63,7 +69,7 @@ def _roster(sheet: Sheet) -> dict[str, object] | None:
     own = _own(header)
     if len(columns.questions) < _LEAST:
         return None
-    _opened[sheet.name] = sheet
+    opened[sheet.name], _headers[sheet.name] = sheet, header
     people, faults, skipped = [], [fault.to_dict() for fault in columns.faults], []
     dates = {number for id_ in columns.questions for number in columns.questions[id_] if _is_date(id_)}
     asked = {number: id_ for id_, places in columns.questions.items() for number in places}
