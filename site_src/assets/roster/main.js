@@ -8,8 +8,9 @@ import { root, roster, runtime } from "./facts.js";
 import { alikePart, faultsPart, limitsPart } from "./findings.js";
 import { limitsOf, mending } from "./limits/limits.js";
 import { publicityPart } from "./limits/publicity.js";
+import { correct, described } from "./described.js";
 import { faultsOf, reportOf } from "./opened.js";
-import { judge, StoppedError } from "./pass.js";
+import { inSlices, judge, StoppedError } from "./pass.js";
 import { peopleOf } from "./people.js";
 import { CancelledError, Reader, ReaderError } from "./reading/reader.js";
 import { PeopleTable } from "./table.js";
@@ -139,6 +140,14 @@ async function rejudge() {
   const found = await judge(program, read.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
   judged = found;
   draw();
+  void inSlices(judged, describe, signal).catch((error) => {
+    if (!(error instanceof StoppedError)) throw error;
+  });
+}
+
+/** @param {Judged} one */
+function describe(one) {
+  return described(/** @type {import("../program/program.js").Program} */ (rules()), one);
 }
 
 function draw() {
@@ -151,7 +160,7 @@ function draw() {
   byId("result-body").replaceChildren(
     ...[faultsPart(faults, notes), alikePart(alike(judged))].flatMap((part) => part ?? []),
     list, take, ...[limitsPart(limits, mending(limits, judged.length), judged), formsPart(), publicityPart(roster.publicity)].flatMap((part) => part ?? []));
-  table = new PeopleTable(list, explain, () => take.replaceChildren(...takeButtons()));
+  table = new PeopleTable(list, describe, explain, () => take.replaceChildren(...takeButtons()));
   table.show(judged);
   const over = limits.filter(({ state }) => state === "over").length;
   byId("live").textContent = `${judged.length}人已对照完。${faults.length ? `要改正${faults.length}处。` : ""}${over ? `数额超了${over}项。` : ""}`;
@@ -164,9 +173,10 @@ async function explain(one) {
   try {
     const report = await reader.check(one.document);
     if (report.schema !== "report/2") return faultsOf(one, own);
+    const program = /** @type {import("../program/program.js").Program} */ (rules());
     one.verdict = report.verdict;
-    if (report.headline.key !== "answer_more") one.headline = report.headline.text;
-    return reportOf(one, report, say);
+    if (report.headline.key !== "answer_more") correct(program, one, { headline: report.headline.text });
+    return reportOf(one, describe(one), report, say);
   } catch (error) {
     if (error instanceof ReaderError || error instanceof CancelledError) return el("p", {}, error instanceof ReaderError ? error.message : "已取消。");
     throw error;
@@ -177,13 +187,13 @@ async function explain(one) {
 
 function takeButtons() {
   const people = table?.chosen ?? [];
-  const asked = people.filter(({ own }) => own.length).length;
+  const asked = people.some(({ verdict }) => verdict === "UNKNOWN");
   const button = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ click) => el("button", { type: "button", class: "quiet", id, click }, text);
   if (!people.length) return [];
   return [
     button("export-xlsx", `导出 ${people.length} 人（.xlsx）`, () => void exported("xlsx")),
     button("export-csv", "导出（.csv）", () => void exported("csv")),
-    ...(asked ? [button("copy-asks", `复制 ${asked} 人的补充清单`, async () => say((await copy(requests(people))) ? "已复制，一人一行。" : "没能复制。"))] : []),
+    ...(asked ? [button("copy-asks", "复制请本人补充的清单", async () => say((await copy(requests(people, describe))) ? "已复制，一人一行。" : "没能复制。"))] : []),
     button("print", "打印", () => print()),
   ];
 }
@@ -192,7 +202,7 @@ function takeButtons() {
 async function exported(kind) {
   /** @type {Map<string, string[]>} */ const faults = new Map();
   for (const { sheet, row, message } of read?.faults ?? []) faults.set(`${sheet} ${row}`, [...(faults.get(`${sheet} ${row}`) ?? []), message]);
-  await made(`${stem()}-自查结果.${kind}`, () => reader.write(verdictsOf(table?.chosen ?? [], kind, faults)));
+  await made(`${stem()}-自查结果.${kind}`, () => reader.write(verdictsOf(table?.chosen ?? [], describe, kind, faults)));
 }
 
 function stem() {
@@ -219,7 +229,7 @@ function formsPart() {
   return el("section", { class: "roster-part", id: "forms" }, el("h2", {}, "报送的表"),
     el("p", {}, "按全部名册填好的工作用样表，非官方附件；报送时以下发的表样为准。填写有误的行也算在内，先改正再用。"),
     el("ul", { class: "forms" }, ...roster.forms.map((form) => el("li", {},
-      el("button", { type: "button", class: "quiet", "data-form": form.key, click: () => void made(`${form.title}-${stem()}.xlsx`, () => filledForm(reader, form, judged)) }, form.title),
+      el("button", { type: "button", class: "quiet", "data-form": form.key, click: () => void made(`${form.title}-${stem()}.xlsx`, () => filledForm(reader, form, judged, describe)) }, form.title),
       " ", clauseLinks(form.clauses)))),
     el("p", {}, el("a", { href: new URL("annexes/", root).href }, "附件和表：通知怎样说")));
 }

@@ -7,26 +7,29 @@ import { root, roster } from "./facts.js";
 import { badge, clauseLinks, request } from "./words.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./described.js").Described} Described */
 /** @typedef {import("../checker/report/types.js").Report} Report */
 /** @typedef {import("../checker/report/types.js").Gap} Gap */
 
-/** @param {Judged} judged @param {Report} report @param {(words: string) => void} say */
-export function reportOf(judged, report, say) {
+/** @param {Judged} judged @param {Described} described @param {Report} report @param {(words: string) => void} say */
+export function reportOf(judged, described, report, say) {
   const { headline } = report;
+  // What the guide would ask next is no step of a clerk's: the questions themselves are below.
+  const isOpen = headline.key === "answer_more";
   return el("div", { class: "opened" },
-    el("p", { class: "opened__headline" }, badge(report.verdict), " ", headline.text),
-    headline.reasons.length ? el("ul", {}, ...headline.reasons.map(({ text, clauses }) => el("li", {}, text, " ", clauseLinks(clauses)))) : null,
+    el("p", { class: "opened__headline" }, badge(report.verdict), " ", isOpen ? described.headline : headline.text),
+    isOpen ? null : el("ul", {}, ...headline.reasons.map(({ text, clauses }) => el("li", {}, text, " ", clauseLinks(clauses)))),
     el("dl", { class: "facts" },
-      fact("下一步", headline.next.what, [headline.next.who, headline.next.until].filter(Boolean).join("，")),
+      isOpen ? null : fact("下一步", headline.next.what, [headline.next.who, headline.next.until].filter(Boolean).join("，")),
       report.committee?.text ? fact("由谁评", report.committee.text) : null,
       ...nearest(report).map(([title, ...gaps]) => fact("还差", title, ...gaps))),
-    ...asking(judged, say),
+    ...asking(judged, described, say),
     el("p", {}, el("a", { href: new URL(`checker/index.html${fragment(judged.document)}`, root).href, target: "_blank", rel: "noopener" }, "在自查页打开完整报告")));
 }
 
 /** What is wrong with the row, where there is nothing to work out. @param {Judged} judged @param {{message: string}[]} faults */
-export function faultsOf({ excluded }, faults) {
-  const lines = [...faults.map(({ message }) => message), ...excluded];
+export function faultsOf({ problems }, faults) {
+  const lines = [...faults.map(({ message }) => message), ...problems];
   return el("div", { class: "opened" }, el("p", { class: "opened__headline" }, badge("FAULT"), " 先改正这一行，再打开这张表。"),
     el("ul", {}, ...lines.map((line) => el("li", {}, line))));
 }
@@ -51,13 +54,12 @@ function lacking({ condition, date, wait }) {
   return [condition, wait, date && `${date}起`].filter(Boolean).join("，");
 }
 
-/** What the person and others are to be asked. @param {Judged} judged @param {(words: string) => void} say */
-function asking(judged, say) {
-  const { own, others } = judged;
+/** What the person and others are to be asked. @param {Judged} judged @param {Described} described @param {(words: string) => void} say */
+function asking(judged, { own, others }, say) {
   const list = (/** @type {string[]} */ ids) => el("ol", {}, ...ids.map((id) => el("li", {}, roster.questions[id]?.[1] ?? id, " ", clauseLinks(roster.questions[id]?.[3] ?? []))));
   const button = el("button", {
     type: "button", class: "quiet",
-    click: async () => say((await copy(request(judged, true))) ? "已复制，可以发给本人。链接里含有这一行的回答。" : "没能复制，请手动选取。"),
+    click: async () => say((await copy(request(judged, own, true))) ? "已复制，可以发给本人。链接里含有这一行的回答。" : "没能复制，请手动选取。"),
   }, "复制给本人（带链接）");
   return [
     ...(own.length ? [el("h3", {}, "请本人补充"), list(own), button] : []),

@@ -7,6 +7,7 @@ import { named } from "./people.js";
 import { badge, labels, soughtOf, wordOf } from "./words.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./described.js").Described} Described */
 
 const AT_ONCE = 100;
 const HEADINGS = ["姓名", "申报", "结论", "途径和评审", "要补充的", ""];
@@ -20,14 +21,19 @@ export class PeopleTable {
   #words = "";
   #shown = AT_ONCE;
   #open;
+  #describe;
   #onChoice;
   #filters = el("div", { class: "roster-filters", role: "group", "aria-label": "只看一种结论" });
   #body = el("tbody", { role: "rowgroup" });
   #caption = el("caption", {});
   #more = el("button", { type: "button", class: "quiet", click: () => this.#showMore() });
 
-  /** @param {HTMLElement} host @param {(judged: Judged) => Promise<Node>} open what is said of an opened row @param {() => void} onChoice */
-  constructor(host, open, onChoice) {
+  /**
+   * @param {HTMLElement} host @param {(judged: Judged) => Described} describe @param {(judged: Judged) => Promise<Node>} open what is said of an opened row
+   * @param {() => void} onChoice
+   */
+  constructor(host, describe, open, onChoice) {
+    this.#describe = describe;
     this.#open = open;
     this.#onChoice = onChoice;
     const find = el("input", { class: "field", type: "search", id: "find", autocomplete: "off", input: () => this.#find(find.value) });
@@ -79,7 +85,7 @@ export class PeopleTable {
   }
 
   #rows() {
-    this.chosen = this.#all.filter((judged) => (!this.#verdict || judged.verdict === this.#verdict) && (!this.#words || textOf(judged).includes(this.#words)));
+    this.chosen = this.#all.filter((judged) => (!this.#verdict || judged.verdict === this.#verdict) && (!this.#words || textOf(judged, this.#describe(judged)).includes(this.#words)));
     const shown = this.chosen.slice(0, this.#shown);
     this.#body.replaceChildren(...shown.map((judged) => this.#row(judged)));
     const left = this.chosen.length - shown.length;
@@ -98,13 +104,14 @@ export class PeopleTable {
 
   /** @param {Judged} judged */
   #row(judged) {
-    const { person: { who, row, sheet }, verdict, headline, way, reviewer, reasons, own, others, excluded } = judged;
+    const { person: { who, row, sheet }, verdict } = judged;
+    const { headline, way, reviewer, reasons, own, others } = this.#describe(judged);
     const button = el("button", { type: "button", class: "quiet", "aria-expanded": "false", "aria-label": `${named(who)}：依据和下一步`, click: () => void this.#toggle(judged, line, button) }, "依据");
     const lacks = verdict === "NO" ? reasons.join("；") : "";
     const line = el("tr", { role: "row", "data-row": String(row) },
       el("th", { role: "rowheader", scope: "row" }, named(who), el("small", {}, [who.unit, `${sheet ? `${sheet} ` : ""}第${row}行`].filter(Boolean).join(" · "))),
       cell("申报", soughtOf(judged)),
-      cell("结论", badge(verdict), el("span", { class: "people__says" }, excluded[0] ?? headline)),
+      cell("结论", badge(verdict), el("span", { class: "people__says" }, headline)),
       cell("途径和评审", ...(way ? [el("span", {}, way), el("small", {}, reviewer)] : [lacks])),
       cell("要补充的", ...(own.length ? [el("span", {}, `本人：${labels(own)}`)] : []), ...(others.length ? [el("span", {}, `单位：${labels(others)}`)] : []), ...faultsOf(judged)),
       el("td", { role: "cell", class: "people__open" }, button));
@@ -135,8 +142,8 @@ function faultsOf({ person: { faulty } }) {
   return faulty.size ? [el("span", {}, `改正：${[...faulty].map(labelOf).join("、")}`)] : [];
 }
 
-/** @param {Judged} judged */
-function textOf(judged) {
-  const { person: { who }, headline, way, own, others } = judged;
+/** @param {Judged} judged @param {Described} described */
+function textOf(judged, { headline, way, own, others }) {
+  const { person: { who } } = judged;
   return [who.name, who.number, who.unit, who.committee, soughtOf(judged), headline, way, labels(own), labels(others)].join(" ").toLowerCase();
 }

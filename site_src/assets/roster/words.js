@@ -46,9 +46,9 @@ export function labels(ids) {
   return ids.map(labelOf).join("、");
 }
 
-/** The line to send to a person, with a link that asks exactly that. @param {Judged} judged @param {boolean} [withLink] */
-export function request(judged, withLink = false) {
-  const { person, own, document } = judged;
+/** The line to send to a person, with a link that asks exactly that. @param {Judged} judged @param {string[]} own ids of what is asked @param {boolean} [withLink] */
+export function request(judged, own, withLink = false) {
+  const { person, document } = judged;
   const asks = own.map((id, i) => `${i + 1}. ${roster.questions[id]?.[1] ?? id}`).join(" ");
   const line = `${named(person.who)}：申报${soughtOf(judged)}，请补充${own.length}项。${asks}`;
   if (!withLink) return line;

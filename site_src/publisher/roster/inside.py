@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import checker
@@ -112,6 +113,7 @@ def _texts(sheet: Sheet, row: int) -> list[str]:
     return [_clean(cell) for cell in sheet.rows.get(row, ())]
 
 
+@lru_cache(maxsize=20_000)
 def _clean(cell: str) -> str:
     if not cell:
         return ""

@@ -27,8 +27,8 @@ function postLimits(judged, unit) {
   if (!posts) return [];
   return [...levels].reverse().flatMap(/** @returns {Checked[]} */ ([level, name]) => {
     const sought = judged.filter(({ document }) => document.answers[target.level] === level && counts(posts.among, document.answers));
-    if (!sought.length) return [];
     const takers = sought.filter(({ takesPost }) => takesPost).length;
+    if (!takers) return [];
     const room = roomOf(posts, unit, level);
     const others = sought.length - takers;
     const who = others ? `申报${sought.length}人，其中${others}人不占岗位数（不受岗位数额限制，或因别的条件不符合），计${takers}人` : `申报${takers}人`;

@@ -121,15 +121,15 @@ def _given(context: Context, found: Roster) -> str:
 
 _HEAD: Final = """\
 <header class="page-head"><p class="kicker">给单位人事</p><h1>单位花名册批量自查</h1>
-<p class="lede">一张表打开，逐人对照通知：谁可以报、走哪条路、还差什么、请谁补充；
+<p class="lede">一张表打开，逐人对照通知：谁可以报、走哪条路、还差什么、请谁补充；\
 数额超没超，材料报没报错地方。表只在您的浏览器里读，不上传，也不保存；关掉这一页就没有了。</p></header>
 """
 
 _NOTES: Final = """\
-<noscript><p class="note">这一页要用 JavaScript 才能读表，您的浏览器没有开启。您仍可以下载样表汇总，
-再对照<a href="/tables/">决策表</a>逐人判断，
+<noscript><p class="note">这一页要用 JavaScript 才能读表，您的浏览器没有开启。您仍可以下载样表汇总，\
+再对照<a href="/tables/">决策表</a>逐人判断，\
 或请本人填<a href="/tables/worksheet/">自查工作单</a>。</p></noscript>
-<p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动读表程序。
+<p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动读表程序。\
 请通过网站地址打开。</p>
 <p class="note note--fault" id="trouble" role="alert" hidden></p>
 """
@@ -137,7 +137,7 @@ _NOTES: Final = """\
 _STEPS: Final = """\
 <ol class="roster-steps">
 <li class="roster-step"><h2 id="step-template">下载样表，一人一行</h2>
-<p>表头就是通知的条件，能选的都有下拉选项。人人都要填的是绿色列；灰色列有那种情形才填，
+<p>表头就是通知的条件，能选的都有下拉选项。人人都要填的是绿色列；灰色列有那种情形才填，\
 都没有就在“没有特殊情形”里填“是”。不清楚的空着。自己的表也可以，表头用同样的名称就行。</p>
 <p><a class="roster-button" href="{template}" download>下载样表（.xlsx）</a></p></li>
 <li class="roster-step"><h2 id="step-unit">全单位一样的，填一次</h2>
@@ -147,7 +147,7 @@ _STEPS: Final = """\
 <div class="drop" id="drop"><p>把文件拖到这里，或者</p>
 <label class="roster-button roster-button--loud" id="choose">选择文件<input type="file" id="file" class="ears"
 accept=".xlsx,.xls,.et,.ods,.csv,.txt,.html,.xml"></label>
-<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 30 MB、5 万行。
+<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 30 MB、5 万行。\
 第一次打开要下载读表程序，约 6 MB。</p></div>
 <div class="roster-progress" id="progress" hidden><p id="progress-text" role="status"></p>
 <progress id="progress-bar" aria-label="进度"></progress>
