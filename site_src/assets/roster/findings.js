@@ -12,6 +12,7 @@ import { clauseLinks } from "./words.js";
 
 const AT_ONCE = 50;
 const NAMES = 30;
+const WAYS = 12;
 const STATES = { within: ["✓", "没有超", "yes"], over: ["✗", "超了", "no"], open: ["?", "没有核对完", "unknown"] };
 
 /** Cells to mend, by row and column. @param {(Fault & {sheet: string})[]} faults @param {string[]} notes */
@@ -71,6 +72,6 @@ function mendingPart(mending, judged) {
   };
   return el("div", { class: "mending" }, el("h3", {}, `最少${size}人退出，就都不超`),
     el("p", {}, "下面是人数最少的办法，不分先后，也不替单位决定谁退出。"),
-    el("ul", {}, ...ways.map((parts) => el("li", {}, parts.map(words).join("；并且"), "。"))),
-    isWhole ? null : el("p", {}, "还有别的同样人数的办法，没有全部列出。"));
+    el("ul", {}, ...ways.slice(0, WAYS).map((parts) => el("li", {}, parts.map(words).join("；并且"), "。"))),
+    isWhole && ways.length <= WAYS ? null : el("p", {}, "还有别的同样人数的办法，没有全部列出。"));
 }

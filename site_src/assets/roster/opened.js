@@ -51,7 +51,7 @@ function nearest(report) {
 
 /** @param {Gap["conditions"][number]} missing */
 function lacking({ condition, date, wait }) {
-  return [condition, wait, date && `${date}起`].filter(Boolean).join("，");
+  return [condition, wait && `还差${wait}`, date && `${date.split("-").map(Number).join("年").replace(/年(\d+)$/, "月$1日")}起`].filter(Boolean).join("，");
 }
 
 /** What the person and others are to be asked. @param {Judged} judged @param {Described} described @param {(words: string) => void} say */

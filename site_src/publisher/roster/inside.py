@@ -66,7 +66,9 @@ def _roster(sheet: Sheet) -> dict[str, object] | None:
         return None
     row = numbers[place]
     header = _texts(sheet, row)
-    columns = checker.roster_columns(header, row=row)
+    # The day may be chosen later, in the page, which then refuses what is after it.
+    last = checker.find_law().as_of_last.isoformat()
+    columns = checker.roster_columns(header, row=row, as_of=last)
     own = _own(header)
     if len(columns.questions) < _LEAST:
         return None
@@ -94,7 +96,7 @@ def _roster(sheet: Sheet) -> dict[str, object] | None:
                 "row": number,
                 "who": {one.key: _said(texts, own, one) for one in OWN},
                 "plain": _said(texts, own, PLAIN) in _YES,
-                "as_of": read_row.as_of,
+                "as_of": "" if read_row.as_of == last else read_row.as_of,
                 "answers": dict(read_row.answers),
             }
         )

@@ -38,7 +38,7 @@ function postLimits(judged, unit) {
     const unsaid = room.reform === undefined && room.more ? "。没有填是不是涉改单位：涉改单位不能超岗" : "";
     const sum = { adds: judged.map((one) => Number(one.takesPost && sought.includes(one))), most: room.most };
     return [{
-      title, said: room.reform === true ? [posts.reform_said] : [posts.said, posts.reform_said],
+      title, said: room.reform === true ? [posts.reform_said] : room.reform === false ? [posts.said] : [posts.said, posts.reform_said],
       arithmetic: `${who}；空岗${room.vacant}，${more}；最多${room.vacant} + ${room.more} = ${room.most}人${unsaid}。${posts.read_as}。`,
       state: takers > room.most ? "over" : "within", sum,
     }];

@@ -10,7 +10,7 @@
 /** @typedef {{take: number, of: number[]}} Part so many of these people, by their places in the list */
 /** @typedef {{size: number, ways: Part[][], isWhole: boolean}} Withdrawals `isWhole`: whether every way is there */
 
-const MOST_WAYS = 12;
+const MOST_WAYS = 1000;
 const MOST_STEPS = 200_000;
 
 /** Null where nothing is broken, or no withdrawal mends it. @param {Sum[]} sums @param {number} people how many are on the list @returns {Withdrawals | null} */

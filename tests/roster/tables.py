@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
 
 import checker
 from publisher.roster.own import OWN, PLAIN
@@ -35,11 +36,14 @@ def heading(key: str) -> str:
     return own.get(key) or (LAW.catalogue[key].label if key in LAW.catalogue else key)
 
 
-
-def cell(key: str, value: object) -> object:
+def cell(key: str, value: Any) -> Any:  # noqa: ANN401  # as a workbook takes it
     """An option's label for its value; whatever else as it is."""
     question = LAW.catalogue.get(key)
-    if question and question.type in {"bool", "enum", "set"} and not (isinstance(value, str) and not value.isascii()):
+    if (
+        question
+        and question.type in {"bool", "enum", "set"}
+        and not (isinstance(value, str) and not value.isascii())
+    ):
         return words(question, value)
     return value
 
@@ -47,13 +51,23 @@ def cell(key: str, value: object) -> object:
 def workbook(template: bytes, people: Iterable[Row]) -> bytes:
     book = load_workbook(io.BytesIO(template))
     sheet = book[SHEET]
-    columns = {str(found.value): found.column for found in sheet[HEADER]}
+    columns = {str(found.value): place for place, found in enumerate(sheet[HEADER], start=1)}
     for number, person in enumerate(people, start=HEADER + 2):
         for key, value in person.items():
-            sheet.cell(number, columns[heading(key)]).value = cell(key, value)
+            written = sheet.cell(number, columns[heading(key)])
+            assert isinstance(written, Cell)
+            written.value = cell(key, value)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def values(data: bytes, sheet: str = "") -> list[list[Any]]:
+    """The cells of a workbook's first sheet, or of the one named."""
+    book = load_workbook(io.BytesIO(data))
+    return [
+        [cell.value for cell in row] for row in (book[sheet] if sheet else book.worksheets[0]).iter_rows()
+    ]
 
 
 def csv_file(people: Iterable[Row], encoding: str) -> bytes:
@@ -62,5 +76,7 @@ def csv_file(people: Iterable[Row], encoding: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([heading(key) for key in keys])
-    writer.writerows([[cell(key, person.get(key, "")) if key in person else "" for key in keys] for person in listed])
+    writer.writerows(
+        [[cell(key, person.get(key, "")) if key in person else "" for key in keys] for person in listed]
+    )
     return out.getvalue().encode(encoding)
