@@ -27,6 +27,8 @@ from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages import about
 from publisher.pages.providers import generate_files, generate_pages
 from publisher.publishing import manifest
+from publisher.roster import bundle as roster_bundle
+from publisher.roster.source import roster
 from publisher.runtime import bundle, scripts, service_worker
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context
@@ -192,7 +194,10 @@ class Site:
         search.write_index(out, self.bodies, self.titles, self.context)
         releases.move(out)
         # Last, for they know every file by its hash.
-        service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
+        needed = bundle.write(out, self.context.settings.notices).needed
+        if roster(self.context):
+            roster_bundle.write(out)
+        service_worker.write(out, needed)
         notices.write(out, self.context)
         manifest.write(out)
 
