@@ -191,9 +191,14 @@ class Site:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
         search.write_index(out, self.bodies, self.titles, self.context)
         # Last, for they know every file by its hash.
-        service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
+        service_worker.write(out, self._python(out))
         notices.write(out, self.context)
         manifest.write(out)
+
+    def _python(self, out: Path) -> tuple[str, ...]:
+        """The files of the browser's Python; none where there is nothing to check."""
+        context = self.context
+        return bundle.write(out, (context.facts.id,)).needed if context.law.is_encoded else ()
 
 
 def build(context: Context, out: Path) -> None:

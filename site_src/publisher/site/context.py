@@ -46,10 +46,15 @@ def notice_folder(source: Path, notice: str) -> Path:
     return source / "notices" / notice
 
 
-def open_context(source: Path = SOURCE) -> Context:
-    """The context for the current notice of a folder of sources; raises UserError with a sentence."""
+def open_contexts(source: Path = SOURCE) -> tuple[Context, ...]:
+    """The contexts for every notice of a folder of sources, in the order of ``site.toml``."""
+    return tuple(open_context(source, notice) for notice in read_settings(source).notices)
+
+
+def open_context(source: Path = SOURCE, notice_id: str = "") -> Context:
+    """The context for a notice, without an id the current one; raises UserError with a sentence."""
     settings = read_settings(source)
-    folder = notice_folder(source, settings.current)
+    folder = notice_folder(source, notice_id or settings.current)
     facts = read_facts(folder)
     try:
         notice = read_notice(folder / TEXT, facts.numbering)
