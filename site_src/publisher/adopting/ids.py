@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from publisher.setup.console import UserError
+from publisher.site.settings import address_of
 
 _WRITTEN: Final = re.compile(r"([a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)[/-]((?:19|20)\d\d)")
 
@@ -31,7 +32,7 @@ class NoticeId:
     @property
     def address(self) -> str:
         """Where the notice stands below the site's root for ever: ``some/2030/``."""
-        return f"{self.place}/{self.year}/"
+        return address_of(self.id)
 
 
 def read_id(text: str) -> NoticeId:

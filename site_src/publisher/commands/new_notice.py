@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.adopting.carrying.followed import MAP, TO_DO, Followed, follow
+from publisher.adopting.carrying.followed import TO_DO, Followed, follow
 from publisher.adopting.extract import extract
 from publisher.adopting.folders import write_new
 from publisher.adopting.ids import NoticeId, read_id
@@ -20,6 +20,7 @@ from publisher.adopting.law_folder import law_files
 from publisher.adopting.notice_folder import notice_files
 from publisher.adopting.settings import with_notice
 from publisher.comparing.align import CHANGES
+from publisher.facts.editions import MAP
 from publisher.notice.faults import NoticeError
 from publisher.notice.numbering import Numbering
 from publisher.notice.outline import outline_text

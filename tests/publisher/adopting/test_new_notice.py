@@ -10,12 +10,13 @@ import pytest
 import checker
 from checker import Verdict, notices
 from publisher import mkdocs_site
-from publisher.adopting.carrying.followed import MAP, TO_DO
+from publisher.adopting.carrying.followed import TO_DO
 from publisher.adopting.carrying.law import rewritten
 from publisher.adopting.ids import read_id
 from publisher.cli import parse
 from publisher.commands.check import check
 from publisher.commands.new_notice import Places, Wish, adopt, main
+from publisher.facts.editions import MAP
 from publisher.setup.console import ROOT, UserError
 from publisher.site.context import open_context
 from publisher.site.settings import read_settings

@@ -15,12 +15,11 @@ from publisher.adopting.known import Known
 from publisher.adopting.law_folder import clause_status
 from publisher.comparing.align import Pair, align
 from publisher.comparing.clause_map import clause_map
+from publisher.facts.editions import MAP
 from publisher.notice.model import Notice
 from publisher.sheets.csv_files import write_csv
 from publisher.site.context import Context
 
-MAP: Final = "clause_map.csv"
-"""The earlier notice's clauses with their counterparts, in the new notice's folder."""
 TO_DO: Final = "to_check.csv"
 
 

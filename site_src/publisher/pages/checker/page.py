@@ -12,6 +12,7 @@ from typing import Final
 import checker
 from publisher.facts.contacts import contacts
 from publisher.facts.glossary import terms
+from publisher.html.links import upwards
 from publisher.html.pieces import STYLE, clause_href, clause_name, page_head
 from publisher.pages.checker import form
 from publisher.pages.checker.talk import talk
@@ -80,14 +81,17 @@ def _page(context: Context) -> GeneratedPage:
 
 
 @cache
-def runtime(notices: tuple[str, ...]) -> dict[str, object]:
-    """Where the worker finds Python and the checker, with the sizes that its progress counts."""
-    made, _ = bundle.plan(notices)
+def runtime(notices: tuple[str, ...], together: tuple[str, ...] = (), up: str = "") -> dict[str, object]:
+    """Where the worker finds Python and the checker, with the sizes that its progress counts.
+
+    ``up`` leads from the notice's own root to that of the whole site: all notices share one Python.
+    """
+    made, _ = bundle.plan(notices, together)
     return {
-        "pyodide": made.pyodide,
-        "library": made.library,
-        "wheel": made.wheel,
-        "sizes": {name: made.sizes[name] for name in (made.core, made.library, made.wheel)},
+        "pyodide": up + made.pyodide,
+        "library": up + made.library,
+        "wheel": up + made.wheel,
+        "sizes": {up + name: made.sizes[name] for name in (made.core, made.library, made.wheel)},
         "info": made.info,
     }
 
@@ -97,6 +101,7 @@ def facts(context: Context) -> dict[str, object]:
     law, clauses = context.law, context.notice.clauses
     return {
         "notice": law.notice,
+        "kept": f"checker-answers {law.notice}" if context.place else "checker-answers",
         "title": law.title,
         "contacts": [one.as_data() for one in contacts(context)],
         "committees": listed_at(context),
@@ -139,7 +144,7 @@ def _html(context: Context) -> str:
     return (
         f"{_preloads(SOURCE / _SCRIPTS)}{_HEAD}"
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
-        f'data-runtime="{_data(runtime((context.facts.id,)))}" '
+        f'data-runtime="{_data(runtime((context.facts.id,), context.encoded, upwards(context.place)))}" '
         f'data-facts="{_data(facts(context))}">'
         f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><section class="checker__form" id="guide" aria-label="自查问题">'

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from publisher.facts.citations import linked
+from publisher.facts.editions import successor
 from publisher.files.pdf import PATH as PDF
 from publisher.html.pieces import STYLE
 from publisher.notice.model import Clause, Heading, Notice, Part, Section
@@ -37,12 +38,28 @@ def clause_html(context: Context, clause: Clause, about: str) -> str:
     ``about``: what leads to the site's own notes on it, one tap away, beside the label or under the text.
     """
     label = escape(clause.label)
+    newer = _newer(context, clause)
     beside, under = ("", about) if about.startswith("<details") else (about, "")
     return (
         f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
         f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">'
         f"{label}</a>{beside}</p>"
-        f'<p class="clause-text">{linked(context, clause)}</p>{under}</div>'
+        f'<p class="clause-text">{linked(context, clause)}</p>{newer}{under}</div>'
+    )
+
+
+def _newer(context: Context, clause: Clause) -> str:
+    """Which clause of a newer notice took its place."""
+    newer = successor(context)
+    if newer is None:
+        return ""
+    found = newer.clauses.get(clause.id)
+    if found is None or found.clause is None:
+        return f'<p class="clause-newer">{newer.year}年的通知没有这一段。</p>'
+    words = "文字有改动" if found.change == "changed" else "文字相同"
+    return (
+        f'<p class="clause-newer">{newer.year}年的通知：'
+        f'<a href="{newer.href(found.clause)}">{escape(found.clause.label)}</a>（{words}）</p>'
     )
 
 
