@@ -32,6 +32,7 @@ from checker.engine.walk import Walk
 from checker.engine.walk import walk as take
 from checker.errors import CheckerError, DataError, Fault, InputError
 from checker.law.clauses import (
+    RARE_STATUSES,
     STATUS_LABELS,
     STATUS_MEANINGS,
     ClauseEntry,
@@ -61,6 +62,7 @@ __all__ = [
     "EARLIEST_DATE",
     "MODE_LABELS",
     "NO_DATE",
+    "RARE_STATUSES",
     "STATUS_LABELS",
     "STATUS_MEANINGS",
     "AllOf",
@@ -292,9 +294,11 @@ def words(law: Law | None = None) -> Mapping[str, object]:
 def schemas(law: Law | None = None) -> Mapping[str, Mapping[str, object]]:
     """The JSON Schemas of what is read and written, by the names that documents give themselves.
 
-    The examples in them are of one notice: another law's schemas go without.
+    The examples in them are of one notice: another law's schemas go without. Of a law without rules nothing
+    but its clauses is written.
     """
     from checker.schema import NAMES, schema, without_examples
 
     law = law or find_law()
-    return {name: without_examples(schema(name, law), law.notice) for name in NAMES}
+    names = NAMES if law.is_encoded else ("clauses/1",)
+    return {name: without_examples(schema(name, law), law.notice) for name in names}

@@ -28,6 +28,9 @@ HELP = """\
   serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
                       --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
   check               检查 site_src/ 里的资料，逐条指出问题
+  new-notice 文件      由通知文本（.txt、.docx、.html、.pdf）新建一份通知：--id 地方拼音/年度，
+                      --from 地方/年度 从以前的通知把规则带过来，
+                      --issuer 发文机关、--place 地方（文本看不出时才要写）
   import-registry 文件  导入评委会名单（.xlsx、.xls、.et、.ods、.csv 等）；--dry-run 只检查不写入，
                       --replace 整个替换（否则按备案编号增补、更新），用空表替换还要加 --confirm-empty
   export-registry 文件  导出评委会名单（.xlsx、.csv）
@@ -62,6 +65,7 @@ COMMANDS = {
     "build": Command("publisher.commands.build:main"),
     "serve": Command("publisher.serving.serve:main"),
     "check": Command("publisher.commands.check:main", passes_on=True),
+    "new-notice": Command("publisher.commands.new_notice:main"),
     "import-registry": Command("publisher.commands.import_registry:main", passes_on=True),
     "export-registry": Command("publisher.commands.import_registry:export_main", passes_on=True),
     "publish": Command("publisher.commands.publish:main"),
@@ -113,6 +117,17 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if command.passes_on:
         return command, argparse.Namespace(rest=rest[1:] if rest[:1] == ["--"] else rest)
     parser = _Parser(add_help=False, allow_abbrev=False)
+    _add_options(parser, name)
+    return command, parser.parse_args(rest)
+
+
+def _add_options(parser: argparse.ArgumentParser, name: str) -> None:
+    if name == "new-notice":
+        parser.add_argument("file")
+        parser.add_argument("--id", required=True)
+        parser.add_argument("--from", dest="follows", default="")
+        parser.add_argument("--issuer", default="")
+        parser.add_argument("--place", default="")
     if name == "build":
         parser.add_argument("--out", default=str(ROOT / "site"))
         parser.add_argument("--quick", action="store_true")
@@ -134,7 +149,6 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if name == "serve":
         parser.add_argument("--port", type=port_number, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
-    return command, parser.parse_args(rest)
 
 
 def _asks_for_help(words: Sequence[str]) -> bool:

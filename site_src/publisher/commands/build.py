@@ -16,7 +16,7 @@ from publisher.setup.console import ROOT, UserError, say
 from publisher.setup.disk import reason
 from publisher.setup.steps import step
 from publisher.site import origin
-from publisher.site.context import SOURCE, open_context
+from publisher.site.context import SOURCE, open_contexts
 
 
 def main(options: argparse.Namespace) -> int:
@@ -41,9 +41,9 @@ def fill(draft: Path, source: Path, grade: Grade, day: date | None) -> None:
     """Build into an empty folder, as on a day, with the list of everything that is in it."""
     try:
         with origin.as_of(day):
-            context = open_context(source)
+            contexts = open_contexts(source)
             with step("正在生成网站"):
-                mkdocs_site.build(context, draft)
+                mkdocs_site.build_all(contexts, draft)
             with step("正在压缩浏览器里的 Python"):
                 bundle.compress(draft, grade)
             manifest.write(draft)

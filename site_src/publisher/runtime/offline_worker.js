@@ -18,6 +18,9 @@ const RUNTIME = `${scope} runtime`;
 const ASK_MS = 3000;
 const ASK_AGAIN_MS = 5000;
 
+// Notices of one site share one Python, which lies above the scopes of all but one.
+const shared = new Map(Object.keys(runtime).filter((path) => path.startsWith("../")).map((path) => [new URL(path, scope).href, path]));
+
 /** @typedef {"same" | "other" | "offline"} Standing */
 
 /** @type {{at: number, standing: Promise<Standing>} | undefined} */
@@ -45,9 +48,10 @@ worker.addEventListener("fetch", (event) => {
   else if (path in pages || request.mode === "navigate") event.respondWith(answer(request, path));
 });
 
-/** Below the site's root, without query, fragment and index.html; null outside. @param {string} address */
+/** Below the site's root, without query, fragment and index.html; null outside, but for Python. @param {string} address */
 function pathOf(address) {
   const bare = address.replace(/[?#].*$/s, "").replace(/(^|\/)index\.html$/, "$1");
+  if (shared.has(bare)) return shared.get(bare) ?? null;
   return bare.startsWith(scope) ? bare.slice(scope.length) : null;
 }
 

@@ -12,7 +12,8 @@ from typing import Final
 import checker
 from publisher.facts.contacts import contacts
 from publisher.facts.glossary import terms
-from publisher.html.pieces import clause_href, clause_name
+from publisher.html.links import upwards
+from publisher.html.pieces import STYLE, clause_href, clause_name, page_head
 from publisher.pages.checker import form
 from publisher.pages.checker.talk import talk
 from publisher.registry.files import listed_at
@@ -21,6 +22,7 @@ from publisher.site.context import SOURCE, Context
 from publisher.site.page import GeneratedPage, Menu
 
 PATH: Final = "checker/"
+_TITLE: Final = "自查申报条件"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
@@ -41,9 +43,31 @@ _NOT_FETCHED: Final = ("before_modules.js", "report/types.js")
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
-    yield GeneratedPage(
+    yield _page(context) if context.law.is_encoded else _nothing_yet()
+
+
+def _nothing_yet() -> GeneratedPage:
+    """In the place of the form while the law has no rules."""
+    return GeneratedPage(
         path=PATH,
-        title="自查申报条件",
+        title=_TITLE,
+        description="这份通知的申报条件还没有写成规则，现在不能自查；全文可以阅读。",
+        html=page_head(
+            "自查",
+            _TITLE,
+            "这份通知的申报条件尚未编入，现在不能自查。",
+            '可以先<a href="/notice/">阅读通知全文</a>；'
+            '哪些段已经写成规则，见<a href="/coverage/">条款覆盖</a>。',
+        ),
+        menu=Menu(20, "自查"),
+        styles=(STYLE,),
+    )
+
+
+def _page(context: Context) -> GeneratedPage:
+    return GeneratedPage(
+        path=PATH,
+        title=_TITLE,
         description="回答几个问题，看哪些申报途径可能适用、还差什么；在您自己的浏览器里计算，答案不离开本页。",
         html=_html(context),
         menu=Menu(20, "自查"),
@@ -54,14 +78,17 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 
 @cache
-def runtime(notices: tuple[str, ...]) -> dict[str, object]:
-    """Where the worker finds Python and the checker, with the sizes that its progress counts."""
-    made, _ = bundle.plan(notices)
+def runtime(notices: tuple[str, ...], together: tuple[str, ...] = (), up: str = "") -> dict[str, object]:
+    """Where the worker finds Python and the checker, with the sizes that its progress counts.
+
+    ``up`` leads from the notice's own root to that of the whole site: all notices share one Python.
+    """
+    made, _ = bundle.plan(notices, together)
     return {
-        "pyodide": made.pyodide,
-        "library": made.library,
-        "wheel": made.wheel,
-        "sizes": {name: made.sizes[name] for name in (made.core, made.library, made.wheel)},
+        "pyodide": up + made.pyodide,
+        "library": up + made.library,
+        "wheel": up + made.wheel,
+        "sizes": {up + name: made.sizes[name] for name in (made.core, made.library, made.wheel)},
         "info": made.info,
     }
 
@@ -71,6 +98,7 @@ def facts(context: Context) -> dict[str, object]:
     law, clauses = context.law, context.notice.clauses
     return {
         "notice": law.notice,
+        "kept": f"checker-answers {law.notice}" if context.place else "checker-answers",
         "title": law.title,
         "contacts": [one.as_data() for one in contacts(context)],
         "committees": listed_at(context),
@@ -107,7 +135,7 @@ def _html(context: Context) -> str:
     return (
         f"{_preloads(SOURCE / _SCRIPTS)}{_HEAD}"
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
-        f'data-runtime="{_data(runtime(context.settings.notices))}" '
+        f'data-runtime="{_data(runtime((context.facts.id,), context.encoded, upwards(context.place)))}" '
         f'data-facts="{_data(facts(context))}">'
         f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><section class="checker__form" id="guide" aria-label="自查问题">'
