@@ -214,7 +214,7 @@ class Site:
             current = context.settings.current
             redirects.write_page(out, "", context.settings.place_of(current), context.settings.name)
         search.write_index(out, self.bodies, self.titles, self.context)
-        releases.move(out)
+        release = releases.move(out)
         # Last, for they know every file by its hash.
         if roster(context):
             roster_bundle.write(out)
@@ -222,7 +222,7 @@ class Site:
         if not context.place:
             address = address_of(context.facts.id)
             moved = {path: title for path, title in self.titles.items() if path != context.home}
-            redirects.write(out, address, moved.items())
+            redirects.write(out, address, moved.items(), release)
         notices.write(out, self.context)
         manifest.write(out)
 

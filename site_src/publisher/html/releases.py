@@ -23,8 +23,8 @@ _OTHERS: Final = ("pyodide/",)
 _LINK: Final = re.compile(r"""(\s(?:href|src)=["'][^"']*?)assets/([^"'?#]+)(?=["'?#])""")
 
 
-def move(site: Path) -> None:
-    """Move a finished site's scripts and styles into their folder, and lead its pages there."""
+def move(site: Path) -> str:
+    """Move a finished site's scripts and styles into their folder, lead its pages there; the folder's path."""
     moved = {name: site / _ASSETS / name for name in _names(site / _ASSETS)}
     folder = f"{FOLDER}{_digest(moved)}/"
     for name, path in moved.items():
@@ -38,6 +38,7 @@ def move(site: Path) -> None:
         text = page.read_text(encoding="utf-8")
         led = _LINK.sub(lambda found: _led(found, folder, moved), text)
         page.write_text(led, encoding="utf-8", newline="\n")
+    return folder
 
 
 def _led(found: re.Match[str], folder: str, moved: dict[str, Path]) -> str:
