@@ -16,7 +16,8 @@ import pytest
 
 import checker
 from checker.__main__ import main
-from checker.batch import journal, roster
+from checker.batch import journal
+from checker.batch.judging import Judge
 from checker.batch.tables import open_table
 from tests.people import Drawing
 from tests.sources import LAW
@@ -217,7 +218,7 @@ def test_a_run_cut_short_goes_on_and_leaves_nothing_half_written(
     out = tmp_path / "out.csv"
     judged: list[int] = []
 
-    class Interrupted(roster.Judge):
+    class Interrupted(Judge):
         def cells(self, row: Any) -> list[str]:  # noqa: ANN401  # a RosterRow
             judged.append(row.row)
             if len(judged) == 4:
@@ -225,7 +226,7 @@ def test_a_run_cut_short_goes_on_and_leaves_nothing_half_written(
             return super().cells(row)
 
     with monkeypatch.context() as patched:
-        patched.setattr(roster, "Judge", Interrupted)
+        patched.setattr("checker.batch.roster.Judge", Interrupted)
         with pytest.raises(KeyboardInterrupt):
             run(source, "-o", out)
     assert not out.exists()
