@@ -99,7 +99,7 @@ def write_columns(
             compiled = compiled_for(document, described, why)
             kept = [column for column in described if column not in compiled.said]
             relation = prepared(_file(source), described, document)
-            _copy(connection, compiled.sql(relation, kept), draft)
+            copy(connection, compiled.sql(relation, kept), draft)
             result = _counted(connection, draft)
             if exact and result.undecided:
                 draft = _asked(law, connection, draft, folder, described, progress)
@@ -120,14 +120,18 @@ def _described(connection: Connection, source: Path) -> dict[str, Kind]:
     return kinds((row[0], row[1]) for row in found)
 
 
+def escaped(path: Path) -> str:
+    """A file's name within quotation marks."""
+    return str(path).replace("'", "''")
+
+
 def _file(path: Path) -> str:
-    name = str(path).replace("'", "''")
-    return f"read_parquet('{name}')"
+    return f"read_parquet('{escaped(path)}')"
 
 
-def _copy(connection: Connection, sql: str, path: Path) -> None:
-    name = str(path).replace("'", "''")
-    connection.execute(f"COPY ({sql}) TO '{name}' (FORMAT parquet, COMPRESSION zstd)")
+def copy(connection: Connection, sql: str, path: Path) -> None:
+    """Write the rows of a SELECT to a Parquet file."""
+    connection.execute(f"COPY ({sql}) TO '{escaped(path)}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def _counted(connection: Connection, path: Path) -> Result:
@@ -136,8 +140,7 @@ def _counted(connection: Connection, path: Path) -> Result:
 
 
 def _numbered(path: Path) -> str:
-    name = str(path).replace("'", "''")
-    return f"read_parquet('{name}', file_row_number = true)"
+    return f"read_parquet('{escaped(path)}', file_row_number = true)"
 
 
 def _asked(
@@ -159,7 +162,7 @@ def _asked(
         progress(done)
     final = folder / "exact.parquet"
     verdict = "COALESCE(drafted.verdict, asked.verdict) AS verdict"
-    _copy(
+    copy(
         connection,
         f"SELECT drafted.* EXCLUDE (file_row_number) REPLACE ({verdict}) FROM {_numbered(draft)} AS drafted "
         "LEFT JOIN asked ON asked.row = drafted.file_row_number ORDER BY drafted.file_row_number",
@@ -180,6 +183,18 @@ def rows(
         for number, *cells in found:
             yield number, dict(zip(names, cells, strict=True))
     cursor.close()
+
+
+def said_rows(path: Path, names: list[str]) -> Iterator[tuple[Any, ...]]:
+    """These columns of a file, row by row."""
+    connection = connect()
+    listed = ", ".join(map(double_quoted, names))
+    try:
+        connection.execute(f"SELECT {listed} FROM {_file(path)}")
+        while found := connection.fetchmany(_FETCHED):
+            yield from found
+    finally:
+        connection.close()
 
 
 def faulty(law: Law, path: Path, given: Path) -> Iterator[tuple[int, str, str, str]]:

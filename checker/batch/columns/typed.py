@@ -14,7 +14,7 @@ _TYPES: Final = {"bool": "BOOLEAN", "int": "INTEGER", "decimal": "DOUBLE", "date
 _KINDS: Final[Mapping[str, Kind]] = {
     "bool": "bool",
     "enum": "text",
-    "set": "list",
+    "set": "text",
     "int": "number",
     "decimal": "number",
     "date": "date",
@@ -56,12 +56,10 @@ def select(path: Path, document: Json) -> str:
     for question in document["questions"]:
         name = double_quoted(question["id"])
         match question["type"]:
-            case "set":
-                columns.append(f"CASE WHEN {name} = '[]' THEN '' ELSE {name} END AS {name}")
             case "date" if "none_label" in question:
                 columns.append(f"CASE WHEN {name} <> '{NONE}' THEN CAST({name} AS DATE) END AS {name}")
                 columns.append(f"{name} = '{NONE}' AS {double_quoted(question['id'] + '_none')}")
-            case "enum":
+            case "enum" | "set":
                 columns.append(name)
             case type_:
                 columns.append(f"CAST({name} AS {_TYPES[type_]}) AS {name}")
