@@ -111,7 +111,7 @@ def test_a_limit_that_concerns_nobody_is_not_shown() -> None:
 def test_every_limit_quotes_its_clause() -> None:
     clauses = CONTEXT.notice.by_id()
     said = [one["said"] for one in (notice()["posts"], *notice()["limits"])]
-    said += [notice()["posts"]["reform_said"], notice()["one_committee"], notice()["same_committee"]]
+    said += [notice()["posts"]["reform_said"], notice()["person_committee"], notice()["unit_committee"]]
     assert all(one["quote"] in clauses[one["clause"]].text for one in said)
 
 

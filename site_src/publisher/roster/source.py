@@ -46,8 +46,8 @@ class _Reader:
             example=self._example(table),
             posts=self._posts(posts) if posts else None,
             limits=tuple(self._limit(entry) for entry in table.tables("limits")),
-            one_committee=self._said(committees, "person_quote") if committees else None,
-            same_committee=self._said(committees, "unit_quote") if committees else None,
+            person_committee=self._said(committees, "person_quote") if committees else None,
+            unit_committee=self._said(committees, "unit_quote") if committees else None,
             forms=tuple(self._form(entry) for entry in table.tables("sheets")),
         )
         for part in (committees, table):
