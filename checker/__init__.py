@@ -32,6 +32,7 @@ from checker.engine.walk import Walk
 from checker.engine.walk import walk as take
 from checker.errors import CheckerError, DataError, Fault, InputError
 from checker.law.clauses import (
+    RARE_STATUSES,
     STATUS_LABELS,
     STATUS_MEANINGS,
     ClauseEntry,
@@ -51,6 +52,7 @@ from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
 from checker.law.verdict import Verdict
 from checker.notices import Laws
+from checker.rosters.guarding import guard, unguard
 from checker.version import __version__
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ __all__ = [
     "EARLIEST_DATE",
     "MODE_LABELS",
     "NO_DATE",
+    "RARE_STATUSES",
     "STATUS_LABELS",
     "STATUS_MEANINGS",
     "AllOf",
@@ -117,6 +120,7 @@ __all__ = [
     "diff",
     "export",
     "find_law",
+    "guard",
     "laws",
     "other_readings",
     "questions",
@@ -131,6 +135,7 @@ __all__ = [
     "rules_hash",
     "schemas",
     "to_json",
+    "unguard",
     "verify",
     "walk",
     "words",
@@ -289,9 +294,11 @@ def words(law: Law | None = None) -> Mapping[str, object]:
 def schemas(law: Law | None = None) -> Mapping[str, Mapping[str, object]]:
     """The JSON Schemas of what is read and written, by the names that documents give themselves.
 
-    The examples in them are of one notice: another law's schemas go without.
+    The examples in them are of one notice: another law's schemas go without. Of a law without rules nothing
+    but its clauses is written.
     """
     from checker.schema import NAMES, schema, without_examples
 
     law = law or find_law()
-    return {name: without_examples(schema(name, law), law.notice) for name in NAMES}
+    names = NAMES if law.is_encoded else ("clauses/1",)
+    return {name: without_examples(schema(name, law), law.notice) for name in names}

@@ -27,7 +27,7 @@ class Column:
 
     def answer(self, cell: object) -> Answer | None:
         """The answer; None where the cell leaves the question open; raises CellError."""
-        if isinstance(cell, (list, tuple)):
+        if isinstance(cell, (list, tuple, dict)):
             return self._read(cell)
         key = (type(cell), cell)
         if key in self._known:

@@ -15,6 +15,8 @@ from publisher.site.context import Context
 
 _TEXTS: Final = Path(__file__).with_name("texts")
 _PYODIDE: Final = "assets/pyodide/[^/]+/"
+_SCRIPTS: Final = "assets/(site/[^/]+/)?"
+"""Scripts and styles, before and after they have come into the folder of their build."""
 _TABLES: Final = rf"{_PYODIDE}tables\.zip"
 """The readers of tables for the page on rosters, with the packages behind them."""
 _INTERPRETER: Final = rf"{_PYODIDE}pyodide\.asm\.(wasm|mjs)"
@@ -51,7 +53,7 @@ def _own(context: Context) -> tuple[Work, ...]:
         "sw.js|version.json|manifest.json|manifest.webmanifest|feed.xml|sitemap.xml|robots.txt|licences.txt|"
         "_headers|web.config|[.]htaccess|[.]nojekyll"
     )
-    assets = r"assets/((checker|links|program|registry|roster|search|timeline)/([^/]+/)*)?[^/]+\.(js|css)"
+    assets = rf"{_SCRIPTS}((checker|links|program|registry|roster|search|timeline)/([^/]+/)*)?[^/]+\.(js|css)"
     drawn = rf"assets/[^/]+\.(svg|png)|assets/[^/]+\.whl|{_TABLES}"
     rooms = "data|registry|annexes|checker|roster|timeline|tables|reference"
     made = rf"({rooms})/.+\.(json|jsonld|csv|xlsx|ics|xml|txt|pdf|js)"
@@ -151,7 +153,7 @@ def _brought() -> tuple[Work, ...]:
             holder="Project Nayuki; Anthony Fu",
             licence=uqr["license"],
             source=uqr["homepage"],
-            files="assets/vendor/uqr/.+",
+            files=f"{_SCRIPTS}vendor/uqr/.+",
             text=(MODULES / "uqr" / "LICENSE").read_text(encoding="utf-8"),
         ),
         *(
@@ -192,7 +194,7 @@ def _brought() -> tuple[Work, ...]:
             licence="Apache-2.0",
             source="https://github.com/BYVoid/OpenCC",
             note="只取搜索用到的字",
-            files=r"assets/search/index\.js",
+            files=rf"{_SCRIPTS}search/index\.js",
             text=_text("Apache-2.0"),
         ),
     )

@@ -2,10 +2,12 @@
 /** Answers kept on this device: only when asked, and erased in plain sight. */
 
 import { el } from "../page/dom.js";
+import { facts } from "../page/facts.js";
 
 /** @typedef {import("../form/form.js").Answers} Answers */
 
-const KEY = "checker-answers";
+/** Of each notice its own: its questions are others. */
+const KEY = facts().kept;
 
 export class Saved {
   /** What was kept when the note was last written. @type {string | null} */ #known = kept();
