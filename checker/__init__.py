@@ -11,7 +11,9 @@ that takes answers raises InputError (see ``checker.errors``) where they are not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from checker.engine import index, readings, replay
 from checker.engine import words as report_words
@@ -51,7 +53,11 @@ from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
 from checker.law.verdict import Verdict
 from checker.notices import Laws
+from checker.rosters.guarding import guard, unguard
 from checker.version import __version__
+
+if TYPE_CHECKING:
+    from checker.rosters.columns import RosterColumns
 
 __all__ = [
     "EARLIEST_DATE",
@@ -119,17 +125,22 @@ __all__ = [
     "diff",
     "export",
     "find_law",
+    "guard",
     "laws",
     "other_readings",
     "questions",
     "quotations",
+    "read_day",
     "read_json",
     "readings_in",
     "readings_json",
     "receipt",
+    "roster_columns",
+    "roster_header",
     "rules_hash",
     "schemas",
     "to_json",
+    "unguard",
     "verify",
     "walk",
     "words",
@@ -214,6 +225,41 @@ def receipt(raw: object, law: Law | None = None) -> Receipt:
 def verify(document: object, law: Law | None = None) -> Verification:
     """Replay a receipt, without ``law`` under its own notice: the same, or what differs and why."""
     return replay.verify(law or find_law(replay.recorded_notice(document)), document)
+
+
+def roster_columns(
+    header: Sequence[object],
+    law: Law | None = None,
+    row: int = 1,
+    as_of: str = "",
+    common: Mapping[str, bool | int | float | str | list[str]] | None = None,
+) -> RosterColumns:
+    """The columns of a table of people by its header's cells; its ``read`` turns a row into answers.
+
+    ``row`` is the header's number; ``as_of`` counts for rows without an application date, ``common`` holds
+    answers that all share (those of their unit). What is read goes to ``check`` as it is:
+
+        >>> columns = roster_columns(["姓名", "拟申报职称系列", "拟申报职称层级"])
+        >>> check(columns.read(["示例", "工程技术", "中级"], row=2).document).verdict.label
+        '信息不足'
+    """
+    from checker.rosters.columns import RosterColumns  # most checks are of one person
+
+    return RosterColumns.from_header(header, law or find_law(), row, as_of, common)
+
+
+def roster_header(rows: Sequence[Sequence[object]], law: Law | None = None) -> int:
+    """The place, from 0, of the header among the first rows of a table; -1 where none is like one."""
+    from checker.rosters.headings import find_header
+
+    return find_header(rows, law or find_law())
+
+
+def read_day(text: str) -> date:
+    """A day in any spelling that is usual in tables; ValueError, with a sentence, where it is none."""
+    from checker.rosters import days
+
+    return days.read_day(text)
 
 
 def catalogue(law: Law | None = None) -> dict[str, object]:

@@ -27,12 +27,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 for every report, 2 where the input cannot be used."""
+    """Run one command; 0 for every report, 2 where the input cannot be used, 1 where rows of a roster are."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     args = _parser().parse_args(argv)
     try:
+        if args.command == "batch":
+            return _batch(args)
         sys.stdout.write(_COMMANDS[args.command](args))
         sys.stdout.flush()
     except InputError as error:
@@ -79,7 +81,35 @@ def _parser() -> argparse.ArgumentParser:
             choices=("compact", "pretty"),
             help="输出 JSON（=pretty 便于阅读）",
         )
+    _add_batch(commands, known)
     return parser
+
+
+def _add_batch(commands: argparse._SubParsersAction[_Parser], known: str) -> None:
+    help_ = "一份花名册逐行核对：CSV、XLSX、JSON Lines、Parquet"
+    described = (
+        f"{help_}。列以题目的 id 或标题命名，另可有“申报日期”（as_of）；空格是不清楚，“无”是一项也没有，"
+        "多项用顿号隔开。输出保留原有各列，加上结论、说明、最近的途径和每条途径一列；有错的行按行、列列在"
+        "旁边的 .faults.csv 里。退出码：0 全部核对，1 有要改正的行，2 文件不能用。中断后再运行同一条命令，"
+        "接着上次做。"
+    )
+    command = commands.add_parser("batch", help=help_, description=described)
+    command.add_argument("roster", metavar="ROSTER", help="花名册：.csv、.xlsx、.jsonl 或 .parquet")
+    command.add_argument(
+        "-o", "--out", metavar="OUT", required=True, help="输出：四种格式之一，按文件名的结尾"
+    )
+    command.add_argument("--sheet", metavar="名称", help="工作表；不写则取第一张有字的")
+    command.add_argument("--as-of", metavar="YYYY-MM-DD", help="没写“申报日期”的行按哪一天；不写则按通知的")
+    command.add_argument(
+        "--set", metavar="题目=答案", action="append", help="各行共同的答案，如单位的情况；可写多次"
+    )
+    command.add_argument("--notice", metavar="ID", help=f"通知：{known}；不写则按现行通知")
+
+
+def _batch(args: argparse.Namespace) -> int:
+    from checker.batch import command  # not part of the browser's copy
+
+    return command.run(checker.find_law(args.notice), args)
 
 
 def _check(args: argparse.Namespace) -> str:

@@ -1,7 +1,7 @@
 // @ts-check
 /** Reading and checking without a network: starts the service worker, says what it shows, takes it away again. */
 
-const root = new URL("../", import.meta.url);
+const root = new URL(".", /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]")).href);
 const OFF = "offline";
 const container = "serviceWorker" in navigator ? navigator.serviceWorker : null;
 

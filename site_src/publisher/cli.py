@@ -24,7 +24,8 @@ HELP = """\
   （不写命令）        生成网站到 site/；--out 目录 可另选地方，--quick 压缩从快（预览时用），
                       --source 目录 换一套资料（里面有 site.toml 和 notices/），
                       --day 年-月-日 作为生成之日（不写时按 SOURCE_DATE_EPOCH，
-                      也没有就是今天）
+                      也没有就是今天），
+                      --keys 链接里写明 index.html，给只认文件名的主机（对象存储）
   serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
                       --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
   check               检查 site_src/ 里的资料，逐条指出问题
@@ -38,7 +39,8 @@ HELP = """\
   export-registry 文件  导出评委会名单（.xlsx、.csv）
   publish 目录        生成网站，一次换到目录里，并说明与上一版有什么不同；--keep-days 天数
                       （默认 30）：以前各版名字带散列值的文件再留多久
-  verify 网址或目录   把一份网站与它的 manifest.json 逐个文件比较，说出不同的
+  verify 网址或目录   把一份网站与它的 manifest.json 逐个文件比较，说出不同的；
+                      --rebuild 再由它写明的提交和日期重新生成一遍，看是不是同一个网站
   hosts               把 nginx、Caddy、lighttpd 等的配置写到 deploy/；--out 目录 可另选，
                       --folder 网站在服务器上的目录，--path 网址里的路径（默认 /）
   test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
@@ -145,8 +147,10 @@ def _add_options(parser: argparse.ArgumentParser, name: str) -> None:
     if name in {"build", "publish"}:
         parser.add_argument("--source", default=str(ROOT / "site_src"))
         parser.add_argument("--day", type=day)
+        parser.add_argument("--keys", action="store_true")
     if name == "verify":
         parser.add_argument("where")
+        parser.add_argument("--rebuild", action="store_true")
     if name == "hosts":
         parser.add_argument("--out", default=str(ROOT / "deploy"))
         parser.add_argument("--folder", default="/var/www/zhicheng")

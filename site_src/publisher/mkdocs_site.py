@@ -25,12 +25,14 @@ from publisher.facts.editions import others, successor
 from publisher.files import search
 from publisher.files.metadata import site_url
 from publisher.hosts.plan import MISSING
-from publisher.html import links, policy
+from publisher.html import links, policy, releases
 from publisher.licences import notices
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages import about
 from publisher.pages.providers import generate_files, generate_pages
 from publisher.publishing import manifest, redirects
+from publisher.roster import bundle as roster_bundle
+from publisher.roster.source import roster
 from publisher.runtime import bundle, scripts, service_worker
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context
@@ -212,12 +214,15 @@ class Site:
             current = context.settings.current
             redirects.write_page(out, "", context.settings.place_of(current), context.settings.name)
         search.write_index(out, self.bodies, self.titles, self.context)
+        release = releases.move(out)
         # Last, for they know every file by its hash.
+        if roster(context):
+            roster_bundle.write(out)
         service_worker.write(out, self._python(out))
         if not context.place:
             address = address_of(context.facts.id)
             moved = {path: title for path, title in self.titles.items() if path != context.home}
-            redirects.write(out, address, moved.items())
+            redirects.write(out, address, moved.items(), release)
         notices.write(out, self.context)
         manifest.write(out)
 

@@ -10,6 +10,7 @@ ROOT = Path(checker.__file__).parent
 BELOW = {
     "checker.law": ("checker.law",),
     "checker.engine": ("checker.law", "checker.engine", "checker.errors", "checker.version"),
+    "checker.rosters": ("checker.law", "checker.engine", "checker.rosters", "checker.errors"),
     "checker.notices": ("checker.law", "checker.errors"),
     "checker.errors": (),
     "checker.version": (),

@@ -15,7 +15,6 @@ from publisher.commands.build import fill
 from publisher.commands.new_notice import Places
 from publisher.facts.editions import MAP, successor
 from publisher.html import policy
-from publisher.publishing.redirects import SCRIPT
 from publisher.runtime.compression import QUICK
 from publisher.serving.http import Mount, Server, running
 from publisher.site.context import open_context
@@ -103,7 +102,7 @@ def test_every_page_at_the_root_has_its_permanent_address(built: Built) -> None:
     pages = [path.parent.relative_to(built.folder).as_posix() for path in built.folder.rglob("index.html")]
     for page in pages:
         if page != "." and not f"{page}/".startswith(others):
-            assert SCRIPT in text(built, PLACE + page), page
+            assert "/links/moved.js" in text(built, PLACE + page), page
 
 
 def test_the_first_page_leads_to_the_current_notice(built: Built, page: Page) -> None:

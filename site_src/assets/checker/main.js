@@ -13,7 +13,8 @@ import { Actions, whenIdle } from "./keep/actions.js";
 import { forgetLink, openLink } from "./keep/arriving.js";
 import { Clearing } from "./keep/clearing.js";
 import { Comparison } from "./keep/compare.js";
-import { askBeforeLeaving } from "./keep/leaving.js";
+import { askBeforeLeaving, reopen } from "./keep/leaving.js";
+import { fragment } from "./keep/link.js";
 import * as qr from "./keep/qr.js";
 import { Saved } from "./keep/saved.js";
 import { confirmation } from "./report/confirm.js";
@@ -24,7 +25,8 @@ import { UNFOLDED } from "./page/folds.js";
 import { today } from "./page/today.js";
 import { wordOf } from "./page/words.js";
 import { savesData, theEngine } from "./python/start.js";
-import { showStatus } from "./python/status.js";
+import { isOld, showStatus } from "./python/status.js";
+import { whyMissing } from "./python/missing.js";
 import { ReportView } from "./report/view.js";
 import { rulesRead } from "./rules.js";
 
@@ -53,14 +55,14 @@ const check = new Check(form, engine, {
   waiting: (hasFirst) => hasFirst || report.empty("正在准备计算程序，好了就给出结论。可以接着答题。"),
   failed: onFailed,
   faults: onFaults,
-  prepare: () => report.prepare(),
+  prepare: () => fetched(report.prepare()),
   verdict: (result) => {
     draw(result);
     report.expectMore();
   },
   result: (result, text) => {
     draw(result);
-    void actions.show(result);
+    void fetched(actions.show(result));
     sheet.markIdle(idleAnswers(result));
     guide.refresh(outlookOf(result, []));
     void comparison.refresh(text);
@@ -163,10 +165,31 @@ function draw(result) {
 /** @param {import("./python/engine.js").Status} status */
 function onStatus(status) {
   showStatus(status);
-  if (status.state === "ready") void report.prepare();
-  if (status.state === "ready") whenIdle(() => void actions.prepare().then(() => qr.prepare()));
+  if (status.state === "ready") {
+    void fetched(report.prepare());
+    whenIdle(() => void fetched(actions.prepare()).then((isThere) => (isThere ? qr.prepare() : null)));
+  }
   if (status.state === "loading" && !check.result) showBar("正在准备计算程序");
-  if (status.state === "failed") check.giveUp();
+  if (status.state === "failed") {
+    check.giveUp();
+    void sayIfOld(status);
+  }
+}
+
+/** A worker that is not there says nothing of why. @param {import("./python/engine.js").Status} status */
+async function sayIfOld(status) {
+  if (status.code === "start" && (await whyMissing()) === "gone" && engine.status === status) showStatus({ ...status, code: "gone" });
+}
+
+/** Whether scripts that are fetched later have come; why not is said where Python's own state is. @param {Promise<unknown>} scripts */
+async function fetched(scripts) {
+  try {
+    await scripts;
+    return true;
+  } catch {
+    showStatus({ ...engine.status, state: "failed", code: await whyMissing() });
+    return false;
+  }
 }
 
 /** Which readings of the notice the verdict hangs on. */
@@ -268,7 +291,9 @@ function showBar(text) {
 }
 
 function retry() {
+  if (isOld()) return reopen(fragment(form.read()));
   engine.start();
+  showStatus(engine.status);
   check.refresh();
   // The button has gone.
   byId("report").focus({ preventScroll: true });
@@ -340,6 +365,7 @@ function begin() {
   form.form.addEventListener("submit", (event) => event.preventDefault());
   form.form.addEventListener("input", onInput);
   root.addEventListener("click", onClick);
+  document.documentElement.dataset.scripts = "started";
   root.addEventListener(UNFOLDED, () => void tellReadings());
   byId("mode-guide").addEventListener("click", () => setMode("guide"));
   byId("mode-sheet").addEventListener("click", () => setMode("sheet"));

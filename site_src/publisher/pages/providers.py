@@ -25,6 +25,7 @@ from publisher.pages import (
 )
 from publisher.pages.checker import page, tables, worksheet
 from publisher.pages.notice import compared, coverage, editions, sections
+from publisher.pages.roster import page as roster
 from publisher.registry import files
 from publisher.runtime import service_worker, vendored_scripts
 from publisher.site.context import Context
@@ -39,6 +40,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "coverage": coverage.pages,
     "handling": handling.pages,
     "faq": faq.pages,
+    "roster": roster.pages,
     "registry": registry.pages,
     "annexes": annexes.pages,
     "documents": documents.pages,
@@ -59,6 +61,7 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "icons": icons.icons,
     "registry": files.files,
     "annexes": annexes.files,
+    "roster": roster.files,
     "contacts": handling.files,
     "calendar": calendar.files,
     "counter": counter.files,

@@ -14,7 +14,7 @@ from typing import Final
 from publisher.html import policy
 from publisher.html.links import relative
 
-SCRIPT: Final = "assets/links/moved.js"
+_SCRIPT: Final = "links/moved.js"
 _PAGE: Final = """\
 <!doctype html>
 <html lang="zh-Hans">
@@ -35,14 +35,14 @@ _PAGE: Final = """\
 """
 
 
-def write(out: Path, address: str, pages: Iterable[tuple[str, str]]) -> None:
+def write(out: Path, address: str, pages: Iterable[tuple[str, str]], scripts: str) -> None:
     """Below ``address`` a page for each of ``pages``, path and title, that leads to it at the root."""
     for path, title in pages:
-        write_page(out, address + path, path, title)
+        write_page(out, address + path, path, title, scripts)
 
 
-def write_page(out: Path, at: str, target: str, title: str) -> None:
-    """The page at one path that leads to another; an existing page is not replaced."""
+def write_page(out: Path, at: str, target: str, title: str, scripts: str = "assets/") -> None:
+    """The page at one path that leads to another, unless there is one. ``scripts``: the scripts' folder."""
     file = out / at / "index.html"
     if file.exists():
         return
@@ -51,6 +51,6 @@ def write_page(out: Path, at: str, target: str, title: str) -> None:
         policy=policy.CONTENT_SECURITY_POLICY,
         title=escape(title),
         target=relative(target, at),
-        script=relative(SCRIPT, at),
+        script=relative(scripts + _SCRIPT, at),
     )
     file.write_text(page, encoding="utf-8", newline="\n")

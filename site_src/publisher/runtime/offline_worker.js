@@ -8,8 +8,8 @@
  * were current. BUILD, written above this text, lists the files of the build with the hashes that they must have.
  */
 
-/** @type {{version: string, pages: Record<string, string>, runtime: Record<string, string>}} */
-const { version, pages, runtime } = BUILD;
+/** @type {{version: string, pages: Record<string, string>, runtime: Record<string, string>, index: string}} */
+const { version, pages, runtime, index } = BUILD;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const scope = worker.registration.scope;
 // Two sites may share an origin under different paths.
@@ -53,6 +53,11 @@ function pathOf(address) {
   const bare = address.replace(/[?#].*$/s, "").replace(/(^|\/)index\.html$/, "$1");
   if (shared.has(bare)) return shared.get(bare) ?? null;
   return bare.startsWith(scope) ? bare.slice(scope.length) : null;
+}
+
+/** As the host knows it: some know a folder's page by its file's name alone. @param {string} path */
+function address(path) {
+  return scope + path + (/(^|\/)$/.test(path) ? index : "");
 }
 
 /**
@@ -113,7 +118,7 @@ async function anew(name, request, path) {
   const integrity = pages[path] ?? runtime[path];
   if (!integrity) return fetch(request);
   try {
-    const response = await fetch(scope + path, { cache: "no-cache", integrity });
+    const response = await fetch(address(path), { cache: "no-cache", integrity });
     if (response.ok) await (await caches.open(name)).put(scope + path, response.clone());
     return response;
   } catch {
@@ -157,7 +162,7 @@ async function keep(name, files, cacheMode) {
   const stored = new Set((await cache.keys()).map((request) => pathOf(request.url)));
   const missing = Object.entries(files).filter(([path]) => !stored.has(path));
   const fetched = await Promise.all(missing.map(async ([path, integrity]) => {
-    const response = await fetch(scope + path, { cache: cacheMode, integrity });
+    const response = await fetch(address(path), { cache: cacheMode, integrity });
     if (!response.ok) throw new TypeError(`${path} ${response.status}`);
     return /** @type {const} */ ([path, response]);
   }));

@@ -1,9 +1,6 @@
 """CSV as spreadsheets write it, in any encoding; and CSV that is safe to open in a spreadsheet.
 
-A cell that begins like a formula is written with an apostrophe before it, so that a spreadsheet shows it and
-does not run it. So is a cell that a spreadsheet would change because it looks like a number or a date (00123,
-1/2). Reading removes one such apostrophe, also from a workbook, because a spreadsheet keeps it when it saves
-the file. A cell with an apostrophe of its own gets a second one, so that every value is read as it was.
+What could be run or changed there is written with an apostrophe before it (``checker.guard``).
 """
 
 from __future__ import annotations
@@ -14,17 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from checker import guard, unguard
 from publisher.sheets.number_format import SCIENTIFIC, TOO_LONG
 from publisher.sheets.sheet import MAX_ROWS, Finding, Place, Sheet, TableError
 
-_CHANGED: Final = (
-    r"0\d+|\d{16,}|\d+\.\d*0|\d[\d.]*e[+-]?\d+|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|true|false"
-    r"|(?!\d{4}-\d\d-\d\d$)\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?|\d{1,2}:\d\d(?::\d\d)?|\d+年\d+月(?:\d+日)?"
-)
-"""Cells that a spreadsheet rewrites because it keeps only their value; not a date as we write it."""
-_UNSAFE: Final = rf"[=+\-@＝＋－＠|%\t\r\n]|(?:{_CHANGED})$"
-_FORMULA: Final = re.compile(rf"'*(?:{_UNSAFE})", re.IGNORECASE)
-_GUARDED: Final = re.compile(rf"'+(?:{_UNSAFE})", re.IGNORECASE)
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d(?:\.\d+)?E[+-]\d{1,3}", re.IGNORECASE)
 _ROUNDED: Final = re.compile(r"[1-9]\d{14}0+(?:\.0*)?")
 _LONG: Final = re.compile(r"\d{16,}(?:\.0*)?|\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d|\d{3})", re.IGNORECASE)
@@ -35,14 +25,6 @@ _CSV_ERRORS: Final = {
     "field larger than field limit": "有一个单元格超过 131072 个字",
     "unexpected end of data": "有一个引号没有成对，直到文件末尾",
 }
-
-
-def guard(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguard(text: str) -> str:
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -4,41 +4,22 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+import checker
 from publisher.sheets.sheet import half_width, one_line
 
-_YMD: Final = r"(\d{4})\s*[-/.年、 ]\s*(\d{1,2})\s*[-/.月、 ]\s*(\d{1,2})\s*[日号]?"
-_CLOCK: Final = (
-    r"(?:[T\s]*(?:上午|下午|[AP]M)?\s*\d{1,2}[:时点](?:\d{1,2})?"
-    r"(?:[:分](?:\d{1,2}(?:\.\d+)?)?秒?)?\s*(?:[AP]M)?)?"
-)
-_WEEKDAY: Final = r"(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?"
-_DATE: Final = re.compile(f"{_YMD}{_WEEKDAY}{_CLOCK}{_WEEKDAY}", re.IGNORECASE)
-_COMPACT_DATE: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:份)?")
 _YEARS: Final = re.compile(r"(?:[一二两三四五]|\d{1,2})\s*(?:周年|年)")
 _ONE_DAY: Final = r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}\s*日?|\s*月)?|\d{8}"
 _PERIOD: Final = re.compile(rf"(?:{_ONE_DAY})\s*(?:-+|[—–―~至到])+\s*(?P<end>{_ONE_DAY})")
 _UNTIL: Final = re.compile(r"^(?:有效期)?(?:截至|截止|截止到|至|到)\s*|\s*(?:止|为止)$")
-_SERIAL: Final = re.compile(r"[2-6]\d{4}(?:\.0+)?")
-_EXCEL_DAY_0: Final = date(1899, 12, 30)
-_DAY_EXPECTED: Final = "应是日期，如 2030-01-31 或 2030年1月31日"
 
 
 def day(value: str) -> str:
-    """A date in any usual spelling, or the day number that a spreadsheet shows for an unformatted date."""
-    written = half_width(one_line(value)).strip()
-    if _SERIAL.fullmatch(written):
-        return (_EXCEL_DAY_0 + timedelta(days=int(written.split(".")[0]))).isoformat()
-    match = _DATE.fullmatch(written) or _COMPACT_DATE.fullmatch(written)
-    if match is None:
-        raise ValueError("只写到月，请写到日，如 2030-01-31" if _MONTH.fullmatch(written) else _DAY_EXPECTED)
-    try:
-        return date(*(int(part) for part in match.groups())).isoformat()
-    except ValueError:
-        raise ValueError("没有这一天") from None
+    """A date in any usual spelling, as 2030-05-10; raises ValueError with what is wrong."""
+    return checker.read_day(one_line(value)).isoformat()
 
 
 def last_day(value: str) -> str:

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from publisher.sheets.csv_files import guard, unguard
+from checker import guard, unguard
 
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _STAMP: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from checker import guard, unguard
 from publisher.pages.registry import pages
 from publisher.registry.files import CSV, JSON, files
 from publisher.registry.store import load, read, to_csv, to_xlsx
-from publisher.sheets.csv_files import guard, unguard, write_csv
+from publisher.sheets.csv_files import write_csv
 from publisher.sheets.readers import read_sheets
 from publisher.sheets.sheet import TableError
 from publisher.site.context import Context

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from checker import guard, unguard
 from publisher.sheets.columns import Column, several, text, whole_number
-from publisher.sheets.csv_files import guard, read_csv, unguard, write_csv
+from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.dates import day
 from publisher.sheets.readers import read_sheets as read_xlsx
 from publisher.sheets.sheet import Findings, Sheet, TableError

@@ -27,9 +27,6 @@ TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
 _PROGRAM: Final = "assets/program/"
-_START: Final = "python/start.js"
-_FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
-"""What Python's start waits for; the worker finds its own in the browser's cache."""
 _LATER: Final = (
     "keep/take.js",
     "keep/calendar.js",
@@ -41,7 +38,7 @@ _LATER: Final = (
     "page/consult.js",
 )
 """What is fetched while Python starts, or once it is there."""
-_NOT_FETCHED: Final = ("from_file.js", "report/types.js")
+_NOT_FETCHED: Final = ("before_modules.js", "report/types.js")
 """What is no module, or holds nothing but types."""
 
 
@@ -125,18 +122,12 @@ def _data(value: object) -> str:
 
 
 def _preloads(folder: Path) -> str:
-    """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
+    """Modules and rules, all asked for at once; the worker finds its own in the browser's cache."""
     modules = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
-    names = modules - {*_FIRST, *_LATER, *_NOT_FETCHED}
-    links = "".join(
-        f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
-    )
-    program = "".join(
-        f'<link rel="modulepreload" href="/{_PROGRAM}{path.name}">'
-        for path in sorted((folder.parent / "program").glob("*.js"))
-    )
-    rules = '<link rel="preload" as="fetch" crossorigin href="/data/rules.json">'
-    return f'{rules}{program}{links}<script type="module" async src="/{_SCRIPTS}{_START}"></script>'
+    program = sorted(f"{_PROGRAM}{path.name}" for path in (folder.parent / "program").glob("*.js"))
+    names = [*program, *(f"{_SCRIPTS}{name}" for name in sorted(modules - {*_LATER, *_NOT_FETCHED}))]
+    links = "".join(f'<link rel="modulepreload" href="/{name}">' for name in names)
+    return f'<link rel="preload" as="fetch" crossorigin href="/data/rules.json">{links}'
 
 
 def _html(context: Context) -> str:
@@ -146,7 +137,7 @@ def _html(context: Context) -> str:
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
         f'data-runtime="{_data(runtime((context.facts.id,), context.encoded, upwards(context.place)))}" '
         f'data-facts="{_data(facts(context))}">'
-        f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
+        f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><section class="checker__form" id="guide" aria-label="自查问题">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
         '<div id="guide-screen" hidden></div>'
@@ -168,6 +159,10 @@ _NOTES: Final = f"""\
 <a href="{WORKSHEET}">自查工作单</a>填写，再对照<a href="{TABLES}">决策表</a>自己判断。</p></noscript>
 <p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动计算程序。
 请通过网站地址打开；或对照<a href="{TABLES}">决策表</a>自己判断，那一页从磁盘打开也能用。</p>
+<div class="note note--fault" id="not-started" role="alert" hidden>
+<p>这一页的程序没有启动：网站可能刚更新过，这一页已经是旧的；也可能是网络断了，或浏览器太旧。
+请重新打开这一页。还不行，可以对照<a href="{TABLES}">决策表</a>自己判断。</p>
+<p><button class="primary" type="button" id="reopen">重新打开这一页</button></p></div>
 <p class="note note--fault" id="link-fault" role="alert" hidden></p>
 <div class="note" id="cleared" tabindex="-1" hidden></div>
 <div class="note" id="saved" tabindex="-1" hidden></div>

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from publisher.sheets.csv_files import unguard
+from checker import unguard
 from publisher.sheets.number_format import NotShownError, is_date, iso, shown, shown_text
 from publisher.sheets.sheet import MAX_ROWS, Finding, Place, Sheet, TableError, column_letters
 

@@ -1,0 +1,83 @@
+"""``python -m checker batch ROSTER -o OUT``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from checker.batch.roster import Options, Outcome, check_roster
+from checker.engine.evaluation.answers import show
+from checker.errors import Fault, InputError
+from checker.law.pathways import Law
+from checker.rosters import headings
+from checker.rosters.values import Answer, CellError, is_open, reader
+
+_EVERY_S: Final = 0.2
+
+
+def run(law: Law, args: argparse.Namespace) -> int:
+    """Check a roster: 0 where every row was judged, 1 where rows or the header have faults."""
+    options = Options(args.sheet or "", args.as_of or "", _common(law, args.set or []))
+    shown = _Progress()
+    outcome = check_roster(law, Path(args.roster), Path(args.out), options, shown)
+    shown.end()
+    sys.stderr.write(_summary(outcome, Path(args.out)))
+    return 1 if outcome.faults else 0
+
+
+def _summary(outcome: Outcome, out: Path) -> str:
+    lines = [f"核对 {outcome.rows} 行，结果在 {out.name}。", *(f"提示：{note}。" for note in outcome.notes)]
+    if outcome.faults_file is not None:
+        lines.append(
+            f"有 {outcome.faults} 处要改正，按行、列列在 {outcome.faults_file.name}；有错的行没有结论。"
+        )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _common(law: Law, given: list[str]) -> dict[str, Answer]:
+    """``--set 题目=答案``: what all rows share."""
+    found: dict[str, Answer] = {}
+    for word in given:
+        name, equals, cell = word.partition("=")
+        id_ = headings.meant(law, name)
+        if not equals or id_ not in law.catalogue:
+            allowed = "题目=答案，题目是目录中的 id 或标题（见 python -m checker questions）"
+            raise InputError((Fault("", "", show(word), allowed, f"--set {show(word)}：应为：{allowed}"),))
+        question = law.catalogue[id_]
+        if is_open(cell):
+            continue
+        try:
+            found[id_] = reader(question)(cell)
+        except CellError as error:
+            why = str(error) or "不能用"
+            message = f"--set {id_}（{question.label}）：{show(cell)} {why}"
+            raise InputError((Fault(id_, question.label, show(cell), "", message),)) from None
+    return found
+
+
+class _Progress:
+    """On a terminal, one line that is overwritten; elsewhere nothing."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.monotonic()
+        self._first = -1
+        self._terminal = sys.stderr.isatty()
+
+    def __call__(self, rows: int) -> None:
+        now = time.monotonic()
+        if self._first < 0:
+            self._first = rows
+            if rows:
+                sys.stderr.write(f"接着上次：前 {rows} 行已有结果。\n")
+        if self._terminal and now - self._last >= _EVERY_S:
+            self._last = now
+            speed = (rows - self._first) / max(now - self._began, 0.001)
+            sys.stderr.write(f"\r已核对 {rows} 行，每秒 {speed:.0f} 行 ")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        if self._terminal:
+            sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,78 @@
+"""Finished parts of a long run, beside the output: a run that was cut short goes on where it stopped.
+
+A part is written under another name and renamed when it is whole, so a part that is there is whole. The parts
+belong to one input, one law and one set of options: those of any other are thrown away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from checker.batch.tables.table import refusal
+
+ROWS: Final = 500
+_CHUNK: Final = 1 << 20
+
+
+class Journal:
+    """The parts of one run."""
+
+    def __init__(self, out: Path, key: str) -> None:
+        self.folder = out.with_name(f".{out.name}.parts")
+        self._key = self.folder / "key"
+        if not self._belongs(key):
+            shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._key.write_text(key, encoding="utf-8")
+        except OSError:
+            raise refusal(out, "写不了；请核对输出文件所在的目录和权限") from None
+        for draft in self.folder.glob("*.tmp"):
+            draft.unlink()
+
+    def _belongs(self, key: str) -> bool:
+        try:
+            return self._key.read_text(encoding="utf-8") == key
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def done(self) -> int:
+        """How many parts are there, from the first on."""
+        number = 0
+        while self._part(number).exists():
+            number += 1
+        return number
+
+    def put(self, number: int, rows: Sequence[Any]) -> None:
+        """Keep a part, whole or not at all."""
+        draft = self._part(number).with_suffix(".tmp")
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        draft.replace(self._part(number))
+
+    def rows(self) -> Iterator[Any]:
+        """Every row of every part."""
+        for number in range(self.done()):
+            with self._part(number).open(encoding="utf-8") as file:
+                yield from map(json.loads, file)
+
+    def remove(self) -> None:
+        """Throw the parts away: the output is there."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _part(self, number: int) -> Path:
+        return self.folder / f"{number:08}.jsonl"
+
+
+def key(path: Path, *others: str) -> str:
+    """What the parts of a run depend on: the bytes of its input, and everything in ``others``."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return json.dumps([digest.hexdigest(), *others], ensure_ascii=False)

@@ -1,0 +1,61 @@
+"""What is said of each person of a roster: the whole report, in a few cells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from checker.engine.checking import read_answers, report_on
+from checker.engine.explain.results import PathwayResult
+from checker.engine.report import Overview, Report
+from checker.law.pathways import Law
+from checker.law.verdict import Verdict
+from checker.rosters.rows import RosterRow
+
+SAID: Final = ("level", "verdict", "headline", "nearest", "nearest_lacks", "faults")
+
+
+class Judge:
+    """Judges rows under one law."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.headings = (*SAID, *(pathway.id for pathway in law.pathways))
+
+    def cells(self, row: RosterRow) -> list[str]:
+        """The cells of ``headings`` for one row; of a row with faults only these."""
+        if row.faults:
+            faults = "；".join(f"{fault.column or fault.heading}：{fault.sentence}" for fault in row.faults)
+            return ["", "", "", "", "", faults, *("" for _ in self.law.pathways)]
+        report = _one(report_on(self.law, read_answers(self.law, row.document), explained=True))
+        near, lacks = _nearest(report)
+        return [
+            report.target.level,
+            report.verdict.name,
+            report.headline.text if report.headline else "",
+            near,
+            lacks,
+            "",
+            *(pathway.verdict.name for pathway in report.pathways),
+        ]
+
+
+def _one(found: Report | Overview) -> Report:
+    """The report; of someone who names no level that on the level which the overview puts first."""
+    if isinstance(found, Report):
+        return found
+    first = found.lines[0].level if found.lines else found.levels[0].target.level
+    return next(report for report in found.levels if report.target.level == first)
+
+
+def _nearest(report: Report) -> tuple[str, str]:
+    """The pathway that gives the verdict, else the one that lacks least, and what it lacks."""
+    summary = report.summary
+    best = summary.best if report.verdict >= Verdict.JUDGEMENT else next(iter(summary.nearest), None)
+    if best is None:
+        return "", ""
+    return best.traced.rules.pathway.title, _lacks(best) if report.verdict is Verdict.NO else ""
+
+
+def _lacks(result: PathwayResult) -> str:
+    ways = result.explanation.gaps.ways if result.explanation else ()
+    return ways[0].text if ways else ""

@@ -1,0 +1,63 @@
+"""Parquet, through DuckDB: read and written without being held in memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+from checker.batch.needs import duckdb
+from checker.batch.tables.json_lines import write_json_lines
+from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
+
+_FETCHED: Final = 2_000
+
+
+def read_parquet(path: Path, sheet: str = "") -> Table:
+    """A Parquet file; its rows are counted from 1, without a header."""
+    if sheet:
+        raise refusal(path, "是 Parquet，没有工作表；请去掉 --sheet")
+    connection = duckdb().connect()
+    try:
+        names = [
+            row[0]
+            for row in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+        ]
+        rows = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone()[0]
+    except duckdb().Error:
+        raise refusal(path, "已经损坏、加了密，或不是 Parquet") from None
+    finally:
+        connection.close()
+    if len(names) > MAX_COLUMNS:
+        raise refusal(path, f"有 {len(names)} 列；最多 {MAX_COLUMNS} 列")
+    return Table(path, lambda: _rows(path), tuple(names), rows)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
+    connection = duckdb().connect()
+    numbers = count(1)
+    try:
+        result: Any = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
+        while rows := result.fetchmany(_FETCHED):
+            for cells in rows:
+                yield next(numbers), cells
+    except duckdb().Error:
+        raise refusal(path, "已经损坏，读到一半读不下去") from None
+    finally:
+        connection.close()
+
+
+def write_parquet(path: Path, written: Written) -> None:
+    """Columns of text: what a spreadsheet or a line of JSON holds has no type of its own."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".rows-") as folder:
+        lines = Path(folder, "rows.jsonl")
+        write_json_lines(lines, Written(written.headings, written.rows))
+        types = dict.fromkeys(written.headings, "VARCHAR")
+        connection = duckdb().connect()
+        try:
+            source = connection.read_json(str(lines), columns=types, format="newline_delimited")
+            source.write_parquet(str(path), compression="zstd")
+        finally:
+            connection.close()

@@ -1,0 +1,39 @@
+"""A table of people as a file holds it, and the refusal of one that cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from checker.errors import Fault, InputError
+
+Cells = Sequence[object]
+MAX_COLUMNS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows by number, from 1, as the file counts them; ``rows`` may be called again and again."""
+
+    path: Path
+    rows: Callable[[], Iterator[tuple[int, Cells]]]
+    header: Cells | None = None
+    """The names of the columns, where the file itself holds them; else the header is one of the rows."""
+    count: int = 0
+    """How many rows there are; 0 where that is not known beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written: headings, then rows of the same length."""
+
+    headings: tuple[str, ...]
+    rows: Callable[[], Iterable[Cells]]
+
+
+def refusal(path: Path, sentence: str) -> InputError:
+    """One sentence about a file that cannot be used."""
+    message = f"{path.name} {sentence}" if sentence[0].isascii() else f"{path.name}{sentence}"
+    return InputError((Fault("", "", path.name, "", f"{message}。"),))

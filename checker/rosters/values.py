@@ -1,0 +1,200 @@
+"""Cells as answers: each type of question with the ways in which people write its values.
+
+A reader takes a cell that holds something and returns the answer as the JSON of an answers file holds it, or
+raises CellError. It does not say whether the answer is admissible: that is the engine's business.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from typing import Final
+
+from checker.law.questions import Question, QuestionType
+from checker.law.values import NO_DATE, NONE
+from checker.rosters.cells import as_date, as_number, shorten, spelling, text_of
+from checker.rosters.days import read_day
+
+Answer = bool | int | float | str | list[str]
+Read = Callable[[object], Answer]
+
+OPEN: Final = frozenset(
+    {"", "不清楚", "不详", "不知道", "未知", "unknown", "null", "nan", "?", "-", "—", "--", "——", "/"}
+)
+"""Spellings of a cell that leaves its question unanswered."""
+_NOTHING: Final = frozenset({"无", "没有", "none", "[]"})
+_YES: Final = frozenset({"是", "有", "对", "真", "√", "✓", "✔", "true", "yes", "y", "t", "1"})
+_NO: Final = frozenset({"否", "无", "没有", "不", "不是", "假", "×", "✗", "x", "false", "no", "n", "f", "0"})
+_SEPARATORS: Final = "、,;|\r\n"
+_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,15})?")
+_NEAR: Final = 0.5
+
+
+class CellError(ValueError):
+    """A cell that is no answer to its question; the text says what is wrong with it, or nothing."""
+
+
+def is_open(cell: object) -> bool:
+    """Whether a cell leaves its question unanswered: empty, or 不清楚."""
+    if cell is None:
+        return True
+    if isinstance(cell, (list, tuple)):
+        return False
+    return spelling(text_of(cell)) in OPEN
+
+
+def reader(question: Question) -> Read:
+    """What reads the cells of a question's column."""
+    return _READERS[question.type](question)
+
+
+def _bool(question: Question) -> Read:  # noqa: ARG001  # one signature
+    def read(cell: object) -> Answer:
+        written = spelling(text_of(cell))
+        if written in _YES or written in _NO:
+            return written in _YES
+        raise CellError
+
+    return read
+
+
+def _enum(question: Question) -> Read:
+    by_spelling = spellings(question)
+
+    def read(cell: object) -> Answer:
+        return _option(by_spelling, text_of(cell))
+
+    return read
+
+
+def _set(question: Question) -> Read:
+    by_spelling = spellings(question)
+    longest_first = sorted(by_spelling, key=len, reverse=True)
+
+    def read(cell: object) -> Answer:
+        if isinstance(cell, (list, tuple)):
+            items = [text_of(item) for item in cell]
+        else:
+            text = text_of(cell)
+            items = [] if spelling(text) in _NOTHING else list(_items(text, longest_first))
+        return sorted({_option(by_spelling, item) for item in items})
+
+    return read
+
+
+def _date(question: Question) -> Read:
+    nothing = _NOTHING | {spelling(question.none_label)} if question.none_label else frozenset()
+
+    def read(cell: object) -> Answer:
+        day = as_date(cell)
+        if day is not None:
+            return day.isoformat()
+        text = text_of(cell)
+        if spelling(text) in nothing:
+            return NO_DATE
+        try:
+            return read_day(text).isoformat()
+        except ValueError as error:
+            raise CellError(str(error)) from None
+
+    return read
+
+
+def _number(question: Question) -> Read:
+    units = (spelling(question.unit), *(["月"] if question.unit == "个月" else []))
+
+    def read(cell: object) -> Answer:
+        number = as_number(cell)
+        return plain_number(_parsed(text_of(cell), units) if number is None else number)
+
+    return read
+
+
+def _parsed(text: str, units: tuple[str, ...]) -> Decimal:
+    written = spelling(text)
+    for unit in units:
+        written = written.removesuffix(unit) if unit else written
+    if not _NUMBER.fullmatch(written):
+        raise CellError
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        raise CellError from None
+
+
+def plain_number(number: Decimal) -> int | float:
+    """A number as JSON writes it: 2.0 as 2."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def spellings(question: Question) -> Mapping[str, str]:
+    """Spelling -> option: its value, its label, and 无 for ``none`` where no other option could be meant."""
+    found = {spelling(option.value): option.value for option in question.options}
+    labels = [spelling(option.label) for option in question.options]
+    found |= {
+        label: option.value
+        for label, option in zip(labels, question.options, strict=True)
+        if labels.count(label) == 1 and label not in found
+    }
+    also_nothing = any(o.value != NONE and o.label.startswith("无") for o in question.options)
+    if NONE in found and not also_nothing:
+        found |= {word: NONE for word in _NOTHING if word not in found}
+    return found
+
+
+def _option(by_spelling: Mapping[str, str], text: str) -> str:
+    option = by_spelling.get(spelling(text))
+    if option is None:
+        raise CellError(f"没有“{shorten(text)}”这一项{_nearest(by_spelling, text)}")
+    return option
+
+
+def _nearest(by_spelling: Mapping[str, str], text: str) -> str:
+    labels = [word for word in by_spelling if not word.isascii()] or list(by_spelling)
+    near = get_close_matches(spelling(text), labels, n=1, cutoff=_NEAR)
+    return f"，最接近的是“{near[0]}”" if near else ""
+
+
+def _items(text: str, longest_first: list[str]) -> Iterator[str]:
+    """The items of a list; an option whose own label holds a separator is one item."""
+    rest = unicodedata.normalize("NFKC", text)
+    while rest := rest.lstrip(f"{_SEPARATORS} \t"):
+        known = next((word for word in longest_first if _begins(rest, word)), None)
+        length = _length(rest, known) if known else _up_to_separator(rest)
+        yield rest[:length]
+        rest = rest[length:]
+
+
+def _begins(text: str, word: str) -> bool:
+    length = _length(text, word)
+    return bool(length) and text[length:].lstrip(" \t")[:1] in ("", *_SEPARATORS)
+
+
+def _length(text: str, word: str) -> int:
+    """How many characters of the text spell the word; 0 where it does not begin with it."""
+    left = word
+    for at, character in enumerate(text, start=1):
+        part = spelling(character)
+        if not left.startswith(part):
+            return 0
+        left = left[len(part) :]
+        if not left:
+            return at
+    return 0
+
+
+def _up_to_separator(text: str) -> int:
+    return next((at for at, character in enumerate(text) if character in _SEPARATORS), len(text))
+
+
+_READERS: Final[Mapping[QuestionType, Callable[[Question], Read]]] = {
+    "bool": _bool,
+    "enum": _enum,
+    "set": _set,
+    "int": _number,
+    "decimal": _number,
+    "date": _date,
+}

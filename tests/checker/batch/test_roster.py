@@ -1,0 +1,366 @@
+"""``python -m checker batch``: every kind of file in and out, faults by place, nothing half-written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pytest
+
+import checker
+from checker.__main__ import main
+from checker.batch import journal, roster
+from checker.batch.tables import open_table
+from tests.people import Drawing
+from tests.sources import LAW
+
+SERIES, LEVEL = LAW.catalogue[LAW.target_series], LAW.catalogue[LAW.target_level]
+DAY = next(q for q in LAW.catalogue.values() if q.type == "date" and not q.none_label)
+SHUT = {"employment": "离退休", "in_baotou": "否"}
+"""Answers that shut every pathway: little is left to explain, so a row takes little time."""
+YEARS = next(q for q in LAW.catalogue.values() if q.type == "decimal")
+HEADER = ["姓名", "申报日期", SERIES.label, LEVEL.label, YEARS.id, DAY.label, "备注", *SHUT]
+ROWS = [
+    ["甲", "2023年6月10日", "工程技术", "中级", "6", "2017/7/1", "=HYPERLINK(1)", *SHUT.values()],
+    ["乙", "", "卫生技术", "副高级", "", "", "00123", *SHUT.values()],
+]
+Rows = Sequence[Sequence[Any]]
+
+
+def write(path: Path, rows: Rows) -> Path:
+    """A file of the kind that its name says."""
+    match path.suffix:
+        case ".csv":
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows(rows)
+        case ".xlsx":
+            book = openpyxl.Workbook()
+            sheet = book.active
+            assert sheet is not None
+            for row in rows:
+                sheet.append(list(row))
+            book.save(path)
+        case ".jsonl":
+            entries = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+            path.write_text("\n".join(json.dumps(e, ensure_ascii=False) for e in entries), encoding="utf-8")
+        case _:
+            lines = write(path.with_suffix(".jsonl"), rows)
+            duckdb.connect().read_json(str(lines)).write_parquet(str(path))
+    return path
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """What a file holds, as text, by heading."""
+    table = open_table(path)
+    rows = [list(cells) for _, cells in table.rows()]
+    header = [str(cell) for cell in (table.header if table.header is not None else rows.pop(0))]
+    width = len(header)
+    return [
+        {
+            name: "" if cell is None else str(cell)
+            for name, cell in zip(header, [*row, *[None] * (width - len(row))], strict=True)
+        }
+        for row in rows
+    ]
+
+
+def run(*words: object) -> int:
+    return main(["batch", *map(str, words)])
+
+
+KINDS = (".csv", ".xlsx", ".jsonl", ".parquet")
+
+
+@pytest.mark.parametrize("into", KINDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_file_in_and_out(tmp_path: Path, kind: str, into: str) -> None:
+    source = write(tmp_path / f"roster{kind}", [HEADER, *ROWS])
+    out = tmp_path / f"out{into}"
+    assert run(source, "-o", out) == 0
+    found = read(out)
+    assert [[entry[name] for name in HEADER] for entry in found] == ROWS
+    for entry, row in zip(found, ROWS, strict=True):
+        report = checker.check(checker.roster_columns(HEADER).read(row).document)
+        assert isinstance(report, checker.Report)
+        assert report.headline is not None
+        assert (entry["verdict"], entry["level"]) == (report.verdict.name, report.target.level)
+        assert entry["headline"] == report.headline.text
+        for pathway in report.pathways:
+            assert entry[pathway.id] == pathway.verdict.name
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+def test_the_nearest_way_is_named(tmp_path: Path) -> None:
+    raw = next(raw for raw in Drawing(LAW, 3).people(900) if falls_short(raw))
+    header = ["as_of", *raw["answers"]]
+    cells = [
+        raw["as_of"],
+        *("、".join(v) or "无" if isinstance(v, list) else v for v in raw["answers"].values()),
+    ]
+    out = tmp_path / "out.jsonl"
+    assert run(write(tmp_path / "in.xlsx", [header, cells]), "-o", out) == 0
+    (entry,) = read(out)
+    report = checker.check(raw)
+    assert isinstance(report, checker.Report)
+    nearest = report.summary.nearest[0]
+    assert entry["nearest"] == nearest.traced.rules.pathway.title
+    assert nearest.explanation is not None
+    assert entry["nearest_lacks"] == nearest.explanation.gaps.ways[0].text
+
+
+def falls_short(raw: Any) -> bool:  # noqa: ANN401  # an answers file
+    """Whether one way lacks something that can be had."""
+    report = checker.check(raw, explained=False)
+    assert isinstance(report, checker.Report)
+    if report.verdict is not checker.Verdict.NO or not report.settled:
+        return False
+    explained = checker.check(raw)
+    assert isinstance(explained, checker.Report)
+    near = explained.summary.nearest
+    return bool(near and near[0].explanation and near[0].explanation.gaps.ways)
+
+
+def test_without_a_level_the_one_put_first_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    source = write(tmp_path / "in.csv", [[SERIES.id, *SHUT], ["engineering", *SHUT.values()]])
+    assert run(source, "-o", out) == 0
+    (entry,) = read(out)
+    assert entry["level"] in LAW.levels["engineering"]
+
+
+def test_faulty_rows_are_reported_by_row_and_column_and_the_others_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = [*ROWS[0][:4], "很久", "2023-02-30", "写错了", *SHUT.values()]
+    out = tmp_path / "out.csv"
+    assert run(write(tmp_path / "in.csv", [["花名册"], [], HEADER, ROWS[0], bad, ROWS[1]]), "-o", out) == 1
+    assert [bool(entry["verdict"]) for entry in read(out)] == [True, False, True]
+    faults = read(tmp_path / "out.faults.csv")
+    assert [(fault["row"], fault["column"], fault["heading"]) for fault in faults] == [
+        ("5", "E", YEARS.id),
+        ("5", "F", DAY.label),
+    ]
+    assert "没有这一天" in faults[1]["sentence"]
+    assert read(out)[1]["备注"] == "写错了"
+    said = capsys.readouterr()
+    assert "有 2 处要改正" in said.err
+    assert said.out == ""
+    # Mended, the old list of faults goes.
+    assert run(write(tmp_path / "in.csv", [HEADER, *ROWS]), "-o", out) == 0
+    assert not (tmp_path / "out.faults.csv").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings_of_csv(tmp_path: Path, encoding: str) -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *ROWS])
+    (tmp_path / "in.csv").write_bytes(text.getvalue().encode(encoding))
+    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 0
+    assert read(tmp_path / "out.csv")[0]["姓名"] == "甲"
+
+
+def test_what_could_run_in_a_spreadsheet_stays_text(tmp_path: Path) -> None:
+    rows = [[*ROWS[0][:6], cell, *SHUT.values()] for cell in ("=1+1", "+86", "-1", "@x", "00123", "1/2")]
+    source = write(tmp_path / "in.csv", [HEADER, *rows])
+    assert run(source, "-o", tmp_path / "out.csv") == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        written = [row["备注"] for row in csv.DictReader(file)]
+    assert written == ["'=1+1", "'+86", "'-1", "'@x", "'00123", "'1/2"]
+    assert run(source, "-o", tmp_path / "out.xlsx") == 0
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    column = [cell.value for cell in sheet[1]].index("备注") + 1
+    cells = [sheet.cell(row, column) for row in range(2, 8)]
+    assert [cell.data_type for cell in cells] == ["s"] * 6
+    assert [cell.value for cell in cells] == [row[6] for row in rows]
+
+
+def test_a_formula_where_a_value_belongs_is_a_fault(tmp_path: Path) -> None:
+    row = [*ROWS[0][:4], "=2+4", *ROWS[0][5:]]
+    assert run(write(tmp_path / "in.xlsx", [HEADER, row]), "-o", tmp_path / "out.csv") == 1
+    (fault,) = read(tmp_path / "out.faults.csv")
+    assert (fault["row"], fault["column"]) == ("2", "E")
+    assert "是公式" in fault["sentence"]
+
+
+def test_answers_of_all_rows_and_the_day_are_options(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.csv", [["姓名"], ["甲"]])
+    options = (
+        "--as-of",
+        "2024-01-02",
+        "--set",
+        f"{SERIES.label}=工程技术",
+        "--set",
+        "target_level=intermediate",
+    )
+    assert run(source, "-o", tmp_path / "out.jsonl", *options) == 2
+    rows = [["姓名", SERIES.id, *SHUT], ["甲", "工程技术", *SHUT.values()]]
+    source = write(tmp_path / "in.csv", rows)
+    assert run(source, "-o", tmp_path / "out.jsonl", *options[:2], "--set", "target_level=中级") == 0
+    assert read(tmp_path / "out.jsonl")[0]["level"] == "intermediate"
+    for wrong in ("nothing=1", "target_level=顶级", "target_level"):
+        assert run(source, "-o", tmp_path / "out.jsonl", "--set", wrong) == 2
+    assert run(source, "-o", tmp_path / "out.jsonl", "--as-of", "明天") == 2
+
+
+def test_a_run_cut_short_goes_on_and_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(journal, "ROWS", 2)
+    source = write(tmp_path / "in.csv", [HEADER, *[ROWS[0]] * 3, *[ROWS[1]] * 2])
+    out = tmp_path / "out.csv"
+    judged: list[int] = []
+
+    class Interrupted(roster.Judge):
+        def cells(self, row: Any) -> list[str]:  # noqa: ANN401  # a RosterRow
+            judged.append(row.row)
+            if len(judged) == 4:
+                raise KeyboardInterrupt
+            return super().cells(row)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(roster, "Judge", Interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run(source, "-o", out)
+    assert not out.exists()
+    assert judged == [2, 3, 4, 5]
+    capsys.readouterr()
+    assert run(source, "-o", out) == 0
+    assert "前 2 行已有结果" in capsys.readouterr().err
+    whole = tmp_path / "whole.csv"
+    assert run(source, "-o", whole) == 0
+    assert out.read_bytes() == whole.read_bytes()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_parts_of_another_input_are_thrown_away(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    journal.Journal(out, "another").put(0, [{"cells": ["wrong"], "faults": []}])
+    assert run(write(tmp_path / "in.csv", [HEADER, ROWS[0]]), "-o", out) == 0
+    assert read(out)[0]["姓名"] == "甲"
+
+
+def bomb(path: Path) -> Path:
+    """A small archive that would unpack to much."""
+    write(path, [HEADER, ROWS[0]])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/x.xml", b" " * 50_000_000)
+    return path
+
+
+def merged(path: Path) -> Path:
+    """A workbook with a value merged over all rows and columns that a sheet can have."""
+    write(path.with_name("plain.xlsx"), [HEADER, *ROWS])
+    with zipfile.ZipFile(path.with_name("plain.xlsx")) as plain, zipfile.ZipFile(path, "w") as archive:
+        for name in plain.namelist():
+            data = plain.read(name)
+            if "sheet1" in name:
+                merge = b'</sheetData><mergeCells count="1"><mergeCell ref="D2:XFD1048576"/></mergeCells>'
+                data = data.replace(b"</sheetData>", merge)
+            archive.writestr(name, data)
+    return path
+
+
+def long(path: Path) -> Path:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("名单")
+    for row in [HEADER, *[ROWS[0]] * 12]:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def put(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+BROKEN: dict[str, Any] = {
+    "no such file": ("in.csv", lambda path: path, "不是可以读取的文件"),
+    "another ending": ("in.doc", lambda path: put(path, b"x"), "的格式认不得"),
+    "empty": ("in.csv", lambda path: put(path, b""), "是空文件"),
+    "encrypted": (
+        "in.xlsx",
+        lambda path: put(path, b"\xd0\xcf\x11\xe0" + b"0" * 99),
+        "加了密码",
+    ),
+    "broken": ("in.xlsx", lambda path: put(path, b"PK\x03\x04" + b"0" * 99), "已经损坏"),
+    "workbook called csv": ("in.csv", lambda path: put(path, b"PK\x03\x04"), "不是文本"),
+    "mixed encodings": (
+        "in.csv",
+        lambda path: (
+            path.write_bytes("姓名\n示例\n".encode() + "示例\xff".encode("latin-1", "ignore")),
+            path,
+        )[1],
+        "编码",
+    ),
+    "odd quote": ("in.csv", lambda path: put(path, b'a,b\n"c,d'), "引号"),
+    "no header": ("in.csv", lambda path: write(path, [["姓名"], ["甲"]]), "没有表头"),
+    "no series": ("in.csv", lambda path: write(path, [[LEVEL.label], ["中级"]]), f"缺“{SERIES.label}”列"),
+    "misspelt series": (
+        "in.csv",
+        lambda path: write(path, [[f"{SERIES.label}别", LEVEL.label], ["工程技术", "中级"]]),
+        f"A 列“{SERIES.label}别”与它最接近",
+    ),
+    "zip bomb": ("in.xlsx", bomb, "展开后超过"),
+    "merged": ("in.xlsx", merged, "跨行合并"),
+    "json": (
+        "in.jsonl",
+        lambda path: (path.write_text("{}\n[1]", encoding="utf-8"), path)[1],
+        "第 2 行不是 JSON",
+    ),
+    "parquet": ("in.parquet", lambda path: put(path, b"PAR1xxxxPAR1"), "不是 Parquet"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_cannot_be_used_gets_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("checker.batch.tables.workbooks.MAX_UNPACKED", 40_000_000)
+    file, make, said = BROKEN[name]
+    out = tmp_path / "out.csv"
+    assert run(make(tmp_path / file), "-o", out) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+    assert not out.exists()
+
+
+def test_too_many_rows_get_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.batch.tables.workbooks.MAX_ROWS", 10)
+    assert run(long(tmp_path / "in.xlsx"), "-o", tmp_path / "out.csv") == 2
+    assert "超过 10 行" in capsys.readouterr().err
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_sheet_is_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["说明"])
+    sheet = book.create_sheet("名单")
+    for row in [HEADER, *ROWS]:
+        sheet.append(row)
+    book.save(tmp_path / "in.xlsx")
+    assert run(tmp_path / "in.xlsx", "-o", tmp_path / "out.csv", "--sheet", "名单") == 0
+    assert run(tmp_path / "in.xlsx", "-o", tmp_path / "out.csv", "--sheet", "别的") == 2
+    assert "Sheet、名单" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["out.txt", "missing/out.csv", "in.csv"])
+def test_an_output_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    source = write(tmp_path / "in.csv", [HEADER, ROWS[0]])
+    before = source.read_bytes()
+    assert run(source, "-o", tmp_path / out) == (0 if out.startswith("missing") else 2)
+    assert source.read_bytes() == before
+    assert capsys.readouterr().err.count("\n") >= 1

@@ -1,0 +1,262 @@
+"""A roster's header and rows as answers: what people write, and one sentence for each thing that is wrong."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import checker
+from checker.errors import InputError
+from checker.law.questions import Question
+from checker.rosters.columns import RosterColumns
+from checker.rosters.headings import find_header
+from tests.people import Drawing
+from tests.sources import LAW
+
+CATALOGUE = LAW.catalogue
+START = (LAW.target_series, LAW.target_level)
+AIM = ("工程技术", "中级")
+
+
+def first(kind: str, none: bool = False) -> Question:
+    """The first question of a type, with or without a ``none_label``."""
+    return next(
+        q for q in CATALOGUE.values() if q.type == kind and q.id not in START and bool(q.none_label) == none
+    )
+
+
+BOOL, SET, INT, DECIMAL = first("bool"), first("set"), first("int"), first("decimal")
+DAY, DAY_OR_NONE = first("date"), first("date", none=True)
+
+
+def read(cells: dict[str, object], **options: Any) -> Any:  # noqa: ANN401  # a RosterRow
+    columns = checker.roster_columns([*START, *cells], **options)
+    return columns.read([*AIM, *cells.values()], row=7)
+
+
+def answer(question: Question, cell: object) -> object:
+    row = read({question.id: cell})
+    assert row.faults == ()
+    return row.answers.get(question.id, "open")
+
+
+@pytest.mark.parametrize("question", CATALOGUE.values(), ids=lambda question: question.id)
+def test_a_column_is_named_by_id_by_title_or_by_the_sentence_that_asks(question: Question) -> None:
+    asks = LAW.conversation.spoken[question.id].asks
+    for heading in (question.id, question.label, f" *{question.label} ：", f"{question.label}（必填）", asks):
+        assert list(checker.roster_columns([heading]).questions) == [question.id]
+
+
+@pytest.mark.parametrize("question", [q for q in CATALOGUE.values() if q.type == "enum"], ids=lambda q: q.id)
+def test_an_option_is_given_by_its_value_or_by_its_label(question: Question) -> None:
+    for option in question.options:
+        for cell in (option.value, option.label, f" {option.label}　"):
+            column = checker.roster_columns([question.id])._columns[0]
+            assert column.answer(cell) == option.value
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        *((cell, True) for cell in ("是", "有", "√", "TRUE", True, 1, "１", "yes")),
+        *((cell, False) for cell in ("否", "无", "没有", "×", "False", False, 0, "no")),
+        *((cell, "open") for cell in ("", None, "不清楚", "  ", "unknown", float("nan"), "—")),
+    ],
+)
+def test_yes_or_no(cell: object, expected: object) -> None:
+    assert answer(BOOL, cell) == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2022-02-28",
+        "2022/2/28",
+        "2022.2.28",
+        "2022年2月28日",
+        "２０２２年２月２８日",
+        "2022 年 2 月 28 日",
+        "20220228",
+        "2022-02-28 00:00:00",
+        44620,
+        44620.0,
+        "44620",
+        date(2022, 2, 28),
+        datetime(2022, 2, 28, 8, 30),
+        "'2022-02-28",
+    ],
+)
+def test_a_day_in_the_ways_people_write_it(cell: object) -> None:
+    assert answer(DAY, cell) == "2022-02-28"
+
+
+def test_nothing_is_a_day_only_where_the_question_has_it() -> None:
+    for cell in ("无", "none", DAY_OR_NONE.none_label):
+        assert answer(DAY_OR_NONE, cell) == "none"
+    (fault,) = read({DAY.id: "无"}).faults
+    assert "应为：1950年1月1日至" in fault.sentence
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("5", 5),
+        (5, 5),
+        (5.0, 5),
+        ("5.50", 5.5),
+        (Decimal("5.25"), 5.25),
+        ("５．５年", 5.5),
+        (" 5 年 ", 5),
+        (0.1 + 0.2, 0.3),
+    ],
+)
+def test_numbers(cell: object, expected: object) -> None:
+    assert answer(DECIMAL, cell) == expected
+
+
+def test_sets_with_any_separator_by_value_or_label() -> None:
+    every = sorted(option.value for option in SET.options)
+    labels = [option.label for option in SET.options]
+    assert any("、" in label or "，" in label for label in labels)
+    for separator in ("、", ",", "，", ";", "；", " 、 ", "\n"):
+        assert answer(SET, separator.join(labels)) == every
+        assert answer(SET, separator.join(every)) == every
+    assert answer(SET, labels[:1]) == [SET.options[0].value]
+    nothing: tuple[object, ...] = ("无", "没有", [], "[]")
+    for cell in nothing:
+        assert answer(SET, cell) == []
+    assert answer(SET, "") == "open"
+
+
+@pytest.mark.parametrize(
+    ("question", "cell", "said"),
+    [
+        (BOOL, "也许", "是、否或不清楚"),
+        (SET, "没有的情形", "没有“没有的情形”这一项"),
+        (INT, "3.5", "的整数"),
+        (INT, "很多", "的整数"),
+        (DECIMAL, "61", "0 至 60 的数"),
+        (DECIMAL, "5.123", "最多两位小数"),
+        (DAY, "2022-02-30", "没有这一天"),
+        (DAY, "2022年6月", "只写到月，请写到日"),
+        (DAY, "2999-01-01", "1950年1月1日至2023年6月10日之间的日期"),
+        (DECIMAL, "=1+1", "是公式"),
+        (BOOL, "=TRUE()", "是公式"),
+    ],
+)
+def test_a_fault_says_where_it_is_and_what_is_allowed(question: Question, cell: object, said: str) -> None:
+    row = read({"姓名": "示例", question.label: cell})
+    (fault,) = row.faults
+    assert (fault.row, fault.column, fault.heading) == (7, "D", question.label)
+    assert fault.value == str(cell)
+    assert said in fault.sentence
+    assert "应为" in fault.sentence
+    assert str(fault).startswith(f"第 7 行 D 列“{question.label}”：")
+    assert question.id not in row.answers
+
+
+def test_the_nearest_option_is_suggested() -> None:
+    (fault,) = checker.roster_columns(START).read(["工程技术学", "中级"]).faults
+    assert "最接近的是“工程技术”" in fault.sentence
+
+
+def test_the_engine_says_what_excludes_each_other() -> None:
+    entry = next(
+        c for c in LAW.contradictions if c.kind == "less" and CATALOGUE[c.question].type == "decimal"
+    )
+    row = read({entry.question: 1, entry.other: 2})
+    (fault,) = row.faults
+    assert fault.question == entry.question
+    assert CATALOGUE[entry.other].label in fault.sentence
+
+
+def test_a_row_without_a_series_is_at_fault() -> None:
+    (fault,) = checker.roster_columns(START).read(["", "中级"], row=3).faults
+    assert (fault.row, fault.column, fault.question) == (3, "A", LAW.target_series)
+
+
+def test_two_columns_of_one_question_may_agree_and_may_not_differ() -> None:
+    columns = checker.roster_columns([*START, DECIMAL.id, DECIMAL.label])
+    assert columns.read([*AIM, "5", 5.0]).answers[DECIMAL.id] == 5
+    assert columns.read([*AIM, "", 5.0]).answers[DECIMAL.id] == 5
+    row = columns.read([*AIM, "5", "6"], row=2)
+    (fault,) = row.faults
+    assert fault.column == "D"
+    assert f" C 列“{DECIMAL.id}”不一致" in fault.sentence
+    assert DECIMAL.id not in row.answers
+
+
+def test_a_heading_that_stands_twice_is_a_fault_of_the_header() -> None:
+    columns = checker.roster_columns([*START, "备注", DECIMAL.label, "备注", DECIMAL.label], row=4)
+    assert [(f.row, f.column, f.heading) for f in columns.faults] == [
+        (4, "E", "备注"),
+        (4, "F", DECIMAL.label),
+    ]
+
+
+def test_unknown_columns_are_kept_and_the_nearest_title_named() -> None:
+    columns = checker.roster_columns(["姓名", *START, f"{DECIMAL.label}数"])
+    assert [(kept.column, kept.heading) for kept in columns.kept] == [
+        ("A", "姓名"),
+        ("D", f"{DECIMAL.label}数"),
+    ]
+    assert [kept.nearest for kept in columns.kept] == ["", DECIMAL.label]
+
+
+def test_the_application_date_is_a_column_or_an_option() -> None:
+    assert read({}).document == {"answers": {START[0]: "engineering", START[1]: "intermediate"}}
+    assert read({}, as_of="2024-05-06").as_of == "2024-05-06"
+    assert read({"申报日期": "2024年5月7日"}, as_of="2024-05-06").as_of == "2024-05-07"
+    assert read({"as_of": ""}, as_of="2024-05-06").as_of == "2024-05-06"
+    (fault,) = read({"as_of": "1999-01-01"}).faults
+    assert (fault.question, fault.column) == ("as_of", "C")
+    with pytest.raises(InputError, match="申报日期"):
+        read({}, as_of="昨天")
+
+
+def test_answers_of_all_stand_beside_those_of_each() -> None:
+    assert read({}, common={BOOL.id: True}).answers[BOOL.id] is True
+    assert read({BOOL.id: ""}, common={BOOL.id: True}).answers[BOOL.id] is True
+    (fault,) = read({BOOL.id: "否"}, common={BOOL.id: True}).faults
+    assert "统一填写的答案" in fault.sentence
+    with pytest.raises(InputError):
+        read({}, common={BOOL.id: "maybe"})
+
+
+def test_the_header_is_found_below_a_title() -> None:
+    rows = [["花名册"], [], ["姓名", CATALOGUE[START[0]].label, DECIMAL.label], ["示例", "工程技术", "5"]]
+    assert find_header(rows, LAW) == checker.roster_header(rows) == 2
+    assert checker.roster_header([["姓名", "备注"]]) == -1
+
+
+def test_a_short_row_leaves_questions_open() -> None:
+    row = checker.roster_columns([*START, DECIMAL.id]).read(AIM)
+    assert row.faults == ()
+    assert DECIMAL.id not in row.answers
+
+
+def as_written(question: Question, value: Any) -> object:  # noqa: ANN401  # an answer
+    """An answer as a clerk writes it into a cell."""
+    if isinstance(value, list):
+        return "、".join(o.label for o in question.options if o.value in value) or "无"
+    if question.type == "date" and value != "none":
+        return "{}年{}月{}日".format(*map(int, value.split("-")))
+    return str(value) if question.type in ("int", "decimal") else question.show(value)
+
+
+def test_what_is_written_in_words_is_read_as_it_was() -> None:
+    columns: RosterColumns = checker.roster_columns(["申报日期", *(q.label for q in CATALOGUE.values())])
+    for raw in Drawing(LAW, 19).people(300):
+        answers = raw["answers"]
+        cells = [as_written(q, answers[q.id]) if q.id in answers else "" for q in CATALOGUE.values()]
+        row = columns.read([raw["as_of"], *cells])
+        assert row.faults == ()
+        expected = {
+            id_: sorted(value) if isinstance(value, list) else value for id_, value in answers.items()
+        }
+        assert row.document == {"as_of": raw["as_of"], "answers": expected}
+        assert json.loads(json.dumps(row.document)) == row.document
