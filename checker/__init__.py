@@ -19,6 +19,7 @@ from checker.engine import index, readings, replay
 from checker.engine import words as report_words
 from checker.engine.catalogue import catalogue as write_catalogue
 from checker.engine.checking import read_answers, report_on
+from checker.engine.comparing.comparison import LawComparison, Movement, Sentence
 from checker.engine.evaluation.answers import EARLIEST_DATE, read_json, show
 from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.guide.next_questions import NextQuestion, NextScreen
@@ -87,8 +88,10 @@ __all__ = [
     "InputError",
     "Interpretation",
     "Law",
+    "LawComparison",
     "Laws",
     "Line",
+    "Movement",
     "NextQuestion",
     "NextScreen",
     "Option",
@@ -106,6 +109,7 @@ __all__ = [
     "ReferenceTable",
     "Report",
     "Reviewing",
+    "Sentence",
     "Status",
     "Target",
     "TargetReadings",
@@ -117,6 +121,7 @@ __all__ = [
     "check",
     "check_json",
     "clauses",
+    "compare_laws",
     "diff",
     "export",
     "find_law",
@@ -202,6 +207,13 @@ def diff(before: object, after: object, law: Law | None = None) -> Difference:
     """What moves between two sets of answers: verdicts, and the conditions and clauses that move them."""
     law = law or find_law()
     return replay.diff(law, read_answers(law, before), read_answers(law, after))
+
+
+def compare_laws(old: Law, new: Law) -> LawComparison:
+    """For the same answers under both laws: whose verdict moves, and by which sentences (bounded search)."""
+    from checker.engine.comparing.comparison import compare
+
+    return compare(old, new)
 
 
 def receipt(raw: object, law: Law | None = None) -> Receipt:

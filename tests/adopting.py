@@ -1,6 +1,7 @@
 """Notices adopted for a test: a copy of the invented site, with folders for laws and cases beside it."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,14 +30,20 @@ def laws_in(places: Places) -> Iterator[None]:
     """While it lasts, the checker finds the laws of this folder too, those first."""
     known = list(notices.__path__)
     notices.__path__ = [str(places.laws), *known]
-    notices._ids.cache_clear()
-    notices._load.cache_clear()
+    _forget()
     try:
         yield
     finally:
         notices.__path__ = known
-        notices._ids.cache_clear()
-        notices._load.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    """Laws of invented notices are loaded anew: each test has folders of its own."""
+    notices._ids.cache_clear()
+    notices._load.cache_clear()
+    for name in [name for name in sys.modules if name.startswith("checker.notices.shili_")]:
+        del sys.modules[name]
 
 
 def adopt_next(places: Places) -> Adopted:

@@ -32,6 +32,8 @@ HELP = """\
   new-notice 文件      由通知文本（.txt、.docx、.html、.pdf）新建一份通知：--id 地方拼音/年度，
                       --from 地方/年度 从以前的通知把规则带过来，
                       --issuer 发文机关、--place 地方（文本看不出时才要写）
+  compare 前 后        逐段对照两份通知（写作 地方/年度），再看同样的答案结论有什么不同、谁得谁失；
+                      --json 输出 JSON，--text 只对照文字
   import-registry 文件  导入评委会名单（.xlsx、.xls、.et、.ods、.csv 等）；--dry-run 只检查不写入，
                       --replace 整个替换（否则按备案编号增补、更新），用空表替换还要加 --confirm-empty
   export-registry 文件  导出评委会名单（.xlsx、.csv）
@@ -68,6 +70,7 @@ COMMANDS = {
     "serve": Command("publisher.serving.serve:main"),
     "check": Command("publisher.commands.check:main", passes_on=True),
     "new-notice": Command("publisher.commands.new_notice:main"),
+    "compare": Command("publisher.commands.compare:main"),
     "import-registry": Command("publisher.commands.import_registry:main", passes_on=True),
     "export-registry": Command("publisher.commands.import_registry:export_main", passes_on=True),
     "publish": Command("publisher.commands.publish:main"),
@@ -130,6 +133,11 @@ def _add_options(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--from", dest="follows", default="")
         parser.add_argument("--issuer", default="")
         parser.add_argument("--place", default="")
+    if name == "compare":
+        parser.add_argument("old")
+        parser.add_argument("new")
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--text", action="store_true")
     if name == "build":
         parser.add_argument("--out", default=str(ROOT / "site"))
         parser.add_argument("--quick", action="store_true")

@@ -206,3 +206,16 @@ def test_each_checker_gives_its_own_verdict_and_keeps_answers_under_its_own_name
     wait_for_python(page)
     open_link(page, fragment(answers, "2025-07-01"))
     verdict(page, "JUDGEMENT")
+
+
+def test_the_newer_notice_shows_what_is_new(built: Built, page: Page) -> None:
+    page.goto(f"{built.url}shili/2025/notice/")
+    page.locator("main, article").get_by_role("link", name="与上一份通知对照").first.click()
+    page.wait_for_url(f"{built.url}shili/2025/compared/")
+    clause = page.locator(".compared", has_text="申报中级职称的")
+    expect(clause.locator("del")).to_have_text("4")
+    expect(clause.locator("ins")).to_have_text("3")
+    clause.locator("h3 a").first.click()
+    page.wait_for_url(f"{built.url}shili/2024/notice/3/#c3-1-1")
+    for place in ("", "shili/2024/"):
+        assert not (built.folder / place / "compared").exists()

@@ -24,7 +24,7 @@ from publisher.pages import (
     timeline,
 )
 from publisher.pages.checker import page, tables, worksheet
-from publisher.pages.notice import coverage, editions, sections
+from publisher.pages.notice import compared, coverage, editions, sections
 from publisher.pages.roster import page as roster
 from publisher.registry import files
 from publisher.runtime import service_worker, vendored_scripts
@@ -50,6 +50,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "privacy": privacy.pages,
     "licences": licences.pages,
     "downloads": downloads.pages,
+    "compared": compared.pages,
     "editions": editions.pages,
     "search": search.pages,
 }

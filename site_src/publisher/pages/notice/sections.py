@@ -11,6 +11,7 @@ from publisher.files.pdf import PATH as PDF
 from publisher.html.pieces import STYLE
 from publisher.notice.model import Clause, Heading, Notice, Part, Section
 from publisher.notice.numbering import ROLES
+from publisher.pages.notice.compared import PATH as COMPARED
 from publisher.pages.notice.coverage import entry_href
 from publisher.pages.notice.used import ABOUT_CLAUSE, used_html
 from publisher.site.context import Context
@@ -48,6 +49,13 @@ def clause_html(context: Context, clause: Clause, about: str) -> str:
     )
 
 
+def _compared(context: Context) -> str:
+    """A link to what is new, where the notice before is on the site too."""
+    if context.facts.follows not in context.settings.notices:
+        return ""
+    return f'　<a class="phrase" href="/{COMPARED}">与上一份通知对照</a>'
+
+
 def _newer(context: Context, clause: Clause) -> str:
     """Which clause of a newer notice took its place."""
     newer = successor(context)
@@ -83,7 +91,7 @@ def _whole(context: Context) -> GeneratedPage:
             f'<h1 class="notice-title">{_title(notice)}</h1>'
             f'<p class="lede">全文 {len(notice.sections)} 个部分、{len(notice.clauses)} 段，文字与原文一致。'
             "段旁的编号就是该段的固定链接，可复制、可引用。"
-            f'<a class="phrase" href="/{PDF}" download>下载 PDF</a></p></header>'
+            f'<a class="phrase" href="/{PDF}" download>下载 PDF</a>{_compared(context)}</p></header>'
             f'<div class="notice" data-notice-title="{escape(notice.title)}">'
             f"{before}{opening}{body}{after}</div>"
         ),
