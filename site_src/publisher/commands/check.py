@@ -15,6 +15,7 @@ from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.registry import store, written
 from publisher.registry.rules import row_rules
+from publisher.roster.source import roster
 from publisher.setup.console import UserError, say
 from publisher.setup.disk import reason
 from publisher.sheets.columns import SEPARATOR, items
@@ -148,6 +149,11 @@ def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
 
 
+def _roster(context: Context, _: Outcome) -> Iterator[str]:
+    if found := roster(context):
+        yield f"花名册的数额 {len(found.limits) + bool(found.posts)} 项"
+
+
 def _registry(context: Context, outcome: Outcome) -> Iterator[str]:
     rules = row_rules(context)
     if rules:
@@ -205,4 +211,5 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _words,
     _registry,
     _annexes,
+    _roster,
 )
