@@ -208,8 +208,8 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _asked,
     _handling,
     _changes,
+    _roster,
     _words,
     _registry,
     _annexes,
-    _roster,
 )
