@@ -1,4 +1,4 @@
-"""What a browser gets to read tables with: all of Python's library, compiled where it counts, or the sources."""
+"""What a browser reads tables with: all of Python's library, compiled where it counts, or the sources."""
 
 import io
 import zipfile
@@ -8,6 +8,7 @@ import pytest
 from publisher.roster import bundle, compiled
 from publisher.runtime import build_cache
 from publisher.runtime.bundle import PYODIDE, STDLIB
+from publisher.setup import node
 from publisher.setup.console import UserError
 
 
@@ -35,7 +36,7 @@ def test_where_nothing_can_be_compiled_the_sources_are_used_and_that_is_said(
     def absent() -> str:
         raise UserError("没有 Node")
 
-    monkeypatch.setattr(compiled.node, "node", absent)
+    monkeypatch.setattr(node, "node", absent)
     monkeypatch.setattr(build_cache, "holds", lambda *_: False)
     assert compiled.compiled(b"library", b"tables") == (b"library", b"tables")
     assert "没能预先编译读表程序（没有 Node）" in capsys.readouterr().err
