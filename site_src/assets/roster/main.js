@@ -10,7 +10,7 @@ import { limitsOf, mending } from "./limits/limits.js";
 import { publicityPart } from "./limits/publicity.js";
 import { correct, described } from "./described.js";
 import { faultsOf, reportOf } from "./opened.js";
-import { inSlices, judge, StoppedError } from "./pass.js";
+import { idle as whenIdle, inSlices, judge, StoppedError } from "./pass.js";
 import { peopleOf } from "./people.js";
 import { CancelledError, Reader, ReaderError } from "./reading/reader.js";
 import { PeopleTable } from "./table.js";
@@ -142,7 +142,7 @@ async function rejudge() {
   const found = await judge(program, read.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
   judged = found;
   draw();
-  void inSlices(judged, describe, signal).catch((error) => {
+  void inSlices(judged, describe, signal, undefined, whenIdle).catch((error) => {
     if (!(error instanceof StoppedError)) throw error;
   });
 }

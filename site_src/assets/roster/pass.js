@@ -26,23 +26,32 @@ export class StoppedError extends Error {}
 /**
  * Works on all in slices; raises StoppedError once the signal says so.
  * @template T @param {T[]} all @param {(one: T) => void} work @param {AbortSignal} signal @param {(done: number) => void} [onProgress]
+ * @param {() => Promise<void>} [pause] what goes before the next slice
  */
-export async function inSlices(all, work, signal, onProgress = () => {}) {
+export async function inSlices(all, work, signal, onProgress = () => {}, pause = yielded) {
   let next = performance.now() + SLICE_MS;
   for (const [done, one] of all.entries()) {
     work(one);
     if (performance.now() < next) continue;
     onProgress(done + 1);
-    await yielded();
+    await pause();
     if (signal.aborted) throw new StoppedError("stopped");
     next = performance.now() + SLICE_MS;
   }
 }
 
-/** Whatever waits, such as a click, goes first; timers alone would wait 4 ms more a slice. */
+/** Whatever waits, such as a click, goes first; timers alone would wait 4 ms more a slice. @returns {Promise<void>} */
 function yielded() {
   const { scheduler } = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis);
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Everything else goes first. @returns {Promise<void>} */
+export function idle() {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 50);
+  });
 }
 
 /**
