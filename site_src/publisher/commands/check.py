@@ -158,6 +158,11 @@ def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
 
 
+def _roster(context: Context, _: Outcome) -> Iterator[str]:
+    if found := roster(context):
+        yield f"花名册的数额 {len(found.limits) + bool(found.posts)} 项"
+
+
 def _registry(context: Context, outcome: Outcome) -> Iterator[str]:
     rules = row_rules(context)
     if rules:
@@ -214,6 +219,7 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _profiles,
     _roster,
     _changes,
+    _roster,
     _words,
     _registry,
     _annexes,
