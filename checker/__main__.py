@@ -103,6 +103,15 @@ def _add_batch(commands: argparse._SubParsersAction[_Parser], known: str) -> Non
     command.add_argument(
         "--set", metavar="题目=答案", action="append", help="各行共同的答案，如单位的情况；可写多次"
     )
+    command.add_argument("--brief", action="store_true", help="只给结论和各条途径，不写说明（快十倍以上）")
+    command.add_argument(
+        "--columns",
+        action="store_true",
+        help="大量人员：由 DuckDB 按列核对，给出 gate_*、pathway_*、chain、low、high、verdict；"
+        "verdict 空着的，是还要看别的答案才定得下来的",
+    )
+    command.add_argument("--exact", action="store_true", help="按列核对后，verdict 空着的逐行补上（慢）")
+    command.add_argument("--why", action="store_true", help="按列核对，另给出最好的途径和没有过的门槛")
     command.add_argument("--notice", metavar="ID", help=f"通知：{known}；不写则按现行通知")
 
 

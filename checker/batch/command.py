@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.batch.roster import Options, Outcome, check_roster
+from checker.batch.roster_columns import ColumnOptions, check_columns
 from checker.engine.evaluation.answers import show
 from checker.errors import Fault, InputError
 from checker.law.pathways import Law
@@ -20,11 +21,15 @@ _EVERY_S: Final = 0.2
 
 def run(law: Law, args: argparse.Namespace) -> int:
     """Check a roster: 0 where every row was judged, 1 where rows or the header have faults."""
-    options = Options(args.sheet or "", args.as_of or "", _common(law, args.set or []))
+    source, out = Path(args.roster), Path(args.out)
+    options = Options(args.sheet or "", args.as_of or "", _common(law, args.set or []), not args.brief)
     shown = _Progress()
-    outcome = check_roster(law, Path(args.roster), Path(args.out), options, shown)
+    if args.columns or args.why or args.exact:
+        outcome = check_columns(law, source, out, options, ColumnOptions(args.why, args.exact), shown)
+    else:
+        outcome = check_roster(law, source, out, options, shown)
     shown.end()
-    sys.stderr.write(_summary(outcome, Path(args.out)))
+    sys.stderr.write(_summary(outcome, out))
     return 1 if outcome.faults else 0
 
 

@@ -12,14 +12,13 @@ from typing import Any, Final
 from checker.batch import journal
 from checker.batch.journal import Journal
 from checker.batch.judging import Judge
-from checker.batch.tables import Table, Written, open_table, refusal, writer
+from checker.batch.tables import Written, open_table, refusal, writer
 from checker.batch.tables.table import Cells
 from checker.engine.program.document import rules_hash
 from checker.law.pathways import Law
 from checker.rosters import headings
 from checker.rosters.cells import text_of
 from checker.rosters.columns import RosterColumns
-from checker.rosters.rows import RosterFault
 from checker.rosters.values import Answer
 from checker.version import __version__
 
@@ -35,6 +34,8 @@ class Options:
     sheet: str = ""
     as_of: str = ""
     common: Mapping[str, Answer] | None = None
+    explained: bool = True
+    """With headline and what the nearest way lacks, which take most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +55,26 @@ def check_roster(
     write = writer(out)
     if source.resolve() == out.resolve():
         raise refusal(out, "是输入文件本身；请另写一个输出文件名")
-    table = open_table(source, options.sheet)
-    columns, numbered = _columns(law, table, options)
-    judge = Judge(law)
-    work = Journal(out, _key(law, source, out, options))
+    columns, numbered = opened(law, source, options)
+    judge = Judge(law, options.explained)
+    work = Journal(out, _key(law, source, options))
     _judge(columns, judge, numbered, work, progress)
-    titles = _titles(columns.headings, judge.headings)
+    headings_out = titles(columns.headings, judge.headings)
     count = sum(1 for _ in work.rows())
     faults = sum(len(entry["faults"]) for entry in work.rows()) + len(columns.faults)
     faults_file = out.with_name(f"{out.stem}.faults.csv")
     if faults:
-        _write_whole(faults_file, writer(faults_file), Written(FAULTS, lambda: _fault_rows(columns, work)))
+        write_whole(faults_file, writer(faults_file), Written(FAULTS, lambda: _fault_rows(columns, work)))
     else:
         faults_file.unlink(missing_ok=True)
-    _write_whole(out, write, Written(titles, lambda: (entry["cells"] for entry in work.rows())))
+    write_whole(out, write, Written(headings_out, lambda: (entry["cells"] for entry in work.rows())))
     work.remove()
-    return Outcome(count, faults, faults_file if faults else None, tuple(_notes(columns)))
+    return Outcome(count, faults, faults_file if faults else None, tuple(notes(columns)))
 
 
-def _columns(law: Law, table: Table, options: Options) -> tuple[RosterColumns, Iterator[tuple[int, Cells]]]:
-    """The columns, and the rows below the header."""
+def opened(law: Law, source: Path, options: Options) -> tuple[RosterColumns, Iterator[tuple[int, Cells]]]:
+    """The columns of a file, and its rows below the header; InputError where it cannot be used."""
+    table = open_table(source, options.sheet)
     rows = table.rows()
     if table.header is not None:
         header, number = table.header, 0
@@ -103,11 +104,11 @@ def _judge(
     progress: Callable[[int], None],
 ) -> None:
     """Judge what no part of an earlier run holds, part by part."""
-    people = (entry for entry in rows if _is_person(entry[1]))
+    left = people(rows)
     done = work.done()
-    seen = sum(1 for _ in islice(people, done * journal.ROWS))
+    seen = sum(1 for _ in islice(left, done * journal.ROWS))
     progress(seen)
-    while part := list(islice(people, journal.ROWS)):
+    while part := list(islice(left, journal.ROWS)):
         entries = []
         for number, cells in part:
             row = columns.read(cells, number)
@@ -119,6 +120,11 @@ def _judge(
             progress(seen)
         work.put(done, entries)
         done += 1
+
+
+def people(rows: Iterable[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
+    """The rows that are about someone."""
+    return (entry for entry in rows if _is_person(entry[1]))
 
 
 def _is_person(cells: Cells) -> bool:
@@ -136,7 +142,7 @@ def _plain(cell: object) -> object:
     return text_of(cell)
 
 
-def _titles(given: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
+def titles(given: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
     """The input's headings and then ours; one that is there already, or is empty, gets a name of its own."""
     found: dict[str, None] = {}
     for number, heading in enumerate((*given, *added), start=1):
@@ -156,7 +162,7 @@ def _fault_rows(columns: RosterColumns, work: Journal) -> Iterator[list[Any]]:
         yield from map(cells, entry["faults"])
 
 
-def _write_whole(path: Path, write: Callable[[Path, Written], None], written: Written) -> None:
+def write_whole(path: Path, write: Callable[[Path, Written], None], written: Written) -> None:
     """Write a file under another name, and rename it when it is whole."""
     draft = path.with_name(f".{path.name}.tmp")
     try:
@@ -168,18 +174,16 @@ def _write_whole(path: Path, write: Callable[[Path, Written], None], written: Wr
         draft.unlink(missing_ok=True)
 
 
-def _key(law: Law, source: Path, out: Path, options: Options) -> str:
+def _key(law: Law, source: Path, options: Options) -> str:
     shared = json.dumps(options.common or {}, ensure_ascii=False, sort_keys=True)
-    return journal.key(source, rules_hash(law), __version__, options.sheet, options.as_of, shared, out.suffix)
+    told = (options.sheet, options.as_of, shared, str(options.explained))
+    return journal.key(source, rules_hash(law), __version__, *told)
 
 
-def _notes(columns: RosterColumns) -> Iterator[str]:
+def notes(columns: RosterColumns) -> Iterator[str]:
     """What is to be known of a header that is not at fault."""
     near = [kept for kept in columns.kept if kept.nearest]
     for kept in near:
         yield f"{kept.column} 列“{kept.heading}”不是题目，照原样保留；它与“{kept.nearest}”接近"
     if columns.lacks:
         yield f"表里没有的 {len(columns.lacks)} 个题目按“不清楚”处理"
-
-
-__all__ = ["Options", "Outcome", "RosterFault", "check_roster"]

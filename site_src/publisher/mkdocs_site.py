@@ -217,7 +217,7 @@ class Site:
         release = releases.move(out)
         # Last, for they know every file by its hash.
         if roster(context):
-            roster_bundle.write(out)
+            roster_bundle.write(out / links.upwards(context.place))
         service_worker.write(out, self._python(out))
         if not context.place:
             address = address_of(context.facts.id)

@@ -201,7 +201,7 @@ def test_each_checker_gives_its_own_verdict_and_keeps_answers_under_its_own_name
     wait_for_python(page)
     open_link(page, fragment(answers, "2024-07-01"))
     verdict(page, "YES")
-    assert "checker-answers shili-2024" in (page.locator("#checker").get_attribute("data-facts") or "")
+    assert '"notice":"shili-2024"' in (page.locator("#checker").get_attribute("data-facts") or "")
     page.goto(f"{built.url}shili/2025/checker/")
     wait_for_python(page)
     open_link(page, fragment(answers, "2025-07-01"))

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
 
 import checker
 from publisher.roster.own import OWN, PLAIN
 from publisher.roster.template import HEADER, SHEET, words
+from publisher.sheets.xlsx_files import put_text
 
 LAW = checker.find_law()
 ENGINEER: dict[str, Any] = {
@@ -49,14 +49,17 @@ def cell(key: str, value: Any) -> Any:  # noqa: ANN401  # as a workbook takes it
 
 
 def workbook(template: bytes, people: Iterable[Row]) -> bytes:
+    """The template filled in; text stays text, but for what begins with =1, which is a formula."""
     book = load_workbook(io.BytesIO(template))
     sheet = book[SHEET]
     columns = {str(found.value): place for place, found in enumerate(sheet[HEADER], start=1)}
     for number, person in enumerate(people, start=HEADER + 2):
         for key, value in person.items():
-            written = sheet.cell(number, columns[heading(key)])
-            assert isinstance(written, Cell)
-            written.value = cell(key, value)
+            given, column = cell(key, value), columns[heading(key)]
+            if isinstance(given, str) and not given.startswith("=1"):
+                put_text(sheet, number, column, given)
+            else:
+                sheet.cell(number, column, given)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -10,13 +10,13 @@ from tests.sources import CONTEXT
 UNIT: dict[str, Any] = {"as_of": "2023-06-10", "answers": {}, "posts": {}, "vacancies": {}, "given": {}}
 
 
-def judged(takes_post: bool = False, **answers: object) -> dict[str, Any]:
+def judged(answers: dict[str, Any], takes_post: bool = False) -> dict[str, Any]:
     return {"document": {"answers": answers}, "takesPost": takes_post}
 
 
 def teachers(leaders: int, others: int) -> list[dict[str, Any]]:
     target = {"target_series": "school_teaching", "target_level": "full_senior"}
-    return [judged(**target, school_leader=place < leaders) for place in range(leaders + others)]
+    return [judged({**target, "school_leader": place < leaders}) for place in range(leaders + others)]
 
 
 def limits(people: list[dict[str, Any]], **unit: object) -> dict[str, dict[str, Any]]:
@@ -25,7 +25,10 @@ def limits(people: list[dict[str, Any]], **unit: object) -> dict[str, dict[str, 
 
 
 def staffed(count: int) -> list[dict[str, Any]]:
-    return [judged(True, employment="public_staffed", target_level="intermediate") for _ in range(count)]
+    return [
+        judged({"employment": "public_staffed", "target_level": "intermediate"}, takes_post=True)
+        for _ in range(count)
+    ]
 
 
 def posts(count: int, set_: int, vacant: int, reform: bool | None = False) -> dict[str, Any]:
@@ -102,13 +105,13 @@ def test_the_number_of_an_annex_counts_once_the_clerk_gives_it() -> None:
 
 
 def test_a_limit_that_concerns_nobody_is_not_shown() -> None:
-    assert limits([judged(target_series="engineering", target_level="intermediate")]) == {}
+    assert limits([judged({"target_series": "engineering", "target_level": "intermediate"})]) == {}
 
 
 def test_every_limit_quotes_its_clause() -> None:
     clauses = CONTEXT.notice.by_id()
     said = [one["said"] for one in (notice()["posts"], *notice()["limits"])]
-    said += [notice()["posts"]["reform_said"], notice()["one_committee"], notice()["same_committee"]]
+    said += [notice()["posts"]["reform_said"], notice()["person_committee"], notice()["unit_committee"]]
     assert all(one["quote"] in clauses[one["clause"]].text for one in said)
 
 

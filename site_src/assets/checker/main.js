@@ -10,7 +10,7 @@ import { SheetView } from "./form/sheet.js";
 import { Guide } from "./guide/guide.js";
 import { stepOf } from "./guide/steps.js";
 import { Actions, whenIdle } from "./keep/actions.js";
-import { forgetLink, openLink } from "./keep/arriving.js";
+import { forgetLink, mayReplace, openLink } from "./keep/arriving.js";
 import { Clearing } from "./keep/clearing.js";
 import { Comparison } from "./keep/compare.js";
 import { askBeforeLeaving, reopen } from "./keep/leaving.js";
@@ -39,6 +39,8 @@ const TYPING_MS = 200;
 const NARROW = matchMedia("(max-width: 47.99rem)");
 
 const root = byId("checker");
+/** Whether the reader has answered something since answers last came from elsewhere. */
+let isTyped = false;
 const form = new Form(/** @type {HTMLFormElement} */ (byId("answers")));
 const sheet = new SheetView(form);
 const day = new DayChoice(form, byId("as_of-days"));
@@ -86,7 +88,7 @@ const comparison = new Comparison(comparisonPlace(), form, {
   leave: showReport,
 });
 const clearing = new Clearing(() => form.read(), (document) => replaceAnswers(document, null));
-const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), () => form.read(), (sentence) => report.say(sentence));
+const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), form, (sentence) => report.say(sentence));
 const actions = new Actions(form, {
   say: (sentence) => report.say(sentence),
   keep: () => saved.keep(),
@@ -236,6 +238,7 @@ function toToday() {
 
 /** Answers from elsewhere, or none, take the place of all. @param {import("./form/form.js").Answers} document @param {string | null} text a link's own */
 function replaceAnswers(document, text) {
+  isTyped = false;
   guide.forget(document.answers);
   check.open(document, text);
   if (guide.active) void guide.next();
@@ -258,6 +261,7 @@ function confirm(ids) {
 
 /** @param {number} [delay] */
 function answersChanged(delay = 0) {
+  isTyped = true;
   forgetLink();
   check.changed(delay);
 }
@@ -304,6 +308,10 @@ function onOnline() {
   if (engine.status.state !== "failed" || engine.status.code !== "download") return;
   engine.start();
   check.refresh();
+}
+
+function count() {
+  return Object.keys(form.read().answers).length;
 }
 
 // --- Links ---
@@ -374,14 +382,14 @@ function begin() {
   byId("python-retry").addEventListener("click", retry);
   window.addEventListener("popstate", ({ state }) => resume(state));
   byId("clear-all").addEventListener("click", () => clearAll("已清空全部回答。", false));
-  addEventListener("hashchange", () => void arrive());
+  addEventListener("hashchange", () => void (isTyped && window.opener ? mayReplace(count(), arrive) : arrive()));
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
   addEventListener("pageshow", () => {
     check.refresh();
     saved.refresh();
   });
-  askBeforeLeaving(() => Object.keys(form.read().answers).length > 0);
+  askBeforeLeaving(() => count() > 0);
   saved.offer();
   sheet.refresh();
   void beginAnswering();

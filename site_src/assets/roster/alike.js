@@ -30,7 +30,7 @@ function repeated(judged) {
 
 /** The same person and level at two committees. @param {Judged[]} judged @returns {Alike[]} */
 function twoCommittees(judged) {
-  const { target, one_committee: said } = roster;
+  const { target, person_committee: said } = roster;
   const same = (/** @type {Judged} */ { person: { who }, document }) => who.committee && (who.number || `${who.name} ${who.unit}`) && `${who.number || `${who.name} ${who.unit}`} ${document.answers[target.level]}`;
   return grouped(judged, same).filter((rows) => committees(rows).length > 1).map((rows) => ({
     kind: "一人报两个评委会",
@@ -40,7 +40,7 @@ function twoCommittees(judged) {
 
 /** One unit's series (speciality) and level at two committees. @param {Judged[]} judged @returns {Alike[]} */
 function splitUnit(judged) {
-  const { target, same_committee: said } = roster;
+  const { target, unit_committee: said } = roster;
   const key = (/** @type {Judged} */ { person: { who }, document: { answers } }) => who.committee && `${who.unit} ${answers[target.series]} ${answers[target.level]} ${who.speciality}`;
   return grouped(judged, key).filter((rows) => committees(rows).length > 1).map((rows) => {
     const [{ person: { who }, document: { answers } }] = rows;

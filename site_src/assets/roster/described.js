@@ -1,6 +1,7 @@
 // @ts-check
 /** What is said of a person in a line: headline, the way, who reviews, what to ask; worked out once, when it is wanted. */
 
+import { readAnswers } from "../program/answers.js";
 import { firstResult } from "../program/report.js";
 import { roster } from "./facts.js";
 
@@ -37,7 +38,7 @@ function describe(program, { document, verdict, problems }) {
   const result = verdict === "FAULT" ? null : firstResult(program, document);
   if (!result || result.schema !== "report/2") return { ...AT_FAULT, headline: problems[0] ?? AT_FAULT.headline };
   const best = bestOf(result);
-  const asks = best && result.verdict === "UNKNOWN" ? openOf(result, best, document) : [];
+  const asks = best && result.verdict === "UNKNOWN" ? openOf(program, result, best, document) : [];
   const own = asks.filter((id) => roster.questions[id]?.[2] === "self");
   const others = asks.filter((id) => roster.questions[id]?.[2] !== "self");
   const { headline } = result;
@@ -71,8 +72,12 @@ function unknown(trees) {
   return trees.filter(({ verdict }) => verdict === "UNKNOWN").flatMap((tree) => (tree.of ? unknown(tree.of) : [tree]));
 }
 
-/** @param {FirstReport} report @param {Pathway} pathway @param {import("./people.js").Document} document */
-function openOf(report, pathway, document) {
+/** Open questions that concern the person. @param {Program} program @param {FirstReport} report @param {Pathway} pathway @param {import("./people.js").Document} document */
+function openOf(program, report, pathway, document) {
+  const { series, level } = report.target;
+  const { answers, asOf } = readAnswers(program.document, document);
+  const { node } = program.evaluate(answers, asOf, series, level);
+  const concerns = (/** @type {number | undefined} */ asked) => asked === undefined || node(asked) !== 0;
   const ids = unknown(treesOf(report, pathway)).flatMap(({ questions = [] }) => questions);
-  return [...new Set(ids)].filter((id) => !(id in document.answers));
+  return [...new Set(ids)].filter((id) => !answers.has(id) && concerns(program.questions.get(id)?.asked_of));
 }

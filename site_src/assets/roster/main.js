@@ -1,8 +1,8 @@
 // @ts-check
 /** 单位花名册批量自查: a file is read in a worker, everyone is judged by the program, a row that is opened by Python. */
 
-import { rules, rulesRead } from "../checker/rules.js";
 import { byId, copy, el } from "../checker/page/dom.js";
+import { Program } from "../program/program.js";
 import { alike } from "./alike.js";
 import { root, roster, runtime } from "./facts.js";
 import { alikePart, faultsPart, limitsPart } from "./findings.js";
@@ -35,6 +35,8 @@ const unit = new UnitForm(/** @type {HTMLFormElement} */ (byId("unit")), unitCha
 let read = null;
 /** @type {Judged[]} */
 let judged = [];
+/** @type {Program | undefined} */
+let program;
 /** @type {PeopleTable | undefined} */
 let table;
 let stop = new AbortController();
@@ -44,7 +46,7 @@ let waiting;
 start();
 
 function start() {
-  if (location.protocol === "file:") byId("from-disk").hidden = false;
+  document.documentElement.dataset.scripts = "started";
   const file = /** @type {HTMLInputElement} */ (byId("file"));
   const drop = byId("drop");
   file.addEventListener("change", () => {
@@ -134,9 +136,7 @@ async function again() {
 async function rejudge() {
   if (!read) return;
   const { signal } = stop;
-  await rulesRead;
-  const program = rules();
-  if (!program) throw new ReaderError("规则没有下载完，可能是网络断了。请刷新这一页再试。");
+  program ??= await rules();
   const found = await judge(program, read.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
   judged = found;
   draw();
@@ -145,9 +145,16 @@ async function rejudge() {
   });
 }
 
+/** The rules as a program. */
+async function rules() {
+  const reply = await fetch(new URL("data/rules.json", root)).catch(() => null);
+  if (!reply?.ok) throw new ReaderError("规则没有下载完，可能是网络断了。请再选一次文件。");
+  return new Program(await reply.json());
+}
+
 /** @param {Judged} one */
 function describe(one) {
-  return described(/** @type {import("../program/program.js").Program} */ (rules()), one);
+  return described(/** @type {Program} */ (program), one);
 }
 
 function draw() {
@@ -173,9 +180,8 @@ async function explain(one) {
   try {
     const report = await reader.check(one.document);
     if (report.schema !== "report/2") return faultsOf(one, own);
-    const program = /** @type {import("../program/program.js").Program} */ (rules());
     one.verdict = report.verdict;
-    if (report.headline.key !== "answer_more") correct(program, one, { headline: report.headline.text });
+    if (report.headline.key !== "answer_more") correct(/** @type {Program} */ (program), one, { headline: report.headline.text });
     return reportOf(one, describe(one), report, say);
   } catch (error) {
     if (error instanceof ReaderError || error instanceof CancelledError) return el("p", {}, error instanceof ReaderError ? error.message : "已取消。");

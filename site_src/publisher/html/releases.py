@@ -24,7 +24,7 @@ _LINK: Final = re.compile(r"""(\s(?:href|src)=["'][^"']*?)assets/([^"'?#]+)(?=["
 
 
 def move(site: Path) -> str:
-    """Move a finished site's scripts and styles into their folder, lead its pages there; the folder's path."""
+    """Move a finished site's scripts and styles into their folder, lead pages there; the folder's path."""
     moved = {name: site / _ASSETS / name for name in _names(site / _ASSETS)}
     folder = f"{FOLDER}{_digest(moved)}/"
     for name, path in moved.items():

@@ -8,6 +8,7 @@ from typing import Final
 import checker
 from checker import Question
 from publisher.facts.days import working_days
+from publisher.html.links import upwards
 from publisher.html.pieces import clause_href, clause_name
 from publisher.notice.model import Clause
 from publisher.roster.bundle import plan
@@ -34,8 +35,8 @@ def document(context: Context, roster: Roster) -> dict[str, object]:
         "plain": dict(found.plain),
         "posts": _posts(roster.posts) if roster.posts else None,
         "limits": [_limit(limit) for limit in roster.limits],
-        "one_committee": _said(roster.one_committee),
-        "same_committee": _said(roster.same_committee),
+        "person_committee": _said(roster.person_committee),
+        "unit_committee": _said(roster.unit_committee),
         "forms": [_form(context, form) for form in roster.forms],
         "options": _options(context, roster),
         "publicity": _publicity(context),
@@ -46,15 +47,17 @@ def document(context: Context, roster: Roster) -> dict[str, object]:
 
 def runtime(context: Context) -> dict[str, object]:
     """Where the worker finds Python, its whole library, the checker and the readers; sizes for progress."""
-    made, _ = bundle.plan(context.settings.notices)
+    made, _ = bundle.plan((context.facts.id,), context.encoded)
     library, tables = plan()
     sizes = {name: made.sizes[name] for name in (made.core, made.wheel)}
+    sizes |= {name: len(data) for name, data in plan().items()}
+    up = upwards(context.place)
     return {
-        "pyodide": made.pyodide,
-        "library": library,
-        "wheel": made.wheel,
-        "tables": tables,
-        "sizes": {**sizes, **{name: len(data) for name, data in plan().items()}},
+        "pyodide": up + made.pyodide,
+        "library": up + library,
+        "wheel": up + made.wheel,
+        "tables": up + tables,
+        "sizes": {up + name: size for name, size in sizes.items()},
         "info": made.info,
     }
 

@@ -82,9 +82,9 @@ class Roster:
     example: Mapping[str, object]
     posts: Posts | None
     limits: tuple[Limit, ...]
-    one_committee: Said | None
+    person_committee: Said | None
     """One person and level: one committee."""
-    same_committee: Said | None
+    unit_committee: Said | None
     """One unit's same series and level: the same committee."""
     forms: tuple[Form, ...]
 

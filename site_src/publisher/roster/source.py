@@ -20,11 +20,13 @@ NAME: Final = "姓名"
 """A heading that every roster's template has, though it is not among its fields."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def roster(context: Context) -> Roster | None:
-    """What the current notice says; None where it says nothing. Raises UserError with a sentence."""
+    """What a notice says; None where it says nothing, or has no rules. Raises UserError with a sentence."""
     path = context.data / FILE
-    return _Reader(context, read_toml(path, FILE)).read() if path.is_file() else None
+    if not path.is_file() or not context.law.is_encoded:
+        return None
+    return _Reader(context, read_toml(path, FILE)).read()
 
 
 class _Reader:
@@ -46,8 +48,8 @@ class _Reader:
             example=self._example(table),
             posts=self._posts(posts) if posts else None,
             limits=tuple(self._limit(entry) for entry in table.tables("limits")),
-            one_committee=self._said(committees, "person_quote") if committees else None,
-            same_committee=self._said(committees, "unit_quote") if committees else None,
+            person_committee=self._said(committees, "person_quote") if committees else None,
+            unit_committee=self._said(committees, "unit_quote") if committees else None,
             forms=tuple(self._form(entry) for entry in table.tables("sheets")),
         )
         for part in (committees, table):

@@ -131,6 +131,8 @@ def build_wheel(notices: Sequence[str]) -> tuple[str, bytes]:
         for source in map(checker.laws().folder, notices):
             target = package / "notices" / source.name
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        # Rosters from files and columns need libraries that a page does not have.
+        shutil.rmtree(package / "batch")
         for name in ("pyproject.toml", "LICENSE"):
             shutil.copy(ROOT / name, folder)
         built = make_wheel_in(Path(folder, "pyproject.toml"), Path(folder)).file

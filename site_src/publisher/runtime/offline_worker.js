@@ -162,11 +162,26 @@ async function keep(name, files, cacheMode) {
   const stored = new Set((await cache.keys()).map((request) => pathOf(request.url)));
   const missing = Object.entries(files).filter(([path]) => !stored.has(path));
   const fetched = await Promise.all(missing.map(async ([path, integrity]) => {
-    const response = await fetch(address(path), { cache: cacheMode, integrity });
+    const response = (await unpacked(path, cacheMode)) ?? (await fetch(address(path), { cache: cacheMode, integrity }));
     if (!response.ok) throw new TypeError(`${path} ${response.status}`);
     return /** @type {const} */ ([path, response]);
   }));
   await Promise.all(fetched.map(([path, response]) => cache.put(scope + path, response)));
+}
+
+/**
+ * A large file as the page has just fetched it from a host that compresses nothing (`packed.js`): compressed, and from the
+ * browser's own cache. Undefined where it was not fetched so.
+ * @param {string} path
+ * @param {RequestCache} cacheMode
+ */
+async function unpacked(path, cacheMode) {
+  if (cacheMode !== "force-cache" || typeof DecompressionStream !== "function") return undefined;
+  const packed = await fetch(`${address(path)}.gz`, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
+  if (!packed?.ok || !packed.body || packed.headers.has("Content-Encoding")) return undefined;
+  const plain = await fetch(address(path), { method: "HEAD" });
+  const response = new Response(packed.body.pipeThrough(new DecompressionStream("gzip")), { headers: plain.headers });
+  return (await isWhole(response.clone(), path)) ? response : undefined;
 }
 
 /** Removes the files of former builds. */

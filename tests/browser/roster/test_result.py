@@ -133,8 +133,14 @@ def test_the_link_to_a_person_asks_exactly_what_is_open(opened: Page, page: Page
     opened.locator(".opened button", has_text="复制给本人").click()
     link = str(opened.evaluate("window.copied")).partition("：http")[2]
     line(opened, "示例丙").locator("button").click()
+    own = line(opened, "示例丙").locator("td[data-label=要补充的] span", has_text="本人：").inner_text()
+    said = set(own.removeprefix("本人：").split("、"))
     page.goto(f"http{link}")
-    expect(page.locator("#guide")).to_have_attribute("data-question", "education")
+    page.locator(".question--current").first.wait_for()
+    asked = page.locator(".question--current").evaluate_all("all => all.map(one => one.dataset.question)")
+    assert "education" in asked
+    labels = [page.locator(f"#q-{id_} .question__name").first.text_content() for id_ in asked]
+    assert set(labels) == said
 
 
 def test_an_export_holds_the_verdicts_and_the_table_and_no_formula(opened: Page) -> None:

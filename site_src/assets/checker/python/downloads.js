@@ -1,6 +1,8 @@
 // @ts-check
 /** The files that Python starts from: each asked for once, as early as possible, and counted while it comes. */
 
+import { fetched } from "./packed.js";
+
 export class DownloadError extends Error {
   /** @param {string} message @param {boolean} [isGone] the host answers, and has no such file (any more) */
   constructor(message, isGone = false) {
@@ -72,7 +74,7 @@ export class Downloads {
 
   /** @param {string} address */
   async #get(address) {
-    const response = await this.#fetch(address).catch((error) => {
+    const response = await fetched(address, this.#fetch).catch((error) => {
       throw new DownloadError(`${address} ${error}`);
     });
     if (!response.ok) throw new DownloadError(`${address} ${response.status}`, isGone(response));

@@ -37,7 +37,7 @@ function next(day) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
-/** 2023年6月1日（星期四） @param {string} day */
+/** 2030年6月3日（星期一） @param {string} day */
 export function inWords(day) {
   const [year, month, date] = day.split("-").map(Number);
   return `${year}年${month}月${date}日（星期${"日一二三四五六"[new Date(`${day}T00:00:00Z`).getUTCDay()]}）`;

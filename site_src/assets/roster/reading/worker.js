@@ -79,9 +79,12 @@ async function start(runtime) {
   try {
     const total = Object.values(runtime.sizes).reduce((sum, size) => sum + size, 0);
     const downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
-    opened = load(runtime, downloads);
+    // Said before the first question is answered, which waits for the same.
+    opened = load(runtime, downloads).then((tables) => {
+      postMessage({ type: "ready" });
+      return tables;
+    });
     await Promise.race([opened, downloads.failure]);
-    postMessage({ type: "ready" });
   } catch (error) {
     const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
     postMessage({ type: "failed", code, detail: String(error) });

@@ -22,6 +22,8 @@ from publisher.site.context import SOURCE, Context
 from publisher.site.page import GeneratedPage, Menu
 
 PATH: Final = "checker/"
+_KEPT_BEFORE: Final = "checker-answers"
+"""Where answers to the notice at the root were kept on a device before there could be several."""
 _TITLE: Final = "自查申报条件"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
@@ -98,7 +100,7 @@ def facts(context: Context) -> dict[str, object]:
     law, clauses = context.law, context.notice.clauses
     return {
         "notice": law.notice,
-        "kept": f"checker-answers {law.notice}" if context.place else "checker-answers",
+        "kept": "" if context.place else _KEPT_BEFORE,
         "title": law.title,
         "contacts": [one.as_data() for one in contacts(context)],
         "committees": listed_at(context),

@@ -54,7 +54,8 @@ def _html(context: Context, found: Roster) -> str:
     return (
         f'{_HEAD}<div class="checker roster" id="roster" data-mode="sheet" data-root="/" '
         f'data-roster="{_data(document(context, found))}" data-runtime="{_data(runtime(context))}">'
-        f"{_NOTES}{_STEPS.format(unit=_unit(context, found), template=f'/{TEMPLATE}')}{_RESULT}</div>"
+        f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}'
+        f"{_STEPS.format(unit=_unit(context, found), template=f'/{TEMPLATE}')}{_RESULT}</div>"
     )
 
 
@@ -131,6 +132,10 @@ _NOTES: Final = """\
 或请本人填<a href="/tables/worksheet/">自查工作单</a>。</p></noscript>
 <p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动读表程序。\
 请通过网站地址打开。</p>
+<div class="note note--fault" id="not-started" role="alert" hidden>
+<p>这一页的程序没有启动：网站可能刚更新过，这一页已经是旧的；也可能是网络断了，或浏览器太旧。
+请重新打开这一页。</p>
+<p><button class="primary" type="button" id="reopen">重新打开这一页</button></p></div>
 <p class="note note--fault" id="trouble" role="alert" hidden></p>
 """
 

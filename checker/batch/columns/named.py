@@ -1,0 +1,244 @@
+"""Named values: what the answers leave possible, tabulated over the finite inputs of each part.
+
+``highest``: a column of bits, one for each value of ``order`` that is still possible. ``years_attained``: for
+each set of parts that may attain the highest together a column, the completed years since the earliest of
+their dates (NULL where one is open), and whether that set is possible. Its bits are those of ``highest``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, Final
+
+from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError
+from checker.batch.columns.reading import AS_OF, FIELD, column
+
+Answers = Mapping[str, Any]
+_GIVEN: Final = "a day"
+
+
+def years(start: str) -> str:
+    """Completed years from a day to the application date; NULL where the day is open or 无."""
+    end = column(AS_OF)
+    year = f"CAST(FLOOR({end} / 10000) AS BIGINT)"
+    leap = f"({year} % 4 = 0 AND ({year} % 100 <> 0 OR {year} % 400 = 0))"
+    day = f"(CASE WHEN {start} % 10000 = 229 AND NOT {leap} THEN 228 ELSE {start} % 10000 END)"
+    passed = f"{year} - CAST(FLOOR({start} / 10000) AS BIGINT)"
+    return f"CASE WHEN {start} > 0 THEN {passed} - CASE WHEN {end} % 10000 < {day} THEN 1 ELSE 0 END END"
+
+
+class Highest:
+    """A value of the kind ``highest``."""
+
+    def __init__(self, document: Document, value: Json) -> None:
+        self.document, self.value = document, value
+        self.order: list[Any] = value["order"]
+        self.families: Json = document.table(value["families"]) if "families" in value else {}
+        self.name = f"{FIELD}{value['id']}".replace(".", "_")
+        self.parts: Sequence[Json] = value["parts"]
+
+    def bits(self, values: Sequence[Any]) -> int:
+        """The bits of some values of the order."""
+        return sum(1 << place for place, value in enumerate(self.order) if value in values)
+
+    def part(self, number: int) -> str:
+        return f"{self.name}_part{number}"
+
+    def part_columns(self) -> Iterator[tuple[str, str]]:
+        """The bits that each part leaves possible, by itself."""
+        for number, part in enumerate(self.parts):
+            yield self.part(number), self._part(part)
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """The bits of the highest: what some part gives, and no other must exceed."""
+        parts = [self.part(number) for number in range(len(self.parts))]
+        either = " | ".join(parts)
+        least = [self._floor(part) for part in parts]
+        floor = least[0] if len(least) == 1 else f"GREATEST({', '.join(least)})"
+        none = " OR ".join(f"{part} = 0" for part in parts)
+        masks = [((1 << len(self.order)) - 1) & ~((1 << place) - 1) for place in range(len(self.order))]
+        cases = " ".join(f"WHEN {place} THEN ({either}) & {mask}" for place, mask in enumerate(masks))
+        yield self.name, f"CASE WHEN {none} THEN 0 ELSE CASE {floor} {cases} END END"
+
+    def _floor(self, bits: str) -> str:
+        """The place of the lowest value among bits."""
+        cases = " ".join(
+            f"WHEN ({bits} & {1 << place}) <> 0 THEN {place}" for place in range(len(self.order))
+        )
+        return f"(CASE {cases} ELSE 0 END)"
+
+    def _part(self, part: Json) -> str:
+        """A CASE over the answers that the part depends on; cases that say the same are one."""
+        inputs = list(dict.fromkeys(self._asked(part)))
+        families = self._sought() if "family" in part else {"": []}
+
+        def bits(known: Answers, family: str) -> int:
+            return self.bits(list(self._given(part, known, family)))
+
+        return self._case(part, inputs, {}, families, bits)
+
+    def _asked(self, part: Json) -> Iterator[str]:
+        if part.get("date"):
+            yield part["date"]
+        if "family" in part:
+            yield part["family"]["question"]
+        yield part["value"]["question"]
+
+    def _sought(self) -> dict[str, list[str]]:
+        """Each family sought, with the series that seek it."""
+        found: dict[str, list[str]] = {}
+        for series in self.document.series["options"]:
+            found.setdefault(self.families.get(series, ""), []).append(series)
+        return found
+
+    def _case(
+        self,
+        part: Json,
+        inputs: list[str],
+        known: Answers,
+        families: Mapping[str, list[str]],
+        bits: Callable[[Answers, str], int],
+    ) -> str:
+        if not inputs:
+            return self._by_family(known, families, bits)
+        id_, *rest = inputs
+        name = column(id_)
+        branches: dict[str, list[str]] = {}
+        for condition, more in self._states(part, id_, name):
+            branches.setdefault(self._case(part, rest, {**known, **more}, families, bits), []).append(
+                condition
+            )
+        if len(branches) == 1:
+            return next(iter(branches))
+        otherwise = max(branches, key=lambda branch: (len(branches[branch]), len(branch)))
+        cases = " ".join(
+            f"WHEN {_any_of(conditions, name)} THEN {branch}"
+            for branch, conditions in branches.items()
+            if branch != otherwise
+        )
+        return f"(CASE {cases} ELSE {otherwise} END)"
+
+    def _states(self, part: Json, id_: str, name: str) -> Iterator[tuple[str, Answers]]:
+        """What can be said of an input: the condition, and the answers that it stands for."""
+        yield f"{name} IS NULL", {}
+        if id_ == part.get("date"):
+            yield f"{name} > 0", {id_: _GIVEN}
+            if "none_label" in self.document.questions[id_]:
+                yield f"{name} = 0", {id_: NONE}
+            return
+        for answer in self.document.answers(id_):
+            yield str(self.document.code(id_, answer)), {id_: answer}
+
+    def _by_family(
+        self, known: Answers, families: Mapping[str, list[str]], bits: Callable[[Answers, str], int]
+    ) -> str:
+        found: dict[int, list[str]] = {}
+        for family, series in families.items():
+            found.setdefault(bits(known, family), []).extend(series)
+        if len(found) == 1:
+            return str(next(iter(found)))
+        sought = self.document.series["id"]
+        otherwise = max(found, key=lambda value: len(found[value]))
+        codes = {
+            value: [str(self.document.code(sought, s)) for s in series] for value, series in found.items()
+        }
+        cases = " ".join(
+            f"WHEN {_any_of(listed, column(sought))} THEN {value}"
+            for value, listed in codes.items()
+            if value != otherwise
+        )
+        return f"(CASE {cases} ELSE {otherwise} END)"
+
+    # --- What a part can give (docs/program.md, Named values) ---
+
+    def _given(self, part: Json, known: Answers, family: str) -> Iterator[Any]:
+        nothing = self.order[0]
+        for completed in self._completed(part["value"], known):
+            given = self._mapped(part["value"], completed)
+            if given == nothing or "family" not in part:
+                yield given
+                continue
+            for whole in self._completed(part["family"], completed):
+                counts = (self._mapped(part["family"], whole) == family) != part["outside"]
+                yield given if counts else nothing
+
+    def _completed(self, mapped: Json, known: Answers) -> Iterator[Answers]:
+        id_ = mapped["question"]
+        if id_ in known:
+            yield known
+            return
+        for answer in self.document.answers(id_):
+            whole = {**known, id_: answer}
+            if not any(self._excludes(entry, whole) for entry in self.document.json["contradictions"]):
+                yield whole
+
+    def _excludes(self, entry: Json, answers: Answers) -> bool:
+        value, other = answers.get(entry["question"]), answers.get(entry["other"])
+        if value is None or other is None:
+            return False
+        if entry["kind"] == "without" and "above" not in entry:
+            return bool(other == NONE and value != NONE)
+        if entry["kind"] == "lacks":
+            return value != NONE and value not in self.document.table(entry["table"])[other]
+        raise UnknownRuleError(
+            f"{self.value['id']} cannot be tabulated: {entry['question']} and {entry['other']}"
+        )
+
+    def _mapped(self, mapped: Json, answers: Answers) -> Any:  # noqa: ANN401  # what the table holds
+        answer = answers[mapped["question"]]
+        if "table" not in mapped:
+            return answer
+        key = str(answer).lower() if isinstance(answer, bool) else answer
+        return self.document.table(mapped["table"])[key]
+
+
+def _any_of(conditions: list[str], name: str) -> str:
+    """A condition out of codes and of whole conditions."""
+    codes = [condition for condition in conditions if condition.isdigit()]
+    others = [condition for condition in conditions if not condition.isdigit()]
+    if codes:
+        others.append(f"{name} IN ({', '.join(codes)})" if len(codes) > 1 else f"{name} = {codes[0]}")
+    return " OR ".join(others)
+
+
+class YearsAttained:
+    """A value of the kind ``years_attained``: since when the highest value has been held."""
+
+    def __init__(self, document: Document, value: Json) -> None:
+        self.highest = Highest(document, document.values[value["of"]])
+        self.name = f"{FIELD}{value['id']}".replace(".", "_")
+        for part in self.highest.parts:
+            if "date" not in part or "none_label" in document.questions[part["date"]]:
+                raise UnknownRuleError(f"{value['id']} rests on a part without a day of its own")
+        places = range(len(self.highest.parts))
+        self.sets = [chosen for size in range(1, len(places) + 1) for chosen in combinations(places, size)]
+
+    def years(self, chosen: Sequence[int]) -> str:
+        return f"{self.name}_y{''.join(map(str, chosen))}"
+
+    def possible(self, chosen: Sequence[int]) -> str:
+        return f"{self.name}_p{''.join(map(str, chosen))}"
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """For each set of parts: whether it may attain the highest alone, and its completed years."""
+        for chosen in self.sets:
+            days = [column(self.highest.parts[number]["date"]) for number in chosen]
+            # LEAST leaves out what is open in one dialect and not in the other.
+            earliest = days[0] if len(days) == 1 else f"LEAST({', '.join(days)})"
+            all_given = " AND ".join(f"{day} IS NOT NULL" for day in days)
+            yield self.years(chosen), f"CASE WHEN {all_given} THEN {years(earliest)} END"
+            yield self.possible(chosen), " OR ".join(self._attained(chosen))
+
+    def _attained(self, chosen: Sequence[int]) -> Iterator[str]:
+        parts = range(len(self.highest.parts))
+        for place in range(1, len(self.highest.order)):
+            attained = [f"({self.highest.part(n)} & {1 << place}) <> 0" for n in parts if n in chosen]
+            below = [f"({self.highest.part(n)} & {(1 << place) - 1}) <> 0" for n in parts if n not in chosen]
+            yield f"({' AND '.join([*attained, *below])})"
+
+    @property
+    def absent(self) -> str:
+        """Whether there may be nothing of which years could have passed."""
+        parts = range(len(self.highest.parts))
+        return " AND ".join(f"({self.highest.part(number)} & 1) <> 0" for number in parts)

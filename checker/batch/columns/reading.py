@@ -1,0 +1,207 @@
+"""The first stage: each answer as a small integer, NULL where it is open, and what is not admissible.
+
+bool: 1, 0. enum: the place of the option. set: a bit for each option. int, decimal: hundredths. date:
+20230610, 0 for 无. A question that the table lacks is open. A date column of the type DATE may have beside
+it a yes-or-no column ``<id>_none``, because such a column cannot hold 无.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, Literal
+
+from checker.batch.columns.document import NONE, Document, Json, day_code
+
+Kind = Literal["bool", "number", "date", "text", "list"]
+"""What a column of the table holds; ``list`` has been joined to one text with commas before."""
+AS_OF: Final = "as_of"
+FIELD: Final = "checker_"
+"""Columns of ours begin so."""
+_DAY: Final = "CAST(TRY_CAST({0} AS DATE) AS STRING) = {0}"
+
+
+def column(id_: str) -> str:
+    """The column that holds the answer to a question as an integer."""
+    return f"{FIELD}{id_}"
+
+
+Quote = Callable[[str], str]
+"""How a dialect writes the name of a column."""
+
+
+def double_quoted(name: str) -> str:
+    """A name as SQL has it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def back_quoted(name: str) -> str:
+    """A name as Spark has it."""
+    return "`" + name.replace("`", "``") + "`"
+
+
+def text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+class Reading:
+    """SQL of the first stage over the columns of a table."""
+
+    def __init__(self, document: Document, table: Mapping[str, Kind], quote: Quote = double_quoted) -> None:
+        self.document, self.table, self.quote = document, table, quote
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """Name and expression: the application date, every question."""
+        default = str(day_code(self.document.json["as_of"]["default"]))
+        read = self._date(AS_OF) if AS_OF in self.table else "NULL"
+        given = self._given(AS_OF)
+        yield column(AS_OF), f"CAST(CASE WHEN {given} THEN {read} ELSE {default} END AS INTEGER)"
+        for id_, question in self.document.questions.items():
+            width = "SMALLINT" if question["type"] not in ("date", "set") else "INTEGER"
+            yield column(id_), f"CAST({self._code(id_)} AS {width})"
+
+    def _code(self, id_: str) -> str:
+        question = self.document.questions[id_]
+        if id_ not in self.table:
+            return "NULL"
+        match question["type"]:
+            case "bool":
+                return self._bool(id_)
+            case "enum":
+                pairs = [(option, place) for place, option in enumerate(question["options"])]
+                branches = " ".join(f"WHEN {text(option)} THEN {place}" for option, place in pairs)
+                return f"CASE {self._text(id_)} {branches} END"
+            case "set":
+                return self._set(id_, question)
+            case "date":
+                return self._date(id_)
+            case _:
+                return self._number(id_, question)
+
+    def _text(self, id_: str) -> str:
+        return (
+            self.quote(id_) if self.table[id_] in ("text", "list") else f"CAST({self.quote(id_)} AS STRING)"
+        )
+
+    def _given(self, id_: str) -> str:
+        """Whether a row answers the question, admissibly or not."""
+        if id_ not in self.table:
+            return "FALSE"
+        if self.table[id_] == "text":
+            return f"({self.quote(id_)} IS NOT NULL AND {self.quote(id_)} NOT IN ('', 'unknown'))"
+        given = f"{self.quote(id_)} IS NOT NULL"
+        if f"{id_}_none" in self.table:
+            given = f"({given} OR COALESCE({self.quote(f'{id_}_none')}, FALSE))"
+        return given
+
+    def _bool(self, id_: str) -> str:
+        name = self.quote(id_)
+        if self.table[id_] == "bool":
+            return f"CASE WHEN {name} THEN 1 WHEN NOT {name} THEN 0 END"
+        return f"CASE {self._text(id_)} WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
+
+    def _set(self, id_: str, question: Json) -> str:
+        # Commas are doubled, so that neighbours do not share one.
+        listed = f"CONCAT(',', REPLACE(REPLACE({self._text(id_)}, '、', ','), ',', ',,'), ',')"
+        items = [text(f",{option},") for option in question["options"]]
+        has = [f"INSTR({listed}, {item}) > 0" for item in items]
+        found = " + ".join(
+            f"CASE WHEN {is_in} THEN {1 << place} ELSE 0 END" for place, is_in in enumerate(has)
+        )
+        lengths = [len(option) + 2 for option in question["options"]]
+        length = " + ".join(
+            f"CASE WHEN {is_in} THEN {length} ELSE 0 END" for is_in, length in zip(has, lengths, strict=True)
+        )
+        rest = listed
+        for item in items:
+            rest = f"REPLACE({rest}, {item}, '')"
+        empty = f"{self._text(id_)} IN ('[]', '{NONE}', '')"
+        # What is listed once is as long as what was found; only else is the list taken to pieces.
+        return (
+            f"CASE WHEN NOT {self._given(id_)} THEN NULL WHEN {empty} THEN 0 "
+            f"WHEN LENGTH({listed}) = {length} THEN {found} WHEN {rest} = '' THEN {found} END"
+        )
+
+    def _date(self, id_: str) -> str:
+        name = self.quote(id_)
+        if self.table[id_] == "date":
+            parts = ("YEAR", 10000), ("MONTH", 100), ("DAY", 1)
+            day = " + ".join(f"EXTRACT({part} FROM {name}) * {times}" for part, times in parts)
+            none = f"{id_}_none"
+            if none in self.table and self._has_none(id_):
+                return (
+                    f"CASE WHEN COALESCE({self.quote(none)}, FALSE) AND {name} IS NULL THEN 0 ELSE {day} END"
+                )
+            return day
+        name = self._text(id_)
+        none = f"WHEN {name} = '{NONE}' THEN 0 " if self._has_none(id_) else ""
+        valid = _DAY.format(name)
+        return f"CASE {none}WHEN {valid} THEN TRY_CAST(REPLACE({name}, '-', '') AS BIGINT) END"
+
+    def _has_none(self, id_: str) -> bool:
+        return id_ != AS_OF and "none_label" in self.document.questions[id_]
+
+    def _number(self, id_: str, question: Json) -> str:
+        name = f"TRY_CAST({self.quote(id_)} AS DOUBLE)"
+        code = f"CAST(ROUND({name} * 100) AS BIGINT)"
+        step = f" AND {code} % 100 = 0" if question["type"] == "int" else ""
+        bounds = f"{name} BETWEEN {question['low']} AND {question['high']}"
+        # The quotient is rounded correctly, so that it is the number itself just where two decimals are all.
+        return f"CASE WHEN {bounds} THEN CASE WHEN {code} / 100.0E0 = {name}{step} THEN {code} END END"
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Question id and the condition under which a row's answer to it is not admissible."""
+        as_of = self.document.json["as_of"]
+        first, last = day_code(as_of["first"]), day_code(as_of["last"])
+        yield AS_OF, f"COALESCE(NOT {column(AS_OF)} BETWEEN {first} AND {last}, TRUE)"
+        for id_, question in self.document.questions.items():
+            if id_ in self.table:
+                yield id_, self._inadmissible(id_, question)
+        for id_ in (self.document.series["id"], self.document.level["id"]):
+            yield id_, f"{column(id_)} IS NULL"
+        for entry in self.document.json["contradictions"]:
+            yield entry["question"], excluded(self.document, entry)
+
+    def _inadmissible(self, id_: str, question: Json) -> str:
+        unread = f"{column(id_)} IS NULL"
+        if question["type"] == "date":
+            earliest = day_code(self.document.json["earliest_date"])
+            latest = str(day_code(question["latest"])) if "latest" in question else column(AS_OF)
+            beyond = f"NOT {column(id_)} BETWEEN {earliest} AND {latest}"
+            unread += f" OR ({column(id_)} <> 0 AND {beyond})"
+        return f"{self._given(id_)} AND ({unread})"
+
+
+def excluded(document: Document, entry: Json) -> str:
+    """Whether two answers exclude each other; NULL or FALSE where one is open."""
+    one, other = entry["question"], entry["other"]
+    value, beside = column(one), column(other)
+    match entry["kind"]:
+        case "less":
+            both = "".join(f" AND {name} <> 0" for name in (value, beside) if _is_date(document, one))
+            return f"{value} < {beside}{both}"
+        case "without":
+            above = f" AND {value} > {entry['above'] * 100}" if "above" in entry else ""
+            nothing = f"{beside} = {document.code(other, NONE)}"
+            return f"{nothing}{_is_not_none(document, one)}{above} AND {value} IS NOT NULL"
+        case _:
+            lacks = [
+                f"({beside} = {document.code(other, key)} AND NOT {value} IN ({listed}))"
+                for key, answers in document.table(entry["table"]).items()
+                for listed in [_codes(document, one, answers)]
+            ]
+            return f"({' OR '.join(lacks)}){_is_not_none(document, one)}"
+
+
+def _codes(document: Document, question: str, answers: list[str]) -> str:
+    return ", ".join(str(document.code(question, answer)) for answer in answers) or "-1"
+
+
+def _is_date(document: Document, question: str) -> bool:
+    return str(document.questions[question]["type"]) == "date"
+
+
+def _is_not_none(document: Document, question: str) -> str:
+    entry = document.questions[question]
+    if entry["type"] == "date" or NONE in entry.get("options", {}):
+        return f" AND {column(question)} <> {document.code(question, NONE)}"
+    return ""
