@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
-from publisher.facts import annexes, changes, contacts, coverage, documents, faq, glossary, steps
+from publisher.facts import annexes, changes, contacts, coverage, documents, faq, glossary, profiles, steps
 from publisher.facts.days import timeline
 from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.registry import store, written
 from publisher.registry.rules import row_rules
+from publisher.roster.source import roster
 from publisher.setup.console import UserError, say
 from publisher.setup.disk import reason
 from publisher.sheets.columns import SEPARATOR, items
@@ -147,6 +148,15 @@ def _handling(context: Context, _: Outcome) -> Iterator[str]:
     yield f"咨询 {len(contacts.contacts(context))} 处"
 
 
+def _profiles(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"人物 {len(profiles.profiles(context))} 个"
+
+
+def _roster(context: Context, _: Outcome) -> Iterator[str]:
+    found = roster(context)
+    yield f"花名册限额 {len(found.limits) if found else 0} 条"
+
+
 def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
 
@@ -204,6 +214,8 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _terms,
     _asked,
     _handling,
+    _profiles,
+    _roster,
     _changes,
     _words,
     _registry,
