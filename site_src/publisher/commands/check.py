@@ -39,9 +39,12 @@ class Outcome:
     def add(self, other: Outcome, notice: str) -> None:
         """Take in the outcome of one notice, which is named where there are several."""
         head = f"{notice}：" if notice else ""
+        line = "\n" if notice else ""
         self.faults += [head + fault for fault in other.faults]
         self.hints += [head + hint for hint in other.hints]
-        self.checked += [head + checked if at == 0 else checked for at, checked in enumerate(other.checked)]
+        self.checked += [
+            line + head + checked if at == 0 else checked for at, checked in enumerate(other.checked)
+        ]
         self.left += other.left
 
     def add_hints(self, hints: tuple[Finding, ...]) -> None:
@@ -62,7 +65,7 @@ def main(options: argparse.Namespace) -> int:
         say(f"……另有 {len(outcome.hints) - _HINTS_SHOWN} 条提示")
     if faults := dict.fromkeys(outcome.faults):
         raise UserError("\n".join((f"有 {len(faults)} 处要改：", *faults)))
-    say(f"没有发现错误：{'，'.join(outcome.checked)}。")
+    say(f"没有发现错误：{'，'.join(outcome.checked)}。".replace("，\n", "；\n"))
     return 0
 
 
