@@ -42,7 +42,9 @@ def _forget() -> None:
     """Laws of invented notices are loaded anew: each test has folders of its own."""
     notices._ids.cache_clear()
     notices._load.cache_clear()
-    for name in [name for name in sys.modules if name.startswith("checker.notices.shili_")]:
+    for name in [
+        name for name in sys.modules if name.startswith(("checker.notices.shi", "checker.notices.bieshi"))
+    ]:
         del sys.modules[name]
 
 

@@ -54,6 +54,8 @@ class ClauseStatus:
 
     status: Status
     reason: str
+    label: str = ""
+    """The clause's printed number, where the notice does not number as 一（二）3: 第三条, 2.1.3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

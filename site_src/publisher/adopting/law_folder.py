@@ -43,7 +43,7 @@ def law_files(notice: NoticeId, known: Known, text: Notice) -> Mapping[str, byte
 def clause_status(rows: Iterable[tuple[Clause, str, str]]) -> str:
     """The table of statuses: each clause with its printed number, its status and the reason."""
     entries = "".join(
-        f'    # {clause.label}\n    "{clause.id}": ClauseStatus("{status}", {literal(reason)}),\n'
+        f'    "{clause.id}": ClauseStatus("{status}", {literal(reason)}, {literal(clause.label)}),\n'
         for clause, status, reason in rows
     )
     return _STATUS + entries + "}\n"

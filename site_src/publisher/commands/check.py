@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
-from publisher.facts import annexes, changes, contacts, coverage, documents, faq, glossary, steps
+from publisher.facts import annexes, changes, contacts, coverage, documents, faq, glossary, profiles, steps
 from publisher.facts.days import timeline
 from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
@@ -39,9 +39,12 @@ class Outcome:
     def add(self, other: Outcome, notice: str) -> None:
         """Take in the outcome of one notice, which is named where there are several."""
         head = f"{notice}：" if notice else ""
+        line = "\n" if notice else ""
         self.faults += [head + fault for fault in other.faults]
         self.hints += [head + hint for hint in other.hints]
-        self.checked += [head + checked if at == 0 else checked for at, checked in enumerate(other.checked)]
+        self.checked += [
+            line + head + checked if at == 0 else checked for at, checked in enumerate(other.checked)
+        ]
         self.left += other.left
 
     def add_hints(self, hints: tuple[Finding, ...]) -> None:
@@ -62,7 +65,7 @@ def main(options: argparse.Namespace) -> int:
         say(f"……另有 {len(outcome.hints) - _HINTS_SHOWN} 条提示")
     if faults := dict.fromkeys(outcome.faults):
         raise UserError("\n".join((f"有 {len(faults)} 处要改：", *faults)))
-    say(f"没有发现错误：{'，'.join(outcome.checked)}。")
+    say(f"没有发现错误：{'，'.join(outcome.checked)}。".replace("，\n", "；\n"))
     return 0
 
 
@@ -145,6 +148,15 @@ def _handling(context: Context, _: Outcome) -> Iterator[str]:
     yield f"咨询 {len(contacts.contacts(context))} 处"
 
 
+def _profiles(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"人物 {len(profiles.profiles(context))} 个"
+
+
+def _roster(context: Context, _: Outcome) -> Iterator[str]:
+    found = roster(context)
+    yield f"花名册限额 {len(found.limits) if found else 0} 条"
+
+
 def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
 
@@ -207,6 +219,8 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _terms,
     _asked,
     _handling,
+    _profiles,
+    _roster,
     _changes,
     _roster,
     _words,

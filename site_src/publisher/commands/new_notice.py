@@ -92,7 +92,9 @@ def adopt(file: Path, notice: NoticeId, wish: Wish, places: Places | None = None
     if old:
         proposal = _as_before(text, old.facts.numbering, proposal)
     known = _complete(known_of(proposal.notice), wish)
-    files = dict(notice_files(notice, text, known, proposal.numbering, wish.follows))
+    # Readers are told of an earlier notice of the same place only.
+    earlier = wish.follows if wish.follows.rpartition("-")[0] == notice.place else ""
+    files = dict(notice_files(notice, text, known, proposal.numbering, earlier))
     law = law_files(notice, known, proposal.notice)
     followed = None
     if old:

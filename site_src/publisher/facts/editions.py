@@ -12,6 +12,7 @@ from publisher.comparing.align import CHANGES, Change, align
 from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause
 from publisher.setup.console import UserError
+from publisher.setup.disk import is_there
 from publisher.sheets.csv_files import read_csv
 from publisher.sheets.sheet import TableError
 from publisher.site.context import Context, notice_folder, open_context
@@ -107,7 +108,7 @@ def successor(context: Context) -> Successor | None:
     confirmed = newer.data / MAP
     clauses = (
         _read(confirmed, newer)
-        if newer.facts.follows == context.facts.id and confirmed.is_file()
+        if newer.facts.follows == context.facts.id and is_there(confirmed)
         else _aligned(context, newer)
     )
     return Successor(newer, clauses)

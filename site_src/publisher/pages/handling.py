@@ -22,6 +22,7 @@ from publisher.pages.roster.page import PATH as ROSTER
 from publisher.registry.files import WHO_PAGE
 from publisher.registry.layout import ROOT as REGISTRY
 from publisher.roster.source import roster
+from publisher.setup.disk import is_there
 from publisher.site.context import Context
 from publisher.site.page import GeneratedFile, GeneratedPage, Menu, TocEntry
 
@@ -59,7 +60,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def files(context: Context) -> Iterator[GeneratedFile]:
     """``contacts/1``: whom to ask, for the checker's result and for other programs; the list may be empty."""
-    if not (context.data / CONTACTS).is_file():
+    if not is_there(context.data / CONTACTS):
         return
     document = {
         "schema": "contacts/1",

@@ -12,6 +12,7 @@ from typing import Final, cast, get_args
 from checker import Question
 from publisher.facts.annexes import annexes
 from publisher.roster.model import OWN, Among, Form, Kind, Limit, Posts, Roster, Said
+from publisher.setup.disk import is_there
 from publisher.site.context import Context
 from publisher.site.toml_files import TomlTable, read_toml
 
@@ -24,7 +25,7 @@ NAME: Final = "姓名"
 def roster(context: Context) -> Roster | None:
     """What a notice says; None where it says nothing, or has no rules. Raises UserError with a sentence."""
     path = context.data / FILE
-    if not path.is_file() or not context.law.is_encoded:
+    if not is_there(path) or not context.law.is_encoded:
         return None
     return _Reader(context, read_toml(path, FILE)).read()
 

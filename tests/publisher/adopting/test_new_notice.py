@@ -235,6 +235,16 @@ class TestCarriedOver:
         with laws_in(places):
             assert check(places.source).faults == []
 
+    def test_rules_of_another_place_can_be_carried_over_and_readers_are_not_told(
+        self, places: Places
+    ) -> None:
+        with laws_in(places):
+            adopt(NEXT, read_id("bieshi/2025"), Wish(follows="shili-2024"), places)
+        with laws_in(places):
+            assert open_context(places.source, "bieshi-2025").facts.follows == ""
+            assert checker.laws()["bieshi-2025"].clauses["3.2"].status == "partly"
+            assert check(places.source).faults == []
+
     def test_from_a_notice_that_is_not_there(self, places: Places) -> None:
         with pytest.raises(UserError, match="没有通知 shili-1999"):
             adopt(NEXT, read_id("shili/2025"), Wish(follows="shili-1999"), places)

@@ -12,7 +12,7 @@ from publisher.adopting.carrying.law import Carried, carried_py, carry, law_fold
 from publisher.adopting.carrying.tables import cases, tables
 from publisher.adopting.ids import NoticeId
 from publisher.adopting.known import Known
-from publisher.adopting.law_folder import clause_status
+from publisher.adopting.law_folder import UNWRITTEN, clause_status
 from publisher.comparing.align import Pair, align
 from publisher.comparing.clause_map import clause_map
 from publisher.facts.editions import MAP
@@ -40,10 +40,12 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
     pairs = align(before, after)
     carried = carry(old.law, pairs, old.notice, new)
     counterpart = {pair.old: pair.new for pair in pairs if pair.old}
-    kept = {pair.old: pair.new for pair in pairs if pair.change in ("same", "moved")}
+    standing = statuses(old.law, pairs, carried, after)
+    settled = {clause.id for clause, status, _ in standing if status != UNWRITTEN}
+    kept = {pair.old: pair.new for pair in pairs if pair.new in settled and not pair.reworded}
     law = law_folder(checker.laws().folder(old.facts.id), carried)
     law["carried.py"] = carried_py(notice, known, old.law, carried).encode()
-    law["clause_status.py"] = clause_status(statuses(old.law, pairs, carried, after)).encode()
+    law["clause_status.py"] = clause_status(standing).encode()
     to_do = [
         *((where, why) for where, why in carried.doubts),
         *((pair.new, f"原条款 {pair.old} 的文字有改动") for pair in pairs if pair.change == "changed"),

@@ -63,10 +63,10 @@ def _newer(context: Context, clause: Clause) -> str:
         return ""
     found = newer.clauses.get(clause.id)
     if found is None or found.clause is None:
-        return f'<p class="clause-newer">{newer.year}年的通知没有这一段。</p>'
+        return f'<p class="clause-newer" data-search="off">{newer.year}年的通知没有这一段。</p>'
     words = "文字有改动" if found.change == "changed" else "文字相同"
     return (
-        f'<p class="clause-newer">{newer.year}年的通知：'
+        f'<p class="clause-newer" data-search="off">{newer.year}年的通知：'
         f'<a href="{newer.href(found.clause)}">{escape(found.clause.label)}</a>（{words}）</p>'
     )
 
