@@ -31,6 +31,13 @@ _NO: Final = frozenset({"否", "无", "没有", "不", "不是", "假", "×", "�
 _SEPARATORS: Final = "、,;|\r\n"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,15})?")
 _NEAR: Final = 0.5
+_ENDINGS: Final = ("系列", "专业", "学历", "学位")
+"""What people add to a name of such a thing."""
+_PARTS: Final = re.compile("[、或()]")
+"""What a label's names of one thing stand between."""
+_DENIALS: Final = "不没无未非否"
+_FEWEST: Final = 2
+"""Of one character everything could be meant."""
 
 
 class CellError(ValueError):
@@ -146,10 +153,40 @@ def spellings(question: Question) -> Mapping[str, str]:
 
 
 def _option(by_spelling: Mapping[str, str], text: str) -> str:
-    option = by_spelling.get(spelling(text))
+    option = by_spelling.get(spelling(text)) or _shortened(by_spelling, spelling(text))
     if option is None:
         raise CellError(f"没有“{shorten(text)}”这一项{_nearest(by_spelling, text)}")
     return option
+
+
+def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
+    """The one option that is written shorter: 卫生系列 for 卫生技术, 大专 for 大学专科, 中专 for 高中或中专.
+
+    None where several could be meant, where the label is more than twice as long or denies what is written.
+    """
+    plain = written
+    for ending in _ENDINGS:
+        plain = plain.removesuffix(ending)
+    if len(plain) < _FEWEST or plain.isascii():
+        return None
+    parts = {(part, value) for word, value in by_spelling.items() for part in _PARTS.split(word)}
+    for is_meant in (str.__eq__, str.startswith, str.__contains__, _abbreviates):
+        meant = {(part, value) for part, value in parts if is_meant(part, plain)}
+        if meant:
+            (part, value), *others = meant
+            is_long = len(part) > 2 * len(plain)
+            return None if others or is_long or _denies(part, plain) else value
+    return None
+
+
+def _denies(label: str, written: str) -> bool:
+    return any(word in label and word not in written for word in _DENIALS)
+
+
+def _abbreviates(label: str, written: str) -> bool:
+    """Whether what is written takes characters of the label in their order, from its first."""
+    rest = iter(label)
+    return label[:1] == written[:1] and all(character in rest for character in written)
 
 
 def _nearest(by_spelling: Mapping[str, str], text: str) -> str:

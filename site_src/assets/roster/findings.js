@@ -18,10 +18,14 @@ const STATES = { within: ["✓", "没有超", "yes"], over: ["✗", "超了", "n
 /** Cells to mend, by row and column. @param {(Fault & {sheet: string})[]} faults @param {string[]} notes */
 export function faultsPart(faults, notes) {
   if (!faults.length && !notes.length) return null;
-  const rows = faults.slice(0, AT_ONCE).map(({ sheet, row, column, heading, sentence }) =>
-    el("tr", { role: "row" }, el("th", { role: "rowheader", scope: "row" }, `${sheet ? `${sheet} ` : ""}第${row}行`),
-      el("td", { role: "cell", "data-label": "列" }, `${column} ${heading}`.trim()), el("td", { role: "cell", "data-label": "怎样改" }, sentence)));
-  const left = faults.length - rows.length;
+  const alike = grouped(faults);
+  const shown = alike.slice(0, AT_ONCE);
+  const rows = shown.map((same) => {
+    const [{ sheet, column, heading, sentence }] = same;
+    return el("tr", { role: "row" }, el("th", { role: "rowheader", scope: "row" }, `${sheet ? `${sheet} ` : ""}${rowsOf(same.map(({ row }) => row))}`),
+      el("td", { role: "cell", "data-label": "列" }, `${column} ${heading}`.trim()), el("td", { role: "cell", "data-label": "怎样改" }, sentence));
+  });
+  const left = alike.slice(AT_ONCE).flat().length;
   return el("section", { class: "roster-part", id: "faults" },
     el("h3", {}, faults.length ? `要改正的填写：${faults.length}处` : "读表时的说明"),
     faults.length ? el("table", { class: "data", role: "table" },
@@ -29,6 +33,21 @@ export function faultsPart(faults, notes) {
       el("tbody", { role: "rowgroup" }, ...rows)) : null,
     left > 0 ? el("p", {}, `还有${left}处，改正以后再打开，或导出结果查看。`) : null,
     notes.length ? el("ul", { class: "roster-notes" }, ...notes.map((note) => el("li", {}, note))) : null);
+}
+
+/** The same fault in the same column is told once, with its rows. @template {Fault & {sheet: string}} F @param {F[]} faults @returns {F[][]} */
+function grouped(faults) {
+  /** @type {Map<string, F[]>} */ const found = new Map();
+  for (const fault of faults) {
+    const key = JSON.stringify([fault.sheet, fault.column, fault.heading, fault.sentence]);
+    found.set(key, [...(found.get(key) ?? []), fault]);
+  }
+  return [...found.values()];
+}
+
+/** @param {number[]} rows */
+function rowsOf(rows) {
+  return `第${rows.slice(0, NAMES).join("、")}${rows.length > NAMES ? "等" : ""}行${rows.length > NAMES ? `，共${rows.length}处` : ""}`;
 }
 
 /** Rows that do not go together. @param {import("./alike.js").Alike[]} found */

@@ -260,3 +260,32 @@ def test_what_is_written_in_words_is_read_as_it_was() -> None:
         }
         assert row.document == {"as_of": raw["as_of"], "answers": expected}
         assert json.loads(json.dumps(row.document)) == row.document
+
+
+@pytest.mark.parametrize(
+    ("id_", "written", "value"),
+    [
+        ("target_series", "卫生", "health"),
+        ("target_series", "工程系列", "engineering"),
+        ("target_series", "农牧业", "agriculture"),
+        ("target_series", "教师", None),
+        ("target_level", "副高", "associate_senior"),
+        ("target_level", "高级", None),
+        ("education", "大专", "associate"),
+        ("education", "本科学历", "bachelor"),
+        ("education", "中专", "secondary"),
+        ("employment", "公务员", "civil_servant"),
+        ("employment", "事业", None),
+        ("employment", "在编", None),
+        ("workplace", "旗县", None),
+        ("major", "不", None),
+    ],
+)
+def test_a_shortened_option_is_read_where_one_alone_can_be_meant(
+    id_: str, written: str, value: str | None
+) -> None:
+    heading = LAW.catalogue[id_].label
+    cells = dict(zip(START, AIM, strict=True)) | {heading: written}
+    row = checker.roster_columns([*cells]).read([*cells.values()], row=2)
+    assert [fault.heading for fault in row.faults] == ([] if value else [heading])
+    assert row.answers.get(id_) == value
