@@ -11,6 +11,7 @@ from checker.engine.evaluation.answers import parse_answers
 from checker.errors import Fault, InputError
 from checker.law.pathways import Law
 from checker.rosters import headings
+from checker.rosters.admissible import Admissible
 from checker.rosters.cells import column_letters, shorten, text_of
 from checker.rosters.column import Column
 from checker.rosters.headings import AS_OF
@@ -36,6 +37,7 @@ class RosterColumns:
     common: Mapping[str, Answer]
     """Answers that all rows share, by question id."""
     _columns: tuple[Column, ...] = field(repr=False)
+    _known: Admissible = field(repr=False)
 
     @classmethod
     def from_header(
@@ -63,7 +65,9 @@ class RosterColumns:
             for number in numbers
         )
         faults = tuple(_repeated(titles, row, law))
-        return cls(law, titles, row, questions, tuple(kept), faults, as_of, dict(common or {}), columns)
+        shared_answers = dict(common or {})
+        known = Admissible(law)
+        return cls(law, titles, row, questions, tuple(kept), faults, as_of, shared_answers, columns, known)
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -104,6 +108,8 @@ class RosterColumns:
         self, row: int, as_of: str, answers: dict[str, Answer], cells: Sequence[object], wrong: set[str]
     ) -> Iterator[RosterFault]:
         """What the engine does not admit of the answers that could be read, which it is then taken from."""
+        if self._known.admit(as_of, answers):
+            return
         try:
             read_answers(self.law, {AS_OF: as_of or None, "answers": answers})
         except InputError as error:

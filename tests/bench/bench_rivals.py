@@ -94,7 +94,7 @@ def _typed(person: dict[str, Any]) -> dict[str, Any]:
 
 
 def openfisca(given: list[dict[str, Any]]) -> Found:
-    return _other([str(_python()), str(fetched.RIVALS / "openfisca_rule.py")], given)
+    return _other([str(openfisca_python()), str(fetched.RIVALS / "openfisca_rule.py")], given)
 
 
 def publicodes(given: list[dict[str, Any]]) -> Found:
@@ -110,7 +110,7 @@ def _other(command: list[str], given: list[dict[str, Any]]) -> Found:
     return found["answers"], found["us"]
 
 
-def _python() -> Path:
+def openfisca_python() -> Path:
     """The interpreter of an environment that holds OpenFisca, made on the first run."""
     folder = CACHE / "bench" / "openfisca"
     python = folder / "bin" / "python"

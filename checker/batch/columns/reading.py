@@ -184,10 +184,12 @@ def excluded(document: Document, entry: Json) -> str:
             nothing = f"{beside} = {document.code(other, NONE)}"
             return f"{nothing}{_is_not_none(document, one)}{above} AND {value} IS NOT NULL"
         case _:
+            by_answers: dict[str, list[str]] = {}
+            for key, answers in document.table(entry["table"]).items():
+                by_answers.setdefault(_codes(document, one, answers), []).append(key)
             lacks = [
-                f"({beside} = {document.code(other, key)} AND NOT {value} IN ({listed}))"
-                for key, answers in document.table(entry["table"]).items()
-                for listed in [_codes(document, one, answers)]
+                f"({beside} IN ({_codes(document, other, keys)}) AND NOT {value} IN ({listed}))"
+                for listed, keys in by_answers.items()
             ]
             return f"({' OR '.join(lacks)}){_is_not_none(document, one)}"
 

@@ -113,7 +113,7 @@ def parse_answers(catalogue: Catalogue, raw: object, first: date, last: date, de
         given = given_answers.get(question.id)
         if _is_open(given):
             continue
-        value = _parse(question, given, as_of)
+        value = parse_value(question, given, as_of)
         if value is None:
             in_form, in_file = allowed(question, as_of), _allowed_in_file(question, as_of)
             faults.append(_fault(question.id, question.label, show(given), in_form, in_file))
@@ -214,7 +214,7 @@ def _is_open(value: object) -> bool:
     return value is None or value == "unknown"
 
 
-def _parse(question: Question, value: object, as_of: date) -> Value | None:
+def parse_value(question: Question, value: object, as_of: date) -> Value | None:
     """The typed value, or None where the question does not accept it."""
     match question.type:
         case "bool":

@@ -28,7 +28,7 @@ import { savesData, theEngine } from "./python/start.js";
 import { isOld, showStatus } from "./python/status.js";
 import { whyMissing } from "./python/missing.js";
 import { ReportView } from "./report/view.js";
-import { rulesRead } from "./rules.js";
+import { rules, rulesRead } from "./rules.js";
 
 /** @typedef {import("./form/form.js").Control} Control */
 /** @typedef {import("./report/types.js").Result} Result */
@@ -88,7 +88,7 @@ const comparison = new Comparison(comparisonPlace(), form, {
   leave: showReport,
 });
 const clearing = new Clearing(() => form.read(), (document) => replaceAnswers(document, null));
-const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), form, (sentence) => report.say(sentence));
+const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), form, (sentence) => report.say(sentence), () => rules()?.document.rules);
 const actions = new Actions(form, {
   say: (sentence) => report.say(sentence),
   keep: () => saved.keep(),

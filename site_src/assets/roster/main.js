@@ -91,8 +91,10 @@ async function open(file) {
     byId("result").focus();
   } catch (error) {
     if (error instanceof CancelledError || error instanceof StoppedError || signal.aborted) return;
-    if (!(error instanceof ReaderError)) throw error;
-    trouble(error.message);
+    if (error instanceof ReaderError) trouble(error.message);
+    // The browser: the file was moved, or is locked by another program.
+    else if (error instanceof DOMException) trouble(`${file.name} 读不了，可能刚被移动、改名，或正被别的程序占用。请关掉它再选一次。`);
+    else throw error;
   } finally {
     if (!signal.aborted) idle();
   }

@@ -129,6 +129,8 @@ export class PeopleTable {
     const box = el("td", { role: "cell", colspan: String(HEADINGS.length), "aria-live": "polite" }, el("p", {}, "正在核对……"));
     line.after(el("tr", { role: "row", class: "people__opened" }, box));
     box.replaceChildren(await this.#open(judged));
+    // Python may have settled what the program left open.
+    [...this.#row(judged).children].slice(0, -1).forEach((cell, i) => line.children[i].replaceWith(cell));
   }
 }
 

@@ -152,13 +152,13 @@ def _profiles(context: Context, _: Outcome) -> Iterator[str]:
     yield f"人物 {len(profiles.profiles(context))} 个"
 
 
-def _roster(context: Context, _: Outcome) -> Iterator[str]:
-    found = roster(context)
-    yield f"花名册限额 {len(found.limits) if found else 0} 条"
-
-
 def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
+
+
+def _roster(context: Context, _: Outcome) -> Iterator[str]:
+    if found := roster(context):
+        yield f"花名册的数额 {len(found.limits) + bool(found.posts)} 项"
 
 
 def _registry(context: Context, outcome: Outcome) -> Iterator[str]:
@@ -215,8 +215,8 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _asked,
     _handling,
     _profiles,
-    _roster,
     _changes,
+    _roster,
     _words,
     _registry,
     _annexes,

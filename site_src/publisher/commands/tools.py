@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from publisher.browsers import chromium, engines, servers
+from publisher.browsers import chromium, engines, java, servers
 from publisher.setup import node
 from publisher.setup.console import INTERRUPTED, ROOT, UserError, environment, say
 
@@ -33,8 +33,8 @@ def test(options: argparse.Namespace) -> int:
     # Pytest marks of the tests that cannot run on this machine, each with the reason in one sentence.
     left_out = {} if browser else {"browser": chromium.MISSING}
     left_out |= {engine.name: engine.missing for engine in engines.prepare()}
-    absent = {server.name: server.missing for server in servers.prepare()}
-    # Servers are missed only where they could have been installed.
+    absent = {server.name: server.missing for server in (*servers.prepare(), *java.prepare())}
+    # Servers and Java are missed only where they could have been installed.
     missed = {**left_out, **(absent if chromium.is_root() else {})}
     if missed and env.get("CI") == "true":
         raise UserError("".join(missed.values()), code=1)

@@ -95,7 +95,7 @@ def _pyodide() -> tuple[Work, ...]:
             holder="Python Software Foundation",
             licence="PSF-2.0",
             source="https://www.python.org/downloads/source/",
-            note="自查用的标准库只留用到的模块，编译成字节码；花名册用的是原样的",
+            note="自查用的标准库只留用到的模块，编译成字节码；花名册用的是整个，用到的模块编译成字节码",
             files=rf"{_PYODIDE}python_stdlib\.zip|{_INTERPRETER}",
             text=_text("PSF-2.0"),
         ),
@@ -163,7 +163,7 @@ def _brought() -> tuple[Work, ...]:
                 holder=holder,
                 licence=licence,
                 source=source,
-                note="没有改动",
+                note="编译成字节码",
                 files=_TABLES,
                 text=_of_package(name),
             )

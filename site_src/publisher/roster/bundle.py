@@ -1,7 +1,7 @@
 """What the page for rosters needs beside the checker: the readers of tables, and Python's whole library.
 
-The library is Pyodide's as released, because the readers need more of it than a check does. The readers and
-the packages behind them are those that this build itself uses, which pip has checked by their hashes.
+The library is whole, because the readers need more of it than a check does; what they load is compiled. The
+readers and the packages behind them are those that this build itself uses, which pip has checked by hash.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Final
 
+from publisher.roster.compiled import compiled
 from publisher.runtime.bundle import PYODIDE, STDLIB
 from publisher.setup.console import UserError
 
@@ -35,7 +36,7 @@ def plan() -> dict[str, bytes]:
         raise UserError(
             "缺少 Pyodide 的文件：请删去 node_modules 后再运行 python3 build.py setup。"
         ) from error
-    archive = _archive()
+    library, archive = compiled(library, _archive())
     digest = hashlib.sha256(library + archive).hexdigest()[:12]
     folder = f"assets/pyodide/tables-{digest}/"
     return {f"{folder}{STDLIB}": library, f"{folder}{ARCHIVE}": archive}

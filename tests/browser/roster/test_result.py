@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
+from tests.browser.pages.test_axe import violations
 from tests.browser.roster.roster_page import answer, choose, judged, line, template
 from tests.conftest import Served, profile
 from tests.roster.tables import ENGINEER, values, workbook
@@ -193,6 +194,15 @@ def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
         assert [one for one in small if one[1] < 44] == []
     finally:
         opened.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_axe_finds_nothing_wrong_with_a_result(opened: Page) -> None:
+    line(opened, "示例丙").locator("button").click()
+    opened.locator(".opened").wait_for()
+    assert violations(opened) == []
+    opened.emulate_media(color_scheme="light", forced_colors="none")
+    opened.set_viewport_size({"width": 1280, "height": 900})
+    line(opened, "示例丙").locator("button").click()
 
 
 def test_paper_shows_everyone_and_no_controls(opened: Page) -> None:

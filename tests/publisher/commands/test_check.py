@@ -32,7 +32,12 @@ def test_faults_of_all_files_are_told_at_once(source: Path) -> None:
     notice.write_text(notice.read_text(encoding="utf-8").replace("满12年", "满13年"), encoding="utf-8")
     (data_of(source) / "synonyms.csv").write_text("词,同义词\n孤单\n", encoding="utf-8")
     (data_of(source) / "glossary.csv").write_text("x\n", encoding="utf-8")
+    roster = data_of(source) / "roster.toml"
+    roster.write_text(roster.read_text(encoding="utf-8").replace("不超过5名", "不超过6名"), encoding="utf-8")
     faults = check(source).faults
+    assert any(
+        fault.startswith("roster.toml 的 limits[3].quote：“行政领导评审不超过6名”") for fault in faults
+    )
     assert any(fault.startswith("glossary.csv：前 20 行里没有找到表头") for fault in faults)
     assert any("满12年" in fault and "4.7" in fault for fault in faults)
     assert any(fault.startswith("synonyms.csv 第 2 行：") for fault in faults)

@@ -3,7 +3,6 @@
 
 import { el } from "../page/dom.js";
 import { facts, siteRoot } from "../page/facts.js";
-import { rules } from "../rules.js";
 
 /** @typedef {import("../form/form.js").Form} Form */
 /** @typedef {import("../form/form.js").Answers} Answers */
@@ -20,8 +19,10 @@ export class Saved {
    * @param {(document: Answers) => void} open
    * @param {Form} form
    * @param {(sentence: string) => void} announce
+   * @param {() => string | undefined} rules the hash of those on the page, once they have come
    */
-  constructor(place, open, form, announce) {
+  constructor(place, open, form, announce, rules) {
+    this.rules = rules;
     this.place = place;
     this.open = open;
     this.form = form;
@@ -47,7 +48,7 @@ export class Saved {
 
   keep() {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ ...this.form.read(), rules: rules()?.document.rules }));
+      localStorage.setItem(KEY, JSON.stringify({ ...this.form.read(), rules: this.rules() }));
       this.#say("回答已存在这台设备的这个浏览器里。公用的电脑用完请删除。", false);
     } catch {
       this.#say("浏览器不允许保存，可以改用“复制链接”。", false);
@@ -77,7 +78,7 @@ export class Saved {
     const now = this.form.read().answers;
     const lost = Object.keys(document.answers).filter((id) => JSON.stringify(now[id]) !== JSON.stringify(document.answers[id]));
     const names = lost.map((id) => `“${this.form.questions.get(id)?.label ?? id}”`);
-    const current = rules()?.document.rules;
+    const current = this.rules();
     const told = document.rules && current && document.rules !== current ? "存下以后规则有改动，请核对一遍。" : "";
     return names.length ? `${told}有 ${names.length} 题现在没有了或选项变了，没有填入：${names.join("、")}。` : told;
   }

@@ -39,10 +39,16 @@ function postLimits(judged, unit) {
     const sum = { adds: judged.map((one) => Number(one.takesPost && sought.includes(one))), most: room.most };
     return [{
       title, said: room.reform === true ? [posts.reform_said] : room.reform === false ? [posts.said] : [posts.said, posts.reform_said],
-      arithmetic: `${who}；空岗${room.vacant}，${more}；最多${room.vacant} + ${room.more} = ${room.most}人${unsaid}。${posts.read_as}。`,
+      arithmetic: `${together(judged)}${who}；空岗${room.vacant}，${more}；最多${room.vacant} + ${room.more} = ${room.most}人${unsaid}。${posts.read_as}。`,
       state: takers > room.most ? "over" : "within", sum,
     }];
   });
+}
+
+/** What a table of several units comes to: the numbers of posts are those of all together. @param {Judged[]} judged */
+function together(judged) {
+  const units = new Set(judged.flatMap(({ person }) => person?.who.unit || [])).size;
+  return units > 1 ? `名册里的${units}个单位（部门）合起来算：` : "";
 }
 
 /** @param {import("../facts.js").Limit} limit @param {Judged[]} judged @param {Unit} unit @returns {Checked[]} */

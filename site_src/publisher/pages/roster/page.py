@@ -153,7 +153,7 @@ _STEPS: Final = """\
 <label class="roster-button roster-button--loud" id="choose">选择文件<input type="file" id="file" class="ears"
 accept=".xlsx,.xls,.et,.ods,.csv,.txt,.html,.xml"></label>
 <p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 30 MB、5 万行。\
-第一次打开要下载读表程序，约 6 MB。</p></div>
+第一次打开要下载读表程序，约 7 MB。</p></div>
 <div class="roster-progress" id="progress" hidden><p id="progress-text" role="status"></p>
 <progress id="progress-bar" aria-label="进度"></progress>
 <button type="button" class="quiet" id="cancel">取消</button></div></li>
