@@ -9,7 +9,7 @@ from typing import Final
 
 from checker import notices
 from publisher.adopting.ids import read_id
-from publisher.commands.new_notice import Adopted, Places, Wish, adopt
+from publisher.commands.new_notice import LAWS, Adopted, Places, Wish, adopt
 from tests.sources import INVENTED
 
 NEXT: Final = INVENTED / "next" / "notice.txt"
@@ -42,10 +42,10 @@ def _forget() -> None:
     """Laws of invented notices are loaded anew: each test has folders of its own."""
     notices._ids.cache_clear()
     notices._load.cache_clear()
-    for name in [
-        name for name in sys.modules if name.startswith(("checker.notices.shi", "checker.notices.bieshi"))
-    ]:
-        del sys.modules[name]
+    loaded = [name for name in sys.modules if name.startswith("checker.notices.")]
+    for name in loaded:
+        if not (LAWS / name.split(".")[2]).is_dir():
+            del sys.modules[name]
 
 
 def adopt_next(places: Places) -> Adopted:

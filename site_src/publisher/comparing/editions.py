@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import checker
-from checker import LawComparison, Movement
+from checker import Law, LawComparison, Movement
 from publisher.comparing.align import CHANGES, Pair, align
 from publisher.comparing.words import marked
 from publisher.notice.model import Clause
+from publisher.runtime import build_cache
 from publisher.site.context import Context
 
 
@@ -58,8 +61,22 @@ def compared(old: Context, new: Context, in_law: bool = True) -> Comparison:
         old,
         new,
         align(old.notice.clauses, new.notice.clauses),
-        checker.compare_laws(old.law, new.law) if both else None,
+        _laws_compared(old.law, new.law) if both else None,
     )
+
+
+def _laws_compared(old: Law, new: Law) -> LawComparison:
+    """Kept in the cache, for every build asks; by both laws and by the code that compares."""
+    engine = sorted(Path(checker.__path__[0]).glob("engine/**/*.py"))
+    rules = (checker.rules_hash(old).encode(), checker.rules_hash(new).encode())
+    name = build_cache.key(*rules, *(path.read_bytes() for path in engine))
+
+    def make(folder: Path) -> None:
+        (folder / "comparison").write_bytes(pickle.dumps(checker.compare_laws(old, new)))
+
+    kept = build_cache.folder("compared", name, make) / "comparison"
+    found: LawComparison = pickle.loads(kept.read_bytes())
+    return found
 
 
 def to_json(comparison: Comparison) -> str:

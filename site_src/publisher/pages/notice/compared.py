@@ -11,7 +11,7 @@ from checker import RARE_STATUSES, LawComparison, Movement
 from publisher.comparing.align import CHANGES, Pair
 from publisher.comparing.editions import Comparison, compared
 from publisher.comparing.words import marked
-from publisher.html.pieces import STYLE, clause_href, page_head
+from publisher.html.pieces import STYLE, clause_href, day_in_words, page_head
 from publisher.notice.model import Clause
 from publisher.site.context import Context, open_context
 from publisher.site.page import GeneratedPage, TocEntry
@@ -45,8 +45,9 @@ def _law(comparison: Comparison) -> str:
     law = comparison.law
     if law is None:
         return "<p>这两份通知中有一份的申报条件尚未编入，不能比较。</p>"
+    days = "、".join(day_in_words(day) for day in law.as_of)
     parts = [
-        f"<p>由程序在两份通知的规则里查找：各按自己的申报日（{law.as_of[0]}、{law.as_of[1]}），答案相同而结论不同的人。</p>",
+        f"<p>由程序在两份通知的规则里查找：各按自己的申报日（{days}），答案相同而结论不同的人。</p>",
         _left(comparison.new),
         *(
             f"<h3>{title}</h3>" + _movements(comparison, law, direction)
