@@ -19,6 +19,7 @@ from checker.engine import index, readings, replay
 from checker.engine import words as report_words
 from checker.engine.catalogue import catalogue as write_catalogue
 from checker.engine.checking import read_answers, report_on
+from checker.engine.comparing.comparison import LawComparison, Movement, Sentence
 from checker.engine.evaluation.answers import EARLIEST_DATE, read_json, show
 from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.guide.next_questions import NextQuestion, NextScreen
@@ -32,6 +33,7 @@ from checker.engine.walk import Walk
 from checker.engine.walk import walk as take
 from checker.errors import CheckerError, DataError, Fault, InputError
 from checker.law.clauses import (
+    RARE_STATUSES,
     STATUS_LABELS,
     STATUS_MEANINGS,
     ClauseEntry,
@@ -61,6 +63,7 @@ __all__ = [
     "EARLIEST_DATE",
     "MODE_LABELS",
     "NO_DATE",
+    "RARE_STATUSES",
     "STATUS_LABELS",
     "STATUS_MEANINGS",
     "AllOf",
@@ -85,8 +88,10 @@ __all__ = [
     "InputError",
     "Interpretation",
     "Law",
+    "LawComparison",
     "Laws",
     "Line",
+    "Movement",
     "NextQuestion",
     "NextScreen",
     "Option",
@@ -104,6 +109,7 @@ __all__ = [
     "ReferenceTable",
     "Report",
     "Reviewing",
+    "Sentence",
     "Status",
     "Target",
     "TargetReadings",
@@ -115,6 +121,7 @@ __all__ = [
     "check",
     "check_json",
     "clauses",
+    "compare_laws",
     "diff",
     "export",
     "find_law",
@@ -200,6 +207,13 @@ def diff(before: object, after: object, law: Law | None = None) -> Difference:
     """What moves between two sets of answers: verdicts, and the conditions and clauses that move them."""
     law = law or find_law()
     return replay.diff(law, read_answers(law, before), read_answers(law, after))
+
+
+def compare_laws(old: Law, new: Law) -> LawComparison:
+    """For the same answers under both laws: whose verdict moves, and by which sentences (bounded search)."""
+    from checker.engine.comparing.comparison import compare
+
+    return compare(old, new)
 
 
 def receipt(raw: object, law: Law | None = None) -> Receipt:
@@ -292,9 +306,11 @@ def words(law: Law | None = None) -> Mapping[str, object]:
 def schemas(law: Law | None = None) -> Mapping[str, Mapping[str, object]]:
     """The JSON Schemas of what is read and written, by the names that documents give themselves.
 
-    The examples in them are of one notice: another law's schemas go without.
+    The examples in them are of one notice: another law's schemas go without. Of a law without rules nothing
+    but its clauses is written.
     """
     from checker.schema import NAMES, schema, without_examples
 
     law = law or find_law()
-    return {name: without_examples(schema(name, law), law.notice) for name in NAMES}
+    names = NAMES if law.is_encoded else ("clauses/1",)
+    return {name: without_examples(schema(name, law), law.notice) for name in names}

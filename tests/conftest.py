@@ -41,6 +41,8 @@ class Served:
     """Under a sub-path of such a host."""
     strict: str
     """At the root of a host that sends the headers that the site asks for."""
+    scripts: str
+    """Where that one has scripts and styles."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -86,7 +88,8 @@ def server(site: Path) -> Iterator[Served]:
     below = Server("127.0.0.1", 0, Mount(site, base=SUB_PATH))
     strict = Server("127.0.0.1", 0, Mount(site, headers=policy.HEADERS))
     with running(plain), running(below), running(strict):
-        yield Served(plain.url, below.url, strict.url)
+        (release,) = (site / "assets/site").iterdir()
+        yield Served(plain.url, below.url, strict.url, f"{strict.url}assets/site/{release.name}/")
 
 
 @pytest.fixture(scope="session")

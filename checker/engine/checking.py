@@ -108,6 +108,7 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         earliest=earliest,
         windows=tuple(windows(law, situation, pathways, earliest)),
         idle_answers=idle,
+        labels={id_: clause.label for id_, clause in law.clauses.items() if clause.label},
         margins=margins(search, verdict, idle) if settled and explained else (),
     )
     return _headed(law, report) if explained else report

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from checker.engine.explain.margins import Margin
@@ -62,6 +63,13 @@ class Report:
     margins: tuple[Margin, ...] = ()
     """Answers that a settled verdict depends on, and how far each may change."""
 
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Printed numbers of clauses that the notice does not number as 一（二）3."""
+
+    def label(self, clause: str) -> str:
+        """The printed number of a clause."""
+        return self.labels.get(clause) or clause_label(clause)
+
     @property
     def settled(self) -> bool:
         """Whether no further answer can change the verdict."""
@@ -75,7 +83,7 @@ class Report:
             return ""
         lines = [f"请确认以下{len(open_)}件事（{self.names.series} {self.names.level_in_full}）："]
         lines += [
-            f"{number}. {entry.asks}{entry.because}〔{'、'.join(map(clause_label, entry.clauses))}〕"
+            f"{number}. {entry.asks}{entry.because}〔{'、'.join(map(self.label, entry.clauses))}〕"
             f"（{KNOWN_BY_LABELS[entry.known_by]}）"
             for number, entry in enumerate(open_, 1)
         ]

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Status = Literal["encoded", "partly", "judgement", "procedural"]
+Status = Literal["encoded", "partly", "judgement", "procedural", "untranslatable", "unwritten"]
 STATUS_LABELS: dict[Status, str] = {
     "encoded": "已编入",
     "partly": "部分编入",
     "judgement": "由人认定",
     "procedural": "程序事项",
+    "untranslatable": "未编入",
+    "unwritten": "尚未编入",
 }
 STATUS_MEANINGS: dict[Status, str] = {
     "encoded": "该段对申报人的要求都已写成规则或办理提示；其中须由人认定的，写明由谁认定。",
     "partly": "一部分已写成规则或办理提示，其余写明为什么没有。",
     "judgement": "由评委会或有关机关掌握，程序不作判断。",
     "procedural": "规定机关、单位、评委会怎样办理，不设个人申报条件。",
+    "untranslatable": "对申报人有要求，但本站的规则还写不出来，自查不包括这一段。",
+    "unwritten": "还没有写成规则，自查不包括这一段。",
 }
+RARE_STATUSES: frozenset[Status] = frozenset({"untranslatable", "unwritten"})
+"""Shown only where a clause has them: what the rules cannot express, and what an editor has yet to write."""
 
 
 _NUMERALS = "零一二三四五六七八九"
@@ -48,6 +54,8 @@ class ClauseStatus:
 
     status: Status
     reason: str
+    label: str = ""
+    """The clause's printed number, where the notice does not number as 一（二）3: 第三条, 2.1.3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

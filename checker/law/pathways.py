@@ -150,6 +150,11 @@ class Law:
             raise ValueError(f"{self.notice}: {'; '.join(faults)}")
 
     @property
+    def is_encoded(self) -> bool:
+        """Whether there is anything to check: a new notice begins without rules."""
+        return bool(self.pathways)
+
+    @property
     def series(self) -> Question:
         """The question whose options are the series."""
         return self.catalogue[self.target_series]
@@ -170,7 +175,9 @@ class Law:
 
     @property
     def targets(self) -> Iterator[Target]:
-        """Every series with every level that it has."""
+        """Every series with every level that it has; none where nothing is asked yet."""
+        if self.target_series not in self.catalogue:
+            return
         for option in self.series.options:
             for level in self.levels_of(option.value):
                 yield Target(option.value, level)

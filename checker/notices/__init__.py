@@ -35,8 +35,8 @@ class Laws(Mapping[str, Law]):
 
     @property
     def current(self) -> Law:
-        """The only law; of several the one whose ordinary application date is the latest."""
-        return max(self.values(), key=lambda law: law.as_of_default)
+        """The only law; of several with rules, the one whose ordinary application date is the latest."""
+        return max(self.values(), key=lambda law: (law.is_encoded, law.as_of_default))
 
 
 @cache

@@ -12,7 +12,6 @@ from datetime import date
 from checker.engine.explain.gaps import Gap, Missing
 from checker.engine.explain.results import PathwayResult
 from checker.engine.report import Overview, Report
-from checker.law.clauses import clause_label
 from checker.law.dates import in_chinese
 from checker.law.pathways import Law
 from checker.law.verdict import Verdict
@@ -68,7 +67,8 @@ def _reasons(report: Report) -> Iterator[str]:
             yield from _open_questions(report)
         case _:
             yield from (
-                f"{reason.text}{_at(reason.clauses)}。" for reason in (headline.reasons if headline else ())
+                f"{reason.text}{_at(report, reason.clauses)}。"
+                for reason in (headline.reasons if headline else ())
             )
     if headline and headline.key not in ("may_apply", "not_yet", "answer_more"):
         yield f"下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）。"
@@ -78,7 +78,7 @@ def _best_pathway(report: Report) -> Iterator[str]:
     best, deciding = report.summary.best, report.summary.deciding
     if best is None:
         return
-    way = f"走“{_title(best)}”这条途径{_at(best.traced.rules.pathway.clauses)}"
+    way = f"走“{_title(best)}”这条途径{_at(report, best.traced.rules.pathway.clauses)}"
     if not deciding:
         yield f"{way}，条件都已具备。"
         return
@@ -89,7 +89,7 @@ def _best_pathway(report: Report) -> Iterator[str]:
         by = f"由{condition.decided_by}{'另行通知' if condition.kind == 'pending' else '认定'}"
         decided[f"{traced.node.phrase}：{by}"] = traced.node.clauses
     for words, clauses in decided.items():
-        yield f"  · {words}{_at(clauses)}"
+        yield f"  · {words}{_at(report, clauses)}"
     if not report.settled:
         yield from _open_questions(report)
 
@@ -99,15 +99,16 @@ def _shut(report: Report) -> Iterator[str]:
     for shut in sorted(report.summary.shut_by, key=lambda shut: shut.kind != "fixed")[:1]:
         node = shut.condition.node
         words = f"“{node.condition.quote}”" if node.condition.quote else f"须满足“{node.phrase}”"
-        yield f"因为通知规定：{words}{_at(node.clauses)}。"
+        yield f"因为通知规定：{words}{_at(report, node.clauses)}。"
 
 
 def _nearest(report: Report) -> Iterator[str]:
     for pathway in report.summary.nearest[:1]:
         for gap in pathway.explanation.gaps.ways[:1] if pathway.explanation else ():
-            yield f"最近的途径是“{_title(pathway)}”{_at(pathway.traced.rules.pathway.clauses)}，还差："
+            where = _at(report, pathway.traced.rules.pathway.clauses)
+            yield f"最近的途径是“{_title(pathway)}”{where}，还差："
             for missing in (*gap.conditions, *gap.blockers):
-                yield f"  · {_missing(missing)}{_at(missing.node.clauses)}"
+                yield f"  · {_missing(missing)}{_at(report, missing.node.clauses)}"
             yield from _window(report, gap)
     yield from _by_time(report)
 
@@ -152,15 +153,16 @@ def _afterwards(report: Report) -> Iterator[str]:
     own = [step for step in after.submission if step.own]
     others = dict.fromkeys(step.who for step in after.submission if not step.own)
     yield from _part(
-        "怎么申报", [f"{number}. {step.act}{_at(step.clauses)}" for number, step in enumerate(own, 1)]
+        "怎么申报", [f"{number}. {step.act}{_at(report, step.clauses)}" for number, step in enumerate(own, 1)]
     )
     if others:
         yield f"  之后依次经过：{' → '.join(others)}。"
-    yield from _part("由谁评审", [f"· {line.text}{_at(line.clauses)}" for line in after.committees])
+    yield from _part("由谁评审", [f"· {line.text}{_at(report, line.clauses)}" for line in after.committees])
     days = sorted(after.deadlines, key=lambda line: line.date or date.max)
-    yield from _part("时间", [f"· {line.text}{_at(line.clauses)}" for line in days])
+    yield from _part("时间", [f"· {line.text}{_at(report, line.clauses)}" for line in days])
     yield from _part(
-        "自己准备的材料", [f"· {line.text}{_at(line.clauses)}" for line in after.materials if line.own]
+        "自己准备的材料",
+        [f"· {line.text}{_at(report, line.clauses)}" for line in after.materials if line.own],
     )
 
 
@@ -179,5 +181,5 @@ def _title(pathway: PathwayResult) -> str:
     return pathway.traced.rules.pathway.title
 
 
-def _at(clauses: Iterable[str]) -> str:
-    return f"〔{'、'.join(map(clause_label, clauses))}〕"
+def _at(report: Report, clauses: Iterable[str]) -> str:
+    return f"〔{'、'.join(map(report.label, clauses))}〕"

@@ -16,10 +16,11 @@
   } catch {
     // Storage is refused: the system's own scheme stays.
   }
-  if (location.protocol !== "file:") return;
-  // Opened from a disk there is no server to turn a folder into its index.html.
+  if (location.protocol !== "file:" && !root.dataset.index) return;
+  // From a disk, or a host that knows files only, nothing turns a folder into its index.html.
   addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    const isOwn = link && link.protocol === location.protocol && link.host === location.host;
+    if (isOwn && link.pathname.endsWith("/")) link.pathname += "index.html";
   }, true);
 })();

@@ -1,8 +1,9 @@
 // @ts-check
 /** Reading and checking without a network: starts the service worker, says what it shows, takes it away again. */
 
-const root = new URL("../", import.meta.url);
-const OFF = "offline";
+const root = new URL(".", /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]")).href);
+/** Of each site its own: several may share a host. */
+const OFF = `offline ${root.pathname}`;
 const container = "serviceWorker" in navigator ? navigator.serviceWorker : null;
 
 /** Storage may be refused; then the reader's choice cannot be kept, and nothing else is either. */

@@ -24,16 +24,23 @@ HELP = """\
   （不写命令）        生成网站到 site/；--out 目录 可另选地方，--quick 压缩从快（预览时用），
                       --source 目录 换一套资料（里面有 site.toml 和 notices/），
                       --day 年-月-日 作为生成之日（不写时按 SOURCE_DATE_EPOCH，
-                      也没有就是今天）
+                      也没有就是今天），
+                      --keys 链接里写明 index.html，给只认文件名的主机（对象存储）
   serve               生成并打开本机预览，源文件一改就重新生成、刷新网页
                       --port 端口（默认 8000）  --host 地址（默认 127.0.0.1）
   check               检查 site_src/ 里的资料，逐条指出问题
+  new-notice 文件      由通知文本（.txt、.docx、.html、.pdf）新建一份通知：--id 地方拼音/年度，
+                      --from 地方/年度 从以前的通知把规则带过来，
+                      --issuer 发文机关、--place 地方（文本看不出时才要写）
+  compare 前 后        逐段对照两份通知（写作 地方/年度），再看同样的答案结论有什么不同、谁得谁失；
+                      --json 输出 JSON，--text 只对照文字
   import-registry 文件  导入评委会名单（.xlsx、.xls、.et、.ods、.csv 等）；--dry-run 只检查不写入，
                       --replace 整个替换（否则按备案编号增补、更新），用空表替换还要加 --confirm-empty
   export-registry 文件  导出评委会名单（.xlsx、.csv）
   publish 目录        生成网站，一次换到目录里，并说明与上一版有什么不同；--keep-days 天数
                       （默认 30）：以前各版名字带散列值的文件再留多久
-  verify 网址或目录   把一份网站与它的 manifest.json 逐个文件比较，说出不同的
+  verify 网址或目录   把一份网站与它的 manifest.json 逐个文件比较，说出不同的；
+                      --rebuild 再由它写明的提交和日期重新生成一遍，看是不是同一个网站
   hosts               把 nginx、Caddy、lighttpd 等的配置写到 deploy/；--out 目录 可另选，
                       --folder 网站在服务器上的目录，--path 网址里的路径（默认 /）
   test [参数…]        运行全部测试，含浏览器测试；参数交给 pytest，如 test tests/checker、test -- -k 学历
@@ -62,6 +69,8 @@ COMMANDS = {
     "build": Command("publisher.commands.build:main"),
     "serve": Command("publisher.serving.serve:main"),
     "check": Command("publisher.commands.check:main", passes_on=True),
+    "new-notice": Command("publisher.commands.new_notice:main"),
+    "compare": Command("publisher.commands.compare:main"),
     "import-registry": Command("publisher.commands.import_registry:main", passes_on=True),
     "export-registry": Command("publisher.commands.import_registry:export_main", passes_on=True),
     "publish": Command("publisher.commands.publish:main"),
@@ -113,6 +122,22 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if command.passes_on:
         return command, argparse.Namespace(rest=rest[1:] if rest[:1] == ["--"] else rest)
     parser = _Parser(add_help=False, allow_abbrev=False)
+    _add_options(parser, name)
+    return command, parser.parse_args(rest)
+
+
+def _add_options(parser: argparse.ArgumentParser, name: str) -> None:
+    if name == "new-notice":
+        parser.add_argument("file")
+        parser.add_argument("--id", required=True)
+        parser.add_argument("--from", dest="follows", default="")
+        parser.add_argument("--issuer", default="")
+        parser.add_argument("--place", default="")
+    if name == "compare":
+        parser.add_argument("old")
+        parser.add_argument("new")
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--text", action="store_true")
     if name == "build":
         parser.add_argument("--out", default=str(ROOT / "site"))
         parser.add_argument("--quick", action="store_true")
@@ -122,8 +147,10 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if name in {"build", "publish"}:
         parser.add_argument("--source", default=str(ROOT / "site_src"))
         parser.add_argument("--day", type=day)
+        parser.add_argument("--keys", action="store_true")
     if name == "verify":
         parser.add_argument("where")
+        parser.add_argument("--rebuild", action="store_true")
     if name == "hosts":
         parser.add_argument("--out", default=str(ROOT / "deploy"))
         parser.add_argument("--folder", default="/var/www/zhicheng")
@@ -134,7 +161,6 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if name == "serve":
         parser.add_argument("--port", type=port_number, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
-    return command, parser.parse_args(rest)
 
 
 def _asks_for_help(words: Sequence[str]) -> bool:

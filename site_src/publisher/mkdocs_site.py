@@ -19,18 +19,25 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 import checker
+from publisher.facts import editions
 from publisher.facts.days.validity import validity
+from publisher.facts.editions import others, successor
 from publisher.files import search
-from publisher.html import links, policy
+from publisher.files.metadata import site_url
+from publisher.hosts.plan import MISSING
+from publisher.html import links, policy, releases
 from publisher.licences import notices
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.pages import about
 from publisher.pages.providers import generate_files, generate_pages
-from publisher.publishing import manifest
+from publisher.publishing import manifest, redirects
+from publisher.roster import bundle as roster_bundle
+from publisher.roster.source import roster
 from publisher.runtime import bundle, scripts, service_worker
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context
 from publisher.site.page import GeneratedPage, Neighbour, TocEntry
+from publisher.site.settings import address_of
 
 log = logging.getLogger("mkdocs.plugins.site")
 CONFIG: Final = SOURCE / "mkdocs.yml"
@@ -77,6 +84,8 @@ class Site:
         """Generated pages and files and the assets come in, the theme's scripts, styles and images go out."""
         for file in [file for file in files if file.src_uri.startswith(_UNUSED_THEME_FILES)]:
             files.remove(file)
+        if self.context.home and (home := files.get_file_from_path("index.md")):
+            home.dest_uri = f"{self.context.home}index.html"
         for name, page in self.pages.items():
             if stand_in := files.get_file_from_path(name):
                 files.remove(stand_in)
@@ -92,7 +101,7 @@ class Site:
                 File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
             )
         # Both are made last.
-        self.targets = {_path(file) for file in files} | {manifest.NAME, notices.NAME}
+        self.targets = {_path(file) for file in files} | {"", manifest.NAME, notices.NAME}
 
     def survey(self, files: Files) -> dict[str, Any]:
         """Titles and menu, once every page is read; returns what every template may use."""
@@ -104,6 +113,8 @@ class Site:
         context = self.context
         return {
             "menu": self.menu,
+            "home": context.home,
+            "newer": successor(context),
             "policy": policy.CONTENT_SECURITY_POLICY,
             "notice": context.notice,
             "facts": context.facts,
@@ -125,6 +136,9 @@ class Site:
         generated = self.pages.get(page.file.src_uri)
         path = _path(page.file)
         body = generated.html if generated and generated.html else html
+        body = links.across(body, self.context.place + path)
+        if self.context.home:
+            body = body.replace('href="/"', f'href="/{self.context.home}"')
 
         def on_link(target: str, rest: str) -> None:
             if target not in self.targets:
@@ -148,6 +162,9 @@ class Site:
         return {
             "generated": generated,
             "path": path,
+            "to_newer": self._to_newer(path),
+            "others": self._others(path),
+            "all_notices": self._all_notices(path),
             "ancestors": [(ancestor, self.titles.get(ancestor, "")) for ancestor in self._ancestors(path)],
             "door": self._owner(path) or path,
             "page_toc": toc,
@@ -162,11 +179,12 @@ class Site:
 
     def _ancestors(self, path: str) -> list[str]:
         """``notice/4/`` -> the home page and ``notice/``."""
-        if not path:
+        home = self.context.home
+        if path == home:
             return []
         parts = path.rstrip("/").split("/")[:-1]
         above = ("/".join(parts[: depth + 1]) + "/" for depth in range(len(parts)))
-        return list(dict.fromkeys(("", self._owner(path), *above)))
+        return [one or home for one in dict.fromkeys(("", self._owner(path), *above))]
 
     def _neighbour(self, neighbour: Neighbour | None) -> Neighbour | None:
         """None also where this site lacks the page."""
@@ -189,15 +207,58 @@ class Site:
         for page, target, fragment in self.fragments:
             if target in self.anchors and fragment not in self.anchors[target]:
                 log.warning("页面“%s”链接到“/%s”里不存在的位置“#%s”。", page or "首页", target, fragment)
+        context = self.context
+        if context.place:  # a host has one page for what is missing
+            (out / MISSING).unlink(missing_ok=True)
+        elif context.home:
+            current = context.settings.current
+            redirects.write_page(out, "", context.settings.place_of(current), context.settings.name)
         search.write_index(out, self.bodies, self.titles, self.context)
+        release = releases.move(out)
         # Last, for they know every file by its hash.
-        service_worker.write(out, bundle.write(out, self.context.settings.notices).needed)
+        if roster(context):
+            roster_bundle.write(out / links.upwards(context.place))
+        service_worker.write(out, self._python(out))
+        if not context.place:
+            address = address_of(context.facts.id)
+            moved = {path: title for path, title in self.titles.items() if path != context.home}
+            redirects.write(out, address, moved.items(), release)
         notices.write(out, self.context)
         manifest.write(out)
 
+    def _python(self, out: Path) -> tuple[str, ...]:
+        """The files of the browser's Python; none where there is nothing to check."""
+        context = self.context
+        if not context.law.is_encoded:
+            return ()
+        up = links.upwards(context.place)
+        needed = bundle.write(out / up, (context.facts.id,), context.encoded).needed
+        return tuple(up + path for path in needed)
+
+    def _others(self, path: str) -> list[tuple[str, str]]:
+        """The names of the other notices and their relative addresses."""
+        here = self.context.place + path
+        return [(one.name, links.relative(one.home, here)) for one in others(self.context)]
+
+    def _all_notices(self, path: str) -> str:
+        """The relative address of the page of all notices; empty where there is one notice only."""
+        several = len(self.context.settings.notices) > 1
+        return links.relative(editions.PATH, self.context.place + path) if several else ""
+
+    def _to_newer(self, path: str) -> str:
+        """The relative address of the newer notice's first page; empty where this is the newest."""
+        newer = successor(self.context)
+        return links.relative(newer.context.place, self.context.place + path) if newer else ""
+
+
+def build_all(contexts: Iterable[Context], out: Path) -> None:
+    """Build a site with several notices into an empty folder: first the one at the root."""
+    for context in sorted(contexts, key=lambda context: context.place):
+        build(context, out)
+
 
 def build(context: Context, out: Path) -> None:
-    """Build a site into an empty folder; raises UserError with what an editor must mend."""
+    """Build a notice's pages at their place in a site; raises UserError with what an editor must mend."""
     content = context.data / CONTENT
     if not (content / "index.md").is_file():
         raise UserError(f"notices/{context.facts.id}/{CONTENT} 里没有首页 index.md。")
@@ -205,7 +266,8 @@ def build(context: Context, out: Path) -> None:
         try:
             config = load_config(
                 str(CONFIG),
-                site_dir=str(out),
+                site_dir=str(out / context.place),
+                site_url=site_url(context.place),
                 docs_dir=str(content),
                 site_name=context.settings.name,
                 site_description=context.settings.description,

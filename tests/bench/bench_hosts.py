@@ -47,9 +47,12 @@ def faults(root: str, site: Path) -> Iterator[str]:
                 yield f"{name} ({accepted}): {fault}"
             if "immutable" not in (answer[0]["Cache-Control"] or ""):
                 yield f"{name} ({accepted}): Cache-Control {answer[0]['Cache-Control']}"
-    for name in ("assets/site.js", "assets/base.css", "manifest.webmanifest", "index.html"):
+    scripts = [next(site.glob(f"assets/site/*/{name}")) for name in ("site.js", "base.css")]
+    for path in [*scripts, site / "manifest.webmanifest", site / "index.html"]:
+        name = path.relative_to(site).as_posix()
         headers, sent = ask(root + name, "identity")
-        if sent != (site / name).read_bytes() or "immutable" in (headers["Cache-Control"] or ""):
+        keeps = "immutable" in (headers["Cache-Control"] or "")
+        if sent != path.read_bytes() or keeps is not (path in scripts):
             yield name
 
 

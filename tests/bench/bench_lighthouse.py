@@ -26,7 +26,7 @@ RUNS = 3
 
 def run(address: str, browser: str) -> dict[str, Any]:
     """One report; its own throttling stands for a slow phone on a slow line."""
-    command = [str(node.node()), str(HERE / "lighthouse.mjs"), str(fetched.modules()), browser]
+    command = [str(node.node()), str(HERE / "conditions" / "lighthouse.mjs"), str(fetched.modules()), browser]
     done = subprocess.run([*command, address], capture_output=True, text=True, check=False)
     if done.returncode:
         raise UserError(f"Lighthouse 没有跑成：{done.stderr.strip()[-300:]}", code=1)

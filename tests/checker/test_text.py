@@ -3,6 +3,7 @@
 The files of ``golden/`` are read aloud before they are changed: each must be good Chinese.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import checker
 from checker import text
 from checker.engine.report import Report
 from checker.law.clauses import clause_label
+from tests.sources import every_law
 from tests.strategies import PEOPLE, Raw, applications, check, fixed
 
 LAW = checker.find_law()
@@ -82,3 +84,14 @@ def test_labels_of_clauses_are_the_notices_own() -> None:
     assert len(rows) == 90
     for id_, label, *_ in rows:
         assert clause_label(id_) == label
+
+
+def test_clauses_are_cited_as_the_notice_prints_them() -> None:
+    """Also where it does not number as 一（二）3: the law then says how."""
+    law = every_law()["shili-2024"]
+    renamed = replace(law, clauses={**law.clauses, "3.3": replace(law.clauses["3.3"], label="第三十三条")})
+    answers = {"field": "crafts", "grade": "junior", "learning": False, "abroad": False}
+    usual, other = (text.result(one, checker.check({"answers": answers}, one)) for one in (law, renamed))
+    assert "三（三）" in usual
+    assert other.replace("第三十三条", "三（三）") == usual
+    assert other != usual

@@ -102,6 +102,17 @@ def test_the_invented_laws_cases(case: Case) -> None:
     assert_named(case.faults, [fault.question for fault in caught.value.faults])
 
 
+def test_the_cases_of_each_further_notice() -> None:
+    """In tests/cases/, in a folder with its id."""
+    wrong = []
+    for folder in sorted(folder for folder in CASES.iterdir() if folder.is_dir()):
+        law = checker.laws()[folder.name]
+        for case in cases_of(folder):
+            report = checker.check(checker.read_json(case.text.encode()), law).to_dict()
+            wrong += [f"{folder.name} {case.id}: {fault}" for fault in mismatches(case.expect, report)]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("provider", WITHOUT_RUNTIME)
 def test_every_kind_of_page_is_made_or_left_out(context: Context, provider: str) -> None:
     for page in PAGE_PROVIDERS[provider](context):

@@ -57,7 +57,7 @@ def test_the_wheel_holds_the_law_of_this_notice_alone(built: Path) -> None:
 
 
 def test_what_the_law_lacks_is_left_out_and_nothing_links_to_it(built: Path) -> None:
-    for absent in ("registry", "reference", "annexes", "documents"):
+    for absent in ("registry", "reference", "annexes", "documents", "roster", "assets/pyodide/tables"):
         assert not (built / absent).exists(), absent
     for name, path in files(built).items():
         if path.suffix == ".html":

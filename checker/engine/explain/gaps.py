@@ -289,12 +289,16 @@ def _witness(
 
 def _raised(search: Search, asked: frozenset[str]) -> frozenset[str]:
     """Open questions that come up only with what is fulfilled: where a title that is yet to come was got."""
-    raised: set[str] = set()
-    for id_, question in search.law.catalogue.items():
-        depends = question.asked_of.questions if question.asked_of is not None else ()
-        if id_ not in search.answers and not raised.union(asked).isdisjoint(depends):
-            raised.add(id_)
-    return frozenset(raised)
+    depends = {
+        id_: question.asked_of.questions
+        for id_, question in search.law.catalogue.items()
+        if question.asked_of is not None and id_ not in search.answers
+    }
+    raised: frozenset[str] = frozenset()
+    # One that comes up can bring up another, in whatever order the catalogue has them.
+    while more := {id_ for id_, on in depends.items() if not (asked | raised).isdisjoint(on)} - raised:
+        raised |= more
+    return raised
 
 
 def _left_open(search: Search, asked: frozenset[str]) -> State:

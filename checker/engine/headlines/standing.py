@@ -6,7 +6,7 @@ without Python can do the same with the trees of the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,8 +80,15 @@ def standing(
 ) -> Standing:
     """The facts of one report that decide its headline."""
 
+    gate = gates.get(words.held_gate)
+    held = gate is not None and gate.verdict is Verdict.NO
+    # Nobody loses the title that they hold: what it alone decides stays as it is.
+    lasting = {id_ for leaf in _leaves(gate) for id_ in leaf.node.questions} if gate and held else set()
+
     def is_changeable(traced: Traced) -> bool:
-        return any(catalogue[id_].changed_by != "fixed" for id_ in traced.node.questions)
+        questions = traced.node.questions
+        can_change = any(catalogue[id_].changed_by != "fixed" for id_ in questions)
+        return can_change and not lasting.issuperset(questions)
 
     def rests_on(refused: Callable[[Traced], bool]) -> bool:
         """Whether the result depends on these leaves.
@@ -99,7 +106,6 @@ def standing(
             return Verdict.YES
         return traced.verdict
 
-    held = gates[words.held_gate].verdict is Verdict.NO if words.held_gate in gates else False
     given_gates = {words.held_gate: Verdict.NO} if held else {}
     applying = [way for way in ways if way.is_for_them]
     if_changed = overall(applying, gates, changed, given_gates)
@@ -121,6 +127,13 @@ def _open(traced: Traced, refused: Callable[[Traced], bool], unknown: Verdict) -
     if refused(traced):
         return Verdict.NO
     return unknown if traced.verdict is Verdict.UNKNOWN else traced.verdict
+
+
+def _leaves(traced: Traced) -> Iterator[Traced]:
+    if not traced.of:
+        yield traced
+    for child in traced.of:
+        yield from _leaves(child)
 
 
 def _none(_: Traced) -> bool:

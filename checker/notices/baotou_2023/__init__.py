@@ -57,7 +57,7 @@ LAW = Law(
     junior=JUNIOR,
     senior=SENIOR,
     as_of_help="学历、资历、年限都截止到这一天（二（二））。"
-    f"默认为通知所定旗县区高级职称申报的 {_DEFAULT_DAY}。",
+    f"默认为通知所定旗县区高级职称申报的{_DEFAULT_DAY.year}年{_DEFAULT_DAY.month}月{_DEFAULT_DAY.day}日。",
     effective=EFFECTIVE,
     reference=_reference,
     reviewing=REVIEWING,

@@ -18,7 +18,7 @@ HEADLINES = Headlines(
         "by_exam": "{level}靠考试取得，不评审",
         "not_yet": "还不能申报{level}，还差：{lack}",
         "may_not": "这次不能申报{level}",
-        "may_not.held": "{level}您已经有了，不用再申报",
+        "may_not.held": "您已经有{level}或更高的职称，不用再申报",
         "pending": "{level}要等另行通知",
     },
     steps={

@@ -15,7 +15,7 @@ import { evaluate } from "./program.js";
  * and all of its result.
  * @typedef {{
  *   stale: () => void, unanswered: () => void, first: (result: FirstResult) => void, waiting: (hasFirst: boolean) => void,
- *   failed: (hasFirst: boolean) => void, prepare: () => Promise<void>, faults: (faults: Faults) => void, verdict: (result: Result) => void,
+ *   failed: (hasFirst: boolean) => void, prepare: () => Promise<boolean>, faults: (faults: Faults) => void, verdict: (result: Result) => void,
  *   result: (result: Result, text: string) => void}} Listener
  */
 
@@ -87,22 +87,25 @@ export class Check {
     }
   }
 
-  /** Python will not come: the program's verdict stays, if there is one. */
+  /** Python will not come: the program's verdict stays, or is given now, if there is one. */
   giveUp() {
+    if (!this.#hasFirst && this.#hasAnswers) this.#tellFirst();
     this.listener.failed(this.#hasFirst);
     this.#release();
   }
 
   /** The rules have come: the first verdict, unless Python has been quicker. */
   rulesRead() {
-    if (this.#hasFirst || this.#isAnswered || (this.#linked === null && !Object.keys(this.form.read().answers).length)) return;
-    this.#tellFirst();
+    if (this.#hasFirst || this.#isAnswered || !this.#hasAnswers) return;
+    if (this.engine.status.state !== "ready") this.#tellFirst();
     if (this.#hasFirst && this.engine.status.state === "failed") this.giveUp();
   }
 
+  get #hasAnswers() {
+    return this.#linked !== null || Object.keys(this.form.read().answers).length > 0;
+  }
+
   #tellFirst() {
-    // Python answers within a blink once it is there: two verdicts in a row would only flicker.
-    if (this.engine.status.state === "ready") return;
     const first = evaluate(this.text);
     this.#hasFirst = first !== null;
     if (first) this.listener.first(first);
@@ -111,17 +114,18 @@ export class Check {
   async #run() {
     const asked = this.#version;
     const { text } = this;
-    const document = this.form.read();
-    if (this.#linked === null && !Object.keys(document.answers).length) return this.listener.unanswered();
-    this.#tellFirst();
+    if (!this.#hasAnswers) return this.listener.unanswered();
+    // Python answers within a blink once it is there: two verdicts in a row would only flicker.
+    if (this.engine.status.state !== "ready") this.#tellFirst();
     if (this.engine.status.state === "idle") this.engine.start();
     if (this.engine.status.state === "failed") return this.giveUp();
     if (this.engine.status.state !== "ready") this.listener.waiting(this.#hasFirst);
     // The verdict first; what is missing and what to ask next may follow, unless an answer changes meanwhile.
     const verdict = await this.#ask(text, false, asked);
     if (verdict === null) return;
-    await this.listener.prepare();
+    const isPrepared = await this.listener.prepare();
     if (asked !== this.#version) return;
+    if (!isPrepared) return this.giveUp();
     this.#isAnswered = true;
     if (verdict.schema === "faults/1") {
       this.faulty = verdict.faults.map(({ question }) => question);

@@ -10,10 +10,11 @@ import { SheetView } from "./form/sheet.js";
 import { Guide } from "./guide/guide.js";
 import { stepOf } from "./guide/steps.js";
 import { Actions, whenIdle } from "./keep/actions.js";
-import { forgetLink, openLink } from "./keep/arriving.js";
+import { forgetLink, mayReplace, openLink } from "./keep/arriving.js";
 import { Clearing } from "./keep/clearing.js";
 import { Comparison } from "./keep/compare.js";
-import { askBeforeLeaving } from "./keep/leaving.js";
+import { askBeforeLeaving, reopen } from "./keep/leaving.js";
+import { fragment } from "./keep/link.js";
 import * as qr from "./keep/qr.js";
 import { Saved } from "./keep/saved.js";
 import { confirmation } from "./report/confirm.js";
@@ -24,9 +25,10 @@ import { UNFOLDED } from "./page/folds.js";
 import { today } from "./page/today.js";
 import { wordOf } from "./page/words.js";
 import { savesData, theEngine } from "./python/start.js";
-import { showStatus } from "./python/status.js";
+import { isOld, showStatus } from "./python/status.js";
+import { whyMissing } from "./python/missing.js";
 import { ReportView } from "./report/view.js";
-import { rulesRead } from "./rules.js";
+import { rules, rulesRead } from "./rules.js";
 
 /** @typedef {import("./form/form.js").Control} Control */
 /** @typedef {import("./report/types.js").Result} Result */
@@ -37,6 +39,8 @@ const TYPING_MS = 200;
 const NARROW = matchMedia("(max-width: 47.99rem)");
 
 const root = byId("checker");
+/** Whether the reader has answered something since answers last came from elsewhere. */
+let isTyped = false;
 const form = new Form(/** @type {HTMLFormElement} */ (byId("answers")));
 const sheet = new SheetView(form);
 const day = new DayChoice(form, byId("as_of-days"));
@@ -53,14 +57,14 @@ const check = new Check(form, engine, {
   waiting: (hasFirst) => hasFirst || report.empty("正在准备计算程序，好了就给出结论。可以接着答题。"),
   failed: onFailed,
   faults: onFaults,
-  prepare: () => report.prepare(),
+  prepare: () => fetched(report.prepare()),
   verdict: (result) => {
     draw(result);
     report.expectMore();
   },
   result: (result, text) => {
     draw(result);
-    void actions.show(result);
+    void fetched(actions.show(result));
     sheet.markIdle(idleAnswers(result));
     guide.refresh(outlookOf(result, []));
     void comparison.refresh(text);
@@ -84,7 +88,7 @@ const comparison = new Comparison(comparisonPlace(), form, {
   leave: showReport,
 });
 const clearing = new Clearing(() => form.read(), (document) => replaceAnswers(document, null));
-const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), () => form.read(), (sentence) => report.say(sentence));
+const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), form, (sentence) => report.say(sentence), () => rules()?.document.rules);
 const actions = new Actions(form, {
   say: (sentence) => report.say(sentence),
   keep: () => saved.keep(),
@@ -163,10 +167,31 @@ function draw(result) {
 /** @param {import("./python/engine.js").Status} status */
 function onStatus(status) {
   showStatus(status);
-  if (status.state === "ready") void report.prepare();
-  if (status.state === "ready") whenIdle(() => void actions.prepare().then(() => qr.prepare()));
+  if (status.state === "ready") {
+    void fetched(report.prepare());
+    whenIdle(() => void fetched(actions.prepare()).then((isThere) => (isThere ? qr.prepare() : null)));
+  }
   if (status.state === "loading" && !check.result) showBar("正在准备计算程序");
-  if (status.state === "failed") check.giveUp();
+  if (status.state === "failed") {
+    check.giveUp();
+    void sayIfOld(status);
+  }
+}
+
+/** A worker that is not there says nothing of why. @param {import("./python/engine.js").Status} status */
+async function sayIfOld(status) {
+  if (status.code === "start" && (await whyMissing()) === "gone" && engine.status === status) showStatus({ ...status, code: "gone" });
+}
+
+/** Whether scripts that are fetched later have come; why not is said where Python's own state is. @param {Promise<unknown>} scripts */
+async function fetched(scripts) {
+  try {
+    await scripts;
+    return true;
+  } catch {
+    showStatus({ ...engine.status, state: "failed", code: await whyMissing() });
+    return false;
+  }
 }
 
 /** Which readings of the notice the verdict hangs on. */
@@ -213,6 +238,7 @@ function toToday() {
 
 /** Answers from elsewhere, or none, take the place of all. @param {import("./form/form.js").Answers} document @param {string | null} text a link's own */
 function replaceAnswers(document, text) {
+  isTyped = false;
   guide.forget(document.answers);
   check.open(document, text);
   if (guide.active) void guide.next();
@@ -235,6 +261,7 @@ function confirm(ids) {
 
 /** @param {number} [delay] */
 function answersChanged(delay = 0) {
+  isTyped = true;
   forgetLink();
   check.changed(delay);
 }
@@ -268,7 +295,9 @@ function showBar(text) {
 }
 
 function retry() {
+  if (isOld()) return reopen(fragment(form.read()));
   engine.start();
+  showStatus(engine.status);
   check.refresh();
   // The button has gone.
   byId("report").focus({ preventScroll: true });
@@ -279,6 +308,10 @@ function onOnline() {
   if (engine.status.state !== "failed" || engine.status.code !== "download") return;
   engine.start();
   check.refresh();
+}
+
+function count() {
+  return Object.keys(form.read().answers).length;
 }
 
 // --- Links ---
@@ -340,6 +373,7 @@ function begin() {
   form.form.addEventListener("submit", (event) => event.preventDefault());
   form.form.addEventListener("input", onInput);
   root.addEventListener("click", onClick);
+  document.documentElement.dataset.scripts = "started";
   root.addEventListener(UNFOLDED, () => void tellReadings());
   byId("mode-guide").addEventListener("click", () => setMode("guide"));
   byId("mode-sheet").addEventListener("click", () => setMode("sheet"));
@@ -348,14 +382,14 @@ function begin() {
   byId("python-retry").addEventListener("click", retry);
   window.addEventListener("popstate", ({ state }) => resume(state));
   byId("clear-all").addEventListener("click", () => clearAll("已清空全部回答。", false));
-  addEventListener("hashchange", () => void arrive());
+  addEventListener("hashchange", () => void (isTyped && window.opener ? mayReplace(count(), arrive) : arrive()));
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
   addEventListener("pageshow", () => {
     check.refresh();
     saved.refresh();
   });
-  askBeforeLeaving(() => Object.keys(form.read().answers).length > 0);
+  askBeforeLeaving(() => count() > 0);
   saved.offer();
   sheet.refresh();
   void beginAnswering();

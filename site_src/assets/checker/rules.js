@@ -3,6 +3,7 @@
 
 import { RefusedError } from "../program/document.js";
 import { Program } from "../program/program.js";
+import { siteRoot } from "./page/facts.js";
 
 /** Null until they have come, and where they cannot be used: then Python alone answers. @type {Program | null} */
 let program = null;
@@ -15,7 +16,7 @@ export const rulesRead = read();
 
 async function read() {
   try {
-    const reply = await fetch(new URL("../../data/rules.json", import.meta.url));
+    const reply = await fetch(new URL("data/rules.json", siteRoot()));
     if (reply.ok) program = new Program(await reply.json());
   } catch (error) {
     if (error instanceof RefusedError) console.warn(error.message);

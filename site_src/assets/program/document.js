@@ -9,7 +9,7 @@
 /**
  * @typedef {{id: string, type: string, label: string, options?: Record<string, string>, ordered?: true, low?: number,
  *   high?: number, unit?: string, none_label?: string, latest?: string, clauses: string[], changed_by: string,
- *   grows_when?: number}} Question
+ *   grows_when?: number, asked_of?: number}} Question
  */
 /** @typedef {{kind: string, question: string, other: string, above?: number, table?: number}} Contradiction */
 /** @typedef {{question: string, table?: number}} Lookup */

@@ -17,9 +17,11 @@ export function standing(of) {
   const kept = isHeld ? gate : undefined;
   const applying = of.pathways.filter((pathway) => pathway.applies !== "NO");
   const anew = applying.filter((pathway) => pathway.mode !== "exam");
-  const held = isHeld && overall(of, anew, changed(of), kept) < JUDGEMENT;
+  // Nobody loses the title that they hold: what it alone decides stays as it is.
+  const lasting = new Set(isHeld ? leavesOf(of.gates[gate].because).flatMap((leaf) => leaf.questions ?? []) : []);
+  const held = isHeld && overall(of, anew, changed(of, lasting), kept) < JUDGEMENT;
   const byExam = anew.length < applying.length && of.pathways.every((pathway) => pathway.mode === "exam" || pathway.verdict === "NO");
-  const canChange = () => overall(of, applying, changed(of), kept) >= JUDGEMENT;
+  const canChange = () => overall(of, applying, changed(of, lasting), kept) >= JUDGEMENT;
   return { key: keyOf(of, held, byExam, canChange), held, unstated: () => restsOn(of, (leaf) => unstated.includes(leaf.decided_by ?? "")) };
 }
 
@@ -40,10 +42,11 @@ function isOpen({ nodeOf, answers }, leaf) {
   return op === "unanswered" && leaf.verdict === "YES" && !answers.has(term);
 }
 
-/** Unmet facts that can change are met, open ones too. @param {Case} of @returns {Reading} */
-function changed({ program }) {
+/** Unmet facts that can change are met, open ones too; what rests on `lasting` questions alone cannot. @param {Case} of @param {Set<string>} lasting @returns {Reading} */
+function changed({ program }, lasting) {
   return (leaf) => {
-    const canChange = leaf.verdict === "NO" && leaf.questions?.some((id) => program.questions.get(id)?.changed_by !== "fixed");
+    const questions = leaf.questions ?? [];
+    const canChange = leaf.verdict === "NO" && !questions.every((id) => lasting.has(id)) && questions.some((id) => program.questions.get(id)?.changed_by !== "fixed");
     return leaf.verdict === "UNKNOWN" || canChange ? YES : rankOf(leaf);
   };
 }

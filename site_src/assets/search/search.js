@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const root = new URL("../../", here);
+  const root = new URL(".", /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]")).href);
   const place = document.getElementById("search-place");
   const SCRIPTS = ["text.js", "query.js", "answers.js", "engine.js", "view.js", "index.js"];
   /** @type {Promise<any> | null} */

@@ -9,44 +9,55 @@ from datetime import date
 from pathlib import Path
 
 from publisher import mkdocs_site
-from publisher.publishing import exchange, manifest
+from publisher.publishing import exchange, keys, manifest
 from publisher.runtime import bundle
 from publisher.runtime.compression import QUICK, SMALLEST, Grade
 from publisher.setup.console import ROOT, UserError, say
 from publisher.setup.disk import reason
 from publisher.setup.steps import step
 from publisher.site import origin
-from publisher.site.context import SOURCE, open_context
+from publisher.site.context import SOURCE, open_contexts
 
 
 def main(options: argparse.Namespace) -> int:
     out = Path(options.out).resolve()
     started = time.monotonic()
     grade = QUICK if options.quick else SMALLEST
-    build_site(out, Path(options.source).resolve(), grade, options.day)
+    build_site(out, Path(options.source).resolve(), grade, options.day, options.keys)
     seconds = time.monotonic() - started
     say(f"网站已生成：{_near(out)}（{seconds:.1f} 秒，{_megabytes(out):.1f} MB）")
     return 0
 
 
-def build_site(out: Path, source: Path = SOURCE, grade: Grade = SMALLEST, day: date | None = None) -> None:
+def build_site(
+    out: Path,
+    source: Path = SOURCE,
+    grade: Grade = SMALLEST,
+    day: date | None = None,
+    by_keys: bool = False,
+) -> None:
     """Build into `out`, replacing a former site; if anything fails, the former site stays as it was."""
     refuse_foreign(out)
     with draft_beside(out) as draft:
-        fill(draft, source, grade, day)
+        fill(draft, source, grade, day, by_keys)
         exchange.replace(draft, out)
 
 
-def fill(draft: Path, source: Path, grade: Grade, day: date | None) -> None:
-    """Build into an empty folder, as on a day, with the list of everything that is in it."""
+def fill(draft: Path, source: Path, grade: Grade, day: date | None, by_keys: bool = False) -> None:
+    """Build into an empty folder, as on a day, with the list of everything that is in it.
+
+    `by_keys`: for a host that knows files by their names alone (`publisher.publishing.keys`).
+    """
     try:
         with origin.as_of(day):
-            context = open_context(source)
+            contexts = open_contexts(source)
             with step("正在生成网站"):
-                mkdocs_site.build(context, draft)
+                mkdocs_site.build_all(contexts, draft)
             with step("正在压缩浏览器里的 Python"):
                 bundle.compress(draft, grade)
-            manifest.write(draft)
+            if by_keys:
+                keys.write(draft)
+            manifest.write(draft, by_keys)
     except UserError as error:
         raise UserError(f"网站没有生成：{error}") from error
 

@@ -1,5 +1,7 @@
 """`build.py check`: checks every source file that an editor may change, and shows all faults at once."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -7,17 +9,19 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
-from publisher.facts import annexes, changes, contacts, documents, faq, glossary, steps
+from publisher.facts import annexes, changes, contacts, coverage, documents, faq, glossary, profiles, steps
 from publisher.facts.days import timeline
 from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
 from publisher.registry import store, written
 from publisher.registry.rules import row_rules
+from publisher.roster.source import roster
 from publisher.setup.console import UserError, say
 from publisher.setup.disk import reason
 from publisher.sheets.columns import SEPARATOR, items
 from publisher.sheets.sheet import Finding, TableError
 from publisher.site.context import SOURCE, Context, open_context
+from publisher.site.settings import read_settings
 
 _HINTS_SHOWN: Final = 20
 
@@ -29,6 +33,19 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    """The clauses that are still to be written as rules, each with its words."""
+
+    def add(self, other: Outcome, notice: str) -> None:
+        """Take in the outcome of one notice, which is named where there are several."""
+        head = f"{notice}：" if notice else ""
+        line = "\n" if notice else ""
+        self.faults += [head + fault for fault in other.faults]
+        self.hints += [head + hint for hint in other.hints]
+        self.checked += [
+            line + head + checked if at == 0 else checked for at, checked in enumerate(other.checked)
+        ]
+        self.left += other.left
 
     def add_hints(self, hints: tuple[Finding, ...]) -> None:
         self.hints.extend(str(hint) for hint in hints)
@@ -38,13 +55,17 @@ def main(options: argparse.Namespace) -> int:
     if options.rest:
         raise UserError(f"check 不需要别的参数，现在给了 {' '.join(options.rest)}。")
     outcome = check(SOURCE)
+    for line in outcome.left:
+        print(line)
+    if outcome.left:
+        say(f"以上 {len(outcome.left)} 段还没有写成规则（待写）。")
     for hint in outcome.hints[:_HINTS_SHOWN]:
         say(f"提示 {hint}")
     if len(outcome.hints) > _HINTS_SHOWN:
         say(f"……另有 {len(outcome.hints) - _HINTS_SHOWN} 条提示")
     if faults := dict.fromkeys(outcome.faults):
         raise UserError("\n".join((f"有 {len(faults)} 处要改：", *faults)))
-    say(f"没有发现错误：{'，'.join(outcome.checked)}。")
+    say(f"没有发现错误：{'，'.join(outcome.checked)}。".replace("，\n", "；\n"))
     return 0
 
 
@@ -52,10 +73,23 @@ def check(source: Path) -> Outcome:
     """Check all sources below the folder, also the others if one of them fails."""
     outcome = Outcome()
     try:
-        context = open_context(source)
+        notices = read_settings(source).notices
     except UserError as error:
         outcome.faults.extend(str(error).splitlines())
         return outcome
+    for notice in notices:
+        one = Outcome()
+        _check_notice(source, notice, one)
+        outcome.add(one, notice if len(notices) > 1 else "")
+    return outcome
+
+
+def _check_notice(source: Path, notice: str, outcome: Outcome) -> None:
+    try:
+        context = open_context(source, notice)
+    except UserError as error:
+        outcome.faults.extend(str(error).splitlines())
+        return
     for part in _PARTS:
         try:
             outcome.checked.extend(part(context, outcome))
@@ -65,7 +99,6 @@ def check(source: Path) -> Outcome:
             outcome.faults.extend(str(error).splitlines())
         except OSError as error:
             outcome.faults.append(f"读不了 {error.filename}：{reason(error)}。")
-    return outcome
 
 
 def _notice(context: Context, _: Outcome) -> Iterator[str]:
@@ -73,6 +106,17 @@ def _notice(context: Context, _: Outcome) -> Iterator[str]:
     check_quotes(context.notice, quoted)
     yield f"通知 {len(context.notice.clauses)} 段"
     yield f"规则引文 {len(quoted)} 处"
+
+
+def _statuses(context: Context, outcome: Outcome) -> Iterator[str]:
+    coverage.check(context.notice, context.law)
+    coverage.check_entries(coverage.entries(context.law))
+    outcome.left.extend(
+        f"待写 {context.facts.id} {clause.id}（{clause.label}）：{clause.text}"
+        for clause in context.notice.clauses
+        if context.law.clauses[clause.id].status == "unwritten"
+    )
+    yield f"条款状态 {len(context.law.clauses)} 段"
 
 
 def _reference(context: Context, _: Outcome) -> Iterator[str]:
@@ -104,8 +148,17 @@ def _handling(context: Context, _: Outcome) -> Iterator[str]:
     yield f"咨询 {len(contacts.contacts(context))} 处"
 
 
+def _profiles(context: Context, _: Outcome) -> Iterator[str]:
+    yield f"人物 {len(profiles.profiles(context))} 个"
+
+
 def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
+
+
+def _roster(context: Context, _: Outcome) -> Iterator[str]:
+    if found := roster(context):
+        yield f"花名册的数额 {len(found.limits) + bool(found.posts)} 项"
 
 
 def _registry(context: Context, outcome: Outcome) -> Iterator[str]:
@@ -153,6 +206,7 @@ def _annexes(context: Context, outcome: Outcome) -> Iterator[str]:
 
 _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _notice,
+    _statuses,
     _reference,
     _synonyms,
     _documents,
@@ -160,7 +214,9 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _terms,
     _asked,
     _handling,
+    _profiles,
     _changes,
+    _roster,
     _words,
     _registry,
     _annexes,

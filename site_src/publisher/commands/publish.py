@@ -1,13 +1,18 @@
 """`build.py publish` and `build.py verify`: a site to where it is read, and a copy against its list."""
 
 import argparse
+import tempfile
+from datetime import date
 from pathlib import Path
 
 from publisher.commands.build import draft_beside, fill, refuse_foreign
 from publisher.publishing import changes, exchange, manifest, release, verify
+from publisher.publishing.manifest import Manifest
 from publisher.runtime.compression import SMALLEST
 from publisher.setup.console import UserError, say
 from publisher.setup.disk import alone, reason
+from publisher.site import origin
+from publisher.site.context import SOURCE
 
 _SHOWN = 20
 
@@ -23,7 +28,7 @@ def main(options: argparse.Namespace) -> int:
         for name in exchange.clear(out):
             say(f"清理了上次中断留下的 {name}。")
         with draft_beside(out) as draft:
-            fill(draft, Path(options.source).resolve(), SMALLEST, options.day)
+            fill(draft, Path(options.source).resolve(), SMALLEST, options.day, options.keys)
             try:
                 _publish(draft, out, options.keep_days)
             except OSError as error:
@@ -68,5 +73,40 @@ def verify_main(options: argparse.Namespace) -> int:
     if not found.is_whole:
         print("这份网站与它的清单不符。")
         return 1
-    print("每个文件都与清单相符。自己用同一提交和 --day 生成的清单也是这个 SHA-256，就是同一个网站。")
+    if options.rebuild:
+        return _rebuild(listed)
+    print("每个文件都与清单相符。加 --rebuild，会由同一提交再生成一遍，看是不是同一个网站。")
     return 0
+
+
+def _rebuild(listed: Manifest) -> int:
+    """Build what a list says it was built from, and compare the two lists."""
+    day = rebuildable(listed)
+    with tempfile.TemporaryDirectory(prefix="zhicheng-") as folder:
+        draft = Path(folder)
+        fill(draft, SOURCE, SMALLEST, day, listed.by_keys)
+        own = manifest.read((draft / manifest.NAME).read_bytes())
+    if own.digest == listed.digest:
+        print("每个文件都与清单相符；由同一提交重新生成，清单一字不差：就是这个提交的网站。")
+        return 0
+    names = sorted({*own.files, *listed.files})
+    differing = [name for name in names if own.files.get(name) != listed.files.get(name)]
+    for name in differing[:_SHOWN]:
+        print(f"重新生成的不同：{name}")
+    print(f"由同一提交重新生成，有 {len(differing)} 个文件与这份网站不同。")
+    return 1
+
+
+def rebuildable(listed: Manifest) -> date:
+    """The day to build for; UserError where these are not the sources that the list names."""
+    here = origin.commit()
+    if not listed.commit or listed.is_changed:
+        raise UserError("清单没有写明提交，或者生成时另有没有提交的改动：不能重新生成来比较。")
+    if here is None or here.name != listed.commit:
+        raise UserError(f"这里的源文件不是提交 {listed.commit}：请先 git checkout 它，再运行。")
+    if here.is_changed:
+        raise UserError("这里的源文件有没有提交的改动：请先收起（git stash），再运行。")
+    try:
+        return origin.day_of(listed.day)
+    except ValueError:
+        raise UserError(f"清单里的生成之日不是日期：{listed.day}。") from None

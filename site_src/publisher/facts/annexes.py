@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
 from publisher.setup.console import UserError
+from publisher.setup.disk import is_there
 from publisher.sheets.columns import Column, Record, code, text, whole_number
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.dates import day
@@ -171,7 +172,7 @@ def annexes(context: Context) -> tuple[Annex, ...]:
 @lru_cache(maxsize=4)
 def _annexes(data: Path) -> tuple[Annex, ...]:
     path = data / FOLDER / FILE
-    if not path.is_file():
+    if not is_there(path):
         return ()
     table = read_toml(path, f"{FOLDER}/{FILE}")
     listed = tuple(_annex(entry) for entry in table.tables("annex"))
@@ -227,7 +228,7 @@ def empty_csv(annex: Annex) -> bytes:
 def load(data: Path, annex: Annex) -> Filled:
     """The rows that the bureau has filled in; raises TableError with every fault. No file is an empty one."""
     path = data / FOLDER / annex.file
-    return _parsed(annex, path.read_bytes()) if path.is_file() else Filled(())
+    return _parsed(annex, path.read_bytes()) if is_there(path) else Filled(())
 
 
 @lru_cache(maxsize=64)

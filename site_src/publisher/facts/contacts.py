@@ -11,6 +11,7 @@ from typing import Final
 
 from publisher.facts.editor_tables import read_table, words
 from publisher.notice.model import Notice
+from publisher.setup.disk import is_there
 from publisher.sheets.columns import Record
 from publisher.sheets.sheet import Findings
 from publisher.site.context import Context
@@ -47,7 +48,7 @@ class Contact:
 def contacts(context: Context) -> tuple[Contact, ...]:
     """In the file's order; raises UserError with every faulty row."""
     path = context.data / FILE
-    if not path.is_file():
+    if not is_there(path):
         return ()
     records = read_table(path, COLUMNS, context.notice, _check, unique=False)
     return tuple(Contact(**record.values) for record in records)

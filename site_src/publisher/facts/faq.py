@@ -15,6 +15,7 @@ from typing import Final
 
 from checker import InputError, Law, check
 from publisher.setup.console import UserError
+from publisher.setup.disk import is_there
 from publisher.site.context import Context
 from publisher.site.toml_files import TomlTable, read_toml
 
@@ -69,7 +70,7 @@ def answers_fragment(answers: Mapping[str, object]) -> str:
 def asked(context: Context) -> tuple[Asked, ...]:
     """In the file's order; raises UserError with every fault, naming file and entry."""
     path = context.data / FILE
-    if not path.is_file():
+    if not is_there(path):
         return ()
     table = read_toml(path, FILE)
     found, faults = [], []

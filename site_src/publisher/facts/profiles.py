@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import checker
 from checker import Interpretation, Law, Verdict
 from publisher.setup.console import UserError
-from publisher.setup.disk import reason
+from publisher.setup.disk import is_there, reason
 from publisher.site.context import Context
 
 FILE: Final = "profiles.json"
@@ -45,7 +45,7 @@ class Move:
 def profiles(context: Context) -> tuple[Profile, ...]:
     """In the order of the file; empty without one; raises UserError with the place that is wrong."""
     path, where = context.data / FILE, f"notices/{context.facts.id}/{FILE}"
-    if not path.is_file():
+    if not is_there(path):
         return ()
     try:
         document = json.loads(path.read_bytes())

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from publisher.facts.editor_tables import CLAUSE, KEY, QUOTE, check_quote, read_table, words
+from publisher.setup.disk import is_there
 from publisher.site.context import Context
 
 FILE: Final = "steps.csv"
@@ -31,6 +32,6 @@ class Step:
 def steps(context: Context) -> tuple[Step, ...]:
     """In the file's order; raises UserError with every faulty row."""
     path = context.data / FILE
-    if not path.is_file():
+    if not is_there(path):
         return ()
     return tuple(Step(**record.values) for record in read_table(path, COLUMNS, context.notice, check_quote))

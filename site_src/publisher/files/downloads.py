@@ -27,6 +27,8 @@ from publisher.site.context import Context
 from publisher.site.page import GeneratedFile, GeneratedPage, Neighbour
 
 PATH: Final = "data/"
+RULES: Final = "data/rules.json"
+QUESTIONS: Final = "data/questions.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ DOWNLOADS: Final = (
     Download("data/notice.akn.xml", "通知全文：法律文本的国际交换格式", "Akoma Ntoso 3.0"),
     Download(pdf.PATH, "通知全文：带书签和段旁编号，供打印", "PDF"),
     Download("data/notice.txt", "通知原文，逐字节", "文本"),
-    Download("data/rules.json", "全部规则和参考数据", "JSON", "data/schema/rules-2.json"),
-    Download("data/questions.json", "自查的题目", "JSON", "data/schema/questions-2.json"),
+    Download(RULES, "全部规则和参考数据", "JSON", "data/schema/rules-2.json"),
+    Download(QUESTIONS, "自查的题目", "JSON", "data/schema/questions-2.json"),
     Download("data/clauses.json", "每一段由什么规则实现", "JSON", "data/schema/clauses-1.json"),
     Download("data/documents.json", "通知引用的文件", "JSON", "data/schema/documents-1.json"),
     Download("data/timeline.json", "日期、期限和年限", "JSON", "data/schema/timeline-1.json"),
@@ -63,7 +65,6 @@ def files(context: Context) -> Iterator[GeneratedFile]:
     index = {clause: entry.to_dict() for clause, entry in checker.clauses(law).items()}
     documents_: dict[str, object] = {
         "data/notice.json": notice_document(context),
-        "data/questions.json": checker.catalogue(law),
         "data/clauses.json": {"schema": "clauses/1", "clauses": index},
         "data/documents.json": {
             "schema": "documents/1",
@@ -80,10 +81,12 @@ def files(context: Context) -> Iterator[GeneratedFile]:
         **{_schema_path(name): schema for name, schema in checker.schemas(law).items()},
         **{_schema_path(name): schema for name, schema in SCHEMAS.items()},
     }
+    if law.is_encoded:
+        documents_[QUESTIONS] = checker.catalogue(law)
+        # As the rules' hash is taken of it.
+        yield GeneratedFile(RULES, checker.to_json(checker.export(law)).encode())
     for path, document in documents_.items():
         yield GeneratedFile(path, _json(document))
-    # As the rules' hash is taken of it.
-    yield GeneratedFile("data/rules.json", checker.to_json(checker.export(law)).encode())
     yield GeneratedFile("data/notice.txt", context.text)
     yield GeneratedFile("data/notice.akn.xml", akoma_ntoso(context))
 
@@ -135,7 +138,9 @@ def _clause(context: Context, clause: Clause) -> dict[str, object]:
 def downloads(context: Context) -> tuple[Download, ...]:
     """Those that this site has."""
     there = {file.path for provider in (calendar.files, registry_files.files) for file in provider(context)}
-    sometimes = {CALENDAR, registry_files.JSON, registry_files.CSV}
+    if context.law.is_encoded:
+        there |= {RULES, QUESTIONS}
+    sometimes = {CALENDAR, registry_files.JSON, registry_files.CSV, RULES, QUESTIONS}
     return tuple(one for one in DOWNLOADS if one.path in there or one.path not in sometimes)
 
 
@@ -165,8 +170,8 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
                 "与网页上的内容同源；每次生成网站时一并生成，同样的资料得到同样的字节。",
             )
             + table("数据文件", ("文件", "内容", "格式", "格式说明"), rows)
-            + f"<p>自查的答案和报告的格式：{schemas}。</p>"
-            f"<p>条款编号（如 {example.id}）一经公布不再变更；"
+            + (f"<p>自查的答案和报告的格式：{schemas}。</p>" if context.law.is_encoded else "")
+            + f"<p>条款编号（如 {example.id}）一经公布不再变更；"
             f"在网址里写作 <code>#{example.anchor}</code>。</p>"
         ),
         previous=Neighbour("about/", "关于本站"),

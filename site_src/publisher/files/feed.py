@@ -16,7 +16,7 @@ FEED: Final = "feed.xml"
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:
-    yield GeneratedFile(FEED, atom(context, site_url()))
+    yield GeneratedFile(FEED, atom(context, site_url(context.place)))
 
 
 def atom(context: Context, root: str) -> bytes:

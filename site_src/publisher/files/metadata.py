@@ -12,24 +12,26 @@ from typing import Final
 
 from publisher.site.context import Context
 from publisher.site.page import GeneratedFile
+from publisher.site.settings import SiteSettings
 
 GRAPH: Final = "data/site.jsonld"
 
 
-def site_url() -> str:
-    """The site's address as mkdocs.yml takes it, with a closing slash; empty where it is not known."""
+def site_url(place: str = "") -> str:
+    """The address of the site, or of a notice's pages below it, with a closing slash; empty if not known."""
     given = os.environ.get("SITE_URL", "")
-    return f"{given.rstrip('/')}/" if given else ""
+    return f"{given.rstrip('/')}/{place}" if given else ""
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:
     yield GeneratedFile(GRAPH, (json.dumps(graph(context), ensure_ascii=False, indent=1) + "\n").encode())
-    yield GeneratedFile("robots.txt", robots().encode())
+    if not context.place:  # robots ask for it at the root of a host only
+        yield GeneratedFile("robots.txt", robots(context.settings).encode())
 
 
 def graph(context: Context) -> dict[str, object]:
     """The notice as legislation, its parts, and the service that it regulates; addresses only where known."""
-    notice, facts, root = context.notice, context.facts, site_url()
+    notice, facts, root = context.notice, context.facts, site_url(context.place)
     issuer = {"@type": "GovernmentOrganization", "name": facts.issuer}
 
     def at(path: str) -> dict[str, str]:
@@ -68,7 +70,7 @@ def graph(context: Context) -> dict[str, object]:
     return {"@context": "https://schema.org", "@graph": [website, legislation, service]}
 
 
-def robots() -> str:
-    root = site_url()
-    sitemap = f"Sitemap: {root}sitemap.xml\n" if root else ""
+def robots(settings: SiteSettings) -> str:
+    places = map(settings.place_of, settings.notices)
+    sitemap = "".join(f"Sitemap: {site_url(place)}sitemap.xml\n" for place in places if site_url())
     return f"User-agent: *\nAllow: /\n{sitemap}"

@@ -19,7 +19,9 @@ IN_SITE: Final = ("_headers", ".htaccess", "web.config", ".nojekyll")
 """Read by hosts, which for the most part do not send them."""
 
 
-def in_site(_: Context) -> Iterable[GeneratedFile]:
+def in_site(context: Context) -> Iterable[GeneratedFile]:
+    if context.place:  # they hold for the whole site
+        return
     yield GeneratedFile("_headers", _text(pages.headers()))
     yield GeneratedFile(".htaccess", _text(apache.lines(root_path())))
     yield GeneratedFile("web.config", _text(iis.lines()))

@@ -41,11 +41,11 @@ CODINGS: Final = {"br": "br", "gzip": "gz"}
 ASK_AGAIN: Final = "no-cache"
 """For every file whose name says nothing of its content: browsers may keep it, but ask before showing it."""
 KEEP: Final = "public, max-age=31536000, immutable"
-"""For files whose names change with their contents: Python and the checker."""
+"""For files whose names change with their contents: Python, the checker, scripts and styles."""
 KEEP_S: Final = 31536000
-HASHED: Final = "assets/(pyodide/|[^/]+[.]whl)"
+HASHED: Final = "assets/(pyodide/|site/|[^/]+[.]whl)"
 """A regular expression for the paths of these files below the site's root."""
-HASHED_GLOBS: Final = ("assets/pyodide/*", "assets/*.whl")
+HASHED_GLOBS: Final = ("assets/pyodide/*", "assets/site/*", "assets/*.whl")
 """The same for hosts that know wildcards only."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 from typing import Final
 
@@ -76,3 +77,8 @@ def _row(headings: Sequence[str], cells: Sequence[str]) -> str:
         for label, value in zip(headings[1:], values, strict=True)
     )
     return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{value_cells}</tr>'
+
+
+def day_in_words(day: date) -> str:
+    """As 2030年1月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -15,6 +15,10 @@ from publisher.site.context import Context
 
 _TEXTS: Final = Path(__file__).with_name("texts")
 _PYODIDE: Final = "assets/pyodide/[^/]+/"
+_SCRIPTS: Final = "assets/(site/[^/]+/)?"
+"""Scripts and styles, before and after they have come into the folder of their build."""
+_TABLES: Final = rf"{_PYODIDE}tables\.zip"
+"""The readers of tables for the page on rosters, with the packages behind them."""
 _INTERPRETER: Final = rf"{_PYODIDE}pyodide\.asm\.(wasm|mjs)"
 
 
@@ -49,9 +53,9 @@ def _own(context: Context) -> tuple[Work, ...]:
         "sw.js|version.json|manifest.json|manifest.webmanifest|feed.xml|sitemap.xml|robots.txt|licences.txt|"
         "_headers|web.config|[.]htaccess|[.]nojekyll"
     )
-    assets = r"assets/((checker|links|program|registry|search|timeline)/([^/]+/)*)?[^/]+\.(js|css)"
-    drawn = r"assets/[^/]+\.(svg|png)|assets/[^/]+\.whl"
-    rooms = "data|registry|annexes|checker|timeline|tables|reference"
+    assets = rf"{_SCRIPTS}((checker|links|program|registry|roster|search|timeline)/([^/]+/)*)?[^/]+\.(js|css)"
+    drawn = rf"assets/[^/]+\.(svg|png)|assets/[^/]+\.whl|{_TABLES}"
+    rooms = "data|registry|annexes|checker|roster|timeline|tables|reference"
     made = rf"({rooms})/.+\.(json|jsonld|csv|xlsx|ics|xml|txt|pdf|js)"
     return (
         Work(
@@ -91,7 +95,7 @@ def _pyodide() -> tuple[Work, ...]:
             holder="Python Software Foundation",
             licence="PSF-2.0",
             source="https://www.python.org/downloads/source/",
-            note="标准库只留自查用到的模块，编译成字节码",
+            note="自查用的标准库只留用到的模块，编译成字节码；花名册用的是整个，用到的模块编译成字节码",
             files=rf"{_PYODIDE}python_stdlib\.zip|{_INTERPRETER}",
             text=_text("PSF-2.0"),
         ),
@@ -114,6 +118,32 @@ _INSIDE: Final = (
 """Name, holder, licence, source of what Pyodide's interpreter says that it contains."""
 
 
+_TABLE_PACKAGES: Final = (
+    (
+        "openpyxl",
+        "花名册：写 .xlsx",
+        "openpyxl authors",
+        "MIT",
+        "https://foss.heptapod.net/openpyxl/openpyxl",
+    ),
+    (
+        "et-xmlfile",
+        "花名册：写 .xlsx",
+        "et_xmlfile authors",
+        "MIT",
+        "https://foss.heptapod.net/openpyxl/et_xmlfile",
+    ),
+    (
+        "xlrd",
+        "花名册：读 .xls",
+        "Stephen John Machin and others",
+        "BSD",
+        "https://github.com/python-excel/xlrd",
+    ),
+)
+"""Name, what for, holder, licence, source of the packages with which the page on rosters reads and writes."""
+
+
 def _brought() -> tuple[Work, ...]:
     uqr = json.loads((MODULES / "uqr" / "package.json").read_bytes())
     return (
@@ -123,8 +153,21 @@ def _brought() -> tuple[Work, ...]:
             holder="Project Nayuki; Anthony Fu",
             licence=uqr["license"],
             source=uqr["homepage"],
-            files="assets/vendor/uqr/.+",
+            files=f"{_SCRIPTS}vendor/uqr/.+",
             text=(MODULES / "uqr" / "LICENSE").read_text(encoding="utf-8"),
+        ),
+        *(
+            Work(
+                name=f"{name}（{about}）",
+                version=distribution(name).version,
+                holder=holder,
+                licence=licence,
+                source=source,
+                note="编译成字节码",
+                files=_TABLES,
+                text=_of_package(name),
+            )
+            for name, about, holder, licence, source in _TABLE_PACKAGES
         ),
         Work(
             name="Material for MkDocs（网页的模板）",
@@ -151,7 +194,7 @@ def _brought() -> tuple[Work, ...]:
             licence="Apache-2.0",
             source="https://github.com/BYVoid/OpenCC",
             note="只取搜索用到的字",
-            files=r"assets/search/index\.js",
+            files=rf"{_SCRIPTS}search/index\.js",
             text=_text("Apache-2.0"),
         ),
     )
@@ -162,8 +205,9 @@ def _text(name: str) -> str:
 
 
 def _of_package(name: str) -> str:
-    """The licence that a Python package brings along."""
-    for file in distribution(name).files or []:
-        if file.name.startswith("LICENSE"):
-            return file.read_text(encoding="utf-8")
-    raise FileNotFoundError(f"{name} brings no licence")
+    """The licences that a Python package brings along."""
+    names = ("LICENSE", "LICENCE")
+    found = [file for file in distribution(name).files or [] if file.name.startswith(names)]
+    if not found:
+        raise FileNotFoundError(f"{name} brings no licence")
+    return "\n\n".join(file.read_text(encoding="utf-8") for file in found)

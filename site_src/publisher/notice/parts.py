@@ -15,6 +15,7 @@ from publisher.notice.numbering import DeclaredPart, Role
 
 NUMBER: Final = re.compile(
     r"(?:文号：?)?\s*[\u4e00-\u9fff]{1,16}\s*[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号"
+    r"|[\u4e00-\u9fff]{2,30}令\s*第?\s*[\d一二三四五六七八九十百]+\s*号"
 )
 _DATE: Final = re.compile(
     r"(?:\d{4}|[二〇零○Ｏ一三四五六七八九０-９]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"

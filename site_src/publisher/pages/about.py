@@ -81,10 +81,13 @@ def _more(context: Context) -> str:
     reference = '<a href="/reference/">参考数据</a>：通知引用而没有附带的标准。'
     cited = '<a href="/documents/">引用文件</a>：通知引用了哪些文件。'
     explained = '<a href="/glossary/">用语</a>：通知里的词是什么意思。'
+    tables = (
+        '<a href="/tables/">决策表</a>：自查按什么规则判断，逐条列出；'
+        '还有可以打印的<a href="/tables/worksheet/">自查工作单</a>。'
+    )
     return _list(
         (
-            '<a href="/tables/">决策表</a>：自查按什么规则判断，逐条列出；'
-            '还有可以打印的<a href="/tables/worksheet/">自查工作单</a>。',
+            tables if context.law.is_encoded else "",
             '<a href="/coverage/">条款覆盖</a>：通知的每一段有没有写成规则。',
             reference if context.law.reference() else "",
             cited if documents(context) else "",
@@ -99,6 +102,10 @@ def _more(context: Context) -> str:
 def _sources(context: Context) -> str:
     notice = context.notice
     readings = f'；<a href="/{READINGS}">两种读法</a>写明通知可以有不同理解的地方怎样选择。'
+    rules = (
+        '<a href="/tables/">决策表</a>和<a href="/checker/">自查</a>：逐条从通知写成，每个条件引用'
+        "所依据的原文；引文与原文不符，网站就生成不出来。"
+    )
     reference = (
         '<a href="/reference/">参考数据</a>：通知引用而没有附带的标准，抄自公开发布的文本，'
         "每行注明来源和可信程度。"
@@ -106,8 +113,7 @@ def _sources(context: Context) -> str:
     parts = (
         f'<a href="/notice/">通知原文</a>：《{escape(notice.title)}》，{len(notice.clauses)} 段，'
         "一字不改；编号由程序按原文的编号生成。",
-        '<a href="/tables/">决策表</a>和<a href="/checker/">自查</a>：逐条从通知写成，每个条件引用'
-        "所依据的原文；引文与原文不符，网站就生成不出来。",
+        rules if context.law.is_encoded else "申报条件尚未写成规则，现在不能自查。",
         '<a href="/coverage/">条款覆盖</a>：每一段有没有写成规则、为什么'
         + (readings if context.law.interpretations else "。"),
         reference if context.law.reference() else "",
@@ -174,12 +180,15 @@ def _version(context: Context) -> str:
     known, day = commit(), build_day()
     changed = "，另有没有提交的改动" if known and known.is_changed else ""
     listed = f'<a href="/{manifest.NAME}">{manifest.NAME}</a>'
+    rules = (
+        f"SHA-256 <code>{checker.rules_hash(context.law)}</code>" if context.law.is_encoded else "尚未编入"
+    )
     rows = {
         "生成之日": f'<time datetime="{day}">{day}</time>',
         "源代码": f"提交 <code>{known.name}</code>{changed}" if known else "没有记录是哪一次提交",
         "文件清单": f"{listed}，它的 SHA-256：<code data-manifest>没有计算</code>",
         "通知文本": f"SHA-256 <code>{sha256(context.text).hexdigest()}</code>",
-        "规则": f"SHA-256 <code>{checker.rules_hash(context.law)}</code>",
+        "规则": rules,
         "计算程序": f"checker {checker.__version__}",
     }
     shown = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items())

@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from publisher.facts.days import working_days
-from publisher.html.pieces import clause_link
+from publisher.html.pieces import clause_link, day_in_words
 from publisher.site.context import Context
 from publisher.site.notice_facts import Organising, Publicity
 from publisher.site.page import GeneratedFile
@@ -84,7 +84,7 @@ def _organisers_example(review_by: date, filed_by: date, days: int) -> str:
 
 def in_chinese(day: date) -> str:
     """As 2030年1月31日（星期四）."""
-    return f"{day.year}年{day.month}月{day.day}日（星期{'一二三四五六日'[day.weekday()]}）"
+    return f"{day_in_words(day)}（星期{'一二三四五六日'[day.weekday()]}）"
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:

@@ -18,8 +18,11 @@ from publisher.facts.steps import Step, steps
 from publisher.html.pieces import STYLE, clause_link, page_head, table
 from publisher.pages.annexes import ROOT as ANNEXES
 from publisher.pages.counter import in_chinese
+from publisher.pages.roster.page import PATH as ROSTER
 from publisher.registry.files import WHO_PAGE
 from publisher.registry.layout import ROOT as REGISTRY
+from publisher.roster.source import roster
+from publisher.setup.disk import is_there
 from publisher.site.context import Context
 from publisher.site.page import GeneratedFile, GeneratedPage, Menu, TocEntry
 
@@ -49,7 +52,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
             )
         ),
         menu=Menu(40, "办理"),
-        covers=(TIMELINE, ANNEXES, REGISTRY),
+        covers=(TIMELINE, ANNEXES, REGISTRY, ROSTER),
         toc=tuple(TocEntry(title, anchor) for anchor, (title, _) in shown.items()),
         styles=(STYLE,),
     )
@@ -57,7 +60,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def files(context: Context) -> Iterator[GeneratedFile]:
     """``contacts/1``: whom to ask, for the checker's result and for other programs; the list may be empty."""
-    if not (context.data / CONTACTS).is_file():
+    if not is_there(context.data / CONTACTS):
         return
     document = {
         "schema": "contacts/1",
@@ -130,7 +133,11 @@ def _annexes(context: Context) -> str:
         for annex in listed
         if annex.number
     )
-    return f'<ul>{items}</ul><p class="further"><a href="/{ANNEXES}">全部附件和表，及单位可用的样表</a></p>'
+    checked = f'<a href="/{ROSTER}">单位人事：花名册批量自查</a>' if roster(context) else ""
+    return (
+        f'<ul>{items}</ul><p class="further"><a href="/{ANNEXES}">全部附件和表，及单位可用的样表</a>'
+        f"{checked}</p>"
+    )
 
 
 def _who(context: Context) -> str:

@@ -24,7 +24,8 @@ from publisher.pages import (
     timeline,
 )
 from publisher.pages.checker import page, tables, worksheet
-from publisher.pages.notice import coverage, sections
+from publisher.pages.notice import compared, coverage, editions, sections
+from publisher.pages.roster import page as roster
 from publisher.registry import files
 from publisher.runtime import service_worker, vendored_scripts
 from publisher.site.context import Context
@@ -39,6 +40,7 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "coverage": coverage.pages,
     "handling": handling.pages,
     "faq": faq.pages,
+    "roster": roster.pages,
     "registry": registry.pages,
     "annexes": annexes.pages,
     "documents": documents.pages,
@@ -48,6 +50,8 @@ PAGE_PROVIDERS: Final[dict[str, PageProvider]] = {
     "privacy": privacy.pages,
     "licences": licences.pages,
     "downloads": downloads.pages,
+    "compared": compared.pages,
+    "editions": editions.pages,
     "search": search.pages,
 }
 
@@ -57,6 +61,7 @@ FILE_PROVIDERS: Final[dict[str, FileProvider]] = {
     "icons": icons.icons,
     "registry": files.files,
     "annexes": annexes.files,
+    "roster": roster.files,
     "contacts": handling.files,
     "calendar": calendar.files,
     "counter": counter.files,

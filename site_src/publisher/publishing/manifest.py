@@ -28,17 +28,19 @@ class ManifestError(ValueError):
 class Manifest:
     """`files`: SHA-256 in hexadecimal by path; `digest`: that of the list itself.
 
-    `is_changed`: the sources were not those of the commit.
+    `is_changed`: the sources were not those of the commit. `by_keys`: built for a host that knows files by
+    their names alone.
     """
 
     day: str
     commit: str | None
     is_changed: bool
+    by_keys: bool
     files: dict[str, str]
     digest: str
 
 
-def write(site: Path) -> None:
+def write(site: Path, by_keys: bool = False) -> None:
     """Write the list for the finished site."""
     known = origin.commit()
     listed = {
@@ -46,6 +48,7 @@ def write(site: Path) -> None:
         "day": origin.build_day().isoformat(),
         "commit": known.name if known else None,
         "changed": known.is_changed if known else None,
+        "keys": by_keys,
         "files": {name: digest(site / name) for name in names(site) if name != NAME},
     }
     text = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
@@ -68,6 +71,7 @@ def read(content: bytes) -> Manifest:
         str(found.get("day")),
         commit if isinstance(commit, str) else None,
         found.get("changed") is True,
+        found.get("keys") is True,
         files,
         hashlib.sha256(content).hexdigest(),
     )

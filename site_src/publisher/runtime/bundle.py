@@ -63,9 +63,9 @@ class Bundle:
         return tuple(name for name in self.sizes if name != self.pyodide + _LOCK)
 
 
-def write(out_dir: Path, notices: Sequence[str]) -> Bundle:
+def write(out_dir: Path, notices: Sequence[str], together: Sequence[str] = ()) -> Bundle:
     """Put the runtime and the wheel under `out_dir`/assets."""
-    bundle, files = plan(notices)
+    bundle, files = plan(notices, together)
     for name, data in files.items():
         target = out_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -81,8 +81,11 @@ def compress(out_dir: Path, grade: Grade = SMALLEST) -> None:
             path.with_name(path.name + ending).write_bytes(squeezed)
 
 
-def plan(notices: Sequence[str]) -> tuple[Bundle, dict[str, bytes]]:
-    """The bundle and its files' bytes, without writing anything."""
+def plan(notices: Sequence[str], together: Sequence[str] = ()) -> tuple[Bundle, dict[str, bytes]]:
+    """The bundle and its files' bytes, without writing anything.
+
+    Its library is such that all the notices in `together` can use the same one.
+    """
     try:
         core = {name: (PYODIDE / name).read_bytes() for name in (*CORE, STDLIB)}
         version = _read_json(PYODIDE / "package.json")["version"]
@@ -94,7 +97,8 @@ def plan(notices: Sequence[str]) -> tuple[Bundle, dict[str, bytes]]:
     name, wheel = build_wheel(notices)
     trimmed = trim(PYODIDE, wheel)
     if trimmed:
-        core[STDLIB], wheel = trimmed.stdlib, trimmed.wheel
+        shared = trim(PYODIDE, build_wheel(together)[1]) if set(together) > set(notices) else None
+        core[STDLIB], wheel = (shared or trimmed).stdlib, trimmed.wheel
         name = name.replace("-py3-", f"-cp{''.join(info['python'].split('.')[:2])}-")
     # Of the 119 kB lock only `info` concerns the core; the packages it lists are not on this site.
     core[_LOCK] = json.dumps({"info": info, "packages": {}}, sort_keys=True).encode()

@@ -8,8 +8,8 @@
  * were current. BUILD, written above this text, lists the files of the build with the hashes that they must have.
  */
 
-/** @type {{version: string, pages: Record<string, string>, runtime: Record<string, string>}} */
-const { version, pages, runtime } = BUILD;
+/** @type {{version: string, pages: Record<string, string>, runtime: Record<string, string>, index: string}} */
+const { version, pages, runtime, index } = BUILD;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const scope = worker.registration.scope;
 // Two sites may share an origin under different paths.
@@ -17,6 +17,9 @@ const PAGES = `${scope} pages ${version}`;
 const RUNTIME = `${scope} runtime`;
 const ASK_MS = 3000;
 const ASK_AGAIN_MS = 5000;
+
+// Notices of one site share one Python, which lies above the scopes of all but one.
+const shared = new Map(Object.keys(runtime).filter((path) => path.startsWith("../")).map((path) => [new URL(path, scope).href, path]));
 
 /** @typedef {"same" | "other" | "offline"} Standing */
 
@@ -45,10 +48,16 @@ worker.addEventListener("fetch", (event) => {
   else if (path in pages || request.mode === "navigate") event.respondWith(answer(request, path));
 });
 
-/** Below the site's root, without query, fragment and index.html; null outside. @param {string} address */
+/** Below the site's root, without query, fragment and index.html; null outside, but for Python. @param {string} address */
 function pathOf(address) {
   const bare = address.replace(/[?#].*$/s, "").replace(/(^|\/)index\.html$/, "$1");
+  if (shared.has(bare)) return shared.get(bare) ?? null;
   return bare.startsWith(scope) ? bare.slice(scope.length) : null;
+}
+
+/** As the host knows it: some know a folder's page by its file's name alone. @param {string} path */
+function address(path) {
+  return scope + path + (/(^|\/)$/.test(path) ? index : "");
 }
 
 /**
@@ -109,7 +118,7 @@ async function anew(name, request, path) {
   const integrity = pages[path] ?? runtime[path];
   if (!integrity) return fetch(request);
   try {
-    const response = await fetch(scope + path, { cache: "no-cache", integrity });
+    const response = await fetch(address(path), { cache: "no-cache", integrity });
     if (response.ok) await (await caches.open(name)).put(scope + path, response.clone());
     return response;
   } catch {
@@ -153,11 +162,26 @@ async function keep(name, files, cacheMode) {
   const stored = new Set((await cache.keys()).map((request) => pathOf(request.url)));
   const missing = Object.entries(files).filter(([path]) => !stored.has(path));
   const fetched = await Promise.all(missing.map(async ([path, integrity]) => {
-    const response = await fetch(scope + path, { cache: cacheMode, integrity });
+    const response = (await unpacked(path, cacheMode)) ?? (await fetch(address(path), { cache: cacheMode, integrity }));
     if (!response.ok) throw new TypeError(`${path} ${response.status}`);
     return /** @type {const} */ ([path, response]);
   }));
   await Promise.all(fetched.map(([path, response]) => cache.put(scope + path, response)));
+}
+
+/**
+ * A large file as the page has just fetched it from a host that compresses nothing (`packed.js`): compressed, and from the
+ * browser's own cache. Undefined where it was not fetched so.
+ * @param {string} path
+ * @param {RequestCache} cacheMode
+ */
+async function unpacked(path, cacheMode) {
+  if (cacheMode !== "force-cache" || typeof DecompressionStream !== "function") return undefined;
+  const packed = await fetch(`${address(path)}.gz`, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
+  if (!packed?.ok || !packed.body || packed.headers.has("Content-Encoding")) return undefined;
+  const plain = await fetch(address(path), { method: "HEAD" });
+  const response = new Response(packed.body.pipeThrough(new DecompressionStream("gzip")), { headers: plain.headers });
+  return (await isWhole(response.clone(), path)) ? response : undefined;
 }
 
 /** Removes the files of former builds. */

@@ -20,6 +20,7 @@ SCRIPT: Final = "sw.js"
 VERSION: Final = "version.json"
 MANIFEST: Final = "manifest.webmanifest"
 _TEMPLATE: Final = Path(__file__).with_name("offline_worker.js")
+_HEAD: Final = "const BUILD = "
 _KEPT: Final = frozenset({".html", ".js", ".css", ".svg", ".webmanifest"})
 _NOT_KEPT: Final = frozenset({"404.html", SCRIPT})
 _REGISTRY: Final = frozenset({"registry/index.html", "registry/who/index.html", "registry/who.json"})
@@ -54,11 +55,21 @@ def write(out: Path, runtime: Iterable[str]) -> None:
     """Write sw.js and version.json for the finished site in `out`; `runtime` are the files of Python."""
     pages = {_address(path): _integrity(out / path) for path in _pages(out)}
     python = {path: _integrity(out / path) for path in sorted(runtime)}
+    _write(out, {"pages": pages, "runtime": python, "index": ""})
+
+
+def renew(out: Path, index: str) -> None:
+    """Write them anew for pages that have changed; `index`: by what name a host knows a folder's page."""
+    known = json.loads((out / SCRIPT).read_text(encoding="utf-8").split("\n", 1)[0][len(_HEAD) : -1])
+    pages = {path: _integrity(out / _file(path)) for path in known["pages"]}
+    _write(out, {"pages": pages, "runtime": known["runtime"], "index": index})
+
+
+def _write(out: Path, build: dict[str, object]) -> None:
     template = _TEMPLATE.read_text(encoding="utf-8")
-    hashed = json.dumps([pages, python, template], sort_keys=True).encode()
-    version = hashlib.sha256(hashed).hexdigest()[:16]
-    build = json.dumps({"version": version, "pages": pages, "runtime": python}, ensure_ascii=False)
-    (out / SCRIPT).write_text(f"const BUILD = {build};\n{template}", encoding="utf-8", newline="\n")
+    version = hashlib.sha256(json.dumps([build, template], sort_keys=True).encode()).hexdigest()[:16]
+    text = json.dumps({"version": version, **build}, ensure_ascii=False)
+    (out / SCRIPT).write_text(f"{_HEAD}{text};\n{template}", encoding="utf-8", newline="\n")
     (out / VERSION).write_text(json.dumps({"version": version}) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -77,6 +88,10 @@ def _is_kept(path: str) -> bool:
 def _address(path: str) -> str:
     """The path as a browser requests it: without `index.html`."""
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
+def _file(address: str) -> str:
+    return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def _integrity(path: Path) -> str:

@@ -45,6 +45,22 @@ def reason(error: OSError) -> str:
     return _REASONS.get(number, f"系统拒绝（错误 {number}）")
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file that may be lacking is there.
+
+    Raises UserError for what is no file in its place, a folder or a link to nothing: that is not a lack.
+    """
+    if path.is_file():
+        return True
+    if path.is_symlink() and not path.exists():
+        raise UserError(f"读不了 {path}：它是链接，指向的 {path.readlink()} 不在。")
+    if path.is_dir():
+        raise UserError(f"读不了 {path}：它是目录，应是文件。")
+    if path.exists():
+        raise UserError(f"读不了 {path}：它不是普通文件。")
+    return False
+
+
 def read_whole(path: Path, most: int) -> bytes:
     """A file's bytes, at most one more than `most`; raises UserError with one sentence."""
     try:

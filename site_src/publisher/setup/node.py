@@ -40,7 +40,7 @@ def prepare() -> None:
     env = environment()
     # npm's start script looks for `node` on PATH, where that of the wheel is not.
     env["PATH"] = os.pathsep.join([str(Path(command[0]).parent), env.get("PATH", "")])
-    with step("正在下载 Pyodide 和检查网页脚本的工具（约 11 MB）"):
+    with step("正在下载 Pyodide 和检查网页脚本的工具（约 20 MB）"):
         run_quietly(
             [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=2"],
             "没能下载 Pyodide，多半是连不上软件源：请接通网络后再运行一次",

@@ -70,6 +70,8 @@ class NoticeFacts:
     year: int
     number: str
     """文号; empty where the text has none."""
+    follows: str
+    """The id of the notice that this one takes the place of; empty where there is none on this site."""
     file_date: date
     """The date in files that need one, fixed so that the same text gives the same bytes."""
     issuer: str
@@ -77,7 +79,9 @@ class NoticeFacts:
     place: str
     within: str
     place_code: str
+    """The jurisdiction in Akoma Ntoso's identifiers: cn, or cn- and the 区划代码."""
     online_system: str
+    """Where applicants fill in their forms; empty where the notice does not say."""
     unknown: tuple[str, ...]
     """Documents that the site could not obtain, in one sentence each."""
     examples: Examples
@@ -102,13 +106,14 @@ def read_facts(folder: Path) -> NoticeFacts:
         title=table.text("title"),
         year=table.integer("year"),
         number=table.text_or("number", ""),
+        follows=table.text_or("follows", ""),
         file_date=table.day("file_date"),
         issuer=issuer.text("name"),
         issuer_short=issuer.text("short"),
         place=place.text("name"),
         within=place.text_or("within", ""),
-        place_code=place.text("code"),
-        online_system=table.text("online_system"),
+        place_code=place.text_or("code", "cn"),
+        online_system=table.text_or("online_system", ""),
         unknown=table.texts_or_none("unknown"),
         examples=_examples(table.table("examples")),
         publicity=_publicity(table.table_or_none("publicity")),

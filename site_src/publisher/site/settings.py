@@ -22,19 +22,39 @@ class SiteSettings:
     """One sentence with its full stop."""
     notices: tuple[str, ...]
     current: str
+    """The notice that the site's first page leads to."""
+    at_root: str
+    """The notice whose pages stand at the root, at addresses without place and year.
+
+    These addresses are published: it stays the same for ever. All others stand below their own addresses.
+    """
+
+    def place_of(self, notice: str) -> str:
+        """Where a notice's pages stand below the root: empty, or ``some/2030/``."""
+        return "" if notice == self.at_root else address_of(notice)
+
+
+def address_of(notice: str) -> str:
+    """The permanent address of a notice below the root: ``some-2030`` -> ``some/2030/``."""
+    place, _, year = notice.rpartition("-")
+    return f"{place}/{year}/"
 
 
 def read_settings(source: Path) -> SiteSettings:
     """The settings in a folder of sources; raises UserError."""
     table = read_toml(source / FILE, FILE)
+    notices = table.texts("notices")
     settings = SiteSettings(
         name=table.text("name"),
         short_name=table.text("short_name"),
         description=table.text("description"),
-        notices=table.texts("notices"),
+        notices=notices,
         current=table.text("current"),
+        at_root=table.text_or("at_root", next(iter(notices), "")),
     )
     table.close()
     if settings.current not in settings.notices:
         raise table.fault("current", f"“{settings.current}”不在 notices 里")
+    if settings.at_root not in settings.notices:
+        raise table.fault("at_root", f"“{settings.at_root}”不在 notices 里")
     return settings

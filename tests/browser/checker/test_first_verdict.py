@@ -86,7 +86,7 @@ def test_where_only_the_series_is_answered_each_level_has_its_line(page: Page, s
     expect(report).to_contain_text("初步结论，正在核对")
     expect(report.locator(".level")).to_have_count(5)
     levels = report.locator(".levels").inner_text()
-    assert levels.count("您已经有了，不用再申报") == 3
+    assert levels.count("或更高的职称，不用再申报") == 3
     release(page, held)
     whole = page.locator("#report[data-by=python]:not([aria-busy])")
     whole.wait_for()

@@ -241,7 +241,7 @@ def test_numbers_are_taken_as_people_type_them(page: Page, server: Served) -> No
       const {numberOf} = await import(module);
       return typed.map(one => numberOf(one, "年"));
     }"""
-    module = f"{server.strict}assets/checker/form/numbers.js"
+    module = f"{server.scripts}checker/form/numbers.js"
     assert page.evaluate(script, [module, list(NUMBERS)]) == list(NUMBERS.values())
 
 

@@ -196,7 +196,7 @@ def test_the_later_of_two_links_is_the_one_that_counts(context: BrowserContext, 
     )
     verdict(page, "JUDGEMENT")
     # Unpacked once more, so that the first time is over too.
-    page.evaluate(UNPACK, [f"{server.strict}assets/checker/keep/link.js", slow])
+    page.evaluate(UNPACK, [f"{server.scripts}checker/keep/link.js", slow])
     expect(page.locator("[name=technical_years]")).to_have_value("6")
     verdict(page, "JUDGEMENT")
 

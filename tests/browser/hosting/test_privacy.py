@@ -48,8 +48,11 @@ def log(site: Path) -> Iterator[Log]:
 
 
 def addresses(site: Path) -> list[str]:
-    """Every page."""
-    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """Every page, but not those that only lead to one of them."""
+    files = (
+        path for path in site.rglob("*.html") if "/links/moved.js" not in path.read_text(encoding="utf-8")
+    )
+    pages = sorted(path.relative_to(site).as_posix() for path in files)
     return [page.removesuffix("index.html") for page in pages]
 
 

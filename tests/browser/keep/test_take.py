@@ -93,7 +93,7 @@ CALENDAR = """async ({module, deadlines}) => {
 def test_signs_that_mean_something_in_a_calendar_are_escaped(page: Page, server: Served) -> None:
     page.goto(server.strict + "about/")
     deadlines = [{"id": "x", "text": "甲,乙;丙\\丁\n戊", "date": "2023-12-31", "past": False}]
-    module = f"{server.strict}assets/checker/keep/calendar.js"
+    module = f"{server.scripts}checker/keep/calendar.js"
     text = page.evaluate(CALENDAR, {"module": module, "deadlines": deadlines})
     lines = unfolded(text.encode())
     assert "X-WR-CALNAME:a\\,b\\;c\\\\d" in lines
@@ -183,4 +183,4 @@ def test_the_code_is_that_of_the_answers_on_the_page(ready: Page) -> None:
 
 def test_the_encoder_comes_with_its_licence(page: Page, server: Served) -> None:
     for name in ("uqr.mjs", "LICENSE"):
-        assert page.request.get(f"{server.root}assets/vendor/uqr/{name}").ok
+        assert page.request.get(f"{server.scripts}vendor/uqr/{name}").ok

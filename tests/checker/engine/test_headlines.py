@@ -36,7 +36,14 @@ BOTH_SIDES: dict[str, list[tuple[dict[str, Any], str]]] = {
     "answer_more": [({"achievements": None}, "answer_more"), ({"achievements": True}, "may_apply")],
     "not_yet": [({"title_date": "2019-06-11", "appointed_on": "2019-06-11"}, "not_yet"), ({}, "may_apply")],
     "may_not": [({"employment": "retired"}, "may_not"), ({"employment": "state_enterprise"}, "may_apply")],
-    "held": [({"target_level": "intermediate"}, "may_not"), ({"target_level": "full_senior"}, "not_yet")],
+    "held": [
+        ({"target_level": "intermediate"}, "may_not"),
+        # A move to another speciality would leave the title as it is: a lower level stays held.
+        ({"target_level": "assistant", "changes_speciality": None, "years_in_post": None}, "may_not"),
+        ({"target_level": "assistant", "changes_speciality": True}, "may_not"),
+        ({"target_level": "intermediate", "changes_speciality": True, "years_in_post": 0}, "not_yet"),
+        ({"target_level": "full_senior"}, "not_yet"),
+    ],
 }
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher.adopting.align import align
-from publisher.adopting.clause_map import clause_map
 from publisher.adopting.folders import write_new
+from publisher.comparing.align import align
+from publisher.comparing.clause_map import clause_map
 from publisher.notice.model import Clause
 from publisher.setup.console import UserError
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher.commands import check as command
+from publisher.commands.build import build_site
 from publisher.commands.check import check
 from publisher.setup.console import UserError
 from tests.sources import copied, data_of
@@ -31,7 +32,12 @@ def test_faults_of_all_files_are_told_at_once(source: Path) -> None:
     notice.write_text(notice.read_text(encoding="utf-8").replace("满12年", "满13年"), encoding="utf-8")
     (data_of(source) / "synonyms.csv").write_text("词,同义词\n孤单\n", encoding="utf-8")
     (data_of(source) / "glossary.csv").write_text("x\n", encoding="utf-8")
+    roster = data_of(source) / "roster.toml"
+    roster.write_text(roster.read_text(encoding="utf-8").replace("不超过5名", "不超过6名"), encoding="utf-8")
     faults = check(source).faults
+    assert any(
+        fault.startswith("roster.toml 的 limits[3].quote：“行政领导评审不超过6名”") for fault in faults
+    )
     assert any(fault.startswith("glossary.csv：前 20 行里没有找到表头") for fault in faults)
     assert any("满12年" in fault and "4.7" in fault for fault in faults)
     assert any(fault.startswith("synonyms.csv 第 2 行：") for fault in faults)
@@ -110,3 +116,31 @@ def test_words_that_mean_nothing_in_the_rules_are_told(source: Path) -> None:
     assert any(fault.startswith("words.csv 第 ") and fault.endswith("“高”重复了。") for fault in faults)
     path.write_text(path.read_text(encoding="utf-8").replace("层级,高,高级\n", "", 1), encoding="utf-8")
     assert check(source).faults == ["words.csv：没有无此旗这个旗县区，“某某”不能指它。"]
+
+
+OPTIONAL = ("steps.csv", "contacts.csv", "faq.toml", "profiles.json", "roster.toml")
+"""Files without which a notice is shown all the same."""
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_is_no_file_in_the_place_of_a_file_is_not_taken_for_a_lack(
+    source: Path, name: str, kind: str
+) -> None:
+    path = data_of(source) / name
+    path.unlink()
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(source / "nowhere")
+    with pytest.raises(UserError, match=name) as caught:
+        build_site(source.parent / "out", source)
+    assert ("是目录" if kind == "folder" else "它是链接") in str(caught.value)
+    assert not (source.parent / "out").exists()
+    assert any(name in fault for fault in check(source).faults)
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_file_that_may_be_lacking_may(source: Path, name: str) -> None:
+    (data_of(source) / name).unlink()
+    assert check(source).faults == []

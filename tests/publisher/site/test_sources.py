@@ -55,7 +55,7 @@ def test_a_fault_in_the_sites_settings(source: Path, old: str, new: str, sentenc
         ("file_date = ", "file_date = 5 # ", "file_date：应是日期，如 2030-01-31。"),
         ("[issuer]", "[issuers]", "issuer：没有写这一项。"),
         ('short = "', 'shrt = "', "issuer.short：没有写这一项。"),
-        ('code = "', 'kode = "', "place.code：没有写这一项。"),
+        ('code = "', 'kode = "', "place.kode：不认识这一项；可用：code、name、within。"),
         ('words = "下列人员"', 'word = "下列人员"', "pointing[1].words：没有写这一项。"),
         ('words = "下列人员"', 'words = "下列人士"', "pointing：条款 4.5-p1 的原文里没有“下列人士”。"),
         ('quote = "不少于5个', 'quote = "不少于6个', "publicity：条款 5-p8 的原文里没有“不少于6个工作日”。"),

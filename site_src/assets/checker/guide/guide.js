@@ -350,7 +350,7 @@ export class Guide {
     this.#mark(ids);
     delete this.#section.dataset.question;
     this.#explain(ids);
-    drawConfirming(this.#head, ids.length);
+    drawConfirming(this.#head, ids);
     this.#drawFoot();
     this.#focus(ids[0] ?? "");
   }

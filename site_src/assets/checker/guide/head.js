@@ -21,11 +21,12 @@ export function drawWait(foot, waiting) {
   if (waiting) foot.prepend(el("p", { class: "guide__wait", role: "status" }, "正在看下一题该问什么……"));
 }
 
-/** @param {HTMLElement} head @param {number} count */
-export function drawConfirming(head, count) {
-  head.replaceChildren(
-    el("h2", {}, `请确认下面 ${count} 件事`),
-    el("p", { class: "guide__lead" }, "申报人自己的情况已经答好，这几件要由单位人事或有关部门确认。答完点“看结论”，或者把链接发回给本人。"));
+/** The unit is asked by the person, or the person by the unit. @param {HTMLElement} head @param {string[]} ids */
+export function drawConfirming(head, ids) {
+  const isOwn = ids.every((id) => facts().talk.questions[id]?.[1] === "self");
+  const lead = isOwn ? "其余的单位已经填好，这几件要由本人回答。答完点“看结论”，再把链接发回单位。"
+    : "申报人自己的情况已经答好，这几件要由单位人事或有关部门确认。答完点“看结论”，或者把链接发回给本人。";
+  head.replaceChildren(el("h2", {}, `请${isOwn ? "回答" : "确认"}下面 ${ids.length} 件事`), el("p", { class: "guide__lead" }, lead));
 }
 
 /**

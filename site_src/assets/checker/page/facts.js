@@ -14,8 +14,8 @@
  */
 /** @typedef {"NO" | "UNKNOWN" | "JUDGEMENT" | "YES"} Verdict */
 /**
- * `committees`: where the filed committees are listed; empty where none is.
- * @typedef {{notice: string, title: string, contacts: import("./consult.js").Contact[], committees: string, target: {series: string, level: string}, levelled: [string, string][],
+ * `kept`: the name under which answers were kept on the device before each notice had its own; empty where none were. `committees`: where the filed committees are listed; empty where none is.
+ * @typedef {{notice: string, kept: string, title: string, contacts: import("./consult.js").Contact[], committees: string, target: {series: string, level: string}, levelled: [string, string][],
  *   day: {name: string, own: string, first: string, last: string}, held_gate: string, talk: Talk,
  *   clauses: Record<string, [string, string]>, verdicts: Record<Verdict, {word: string, sign: string, meaning: string}>,
  *   modes: Record<string, string>, parts: Record<string, string>, groups: Record<string, string>,

@@ -1,7 +1,15 @@
 // @ts-check
 /** The files that Python starts from: each asked for once, as early as possible, and counted while it comes. */
 
-export class DownloadError extends Error {}
+import { fetched } from "./packed.js";
+
+export class DownloadError extends Error {
+  /** @param {string} message @param {boolean} [isGone] the host answers, and has no such file (any more) */
+  constructor(message, isGone = false) {
+    super(message);
+    this.isGone = isGone;
+  }
+}
 
 export class Downloads {
   #fetch = self.fetch.bind(self);
@@ -66,10 +74,10 @@ export class Downloads {
 
   /** @param {string} address */
   async #get(address) {
-    const response = await this.#fetch(address).catch((error) => {
+    const response = await fetched(address, this.#fetch).catch((error) => {
       throw new DownloadError(`${address} ${error}`);
     });
-    if (!response.ok) throw new DownloadError(`${address} ${response.status}`);
+    if (!response.ok) throw new DownloadError(`${address} ${response.status}`, isGone(response));
     // The clone is counted; the response itself stays as it came, which keeps the browser's code cache.
     void this.#count(response.clone());
     return response;
@@ -86,6 +94,11 @@ export class Downloads {
       // The one who needs the file sees the same failure.
     }
   }
+}
+
+/** @param {Response} response */
+export function isGone({ status }) {
+  return status === 404 || status === 410;
 }
 
 /** @param {Promise<Response>} begun */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The page's one engine, started with the first paint: before the scripts that need it, after everything that a
- * reader sees. Where the browser reports no paint, or the reader saves data, `main.js` starts it.
+ * The page's one engine, started when the page's scripts are there and it has been painted: the first verdict, which needs
+ * no Python, has the processor to itself until then. Where the browser reports no paint, or the reader saves data, `main.js` starts it.
  */
 
 import { Engine, resolved } from "./engine.js";

@@ -42,7 +42,7 @@ async function start(runtime) {
     checker = await Promise.race([load(runtime, downloads), downloads.failure]);
     postMessage({ type: "ready" });
   } catch (error) {
-    const code = error instanceof DownloadError ? "download" : error instanceof RangeError ? "memory" : "start";
+    const code = error instanceof DownloadError ? (error.isGone ? "gone" : "download") : error instanceof RangeError ? "memory" : "start";
     postMessage({ type: "failed", code, detail: String(error) });
   }
 }

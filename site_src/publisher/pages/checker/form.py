@@ -12,7 +12,7 @@ from typing import Final
 
 from checker import EARLIEST_DATE, NO_DATE, Law, Question
 from publisher.facts.glossary import Term
-from publisher.html.pieces import link_to
+from publisher.html.pieces import day_in_words, link_to
 from publisher.notice.model import Clause
 from publisher.pages.checker.relevance import tree
 
@@ -208,11 +208,12 @@ def _clear(question: Question) -> str:
 
 def _as_of_html(law: Law) -> str:
     """The day that everything is cut off at; a script adds the reader's own day as a choice."""
+    first, last = day_in_words(law.as_of_first), day_in_words(law.as_of_last)
     return (
         '<fieldset class="question" id="q-as_of" aria-describedby="as_of-help as_of-fault">'
         f'<legend class="question__label">{_named("按哪天算", "按哪天算？")}</legend>'
         f'<div class="question__body"><p class="question__help" id="as_of-help">{escape(law.as_of_help)}'
-        f'<span class="question__name">可填 {law.as_of_first} 至 {law.as_of_last}。</span></p>'
+        f'<span class="question__name">可填{first}至{last}。</span></p>'
         '<div class="choices" id="as_of-days"></div>'
         '<div class="entry"><label for="as_of">申报日期</label>'
         '<input class="field field--date" type="date" id="as_of" name="as_of" '

@@ -12,7 +12,8 @@ from typing import Final
 import checker
 from publisher.facts.contacts import contacts
 from publisher.facts.glossary import terms
-from publisher.html.pieces import clause_href, clause_name
+from publisher.html.links import upwards
+from publisher.html.pieces import STYLE, clause_href, clause_name, page_head
 from publisher.pages.checker import form
 from publisher.pages.checker.talk import talk
 from publisher.registry.files import listed_at
@@ -21,13 +22,13 @@ from publisher.site.context import SOURCE, Context
 from publisher.site.page import GeneratedPage, Menu
 
 PATH: Final = "checker/"
+_KEPT_BEFORE: Final = "checker-answers"
+"""Where answers to the notice at the root were kept on a device before there could be several."""
+_TITLE: Final = "自查申报条件"
 TABLES: Final = "/tables/"
 WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
 _PROGRAM: Final = "assets/program/"
-_START: Final = "python/start.js"
-_FIRST: Final = (_START, "python/engine.js", "python/worker.js", "python/downloads.js", "python/bridge.js")
-"""What Python's start waits for; the worker finds its own in the browser's cache."""
 _LATER: Final = (
     "keep/take.js",
     "keep/calendar.js",
@@ -39,14 +40,36 @@ _LATER: Final = (
     "page/consult.js",
 )
 """What is fetched while Python starts, or once it is there."""
-_NOT_FETCHED: Final = ("from_file.js", "report/types.js")
+_NOT_FETCHED: Final = ("before_modules.js", "report/types.js")
 """What is no module, or holds nothing but types."""
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
-    yield GeneratedPage(
+    yield _page(context) if context.law.is_encoded else _nothing_yet()
+
+
+def _nothing_yet() -> GeneratedPage:
+    """In the place of the form while the law has no rules."""
+    return GeneratedPage(
         path=PATH,
-        title="自查申报条件",
+        title=_TITLE,
+        description="这份通知的申报条件还没有写成规则，现在不能自查；全文可以阅读。",
+        html=page_head(
+            "自查",
+            _TITLE,
+            "这份通知的申报条件尚未编入，现在不能自查。",
+            '可以先<a href="/notice/">阅读通知全文</a>；'
+            '哪些段已经写成规则，见<a href="/coverage/">条款覆盖</a>。',
+        ),
+        menu=Menu(20, "自查"),
+        styles=(STYLE,),
+    )
+
+
+def _page(context: Context) -> GeneratedPage:
+    return GeneratedPage(
+        path=PATH,
+        title=_TITLE,
         description="回答几个问题，看哪些申报途径可能适用、还差什么；在您自己的浏览器里计算，答案不离开本页。",
         html=_html(context),
         menu=Menu(20, "自查"),
@@ -57,14 +80,17 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 
 @cache
-def runtime(notices: tuple[str, ...]) -> dict[str, object]:
-    """Where the worker finds Python and the checker, with the sizes that its progress counts."""
-    made, _ = bundle.plan(notices)
+def runtime(notices: tuple[str, ...], together: tuple[str, ...] = (), up: str = "") -> dict[str, object]:
+    """Where the worker finds Python and the checker, with the sizes that its progress counts.
+
+    ``up`` leads from the notice's own root to that of the whole site: all notices share one Python.
+    """
+    made, _ = bundle.plan(notices, together)
     return {
-        "pyodide": made.pyodide,
-        "library": made.library,
-        "wheel": made.wheel,
-        "sizes": {name: made.sizes[name] for name in (made.core, made.library, made.wheel)},
+        "pyodide": up + made.pyodide,
+        "library": up + made.library,
+        "wheel": up + made.wheel,
+        "sizes": {up + name: made.sizes[name] for name in (made.core, made.library, made.wheel)},
         "info": made.info,
     }
 
@@ -74,6 +100,7 @@ def facts(context: Context) -> dict[str, object]:
     law, clauses = context.law, context.notice.clauses
     return {
         "notice": law.notice,
+        "kept": "" if context.place else _KEPT_BEFORE,
         "title": law.title,
         "contacts": [one.as_data() for one in contacts(context)],
         "committees": listed_at(context),
@@ -97,18 +124,12 @@ def _data(value: object) -> str:
 
 
 def _preloads(folder: Path) -> str:
-    """The page's modules, all asked for at once; `start.js` runs as soon as it is there."""
+    """Modules and rules, all asked for at once; the worker finds its own in the browser's cache."""
     modules = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
-    names = modules - {*_FIRST, *_LATER, *_NOT_FETCHED}
-    links = "".join(
-        f'<link rel="modulepreload" href="/{_SCRIPTS}{name}">' for name in (*_FIRST, *sorted(names))
-    )
-    program = "".join(
-        f'<link rel="modulepreload" href="/{_PROGRAM}{path.name}">'
-        for path in sorted((folder.parent / "program").glob("*.js"))
-    )
-    rules = '<link rel="preload" as="fetch" crossorigin href="/data/rules.json">'
-    return f'{rules}{program}{links}<script type="module" async src="/{_SCRIPTS}{_START}"></script>'
+    program = sorted(f"{_PROGRAM}{path.name}" for path in (folder.parent / "program").glob("*.js"))
+    names = [*program, *(f"{_SCRIPTS}{name}" for name in sorted(modules - {*_LATER, *_NOT_FETCHED}))]
+    links = "".join(f'<link rel="modulepreload" href="/{name}">' for name in names)
+    return f'<link rel="preload" as="fetch" crossorigin href="/data/rules.json">{links}'
 
 
 def _html(context: Context) -> str:
@@ -116,9 +137,9 @@ def _html(context: Context) -> str:
     return (
         f"{_preloads(SOURCE / _SCRIPTS)}{_HEAD}"
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
-        f'data-runtime="{_data(runtime(context.settings.notices))}" '
+        f'data-runtime="{_data(runtime((context.facts.id,), context.encoded, upwards(context.place)))}" '
         f'data-facts="{_data(facts(context))}">'
-        f'<script src="/assets/checker/from_file.js"></script>{_NOTES}{_TOOLS}'
+        f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><section class="checker__form" id="guide" aria-label="自查问题">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
         '<div id="guide-screen" hidden></div>'
@@ -140,6 +161,10 @@ _NOTES: Final = f"""\
 <a href="{WORKSHEET}">自查工作单</a>填写，再对照<a href="{TABLES}">决策表</a>自己判断。</p></noscript>
 <p class="note" id="from-disk" hidden>本页是直接从磁盘打开的，浏览器不允许这样的页面启动计算程序。
 请通过网站地址打开；或对照<a href="{TABLES}">决策表</a>自己判断，那一页从磁盘打开也能用。</p>
+<div class="note note--fault" id="not-started" role="alert" hidden>
+<p>这一页的程序没有启动：网站可能刚更新过，这一页已经是旧的；也可能是网络断了，或浏览器太旧。
+请重新打开这一页。还不行，可以对照<a href="{TABLES}">决策表</a>自己判断。</p>
+<p><button class="primary" type="button" id="reopen">重新打开这一页</button></p></div>
 <p class="note note--fault" id="link-fault" role="alert" hidden></p>
 <div class="note" id="cleared" tabindex="-1" hidden></div>
 <div class="note" id="saved" tabindex="-1" hidden></div>

@@ -21,6 +21,8 @@ WORKSHEET: Final = "tables/worksheet/"
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
+    if not context.law.is_encoded:
+        return
     yield _index(context)
     yield _pathways(context)
     yield _gates(context)

@@ -19,6 +19,8 @@ _UNKNOWN: Final = "不清楚"
 
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
+    if not context.law.is_encoded:
+        return
     questions = context.law.catalogue
     groups = [(title, list(members)) for title, members in groupby(questions.values(), lambda q: q.group)]
     yield GeneratedPage(

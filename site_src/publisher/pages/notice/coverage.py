@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from checker import STATUS_LABELS, STATUS_MEANINGS, ClauseEntry, Law, Status
+from checker import RARE_STATUSES, STATUS_LABELS, STATUS_MEANINGS, ClauseEntry, Law, Status
 from publisher.facts.coverage import CaseFile, case_files, check, check_entries, entries
 from publisher.html.pieces import READINGS, STYLE, clause_href, page_head, reading_href, table
 from publisher.notice.model import Clause
@@ -83,7 +83,8 @@ def _coverage(context: Context) -> GeneratedPage:
 
 def _counts(law: Law) -> str:
     tally = Counter(entry.standing.status for entry in entries(law).values())
-    rows = ((status_mark(s), str(tally[s]), escape(STATUS_MEANINGS[s])) for s in STATUS_LABELS)
+    shown = (status for status in STATUS_LABELS if tally[status] or status not in RARE_STATUSES)
+    rows = ((status_mark(s), str(tally[s]), escape(STATUS_MEANINGS[s])) for s in shown)
     return table("各种状态的段数", ("状态", "段数", "意思"), rows)
 
 

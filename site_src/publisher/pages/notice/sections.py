@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from publisher.facts.citations import linked
+from publisher.facts.editions import successor
 from publisher.files.pdf import PATH as PDF
 from publisher.html.pieces import STYLE
-from publisher.notice.model import Clause, Heading, Notice, Section
+from publisher.notice.model import Clause, Heading, Notice, Part, Section
+from publisher.notice.numbering import ROLES
+from publisher.pages.notice.compared import PATH as COMPARED
 from publisher.pages.notice.coverage import entry_href
 from publisher.pages.notice.used import ABOUT_CLAUSE, used_html
 from publisher.site.context import Context
@@ -36,12 +39,35 @@ def clause_html(context: Context, clause: Clause, about: str) -> str:
     ``about``: what leads to the site's own notes on it, one tap away, beside the label or under the text.
     """
     label = escape(clause.label)
+    newer = _newer(context, clause)
     beside, under = ("", about) if about.startswith("<details") else (about, "")
     return (
         f'<div class="clause" id="{clause.anchor}" data-clause="{clause.id}">'
         f'<p class="clause-meta"><a class="clause-label" href="#{clause.anchor}" title="本段的链接">'
         f"{label}</a>{beside}</p>"
-        f'<p class="clause-text">{linked(context, clause)}</p>{under}</div>'
+        f'<p class="clause-text">{linked(context, clause)}</p>{newer}{under}</div>'
+    )
+
+
+def _compared(context: Context) -> str:
+    """A link to what is new, where the notice before is on the site too."""
+    if context.facts.follows not in context.settings.notices:
+        return ""
+    return f'　<a class="phrase" href="/{COMPARED}">与上一份通知对照</a>'
+
+
+def _newer(context: Context, clause: Clause) -> str:
+    """Which clause of a newer notice took its place."""
+    newer = successor(context)
+    if newer is None:
+        return ""
+    found = newer.clauses.get(clause.id)
+    if found is None or found.clause is None:
+        return f'<p class="clause-newer" data-search="off">{newer.year}年的通知没有这一段。</p>'
+    words = "文字有改动" if found.change == "changed" else "文字相同"
+    return (
+        f'<p class="clause-newer" data-search="off">{newer.year}年的通知：'
+        f'<a href="{newer.href(found.clause)}">{escape(found.clause.label)}</a>（{words}）</p>'
     )
 
 
@@ -55,6 +81,7 @@ def _whole(context: Context) -> GeneratedPage:
     notice = context.notice
     opening = "".join(clause_html(context, clause, _account(clause)) for clause in notice.opening)
     body = "".join(_section_html(context, section) for section in notice.sections)
+    before, after = _parts(notice)
     return GeneratedPage(
         path=WHOLE,
         title="通知全文",
@@ -64,8 +91,9 @@ def _whole(context: Context) -> GeneratedPage:
             f'<h1 class="notice-title">{_title(notice)}</h1>'
             f'<p class="lede">全文 {len(notice.sections)} 个部分、{len(notice.clauses)} 段，文字与原文一致。'
             "段旁的编号就是该段的固定链接，可复制、可引用。"
-            f'<a class="phrase" href="/{PDF}" download>下载 PDF</a></p></header>'
-            f'<div class="notice" data-notice-title="{escape(notice.title)}">{opening}{body}</div>'
+            f'<a class="phrase" href="/{PDF}" download>下载 PDF</a>{_compared(context)}</p></header>'
+            f'<div class="notice" data-notice-title="{escape(notice.title)}">'
+            f"{before}{opening}{body}{after}</div>"
         ),
         menu=Menu(30, "通知"),
         toc=tuple(_toc(section) for section in notice.sections),
@@ -73,6 +101,22 @@ def _whole(context: Context) -> GeneratedPage:
         next=_neighbour(notice.sections[0]),
         styles=(STYLE,),
     )
+
+
+def _parts(notice: Notice) -> tuple[str, str]:
+    """What the text holds besides clauses, 文号 and 署名 among it: before the first clause and after it."""
+    first = min(clause.line for clause in notice.clauses)
+    shown = [part for part in notice.parts if part.role != "title"]
+    before = [part for part in shown if part.line < first]
+    return _part_lines(before), _part_lines([part for part in shown if part.line >= first])
+
+
+def _part_lines(parts: Sequence[Part]) -> str:
+    lines = "".join(
+        f'<p><span class="notice-part__role">{ROLES[part.role]}</span>{escape(part.text)}</p>'
+        for part in parts
+    )
+    return f'<div class="notice-part">{lines}</div>' if lines else ""
 
 
 def _section(context: Context, section: Section, sections: tuple[Section, ...]) -> GeneratedPage:

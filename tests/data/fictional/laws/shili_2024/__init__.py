@@ -41,5 +41,5 @@ LAW = Law(
     passages=PASSAGES,
     conversation=CONVERSATION,
     junior=("junior",),
-    as_of_help="学历、工作年限都截止到这一天（二（二））。默认为通知所定各县区报送的 2024-07-01。",
+    as_of_help="学历、工作年限都截止到这一天（二（二））。默认为通知所定各县区报送的2024年7月1日。",
 )

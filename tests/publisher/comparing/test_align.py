@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.adopting.align import Pair, align
+from publisher.comparing.align import Pair, align
 from publisher.notice.model import Clause
 from publisher.notice.propose import propose
 

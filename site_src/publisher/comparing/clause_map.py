@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from publisher.adopting.align import CHANGES, Pair
+from publisher.comparing.align import CHANGES, Pair
 from publisher.notice.model import Clause
 from publisher.sheets.csv_files import write_csv
 

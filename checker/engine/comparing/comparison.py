@@ -1,0 +1,264 @@
+"""What a comparison of two laws says: the classes of people whose verdict moves, and by which sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from checker.engine.comparing.sides import Sides, changed_pathways, shapes
+from checker.engine.comparing.witnesses import Cut, Found, Hunt
+from checker.engine.evaluation.target import Node, for_target
+from checker.engine.explain.gaps import plain
+from checker.engine.search.completions import Search, State
+from checker.law.pathways import Law
+from checker.law.questions import Question
+from checker.law.terms import Fact
+from checker.law.values import Situation, Target, Value
+from checker.law.verdict import Verdict
+
+Direction = Literal["gain", "lose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A condition that only one of the laws has, with the words of its clause."""
+
+    clause: str
+    text: str
+    quote: str
+    questions: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        return {"clause": self.clause, "text": self.text, "quote": self.quote}
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A class of people whose verdict moves.
+
+    ``people``: in words, the answers that the changed sentences ask for; ``besides``: what the witness needs
+    besides, mostly the other conditions of the pathway, and not to get there by another one. ``before`` and
+    ``after`` are the verdicts of the witness, who is one person of the class.
+    """
+
+    direction: Direction
+    pathway: str
+    title: str
+    targets: tuple[str, ...]
+    before: Verdict
+    after: Verdict
+    people: tuple[str, ...]
+    besides: tuple[str, ...]
+    witness: Mapping[str, object]
+    old: tuple[Sentence, ...]
+    new: tuple[Sentence, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "direction": self.direction,
+            "pathway": self.pathway,
+            "title": self.title,
+            "targets": list(self.targets),
+            "before": self.before.name,
+            "after": self.after.name,
+            "people": list(self.people),
+            "besides": list(self.besides),
+            "witness": dict(self.witness),
+            "old": [sentence.to_dict() for sentence in self.old],
+            "new": [sentence.to_dict() for sentence in self.new],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LawComparison:
+    """Everything that moves between two laws; ``cut`` names pathways of which there may be more."""
+
+    old: str
+    new: str
+    as_of: tuple[date, date]
+    only_old: tuple[str, ...]
+    """Series and levels that only the one law has."""
+    only_new: tuple[str, ...]
+    movements: tuple[Movement, ...]
+    cut: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "old": self.old,
+            "new": self.new,
+            "as_of": [day.isoformat() for day in self.as_of],
+            "only_old": list(self.only_old),
+            "only_new": list(self.only_new),
+            "movements": [movement.to_dict() for movement in self.movements],
+            "cut": list(self.cut),
+        }
+
+
+def compare(old: Law, new: Law) -> LawComparison:
+    """Compare two laws target by target, each on its own ordinary application date."""
+    olds, news = list(old.targets), list(new.targets)
+    found: dict[object, list[tuple[Target, Movement]]] = {}
+    cut: dict[str, None] = {}
+    decided: dict[object, list[Movement]] = {}
+    for target in (target for target in olds if target in news):
+        sides = Sides(old, new, target)
+        shape = shapes(sides)
+        if shape not in decided:
+            decided[shape] = list(_movements(sides, cut))
+        for movement in decided[shape]:
+            found.setdefault(_class_of(movement), []).append((target, movement))
+    return LawComparison(
+        old.notice,
+        new.notice,
+        (old.as_of_default, new.as_of_default),
+        tuple(_name(old, target) for target in olds if target not in news),
+        tuple(_name(new, target) for target in news if target not in olds),
+        tuple(_merged(new, group) for group in found.values()),
+        tuple(cut),
+    )
+
+
+def _class_of(movement: Movement) -> object:
+    """Movements that are told as one."""
+    verdicts = movement.before, movement.after
+    return movement.direction, movement.pathway, verdicts, movement.people, movement.old, movement.new
+
+
+def _merged(law: Law, group: list[tuple[Target, Movement]]) -> Movement:
+    """The class once, with all its targets; its witness seeks the first of them."""
+    target, first = group[0]
+    sought = {law.target_series: target.series, law.target_level: target.level}
+    names = tuple(dict.fromkeys(_name(law, target) for target, _ in group))
+    return replace(first, targets=names, witness={**sought, **first.witness})
+
+
+def _name(law: Law, target: Target) -> str:
+    return f"{law.series.show(target.series)}·{law.level_in_full(target.series, target.level)}"
+
+
+def _movements(sides: Sides, cut: dict[str, None]) -> Iterator[Movement]:
+    for pathway in changed_pathways(sides):
+        for gains in (True, False):
+            told: set[object] = set()
+            for goal in (Verdict.YES, Verdict.JUDGEMENT):
+                hunt = Hunt(sides, pathway, gains, goal)
+                try:
+                    for one in hunt.found():
+                        movement = _movement(sides, hunt, one)
+                        if (key := _class_of(movement)) not in told:
+                            told.add(key)
+                            yield movement
+                except Cut:
+                    cut[_title(sides, pathway)] = None
+
+
+def _movement(sides: Sides, hunt: Hunt, one: Found) -> Movement:
+    before, after = (one.worse, one.better) if hunt.gains else (one.better, one.worse)
+    old, new = _own_sentences(sides, hunt, one)
+    asked = {id_ for sentence in (*old, *new) for id_ in sentence.questions}
+    core = {id_: id_ in asked for id_ in one.decisive}
+    words = {id_: _in_words(sides, id_, value, one) for id_, value in one.decisive.items()}
+    return Movement(
+        "gain" if hunt.gains else "lose",
+        hunt.pathway,
+        _title(sides, hunt.pathway),
+        (),
+        before,
+        after,
+        tuple(text for id_, text in words.items() if core[id_] or not any(core.values())),
+        tuple(text for id_, text in words.items() if any(core.values()) and not core[id_]),
+        {id_: plain(value) for id_, value in one.witness.items()},
+        old,
+        new,
+    )
+
+
+def _title(sides: Sides, pathway: str) -> str:
+    titles = {one.id: one.title for law in (sides.old.law, sides.new.law) for one in law.pathways}
+    return titles[pathway]
+
+
+def _in_words(sides: Sides, id_: str, value: Value, one: Found) -> str:
+    question = sides.new.law.catalogue.get(id_) or sides.old.law.catalogue[id_]
+    if id_ in one.choices:
+        return f"{question.label}：{_chosen(question, one.choices[id_])}"
+    if id_ not in one.ranges:
+        return f"{question.label}：{question.show(value)}"
+    first, end = one.ranges[id_]
+    low = "" if _is_lowest(first, question.low) else f"{_shown(question.show(first))}以上"
+    high = "" if end is None else f"不满{_shown(question.show(end))}"
+    if question.type == "date":
+        low, high = low.replace("以上", "起"), high.replace("不满", "早于")
+    return f"{question.label}：{'，'.join(part for part in (low, high) if part) or '不论多少'}"
+
+
+def _chosen(question: Question, values: tuple[Value, ...]) -> str:
+    """大学专科及以上, or the answers one by one."""
+    order = question.order
+    if len(values) > 1 and order and values == order[order.index(values[0]) :]:
+        return f"{question.show(values[0])}及以上"
+    return "、".join(question.show(value) for value in values)
+
+
+def _is_lowest(value: Value, low: int) -> bool:
+    return not isinstance(value, date) and value == low
+
+
+def _shown(text: str) -> str:
+    return text.replace(".00", "")
+
+
+def _own_sentences(sides: Sides, hunt: Hunt, one: Found) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """The conditions that move the witness: of the better law those met, of the worse those not met.
+
+    Only conditions that the other law has not.
+    """
+    old = _conditions(sides.old, one.pair.old, hunt.pathway)
+    new = _conditions(sides.new, one.pair.new, hunt.pathway)
+    met, unmet = (new, old) if hunt.gains else (old, new)
+    alike = {_term(key) for key, (_, verdict) in unmet.items() if verdict > Verdict.UNKNOWN}
+    holding = {
+        key: sentence
+        for key, (sentence, verdict) in met.items()
+        if verdict > Verdict.UNKNOWN and _term(key) not in alike
+    }
+    failing = {key: sentence for key, (sentence, verdict) in unmet.items() if verdict is Verdict.NO}
+    kept = (failing, holding) if hunt.gains else (holding, failing)
+    return (
+        tuple(sentence for key, sentence in kept[0].items() if key not in new),
+        tuple(sentence for key, sentence in kept[1].items() if key not in old),
+    )
+
+
+_Conditions = dict[tuple[object, ...], tuple[Sentence, Verdict]]
+
+
+def _conditions(search: Search, state: State, pathway: str) -> _Conditions:
+    """The leaves of a pathway and its gates, each with its verdict for these answers."""
+    target = search.program.target
+    situation = Situation(dict(state.answers), search.as_of, target)
+    ways = [way for way in for_target(search.law, target).pathways if way.pathway.id == pathway]
+    roots = [root for way in ways for root in (way.node, *(gate.node for gate in way.gates))]
+    found: _Conditions = {}
+    for node in (node for root in roots for node in root.walk() if not node.of and node.text):
+        sentence = Sentence(
+            node.clauses[0] if node.clauses else "", node.text, node.condition.quote, node.questions
+        )
+        found[_key(node)] = sentence, node.condition.evaluate(situation)
+    return found
+
+
+def _term(key: tuple[object, ...]) -> tuple[object, ...]:
+    """What a condition compares and how, whatever with."""
+    return key[:2]
+
+
+def _key(node: Node) -> tuple[object, ...]:
+    condition = node.condition
+    if isinstance(condition, Fact):
+        value = float(condition.value) if isinstance(condition.value, Decimal) else condition.value
+        return condition.term.id, condition.op, value
+    return condition.kind, node.text

@@ -1,0 +1,243 @@
+"""Searches the two programs of a target for people whose verdict moves: exact up to a limit, no sampling.
+
+Whoever reaches a verdict under one law and not under the other does so by a pathway that is not the same
+under both. So for each such pathway answers are looked for that bring it to the verdict under the one law
+while nothing does under the other. Each person found stands for a class: the answers that the move does not
+need are taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.engine.comparing.sides import Pair, Sides, bounds, facts_in, shape
+from checker.engine.search.compiled import Expression, facts_of
+from checker.engine.search.completions import Search, SearchExhaustedError, State
+from checker.engine.search.cuts import starts
+from checker.law.values import Value
+from checker.law.verdict import Verdict
+
+NODE_LIMIT = 3_000
+"""Partial answers that one search visits before it gives up."""
+REST_LIMIT = 600
+MOST_CLASSES = 6
+"""Classes that are told of one pathway, direction and verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person whose verdict moves, and the answers that make it move.
+
+    ``ranges``: of a number or date, the first value and the one before which the class ends, if it ends.
+    ``choices``: of an enumeration, every answer of the class. ``pair``: the witness under both laws.
+    """
+
+    witness: Mapping[str, Value]
+    decisive: Mapping[str, Value]
+    ranges: Mapping[str, tuple[Value, Value | None]]
+    choices: Mapping[str, tuple[Value, ...]]
+    better: Verdict
+    worse: Verdict
+    pair: Pair
+
+
+class Cut(Exception):  # noqa: N818  # not an error: the search says that it is not complete
+    """A search reached its limit."""
+
+
+@dataclass
+class Hunt:
+    """For one pathway and direction: ``gains`` where the new law is the better one."""
+
+    sides: Sides
+    pathway: str
+    gains: bool
+    goal: Verdict
+    visits: int = NODE_LIMIT
+
+    def __post_init__(self) -> None:
+        self.better, self.worse = (
+            (self.sides.new, self.sides.old) if self.gains else (self.sides.old, self.sides.new)
+        )
+        self.way = self.sides.pathway(self.better, self.pathway)
+        self.other_way = self.sides.pathway(self.worse, self.pathway)
+        self.nothing = Verdict.NO if self.goal is Verdict.JUDGEMENT else Verdict.JUDGEMENT
+
+    def found(self) -> Iterator[Found]:
+        """People of different classes; raises Cut where the limit was reached before all were tried."""
+        classes: list[Found] = []
+        for pair in self._solutions(self.sides.start, classes):
+            one = self._class(pair)
+            classes.append(one)
+            yield one
+            if len(classes) == MOST_CLASSES:
+                raise Cut
+
+    def _states(self, pair: Pair) -> tuple[State, State]:
+        """Under the better law, and under the worse one."""
+        return (pair.new, pair.old) if self.gains else (pair.old, pair.new)
+
+    def _solutions(self, pair: Pair, classes: list[Found]) -> Iterator[Pair]:
+        better, worse = self._states(pair)
+        if any(_holds(one, pair.answers) for one in classes):
+            return
+        way = self.better.remaining(self.way, better)
+        low, high = bounds(way, better)
+        other_low, other_high = bounds(self.other_way, worse)
+        if (
+            high < self.goal
+            or other_low >= self.goal
+            or bounds(self.worse.program.whole, worse)[0] >= self.goal
+        ):
+            return
+        other = self.worse.remaining(self.other_way, worse)
+        ways, others = shape(self.better.program, way), shape(self.worse.program, other)
+        if ways == others:  # whoever goes the one way goes the other
+            return
+        self.visits -= 1
+        if self.visits < 0:
+            raise Cut
+        apart = facts_in(ways) ^ facts_in(others)
+        open_ = self._open(self.better, way, better, apart) or self._open(self.worse, other, worse, apart)
+        if open_ is None and low < self.goal:
+            open_ = self._open(self.better, way, better)
+        if open_ is None and other_high >= self.goal:
+            open_ = self._open(self.worse, other, worse)
+        if open_ is None:
+            yield from self._completed(pair)
+            return
+        expressions = (other, way) if self.gains else (way, other)
+        for value in self.sides.values(pair, open_, *expressions):
+            following = self.sides.with_answer(pair, open_, value)
+            if following is not None:
+                yield from self._solutions(following, classes)
+
+    def _open(
+        self, search: Search, expression: Expression, state: State, among: frozenset[object] | None = None
+    ) -> str | None:
+        """A question that the expression leaves open; with ``among`` one of these facts only."""
+        for number in facts_of(expression):
+            if among is not None and shape(search.program, number) not in among:
+                continue
+            if (id_ := search.open_question(number, state.answers)) is not None:
+                return id_
+        return None
+
+    def _completed(self, pair: Pair) -> Iterator[Pair]:
+        """The pair with the answers that leave nothing to reach the verdict by under the worse law."""
+        better, worse = self._states(pair)
+        if bounds(self.way, better)[0] < self.goal:
+            return
+        try:
+            rest = self.worse.find(
+                self.worse.program.whole, self.nothing, up=False, start=worse, limit=REST_LIMIT
+            )
+        except SearchExhaustedError:
+            raise Cut from None
+        if rest is None:
+            return
+        whole: Pair | None = pair
+        for id_, value in rest.answers.items():
+            if whole is not None and id_ not in whole.answers:
+                whole = self.sides.with_answer(whole, id_, value)
+        if whole is not None and self._moves(whole):
+            yield whole
+
+    def _moves(self, pair: Pair) -> bool:
+        """Whether everybody with these answers moves, whatever else they answer."""
+        better, worse = self._states(pair)
+        return (
+            bounds(self.better.program.whole, better)[0] >= self.goal
+            and bounds(self.worse.program.whole, worse)[1] < self.goal
+        )
+
+    def _class(self, pair: Pair) -> Found:
+        whole = pair = self._settled(pair)
+        witness = dict(pair.answers)
+        better, worse = self._states(pair)
+        verdicts = bounds(self.better.program.whole, better)[0], bounds(self.worse.program.whole, worse)[1]
+        for id_ in reversed(witness):
+            fewer = self._without(pair, id_)
+            if self._moves(fewer):
+                pair = fewer
+        decisive = {id_: value for id_, value in witness.items() if id_ in pair.answers}
+        ranges, choices = dict(self._ranges(pair)), dict(self._choices(pair))
+        return Found(witness, decisive, ranges, choices, *verdicts, whole)
+
+    def _settled(self, pair: Pair) -> Pair:
+        """The pair with more answers, until both verdicts are certain; it moves whatever they are."""
+        while True:
+            following = None
+            both = ((self.sides.old, pair.old), (self.sides.new, pair.new))
+            remaining = [search.remaining(search.program.whole, state) for search, state in both]
+            for (search, state), expression in zip(both, remaining, strict=True):
+                if (id_ := self._open(search, expression, state)) is not None:
+                    values = self.sides.values(pair, id_, *remaining)
+                    answered = (self.sides.with_answer(pair, id_, value) for value in values)
+                    following = next((one for one in answered if one is not None), None)
+                    break
+            if following is None:
+                return pair
+            pair = following
+
+    def _without(self, pair: Pair, id_: str) -> Pair:
+        states = [
+            search.changed(state, {id_: None}) if id_ in state.answers else state
+            for search, state in ((self.sides.old, pair.old), (self.sides.new, pair.new))
+        ]
+        return Pair(*states)
+
+    def _ranges(self, pair: Pair) -> Iterator[tuple[str, tuple[Value, Value | None]]]:
+        """How far each number and day may go without undoing the move."""
+        for id_, given in pair.answers.items():
+            values = self._starts(pair, id_)
+            if given not in values:
+                continue
+            without = self._without(pair, id_)
+            at = values.index(given)
+            first, last = at, at
+            while first > 0 and self._moves_with(without, id_, values[first - 1]):
+                first -= 1
+            while last + 1 < len(values) and self._moves_with(without, id_, values[last + 1]):
+                last += 1
+            yield id_, (values[first], values[last + 1] if last + 1 < len(values) else None)
+
+    def _choices(self, pair: Pair) -> Iterator[tuple[str, tuple[Value, ...]]]:
+        """Every answer to each enumeration that does not undo the move."""
+        for id_ in pair.answers:
+            laws = [search.law for search in (self.sides.old, self.sides.new) if id_ in search.law.catalogue]
+            if laws[0].catalogue[id_].type == "enum":
+                without = self._without(pair, id_)
+                options = laws[0].catalogue[id_].choices
+                yield id_, tuple(value for value in options if self._moves_with(without, id_, value))
+
+    def _moves_with(self, pair: Pair, id_: str, value: Value) -> bool:
+        changed = self.sides.with_answer(pair, id_, value)
+        return changed is not None and self._moves(changed)
+
+    def _starts(self, pair: Pair, id_: str) -> list[Value]:
+        found: dict[Value, None] = {}
+        for search, state in ((self.sides.old, pair.old), (self.sides.new, pair.new)):
+            question = search.law.catalogue.get(id_)
+            if question is not None and question.type in ("int", "decimal", "date"):
+                others = {key: value for key, value in state.answers.items() if key != id_}
+                found.update(
+                    dict.fromkeys(starts(search.law, search.program.cuts, search.as_of, others, id_))
+                )
+        return sorted(found)
+
+
+def _holds(one: Found, answers: Mapping[str, Value]) -> bool:
+    """Whether the answers are those of the class."""
+    for id_, value in one.decisive.items():
+        if id_ not in answers:
+            return False
+        given = answers[id_]
+        if id_ in one.ranges:
+            first, end = one.ranges[id_]
+            if given < first or (end is not None and given >= end):  # type: ignore[operator]
+                return False
+        elif given not in one.choices.get(id_, (value,)):
+            return False
+    return True

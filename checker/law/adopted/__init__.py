@@ -1,0 +1,1 @@
+"""A law that begins as a copy of an earlier one."""

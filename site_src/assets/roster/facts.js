@@ -1,0 +1,50 @@
+// @ts-check
+/** What the page was built with: the notice's rosters, and where Python is. */
+
+import { resolved } from "../checker/python/engine.js";
+
+/** @typedef {import("../checker/page/facts.js").Verdict} Verdict */
+/** Question to the answers with which a person counts. @typedef {Record<string, any[]>} Among */
+/** @typedef {{clause: string, quote: string}} Said */
+/**
+ * @typedef {{title: string, question: string, vacant: string, over: string, none: string, reform: string, among: Among,
+ *   percent: number, said: Said, reform_said: Said, read_as: string}} Posts
+ */
+/** @typedef {{id: string, title: string, kind: "share" | "most" | "given", among: Among, of: Among, percent: number, most: number, given: string, said: Said}} Limit */
+/** @typedef {{key: string, title: string, file: string, people: Among, fill: Record<string, string>, levels: string[], clauses: string[]}} Form */
+/**
+ * @typedef {{clause: string, quote: string, working_days: number, first: string, last: string, free: string[], worked: string[],
+ *   names: Record<string, string>}} Publicity
+ */
+/**
+ * Of a question: label, how it is asked, who knows it, clauses. Of a clause: name, address.
+ * @typedef {{target: {series: string, level: string}, series: Record<string, string>, levels: [string, string][], level_names: Record<string, Record<string, string>>,
+ *   verdicts: Record<Verdict, {word: string, sign: string, meaning: string}>, unit: string[], plain: Record<string, any>,
+ *   posts: Posts | null, limits: Limit[], person_committee: Said | null, unit_committee: Said | null, forms: Form[],
+ *   publicity: Publicity | null, options: Record<string, Record<string, string>>, questions: Record<string, [string, string, string, string[]]>, clauses: Record<string, [string, string]>}} Roster
+ */
+
+const element = /** @type {HTMLElement} */ (document.getElementById("roster"));
+
+/** @type {Roster} */
+export const roster = JSON.parse(element.dataset.roster ?? "{}");
+
+export const root = new URL(element.dataset.root ?? "", location.href);
+
+/** @type {import("./reading/reader.js").Runtime} */
+export const runtime = /** @type {any} */ (resolved(JSON.parse(element.dataset.runtime ?? "{}"), root));
+
+/** @param {string} id */
+export function labelOf(id) {
+  return roster.questions[id]?.[0] ?? id;
+}
+
+/** 中级（工程师）, or 中级 where the series is not known. @param {any} series @param {any} level */
+export function levelName(series, level) {
+  return roster.level_names[series]?.[level] ?? roster.levels.find(([value]) => value === level)?.[1] ?? "";
+}
+
+/** Whether each of these questions has one of these answers. @param {Among} among @param {Record<string, any>} answers */
+export function counts(among, answers) {
+  return Object.entries(among).every(([id, values]) => values.includes(answers[id]));
+}

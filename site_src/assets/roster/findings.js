@@ -1,0 +1,77 @@
+// @ts-check
+/** What is wrong with the table, or with the list as a whole: places to mend, limits with their arithmetic, who could withdraw. */
+
+import { el } from "../checker/page/dom.js";
+import { named } from "./people.js";
+import { clauseLinks } from "./words.js";
+
+/** @typedef {import("./people.js").Fault} Fault */
+/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./limits/limits.js").Checked} Checked */
+/** @typedef {import("./limits/withdrawals.js").Withdrawals} Withdrawals */
+
+const AT_ONCE = 50;
+const NAMES = 30;
+const WAYS = 12;
+const STATES = { within: ["✓", "没有超", "yes"], over: ["✗", "超了", "no"], open: ["?", "没有核对完", "unknown"] };
+
+/** Cells to mend, by row and column. @param {(Fault & {sheet: string})[]} faults @param {string[]} notes */
+export function faultsPart(faults, notes) {
+  if (!faults.length && !notes.length) return null;
+  const rows = faults.slice(0, AT_ONCE).map(({ sheet, row, column, heading, sentence }) =>
+    el("tr", { role: "row" }, el("th", { role: "rowheader", scope: "row" }, `${sheet ? `${sheet} ` : ""}第${row}行`),
+      el("td", { role: "cell", "data-label": "列" }, `${column} ${heading}`.trim()), el("td", { role: "cell", "data-label": "怎样改" }, sentence)));
+  const left = faults.length - rows.length;
+  return el("section", { class: "roster-part", id: "faults" },
+    el("h3", {}, faults.length ? `要改正的填写：${faults.length}处` : "读表时的说明"),
+    faults.length ? el("table", { class: "data", role: "table" },
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...["行", "列", "怎样改"].map((text) => el("th", { role: "columnheader", scope: "col" }, text)))),
+      el("tbody", { role: "rowgroup" }, ...rows)) : null,
+    left > 0 ? el("p", {}, `还有${left}处，改正以后再打开，或导出结果查看。`) : null,
+    notes.length ? el("ul", { class: "roster-notes" }, ...notes.map((note) => el("li", {}, note))) : null);
+}
+
+/** Rows that do not go together. @param {import("./alike.js").Alike[]} found */
+export function alikePart(found) {
+  if (!found.length) return null;
+  return el("section", { class: "roster-part", id: "alike" }, el("h3", {}, `请核对：${found.length}处`),
+    el("ul", {}, ...found.slice(0, AT_ONCE).map(({ kind, text, rows, said }) => el("li", {}, el("strong", {}, kind), `　${text}（${where(rows)}）`,
+      said ? el("span", { class: "roster-said" }, " ", clauseLinks([said.clause]), ` “${said.quote}”`) : null))));
+}
+
+/** @param {Judged[]} rows */
+function where(rows) {
+  const shown = rows.slice(0, NAMES).map(({ person }) => `${person.sheet && rows.some((one) => one.person.sheet !== person.sheet) ? `${person.sheet} ` : ""}${person.row}`);
+  return `第${shown.join("、")}${rows.length > NAMES ? "等" : ""}行`;
+}
+
+/** @param {Checked[]} limits @param {Withdrawals | null} mending @param {Judged[]} judged */
+export function limitsPart(limits, mending, judged) {
+  if (!limits.length) return null;
+  const over = limits.filter(({ state }) => state === "over").length;
+  return el("section", { class: "roster-part", id: "limits" }, el("h2", {}, over ? `数额：${over}项超了` : "数额"),
+    el("ul", { class: "limits" }, ...limits.map(({ title, said, arithmetic, state }) => {
+      const [sign, word, tone] = STATES[state];
+      return el("li", { class: "limit", "data-state": state },
+        el("p", { class: "limit__head" }, el("strong", {}, title), " ",
+          el("span", { class: `badge badge--${tone}` }, el("span", { class: "badge__sign", "aria-hidden": "true" }, sign), el("span", { class: "badge__word" }, word))),
+        el("p", {}, arithmetic),
+        ...said.map(({ clause, quote }) => el("p", { class: "roster-said" }, clauseLinks([clause]), ` “${quote}”`)));
+    })),
+    over ? mendingPart(mending, judged) : null);
+}
+
+/** @param {Withdrawals | null} mending @param {Judged[]} judged */
+function mendingPart(mending, judged) {
+  if (!mending) return null;
+  const { size, ways, isWhole } = mending;
+  if (!ways.length) return el("p", {}, `至少要有${size}人退出，组合太多，没有逐一列出。`);
+  const words = (/** @type {import("./limits/withdrawals.js").Part} */ { take, of }) => {
+    const names = of.slice(0, NAMES).map((i) => named(judged[i].person.who)).join("、");
+    return take === of.length ? `${names}，共${take}人` : `下列${of.length}人里任意${take}人：${names}${of.length > NAMES ? "等" : ""}`;
+  };
+  return el("div", { class: "mending" }, el("h3", {}, `最少${size}人退出，就都不超`),
+    el("p", {}, "下面是人数最少的办法，不分先后，也不替单位决定谁退出。"),
+    el("ul", {}, ...ways.slice(0, WAYS).map((parts) => el("li", {}, parts.map(words).join("；并且"), "。"))),
+    isWhole && ways.length <= WAYS ? null : el("p", {}, "还有别的同样人数的办法，没有全部列出。"));
+}

@@ -1,0 +1,279 @@
+// @ts-check
+/** 单位花名册批量自查: a file is read in a worker, everyone is judged by the program, a row that is opened by Python. */
+
+import { byId, copy, el } from "../checker/page/dom.js";
+import { Program } from "../program/program.js";
+import { alike } from "./alike.js";
+import { root, roster, runtime } from "./facts.js";
+import { alikePart, faultsPart, limitsPart } from "./findings.js";
+import { limitsOf, mending } from "./limits/limits.js";
+import { publicityPart } from "./limits/publicity.js";
+import { correct, described } from "./described.js";
+import { faultsOf, reportOf } from "./opened.js";
+import { idle as whenIdle, inSlices, judge, StoppedError } from "./pass.js";
+import { peopleOf } from "./people.js";
+import { CancelledError, Reader, ReaderError } from "./reading/reader.js";
+import { PeopleTable } from "./table.js";
+import { filledForm, requests, save, verdictsOf } from "./takeaway.js";
+import { UnitForm } from "./unit.js";
+import { clauseLinks } from "./words.js";
+
+/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./people.js").Person} Person */
+/** @typedef {import("./people.js").Fault & {sheet: string}} Placed */
+
+const MOST_BYTES = 30_000_000;
+const REJUDGE_MS = 400;
+
+const reader = new Reader(runtime, (state, loaded, total) => {
+  if (state === "ready") progress("正在读表……");
+  else if (state === "starting") progress("读表程序已下载，正在启动……");
+  else progress(total ? `正在下载读表程序：${mb(loaded)} / ${mb(total)} MB` : "正在准备读表程序……", loaded, total);
+});
+const unit = new UnitForm(/** @type {HTMLFormElement} */ (byId("unit")), unitChanged);
+/** @type {{name: string, people: Person[], faults: Placed[], notes: string[]} | null} */
+let read = null;
+/** @type {Judged[]} */
+let judged = [];
+/** @type {Program | undefined} */
+let program;
+/** @type {PeopleTable | undefined} */
+let table;
+let stop = new AbortController();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+start();
+
+function start() {
+  document.documentElement.dataset.scripts = "started";
+  const file = /** @type {HTMLInputElement} */ (byId("file"));
+  const drop = byId("drop");
+  file.addEventListener("change", () => {
+    const [chosen] = file.files ?? [];
+    // The same file may be chosen again, once it is mended.
+    if (chosen) void open(chosen).finally(() => (file.value = ""));
+  });
+  for (const type of ["dragenter", "dragover"]) drop.addEventListener(type, (event) => over(event, true));
+  for (const type of ["dragleave", "drop"]) drop.addEventListener(type, (event) => over(event, false));
+  drop.addEventListener("drop", (event) => {
+    const [dropped] = event.dataTransfer?.files ?? [];
+    if (dropped) void open(dropped);
+  });
+  // A file that is dropped beside the place must not take the page's place.
+  for (const type of ["dragover", "drop"]) document.addEventListener(type, (event) => event.preventDefault());
+  byId("cancel").addEventListener("click", cancel);
+  addEventListener("beforeprint", () => table?.showAll());
+}
+
+/** @param {Event} event @param {boolean} isOver */
+function over(event, isOver) {
+  event.preventDefault();
+  byId("drop").classList.toggle("drop--over", isOver);
+}
+
+/** @param {File} file */
+async function open(file) {
+  cancel();
+  trouble("");
+  stop = new AbortController();
+  const { signal } = stop;
+  try {
+    if (file.size > MOST_BYTES) throw new ReaderError(`${file.name} 有 ${mb(file.size)} MB，最多 30 MB；请只留花名册，另存一份再打开。`);
+    progress("正在读表……");
+    const found = await reader.read(file.name, await file.arrayBuffer());
+    if (signal.aborted) return;
+    if (found.refused) throw new ReaderError(found.refused.join("\n"));
+    read = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found.sheets) };
+    if (!read.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行不算）。`);
+    await rejudge();
+    byId("result").hidden = false;
+    byId("result").focus();
+  } catch (error) {
+    if (error instanceof CancelledError || error instanceof StoppedError || signal.aborted) return;
+    if (error instanceof ReaderError) trouble(error.message);
+    // The browser: the file was moved, or is locked by another program.
+    else if (error instanceof DOMException) trouble(`${file.name} 读不了，可能刚被移动、改名，或正被别的程序占用。请关掉它再选一次。`);
+    else throw error;
+  } finally {
+    if (!signal.aborted) idle();
+  }
+}
+
+/** @param {any[]} sheets */
+function notesOf(sheets) {
+  return sheets.flatMap(({ name, unused, skipped, lacks }) => [
+    ...(lacks.length ? [`${name || "表里"}没有“${lacks.join("、")}”列：结果里只能按行号分辨。`] : []),
+    ...(unused.length ? [`这些列和判断无关，没有用：${unused.join("、")}。`] : []),
+    ...(skipped.length ? [`${name ? `${name} ` : ""}第${skipped.slice(0, 10).join("、")}${skipped.length > 10 ? "等" : ""}行没有能用的内容，没有当作人。`] : []),
+  ]);
+}
+
+function cancel() {
+  stop.abort();
+  reader.cancel();
+  idle();
+}
+
+function unitChanged() {
+  const said = unit.said();
+  byId("unit-said").textContent = said ? `：${said}` : "";
+  clearTimeout(waiting);
+  if (read) waiting = setTimeout(() => void again(), REJUDGE_MS);
+}
+
+async function again() {
+  stop.abort();
+  stop = new AbortController();
+  const { signal } = stop;
+  try {
+    await rejudge();
+  } catch (error) {
+    if (!(error instanceof StoppedError)) throw error;
+  } finally {
+    if (!signal.aborted) idle();
+  }
+}
+
+async function rejudge() {
+  if (!read) return;
+  const { signal } = stop;
+  program ??= await rules();
+  const found = await judge(program, read.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
+  judged = found;
+  draw();
+  void inSlices(judged, describe, signal, undefined, whenIdle).catch((error) => {
+    if (!(error instanceof StoppedError)) throw error;
+  });
+}
+
+/** The rules as a program. */
+async function rules() {
+  const reply = await fetch(new URL("data/rules.json", root)).catch(() => null);
+  if (!reply?.ok) throw new ReaderError("规则没有下载完，可能是网络断了。请再选一次文件。");
+  return new Program(await reply.json());
+}
+
+/** @param {Judged} one */
+function describe(one) {
+  return described(/** @type {Program} */ (program), one);
+}
+
+function draw() {
+  if (!read) return;
+  const { name, faults, notes } = read;
+  const limits = limitsOf(judged, unit.read());
+  const list = el("div", {});
+  const take = el("div", { class: "roster-take" });
+  byId("result-title").textContent = `结果：${name}，${judged.length}人`;
+  byId("result-body").replaceChildren(
+    ...[faultsPart(faults, notes), alikePart(alike(judged))].flatMap((part) => part ?? []),
+    list, take, ...[limitsPart(limits, mending(limits, judged.length), judged), formsPart(), publicityPart(roster.publicity)].flatMap((part) => part ?? []));
+  table = new PeopleTable(list, describe, explain, () => take.replaceChildren(...takeButtons()));
+  table.show(judged);
+  const over = limits.filter(({ state }) => state === "over").length;
+  byId("live").textContent = `${judged.length}人已对照完。${faults.length ? `要改正${faults.length}处。` : ""}${over ? `数额超了${over}项。` : ""}`;
+}
+
+/** @param {Judged} one @returns {Promise<Node>} */
+async function explain(one) {
+  const own = (read?.faults ?? []).filter(({ sheet, row }) => sheet === one.person.sheet && row === one.person.row);
+  if (one.verdict === "FAULT") return faultsOf(one, own);
+  try {
+    const report = await reader.check(one.document);
+    if (report.schema !== "report/2") return faultsOf(one, own);
+    one.verdict = report.verdict;
+    if (report.headline.key !== "answer_more") correct(/** @type {Program} */ (program), one, { headline: report.headline.text });
+    return reportOf(one, describe(one), report, say);
+  } catch (error) {
+    if (error instanceof ReaderError || error instanceof CancelledError) return el("p", {}, error instanceof ReaderError ? error.message : "已取消。");
+    throw error;
+  } finally {
+    idle();
+  }
+}
+
+function takeButtons() {
+  const people = table?.chosen ?? [];
+  const asked = people.some(({ verdict }) => verdict === "UNKNOWN");
+  const button = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ click) => el("button", { type: "button", class: "quiet", id, click }, text);
+  if (!people.length) return [];
+  return [
+    button("export-xlsx", `导出 ${people.length} 人（.xlsx）`, () => void exported("xlsx")),
+    button("export-csv", "导出（.csv）", () => void exported("csv")),
+    ...(asked ? [button("copy-asks", "复制请本人补充的清单", async () => say((await copy(requests(people, describe))) ? "已复制，一人一行。" : "没能复制。"))] : []),
+    button("print", "打印", () => print()),
+  ];
+}
+
+/** @param {"xlsx" | "csv"} kind */
+async function exported(kind) {
+  /** @type {Map<string, string[]>} */ const faults = new Map();
+  for (const { sheet, row, message } of read?.faults ?? []) faults.set(`${sheet} ${row}`, [...(faults.get(`${sheet} ${row}`) ?? []), message]);
+  await made(`${stem()}-自查结果.${kind}`, () => reader.write(verdictsOf(table?.chosen ?? [], describe, kind, faults)));
+}
+
+function stem() {
+  return (read?.name ?? "花名册").replace(/\.[^.]*$/, "");
+}
+
+/** @param {string} name @param {() => Promise<Uint8Array<ArrayBuffer>>} make */
+async function made(name, make) {
+  try {
+    progress("正在写文件……");
+    save(name, await make());
+    say(`已生成 ${name}。`);
+  } catch (error) {
+    if (error instanceof CancelledError) return;
+    trouble(error instanceof ReaderError ? error.message : "文件没有写成，可能是网络断了。请再试一次。");
+  } finally {
+    idle();
+  }
+}
+
+/** The forms that a unit hands in, filled from the roster. */
+function formsPart() {
+  if (!roster.forms.length) return null;
+  return el("section", { class: "roster-part", id: "forms" }, el("h2", {}, "报送的表"),
+    el("p", {}, "按全部名册填好的工作用样表，非官方附件；报送时以下发的表样为准。填写有误的行也算在内，先改正再用。"),
+    el("ul", { class: "forms" }, ...roster.forms.map((form) => el("li", {},
+      el("button", { type: "button", class: "quiet", "data-form": form.key, click: () => void made(`${form.title}-${stem()}.xlsx`, () => filledForm(reader, form, judged, describe)) }, form.title),
+      " ", clauseLinks(form.clauses)))),
+    el("p", {}, el("a", { href: new URL("annexes/", root).href }, "附件和表：通知怎样说")));
+}
+
+/** @param {string} text @param {number} [done] @param {number} [all] */
+function progress(text, done, all) {
+  const bar = /** @type {HTMLProgressElement} */ (byId("progress-bar"));
+  byId("progress").hidden = false;
+  byId("progress-text").textContent = text;
+  if (all && done !== undefined) {
+    bar.max = all;
+    bar.value = done;
+  } else bar.removeAttribute("value");
+}
+
+function idle() {
+  byId("progress").hidden = true;
+}
+
+/** @param {string} sentence */
+function trouble(sentence) {
+  byId("trouble").hidden = !sentence;
+  byId("trouble").textContent = sentence;
+}
+
+/** @param {string} words */
+function say(words) {
+  byId("live").textContent = words;
+  const toast = document.getElementById("toast");
+  if (!toast) return;
+  toast.textContent = words;
+  toast.classList.add("toast--shown");
+  setTimeout(() => toast.classList.remove("toast--shown"), 4000);
+}
+
+/** @param {number} bytes */
+function mb(bytes) {
+  return (bytes / 1e6).toFixed(1);
+}

@@ -1,0 +1,137 @@
+// @ts-check
+/** The first pass: everyone's verdict by the program, in slices, so that the page can still be used. */
+
+import { readAnswers } from "../program/answers.js";
+import { counts, labelOf, roster } from "./facts.js";
+import { postAnswers } from "./limits/posts.js";
+import { documentOf } from "./people.js";
+
+/** @typedef {import("./people.js").Person} Person */
+/** @typedef {import("./people.js").Document} Document */
+/** @typedef {import("./people.js").Unit} Unit */
+/** @typedef {import("../program/program.js").Program} Program */
+/** @typedef {import("./facts.js").Verdict} Verdict */
+/**
+ * `takesPost`: whether the verdict hangs on a post; `problems`: sentences about answers that cannot be judged.
+ * @typedef {{person: Person, document: Document, verdict: Verdict | "FAULT", takesPost: boolean, problems: string[]}} Judged
+ */
+
+const SLICE_MS = 12;
+/** @type {Verdict[]} */
+const ORDER = ["NO", "UNKNOWN", "JUDGEMENT", "YES"];
+
+/** Somebody has stopped it. */
+export class StoppedError extends Error {}
+
+/**
+ * Works on all in slices; raises StoppedError once the signal says so.
+ * @template T @param {T[]} all @param {(one: T) => void} work @param {AbortSignal} signal @param {(done: number) => void} [onProgress]
+ * @param {() => Promise<void>} [pause] what goes before the next slice
+ */
+export async function inSlices(all, work, signal, onProgress = () => {}, pause = yielded) {
+  let next = performance.now() + SLICE_MS;
+  for (const [done, one] of all.entries()) {
+    work(one);
+    if (performance.now() < next) continue;
+    onProgress(done + 1);
+    await pause();
+    if (signal.aborted) throw new StoppedError("stopped");
+    next = performance.now() + SLICE_MS;
+  }
+}
+
+/** Whatever waits, such as a click, goes first; timers alone would wait 4 ms more a slice. @returns {Promise<void>} */
+function yielded() {
+  const { scheduler } = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis);
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Everything else goes first. @returns {Promise<void>} */
+export function idle() {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 50);
+  });
+}
+
+/**
+ * @param {Program} program @param {Person[]} people @param {Unit} unit
+ * @param {(done: number, all: number) => void} onProgress @param {AbortSignal} signal
+ * @returns {Promise<Judged[]>}
+ */
+export async function judge(program, people, unit, onProgress, signal) {
+  const { posts, target } = roster;
+  const all = people.length * 2;
+  /** @type {Case[]} */ const cases = [];
+  await inSlices(people, (person) => cases.push(new Case(program, person, unit)), signal, (done) => onProgress(done, all));
+  const takers = cases.filter(({ takesPost }) => takesPost).map(({ document }) => document);
+  const answers = posts ? postAnswers(posts, takers, unit) : new Map();
+  /** @type {Judged[]} */ const judged = [];
+  await inSlices(cases, (one) => judged.push(one.judged(answers.get(one.document.answers[target.level]) ?? [])), signal, (done) => onProgress(people.length + done, all));
+  return judged;
+}
+
+/** One person, with the verdicts that the answers about posts would give. */
+class Case {
+  /** @type {Map<string, Verdict>} */ #verdicts = new Map();
+  #read;
+
+  /** @param {Program} program @param {Person} person @param {Unit} unit */
+  constructor(program, person, unit) {
+    this.program = program;
+    this.person = person;
+    this.document = documentOf(program.document, person, unit);
+    this.#read = readAnswers(program.document, this.document);
+    this.problems = person.faulty.size ? [] : this.#problems();
+    this.isFaulty = person.faulty.size > 0 || this.problems.length > 0;
+    this.takesPost = !this.isFaulty && this.#takesPost();
+  }
+
+  /** @param {string[]} values the answers about posts that the unit's numbers leave */
+  judged(values) {
+    const { person, document, problems, takesPost, isFaulty } = this;
+    if (isFaulty) return { person, document, problems, takesPost, verdict: /** @type {const} */ ("FAULT") };
+    if (!this.#isAsked() || !values.length || new Set(values.map((value) => this.#verdict(value))).size > 1)
+      return { person, document, problems, takesPost, verdict: this.#verdict("") };
+    const answers = { ...document.answers, [roster.posts?.question ?? ""]: values[0] };
+    return { person, document: { ...document, answers }, problems, takesPost, verdict: this.#verdict(values[0]) };
+  }
+
+  /** Whether the unit's posts decide an answer that the row leaves open. */
+  #isAsked() {
+    const { posts } = roster;
+    return posts !== null && !(posts.question in this.document.answers) && counts(posts.among, this.document.answers);
+  }
+
+  /** Whether a person could apply with a post and could not, or not so well, without one. */
+  #takesPost() {
+    const { posts } = roster;
+    if (!posts || !counts(posts.among, this.document.answers)) return false;
+    // What open answers leave NO, none makes better.
+    if (!(posts.question in this.document.answers) && this.#verdict("") === "NO") return false;
+    return ORDER.indexOf(this.#verdict(posts.none)) < ORDER.indexOf(this.#verdict(posts.vacant));
+  }
+
+  /** @param {string} post the answer about posts; empty: as it is @returns {Verdict} */
+  #verdict(post) {
+    const known = this.#verdicts.get(post);
+    if (known) return known;
+    const { answers, asOf } = this.#read;
+    const { series, level } = roster.target;
+    const given = post && roster.posts ? new Map(answers).set(roster.posts.question, post) : answers;
+    const { verdict } = this.program.evaluate(given, asOf, String(given.get(series)), String(given.get(level)));
+    this.#verdicts.set(post, verdict);
+    return verdict;
+  }
+
+  #problems() {
+    const { faults, answers } = this.#read;
+    const [series, level] = [roster.target.series, roster.target.level].map((id) => answers.get(id));
+    const lines = faults.map(({ question, other, reason }) =>
+      reason === "excluded" ? `“${labelOf(question)}”和“${labelOf(other ?? "")}”互相矛盾` : `“${labelOf(question)}”的回答不能用（早于或晚于允许的日子，或不在可用的值里）`);
+    if (lines.length) return lines;
+    const open = Object.values(roster.target).filter((id) => !answers.has(id)).map(labelOf);
+    if (open.length) return [`没有填“${open.join("”“")}”`];
+    return this.program.trees(String(series), String(level)) ? [] : ["这个系列没有这一层级"];
+  }
+}

@@ -1,0 +1,151 @@
+// @ts-check
+/** Everybody as a table, as cards on a phone: chosen by verdict and by words, a hundred at a time, one opened on request. */
+
+import { el } from "../checker/page/dom.js";
+import { labelOf } from "./facts.js";
+import { named } from "./people.js";
+import { badge, labels, soughtOf, wordOf } from "./words.js";
+
+/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./described.js").Described} Described */
+
+const AT_ONCE = 100;
+const HEADINGS = ["姓名", "申报", "结论", "途径和评审", "要补充的", ""];
+/** @type {Judged["verdict"][]} */
+const KINDS = ["YES", "JUDGEMENT", "UNKNOWN", "NO", "FAULT"];
+
+export class PeopleTable {
+  /** @type {Judged[]} */ #all = [];
+  /** @type {Judged[]} */ chosen = [];
+  #verdict = "";
+  #words = "";
+  #shown = AT_ONCE;
+  #open;
+  #describe;
+  #onChoice;
+  #filters = el("div", { class: "roster-filters", role: "group", "aria-label": "只看一种结论" });
+  #body = el("tbody", { role: "rowgroup" });
+  #caption = el("caption", {});
+  #more = el("button", { type: "button", class: "quiet", click: () => this.#showMore() });
+
+  /**
+   * @param {HTMLElement} host @param {(judged: Judged) => Described} describe @param {(judged: Judged) => Promise<Node>} open what is said of an opened row
+   * @param {() => void} onChoice
+   */
+  constructor(host, describe, open, onChoice) {
+    this.#describe = describe;
+    this.#open = open;
+    this.#onChoice = onChoice;
+    const find = el("input", { class: "field", type: "search", id: "find", autocomplete: "off", input: () => this.#find(find.value) });
+    const head = el("tr", { role: "row" }, ...HEADINGS.map((text) => el("th", { role: "columnheader", scope: "col" }, text || el("span", { class: "ears" }, "依据"))));
+    host.replaceChildren(
+      el("div", { class: "roster-choice" }, this.#filters, el("label", { class: "roster-find", for: "find" }, "姓名、工号、单位或字句", find)),
+      el("table", { class: "data people", role: "table" }, this.#caption, el("thead", { role: "rowgroup" }, head), this.#body),
+      this.#more,
+    );
+  }
+
+  /** @param {Judged[]} judged */
+  show(judged) {
+    this.#all = judged;
+    if (!judged.some(({ verdict }) => verdict === this.#verdict)) this.#verdict = "";
+    this.#draw();
+  }
+
+  /** All that are chosen, for paper. */
+  showAll() {
+    this.#shown = Infinity;
+    this.#rows();
+  }
+
+  /** @param {string} words */
+  #find(words) {
+    this.#words = words.normalize("NFKC").trim().toLowerCase();
+    this.#shown = AT_ONCE;
+    this.#rows();
+  }
+
+  /** @param {string} kind */
+  #choose(kind) {
+    this.#verdict = kind;
+    this.#shown = AT_ONCE;
+    this.#draw();
+  }
+
+  #draw() {
+    const count = (/** @type {string} */ kind) => this.#all.filter(({ verdict }) => verdict === kind).length;
+    const button = (/** @type {string} */ kind, /** @type {string} */ text, /** @type {number} */ number) => el("button", {
+      type: "button", class: "tool", "aria-pressed": String(this.#verdict === kind), "data-verdict": kind || "all",
+      click: () => this.#choose(kind),
+    }, `${text} ${number}`);
+    const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.verdict : undefined;
+    this.#filters.replaceChildren(button("", "全部", this.#all.length), ...KINDS.filter(count).map((kind) => button(kind, wordOf(kind), count(kind))));
+    if (held) /** @type {HTMLElement | null} */ (this.#filters.querySelector(`[data-verdict="${held}"]`))?.focus();
+    this.#rows();
+  }
+
+  #rows() {
+    this.chosen = this.#all.filter((judged) => (!this.#verdict || judged.verdict === this.#verdict) && (!this.#words || textOf(judged, this.#describe(judged)).includes(this.#words)));
+    const shown = this.chosen.slice(0, this.#shown);
+    this.#body.replaceChildren(...shown.map((judged) => this.#row(judged)));
+    const left = this.chosen.length - shown.length;
+    this.#caption.textContent = this.chosen.length ? `${this.chosen.length}人${left ? `，先列${shown.length}人` : ""}` : "没有这样的人";
+    this.#more.hidden = left <= 0;
+    this.#more.textContent = `再列${Math.min(left, AT_ONCE)}人（还有${left}人）`;
+    this.#onChoice();
+  }
+
+  #showMore() {
+    const first = this.#shown;
+    this.#shown += AT_ONCE;
+    this.#rows();
+    /** @type {HTMLElement | null | undefined} */ (this.#body.children[first]?.querySelector("button"))?.focus();
+  }
+
+  /** @param {Judged} judged */
+  #row(judged) {
+    const { person: { who, row, sheet }, verdict } = judged;
+    const { headline, way, reviewer, reasons, own, others } = this.#describe(judged);
+    const button = el("button", { type: "button", class: "quiet", "aria-expanded": "false", "aria-label": `${named(who)}：依据和下一步`, click: () => void this.#toggle(judged, line, button) }, "依据");
+    const lacks = verdict === "NO" ? reasons.join("；") : "";
+    const line = el("tr", { role: "row", "data-row": String(row) },
+      el("th", { role: "rowheader", scope: "row" }, named(who), el("small", {}, [who.unit, `${sheet ? `${sheet} ` : ""}第${row}行`].filter(Boolean).join(" · "))),
+      cell("申报", soughtOf(judged)),
+      cell("结论", badge(verdict), el("span", { class: "people__says" }, headline)),
+      cell("途径和评审", ...(way ? [el("span", {}, way), el("small", {}, reviewer)] : [lacks])),
+      cell("要补充的", ...(own.length ? [el("span", {}, `本人：${labels(own)}`)] : []), ...(others.length ? [el("span", {}, `单位：${labels(others)}`)] : []), ...faultsOf(judged)),
+      el("td", { role: "cell", class: "people__open" }, button));
+    return line;
+  }
+
+  /** @param {Judged} judged @param {HTMLElement} line @param {HTMLElement} button */
+  async #toggle(judged, line, button) {
+    if (button.getAttribute("aria-expanded") === "true") {
+      button.setAttribute("aria-expanded", "false");
+      line.nextElementSibling?.remove();
+      return;
+    }
+    button.setAttribute("aria-expanded", "true");
+    const box = el("td", { role: "cell", colspan: String(HEADINGS.length), "aria-live": "polite" }, el("p", {}, "正在核对……"));
+    line.after(el("tr", { role: "row", class: "people__opened" }, box));
+    box.replaceChildren(await this.#open(judged));
+    // Python may have settled what the program left open.
+    [...this.#row(judged).children].slice(0, -1).forEach((cell, i) => line.children[i].replaceWith(cell));
+  }
+}
+
+/** @param {string} label @param {...(Node | string)} children */
+function cell(label, ...children) {
+  return el("td", { role: "cell", "data-label": label }, ...children.filter((child) => child !== ""));
+}
+
+/** @param {Judged} judged */
+function faultsOf({ person: { faulty } }) {
+  return faulty.size ? [el("span", {}, `改正：${[...faulty].map(labelOf).join("、")}`)] : [];
+}
+
+/** @param {Judged} judged @param {Described} described */
+function textOf(judged, { headline, way, own, others }) {
+  const { person: { who } } = judged;
+  return [who.name, who.number, who.unit, who.committee, soughtOf(judged), headline, way, labels(own), labels(others)].join(" ").toLowerCase();
+}

@@ -1,0 +1,79 @@
+// @ts-check
+/** What a clerk takes along: the table with its verdicts, the unit's forms filled in, the lines to send. */
+
+import { el } from "../checker/page/dom.js";
+import { counts, levelName, labelOf, roster, root } from "./facts.js";
+import { request, soughtOf, wordOf } from "./words.js";
+
+/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {(judged: Judged) => import("./described.js").Described} Describe */
+/** @typedef {import("./reading/reader.js").Reader} Reader */
+
+const HEADINGS = ["工作表", "行", "姓名", "工号", "单位", "申报", "结论", "说明", "理由", "途径", "由谁评审", "请本人补充", "请单位确认", "填写问题"];
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The rows with their verdicts in front; the reader puts the table's own cells behind. @param {Judged[]} judged @param {Describe} describe @param {"xlsx" | "csv"} kind @param {Map<string, string[]>} faults by sheet and row */
+export function verdictsOf(judged, describe, kind, faults) {
+  const rows = judged.map((one) => {
+    const { person: { sheet, row, who }, verdict } = one;
+    const { headline, reasons, way, reviewer, own, others } = describe(one);
+    const problems = [...(faults.get(`${sheet} ${row}`) ?? []), ...one.problems];
+    const asks = (/** @type {string[]} */ ids) => ids.map(labelOf).join("、");
+    return { sheet, row, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, asks(own), asks(others), problems.join("；")] };
+  });
+  return { kind, headings: HEADINGS, rows };
+}
+
+/** A form's numbers or lines. @param {import("./facts.js").Form} form @param {Judged[]} judged @param {Describe} describe */
+export function fillingOf(form, judged, describe) {
+  const listed = judged.filter(({ document }) => counts(form.people, document.answers));
+  return Object.keys(form.fill).length ? { lines: listed.map((one) => lineOf(form.fill, one, describe(one).way)) } : { counts: countsOf(form, listed) };
+}
+
+/** By series and level, in the words of the form. @param {import("./facts.js").Form} form @param {Judged[]} listed */
+function countsOf({ levels }, listed) {
+  const { target } = roster;
+  /** @type {Record<string, Record<string, number>>} */ const found = {};
+  for (const { document: { answers } } of listed) {
+    const [series, level] = [answers[target.series], answers[target.level]];
+    if (!series || !level || (levels.length && !levels.includes(level))) continue;
+    const row = (found[roster.series[series]] ??= {});
+    const name = levelName("", level);
+    row[name] = (row[name] ?? 0) + 1;
+  }
+  return found;
+}
+
+/** @param {Record<string, string>} fill @param {Judged} judged @param {string} way */
+function lineOf(fill, { person: { who }, document: { answers } }, way) {
+  const own = { name: who.name, unit: who.unit, pathway: way };
+  return Object.fromEntries(Object.entries(fill).map(([heading, source]) => [heading, source in own ? own[/** @type {keyof typeof own} */ (source)] : inWords(source, answers[source])]));
+}
+
+/** @param {string} id @param {any} value */
+function inWords(id, value) {
+  if (value === undefined || value === "none") return "";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  return roster.options[id]?.[String(value)] ?? String(value);
+}
+
+/** Hands the reader a file. @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
+export function save(name, bytes) {
+  const type = name.endsWith(".csv") ? "text/csv" : XLSX;
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  el("a", { href: address, download: name }).click();
+  // Some browsers read it only after this task.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** A form's working template, filled in. @param {Reader} reader @param {import("./facts.js").Form} form @param {Judged[]} judged @param {Describe} describe */
+export async function filledForm(reader, form, judged, describe) {
+  const reply = await fetch(new URL(form.file, root));
+  if (!reply.ok) throw new Error(`${form.file} ${reply.status}`);
+  return reader.fill(await reply.arrayBuffer(), fillingOf(form, judged, describe));
+}
+
+/** Everything that people are asked for, a line each. @param {Judged[]} judged @param {Describe} describe */
+export function requests(judged, describe) {
+  return judged.filter((one) => describe(one).own.length).map((one) => request(one, describe(one).own)).join("\n");
+}

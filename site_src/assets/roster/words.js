@@ -1,0 +1,57 @@
+// @ts-check
+/** What the page says of a person: verdicts by word and sign, what is asked for, and the text to send. */
+
+import { el } from "../checker/page/dom.js";
+import { askingFragment } from "../checker/keep/link.js";
+import { labelOf, levelName, root, roster } from "./facts.js";
+import { named } from "./people.js";
+
+/** @typedef {import("./pass.js").Judged} Judged */
+
+export const FAULT = { word: "填写有误", sign: "!" };
+
+/** @param {Judged["verdict"]} verdict */
+export function wordOf(verdict) {
+  return verdict === "FAULT" ? FAULT.word : roster.verdicts[verdict].word;
+}
+
+/** Sign and word: never colour alone. @param {Judged["verdict"]} verdict */
+export function badge(verdict) {
+  const { word, sign } = verdict === "FAULT" ? FAULT : roster.verdicts[verdict];
+  return el("span", { class: `badge badge--${verdict === "FAULT" ? "no" : verdict.toLowerCase()}` },
+    el("span", { class: "badge__sign", "aria-hidden": "true" }, sign), el("span", { class: "badge__word" }, word));
+}
+
+/** Links to the paragraphs of the notice. @param {string[]} ids */
+export function clauseLinks(ids) {
+  return el("span", { class: "bases" }, ...[...new Set(ids)].flatMap((id) => {
+    const [name, path] = roster.clauses[id] ?? [id, ""];
+    return [el("a", { class: "basis", href: new URL(path, root).href }, name), " "];
+  }));
+}
+
+/** 工程技术 中级（工程师） @param {Judged} judged */
+export function soughtOf({ document: { answers } }) {
+  const [series, level] = [answers[roster.target.series], answers[roster.target.level]];
+  return [seriesName(series), levelName(series, level)].filter(Boolean).join(" ") || "—";
+}
+
+/** @param {any} series */
+function seriesName(series) {
+  return roster.series[series] ?? "";
+}
+
+/** @param {string[]} ids */
+export function labels(ids) {
+  return ids.map(labelOf).join("、");
+}
+
+/** The line to send to a person, with a link that asks exactly that. @param {Judged} judged @param {string[]} own ids of what is asked @param {boolean} [withLink] */
+export function request(judged, own, withLink = false) {
+  const { person, document } = judged;
+  const asks = own.map((id, i) => `${i + 1}. ${roster.questions[id]?.[1] ?? id}`).join(" ");
+  const line = `${named(person.who)}：申报${soughtOf(judged)}，请补充${own.length}项。${asks}`;
+  if (!withLink) return line;
+  const link = new URL("checker/index.html", root).href + askingFragment(document, own);
+  return `${line}\n打开链接逐项回答，答完把结果告诉人事：${link}`;
+}

@@ -1,0 +1,1 @@
+"""What a new notice takes over from the one before it."""

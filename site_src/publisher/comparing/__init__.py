@@ -1,0 +1,1 @@
+"""Comparing two notices: clause by clause, and verdict by verdict."""

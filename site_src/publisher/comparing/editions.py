@@ -1,0 +1,120 @@
+"""Two notices compared: their clauses, and the verdicts of their laws where both have rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import checker
+from checker import LawComparison, Movement
+from publisher.comparing.align import CHANGES, Pair, align
+from publisher.comparing.words import marked
+from publisher.notice.model import Clause
+from publisher.site.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The notices, their clauses in pairs, and what moves in law; None where one has no rules yet."""
+
+    old: Context
+    new: Context
+    pairs: tuple[Pair, ...]
+    law: LawComparison | None
+
+    def clauses(self, pair: Pair) -> tuple[Clause | None, Clause | None]:
+        return self.old.notice.by_id().get(pair.old), self.new.notice.by_id().get(pair.new)
+
+    def to_dict(self) -> dict[str, object]:
+        """The document ``compare/1``."""
+        return {
+            "schema": "compare/1",
+            "old": self.old.facts.id,
+            "new": self.new.facts.id,
+            "clauses": [self._pair(pair) for pair in self.pairs],
+            "law": self.law.to_dict() if self.law else None,
+        }
+
+    def _pair(self, pair: Pair) -> dict[str, object]:
+        old, new = self.clauses(pair)
+        words = marked(old.text, new.text) if old and new and pair.reworded else ()
+        return {
+            "old": pair.old,
+            "new": pair.new,
+            "change": pair.change,
+            "old_text": old.text if old else "",
+            "new_text": new.text if new else "",
+            "words": [list(piece) for piece in words],
+        }
+
+
+@lru_cache(maxsize=8)
+def compared(old: Context, new: Context, in_law: bool = True) -> Comparison:
+    """Compare two notices; with rules of several hundred conditions this takes about a minute."""
+    both = in_law and old.law.is_encoded and new.law.is_encoded
+    return Comparison(
+        old,
+        new,
+        align(old.notice.clauses, new.notice.clauses),
+        checker.compare_laws(old.law, new.law) if both else None,
+    )
+
+
+def to_json(comparison: Comparison) -> str:
+    return json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+
+def to_text(comparison: Comparison) -> str:
+    """For a terminal: 〔-gone-〕 and 〔+new+〕 words, then who gains and who loses."""
+    old, new = comparison.old.facts, comparison.new.facts
+    lines = [f"《{old.title}》", f"→《{new.title}》", "", "条款："]
+    lines += [line for pair in comparison.pairs for line in _clause_lines(comparison, pair)]
+    lines += ["", "自查的结论："]
+    if comparison.law is None:
+        lines.append("  其中一份还没有写成规则，没有比较。")
+    else:
+        lines += _law_lines(comparison.law)
+    return "\n".join(lines) + "\n"
+
+
+def _clause_lines(comparison: Comparison, pair: Pair) -> Iterator[str]:
+    old, new = comparison.clauses(pair)
+    where = f"{old.label if old else '—'} → {new.label if new else '—'}（{CHANGES[pair.change]}）"
+    if pair.change == "same":
+        return
+    yield f"  {where}"
+    if old and new and pair.reworded:
+        yield "    " + "".join(
+            text if kind == "same" else f"〔-{text}-〕" if kind == "removed" else f"〔+{text}+〕"
+            for kind, text in marked(old.text, new.text)
+        ).replace("\n", "\n    ")
+    elif (clause := new or old) and pair.change != "moved":
+        yield f"    {clause.text}"
+
+
+def _law_lines(law: LawComparison) -> Iterator[str]:
+    yield f"  同样的答案，各按自己的申报日（{law.as_of[0]}、{law.as_of[1]}）。"
+    for title, direction in (("得到更好结论的人", "gain"), ("得到更差结论的人", "lose")):
+        moved = [movement for movement in law.movements if movement.direction == direction]
+        yield f"  {title}：" + ("" if moved else "没有找到")
+        for movement in moved:
+            yield from _movement_lines(movement)
+    for name, targets in (("只有前一份有", law.only_old), ("只有后一份有", law.only_new)):
+        if targets:
+            yield f"  {name}的系列和层级：{'、'.join(targets)}"
+    if law.cut:
+        yield f"  查到上限为止，下列途径可能还有别的人受影响：{'、'.join(law.cut)}"
+
+
+def _movement_lines(movement: Movement) -> Iterator[str]:
+    yield f"    · {movement.title}：{'；'.join(movement.people)}"
+    verdicts = f"{movement.before.label} → {movement.after.label}"
+    yield f"      {verdicts}；{'、'.join(movement.targets)}"
+    for name, sentences in (("前", movement.old), ("后", movement.new)):
+        for sentence in sentences:
+            quote = f"“{sentence.quote}”" if sentence.quote else sentence.text
+            yield f"      {name}：{sentence.clause} {quote}"
+    if movement.besides:
+        yield f"      例如：{'；'.join(movement.besides)}"

@@ -1,0 +1,139 @@
+"""What is new against the notice before (与上一份通知对照): clause by clause, and who gains and who loses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from checker import RARE_STATUSES, LawComparison, Movement
+from publisher.comparing.align import CHANGES, Pair
+from publisher.comparing.editions import Comparison, compared
+from publisher.comparing.words import marked
+from publisher.html.pieces import STYLE, clause_href, page_head
+from publisher.notice.model import Clause
+from publisher.site.context import Context, open_context
+from publisher.site.page import GeneratedPage, TocEntry
+
+PATH: Final = "compared/"
+_TAGS: Final = {"removed": "del", "added": "ins"}
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
+    before = context.facts.follows
+    if before not in context.settings.notices:
+        return
+    comparison = compared(open_context(context.source, before), context)
+    year = comparison.old.facts.year
+    counts = Counter(pair.change for pair in comparison.pairs)
+    told = "、".join(f"{words} {counts[change]} 段" for change, words in CHANGES.items() if counts[change])
+    title = f"与{year}年通知对照"
+    yield GeneratedPage(
+        path=PATH,
+        title=title,
+        description=f"{context.facts.year}年的通知与{year}年的逐段对照：{told}；同样的情况，结论有什么不同。",
+        html=page_head("对照", title, f"{told}。删去的字划掉，新增的字加下划线；空格、全角半角等不算改动。")
+        + f'<h2 id="verdicts">同样的情况，结论有什么不同</h2>{_law(comparison)}'
+        + f'<h2 id="clauses">条款</h2>{"".join(_clauses(comparison))}',
+        toc=(TocEntry("结论有什么不同", "verdicts"), TocEntry("条款", "clauses")),
+        styles=(STYLE,),
+    )
+
+
+def _law(comparison: Comparison) -> str:
+    law = comparison.law
+    if law is None:
+        return "<p>这两份通知中有一份的申报条件尚未编入，不能比较。</p>"
+    parts = [
+        f"<p>由程序在两份通知的规则里查找：各按自己的申报日（{law.as_of[0]}、{law.as_of[1]}），答案相同而结论不同的人。</p>",
+        _left(comparison.new),
+        *(
+            f"<h3>{title}</h3>" + _movements(comparison, law, direction)
+            for title, direction in (("结论变好的", "gain"), ("结论变差的", "lose"))
+        ),
+    ]
+    for name, targets in (
+        (f"只有{comparison.old.facts.year}年有的", law.only_old),
+        (f"只有{comparison.new.facts.year}年有的", law.only_new),
+    ):
+        if targets:
+            parts.append(f"<p>{name}系列和层级：{escape('、'.join(targets))}。</p>")
+    if law.cut:
+        ways = escape("、".join(law.cut))
+        parts.append(f"<p>查找有上限；下列途径可能还有别的人受影响，没有全部列出：{ways}。</p>")
+    return "".join(parts)
+
+
+def _left(context: Context) -> str:
+    """What the comparison cannot know yet."""
+    left = sum(clause.status in RARE_STATUSES for clause in context.law.clauses.values())
+    if not left:
+        return ""
+    return (
+        f"<p>{context.facts.year}年的通知还有 {left} 段没有编入，依据这些段的规则暂列为“待审定”："
+        "下面变为“待审定”的，可能只是因为规则还没有写成。</p>"
+    )
+
+
+def _movements(comparison: Comparison, law: LawComparison, direction: str) -> str:
+    moved = [movement for movement in law.movements if movement.direction == direction]
+    if not moved:
+        return "<p>没有找到。</p>"
+    return f'<ul class="moved">{"".join(_movement(comparison, movement) for movement in moved)}</ul>'
+
+
+def _movement(comparison: Comparison, movement: Movement) -> str:
+    rows = {
+        "结论": f"{movement.before.label} → {movement.after.label}",
+        "申报": escape("、".join(movement.targets)),
+        f"{comparison.old.facts.year}年": _sentences(comparison.old, comparison, movement, old=True),
+        f"{comparison.new.facts.year}年": _sentences(comparison.new, comparison, movement, old=False),
+        "例如": escape("；".join((*movement.people, *movement.besides))),
+    }
+    shown = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items() if said)
+    people = escape("；".join(movement.people))
+    return (
+        f'<li><p><strong>{escape(movement.title)}</strong>：{people}</p><dl class="facts">{shown}</dl></li>'
+    )
+
+
+def _sentences(context: Context, comparison: Comparison, movement: Movement, *, old: bool) -> str:
+    by_id = context.notice.by_id()
+    said = []
+    for sentence in movement.old if old else movement.new:
+        words = f"“{escape(sentence.quote)}”" if sentence.quote else escape(sentence.text)
+        clause = by_id.get(sentence.clause)
+        said.append(f"{_link(comparison, clause)} {words}" if clause else words)
+    return "；".join(said)
+
+
+def _clauses(comparison: Comparison) -> Iterator[str]:
+    for pair in comparison.pairs:
+        if pair.change == "same":
+            continue
+        old, new = comparison.clauses(pair)
+        links = " → ".join(_link(comparison, clause) if clause else "—" for clause in (old, new))
+        head = f"<h3>{links} <small>{CHANGES[pair.change]}</small></h3>"
+        yield f'<section class="compared">{head}{_words(pair, old, new)}</section>'
+
+
+def _words(pair: Pair, old: Clause | None, new: Clause | None) -> str:
+    if old and new and pair.reworded:
+        pieces = (
+            f"<{_TAGS[kind]}>{escape(text)}</{_TAGS[kind]}>" if kind in _TAGS else escape(text)
+            for kind, text in marked(old.text, new.text)
+        )
+        return f"<p>{''.join(pieces)}</p>"
+    clause = new or old
+    tag = "p" if pair.change == "moved" else "ins" if new else "del"
+    assert clause is not None
+    text = escape(clause.text)
+    return f"<p>{text}</p>" if tag == "p" else f"<p><{tag}>{text}</{tag}></p>"
+
+
+def _link(comparison: Comparison, clause: Clause) -> str:
+    """A link to a clause of either notice."""
+    older = clause is comparison.old.notice.by_id().get(clause.id)
+    place = f"~/{comparison.old.place}" if older else "/"
+    return f'<a class="basis" href="{place}{clause_href(clause).lstrip("/")}">{escape(clause.label)}</a>'

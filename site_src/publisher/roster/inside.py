@@ -1,0 +1,173 @@
+"""Runs in the browser, in Pyodide: reads a roster with the project's one reader of tables.
+
+Uses ``publisher.sheets`` and the checker's face only. What it gives is JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import checker
+from publisher.roster.own import EXAMPLE, NAME, NUMBER, OWN, PLAIN, YES_NO, Own
+from publisher.sheets.columns import bare
+from publisher.sheets.readers import read_sheets
+from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, half_width, one_line
+
+_LEAST: Final = 2
+"""A sheet whose header names fewer questions is no roster: the template's lists and its explanation."""
+_SHOWN: Final = 5
+_YES: Final = frozenset({YES_NO[0], "√", "✓", "对", "无", "没有", "都没有"})
+opened: dict[str, Sheet] = {}
+"""The rosters read last, by the names of their sheets."""
+_headers: dict[str, list[str]] = {}
+
+
+def read(name: str, data: bytes) -> str:
+    """``{"sheets": […]}`` with the people, or ``{"refused": [sentence]}``: one sentence a cause."""
+    opened.clear()
+    try:
+        sheets = read_sheets(name, data)
+        rosters = [part for part in map(_roster, sheets) if part is not None]
+    except TableError as error:
+        return _json({"refused": [str(fault) for fault in error.faults[:_SHOWN]]})
+    except (MemoryError, RecursionError):
+        return _json({"refused": [f"{name}：内容太大或嵌套太深，这台设备读不了。"]})
+    if not rosters:
+        return _json({"refused": [_without_header(name, sheets)]})
+    return _json({"sheets": rosters})
+
+
+def header_of(name: str) -> list[str]:
+    """The headings of a sheet that was read; none where it was not."""
+    return _headers.get(name, [])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_header(name: str, sheets: tuple[Sheet, ...]) -> str:
+    law = checker.find_law()
+    wanted = "、".join(law.catalogue[id_].label for id_ in (law.target_series, law.target_level))
+    seen = "、".join(f"“{sheet.name}”" for sheet in sheets if sheet.name)
+    where = f"的工作表{seen}里" if seen else "里"
+    return f"{name}{where}没有找到花名册的表头；应有“{NAME.heading}”“{wanted}”等列，可以先下载样表。"
+
+
+def _roster(sheet: Sheet) -> dict[str, object] | None:
+    """The people of a sheet; None where it is no roster."""
+    numbers = list(sheet.rows)
+    place = checker.roster_header([_texts(sheet, row) for row in numbers[:20]])
+    if place < 0:
+        return None
+    row = numbers[place]
+    header = _texts(sheet, row)
+    # The day may be chosen later, in the page, which then refuses what is after it.
+    last = checker.find_law().as_of_last.isoformat()
+    columns = checker.roster_columns(header, row=row, as_of=last)
+    own = _own(header)
+    if len(columns.questions) < _LEAST:
+        return None
+    opened[sheet.name], _headers[sheet.name] = sheet, header
+    people, faults, skipped = [], [fault.to_dict() for fault in columns.faults], []
+    dates = {number for id_ in columns.questions for number in columns.questions[id_] if _is_date(id_)}
+    asked = {number: id_ for id_, places in columns.questions.items() for number in places}
+    for number in numbers[place + 1 :]:
+        texts = _texts(sheet, number)
+        if _said(texts, own, NUMBER).startswith(EXAMPLE):
+            continue
+        if not any(text and at in asked for at, text in enumerate(texts, start=1)):
+            skipped.append(number)
+            continue
+        broken = {at: why for at, why in _troubles(sheet, number) if at in asked or at in own.values()}
+        cells = [
+            None if at in broken else _day(sheet, number, at) if at in dates else text
+            for at, text in enumerate(texts, start=1)
+        ]
+        read_row = columns.read(cells, row=number)
+        faults.extend(fault.to_dict() for fault in read_row.faults)
+        faults.extend(_fault(number, at, header, asked.get(at, ""), why) for at, why in broken.items())
+        people.append(
+            {
+                "row": number,
+                "who": {one.key: _said(texts, own, one) for one in OWN},
+                "plain": _said(texts, own, PLAIN) in _YES,
+                "as_of": "" if read_row.as_of == last else read_row.as_of,
+                "answers": dict(read_row.answers),
+            }
+        )
+    return {
+        "name": sheet.name,
+        "header": row,
+        "people": people,
+        "faults": faults,
+        "unused": [kept.heading for kept in columns.kept if kept.heading and kept.number not in own.values()],
+        "skipped": skipped,
+        "lacks": [one.heading for one in (NAME,) if one.key not in own],
+    }
+
+
+def _texts(sheet: Sheet, row: int) -> list[str]:
+    return [_clean(cell) for cell in sheet.rows.get(row, ())]
+
+
+@lru_cache(maxsize=20_000)
+def _clean(cell: str) -> str:
+    if not cell:
+        return ""
+    try:
+        return one_line(clean(cell)[0])
+    except ValueError:
+        return cell[:300]
+
+
+def _own(header: list[str]) -> Mapping[str, int]:
+    """Key of a column that is no question -> its number; the first of several."""
+    found: dict[str, int] = {}
+    spelt = [bare(heading) for heading in header]
+    for one in (NUMBER, *OWN, PLAIN):
+        names = [bare(name) for name in (one.heading, *one.names)]
+        place = next((spelt.index(name) + 1 for name in names if name in spelt), 0)
+        if place:
+            found[one.key] = place
+    return found
+
+
+def _said(texts: list[str], own: Mapping[str, int], one: Own) -> str:
+    number = own.get(one.key, 0)
+    return half_width(texts[number - 1]).strip() if 0 < number <= len(texts) else ""
+
+
+def _is_date(id_: str) -> bool:
+    catalogue = checker.find_law().catalogue
+    return id_ not in catalogue or catalogue[id_].type == "date"
+
+
+def _day(sheet: Sheet, row: int, column: int) -> object:
+    """The day of a cell that holds one, however it is shown; else its text."""
+    day = sheet.days.get((row, column), "")
+    return date.fromisoformat(day[:10]) if day else _clean(sheet.rows[row][column - 1])
+
+
+def _troubles(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
+    cells = sheet.rows.get(row, ())
+    for column in range(1, len(cells) + 1):
+        if why := sheet.troubles.get((row, column), ""):
+            yield column, why
+
+
+def _fault(row: int, column: int, header: list[str], question: str, why: str) -> dict[str, object]:
+    heading = header[column - 1] if column <= len(header) else ""
+    letters = column_letters(column)
+    return {
+        "row": row,
+        "column": letters,
+        "heading": heading,
+        "question": question,
+        "sentence": why,
+        "message": f"第 {row} 行 {letters} 列“{heading}”：{why}",
+    }

@@ -1,0 +1,161 @@
+"""Reads what a notice says of rosters (``roster.toml`` in its folder).
+
+A notice without the file has no page for rosters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, cast, get_args
+
+from checker import Question
+from publisher.facts.annexes import annexes
+from publisher.roster.model import OWN, Among, Form, Kind, Limit, Posts, Roster, Said
+from publisher.setup.disk import is_there
+from publisher.site.context import Context
+from publisher.site.toml_files import TomlTable, read_toml
+
+FILE: Final = "roster.toml"
+NAME: Final = "姓名"
+"""A heading that every roster's template has, though it is not among its fields."""
+
+
+@lru_cache(maxsize=8)
+def roster(context: Context) -> Roster | None:
+    """What a notice says; None where it says nothing, or has no rules. Raises UserError with a sentence."""
+    path = context.data / FILE
+    if not is_there(path) or not context.law.is_encoded:
+        return None
+    return _Reader(context, read_toml(path, FILE)).read()
+
+
+class _Reader:
+    def __init__(self, context: Context, table: TomlTable) -> None:
+        self._context = context
+        self._law = context.law
+        self._table = table
+
+    def read(self) -> Roster:
+        table = self._table
+        unit = tuple(self._question(table, "unit", id_) for id_ in table.texts("unit"))
+        differs = frozenset(table.texts_or_none("differs"))
+        if strange := differs - {question.id for question in unit}:
+            raise table.fault("differs", f"“{min(strange)}”不在 unit 里")
+        posts, committees = table.table_or_none("posts"), table.table_or_none("committees")
+        found = Roster(
+            unit=unit,
+            differs=differs,
+            example=self._example(table),
+            posts=self._posts(posts) if posts else None,
+            limits=tuple(self._limit(entry) for entry in table.tables("limits")),
+            person_committee=self._said(committees, "person_quote") if committees else None,
+            unit_committee=self._said(committees, "unit_quote") if committees else None,
+            forms=tuple(self._form(entry) for entry in table.tables("sheets")),
+        )
+        for part in (committees, table):
+            if part:
+                part.close()
+        return found
+
+    def _question(self, table: TomlTable, key: str, id_: str) -> Question:
+        if id_ not in self._law.catalogue:
+            raise table.fault(key, f"没有“{id_}”这一题")
+        return self._law.catalogue[id_]
+
+    def _answer(self, table: TomlTable, key: str, question: Question, value: object) -> None:
+        match question.type:
+            case "bool":
+                fits = isinstance(value, bool)
+            case "enum":
+                fits = value in {option.value for option in question.options}
+            case "int" | "decimal":
+                fits = isinstance(value, (int, float)) and not isinstance(value, bool)
+            case _:
+                fits = isinstance(value, str)
+        if not fits:
+            raise table.fault(key, f"“{value}”不是“{question.label}”的回答")
+
+    def _example(self, table: TomlTable) -> Mapping[str, object]:
+        example = table.raw("example") if table.has("example") else {}
+        for id_, value in example.items():
+            self._answer(table, "example", self._question(table, "example", id_), value)
+        return example
+
+    def _among(self, table: TomlTable, key: str) -> Among:
+        raw = table.raw(key) if table.has(key) else {}
+        among: dict[str, tuple[object, ...]] = {}
+        for id_, values in raw.items():
+            question = self._question(table, key, id_)
+            if not isinstance(values, list) or not values:
+                raise table.fault(key, f"“{id_}”应是回答的列表")
+            for value in values:
+                self._answer(table, key, question, value)
+            among[id_] = tuple(values)
+        return among
+
+    def _said(self, table: TomlTable, quote: str = "quote", clause: str = "clause") -> Said:
+        said = Said(clause=table.text(clause), quote=table.text(quote))
+        found = self._context.notice.by_id().get(said.clause)
+        if found is None or said.quote not in found.text:
+            raise table.fault(quote, f"“{said.quote}”不在条款 {said.clause} 里")
+        return said
+
+    def _posts(self, table: TomlTable) -> Posts:
+        question = self._question(table, "question", table.text("question"))
+        vacant, over, none = (table.text(key) for key in ("vacant", "over", "none"))
+        for key, value in (("vacant", vacant), ("over", over), ("none", none)):
+            self._answer(table, key, question, value)
+        posts = Posts(
+            title=table.text("title"),
+            question=question.id,
+            vacant=vacant,
+            over=over,
+            none=none,
+            reform=self._question(table, "reform", table.text("reform")).id,
+            among=self._among(table, "among"),
+            percent=table.integer("percent"),
+            said=self._said(table),
+            reform_said=self._said(table, "reform_quote", "reform_clause"),
+            read_as=table.text("read_as"),
+        )
+        table.close()
+        return posts
+
+    def _limit(self, table: TomlTable) -> Limit:
+        kind = cast(Kind, table.choice("kind", get_args(Kind)))
+        limit = Limit(
+            id=table.text("id"),
+            title=table.text("title"),
+            kind=kind,
+            among=self._among(table, "among"),
+            of=self._among(table, "of"),
+            percent=table.integer("percent") if kind == "share" else 0,
+            most=table.integer("most") if kind == "most" else 0,
+            given=table.text("given") if kind == "given" else "",
+            said=self._said(table),
+        )
+        table.close()
+        return limit
+
+    def _form(self, table: TomlTable) -> Form:
+        by_key = {annex.key: annex for annex in annexes(self._context)}
+        key = table.text("annex")
+        annex = by_key.get(key)
+        if annex is None or annex.template is None:
+            raise table.fault("annex", f"没有“{key}”这张样表")
+        raw = table.raw("fill") if table.has("fill") else {}
+        for heading, source in raw.items():
+            if source not in OWN:
+                self._question(table, "fill", str(source))
+            if heading != NAME and heading not in {field.heading for field in annex.template.fields}:
+                raise table.fault("fill", f"样表里没有“{heading}”这一栏")
+        if (annex.template.layout == "roster") != bool(raw):
+            raise table.fault("fill", "花名册要写每一栏填什么，统计表不用写")
+        form = Form(
+            annex=annex,
+            people=self._among(table, "people"),
+            fill={heading: str(source) for heading, source in raw.items()},
+        )
+        table.close()
+        return form

@@ -1,0 +1,122 @@
+"""A page that is open while the site is updated, and a page whose scripts do not come: told, and led on."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from publisher.hosts import plan
+from publisher.html import releases
+from tests.browser.checker.checker_page import PERSON, choose, plain_link, verdict, wait_for_python
+from tests.browser.hosting.host import Host
+from tests.conftest import Served, profile
+
+SCRIPTS = "**/assets/site/*/checker/"
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    host = Host.copy_of(site, tmp_path)
+    yield host
+    host.down()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """Without a service worker, which would go on with the build that it keeps."""
+    context = profile(browser, locale="zh-CN", service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+def replace_release(host: Host) -> None:
+    """Copied over by hand: of the scripts and styles of before nothing stays."""
+    (release,) = (host.folder / "assets/site").iterdir()
+    pages = [path for path in host.folder.rglob("*.html") if release.name in path.read_text("utf-8")]
+    release.rename(release.with_name("0123456789ab"))
+    for path in pages:
+        text = path.read_text("utf-8").replace(release.name, "0123456789ab")
+        path.unlink()  # its bytes are those of the site that every test shares
+        path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("late", ["report/gaps.js", "keep/take.js", "python/worker.js"])
+def test_a_page_open_over_a_deployment_says_that_it_is_old(reader: Page, host: Host, late: str) -> None:
+    held: list[Route] = []
+    reader.route(SCRIPTS + late, lambda route: held.append(route))
+    reader.goto(f"{host.url}checker/")
+    reader.locator("[name=target_series]").select_option("engineering")
+    choose(reader, "target_level", "intermediate")
+    while not held:
+        reader.wait_for_timeout(50)
+    replace_release(host)
+    for route in held:
+        route.continue_()
+    wait_for_python(reader, "failed")
+    expect(reader.locator("#python-text")).to_contain_text("网站更新过了")
+    reader.unroute(SCRIPTS + late)
+    with reader.expect_navigation():
+        reader.get_by_role("button", name="重新打开这一页").click()
+    expect(reader.locator("[name=target_series]")).to_have_value("engineering")
+
+    wait_for_python(reader)
+
+
+def test_a_broken_line_is_not_called_an_update(reader: Page, host: Host) -> None:
+    reader.route(SCRIPTS + "report/gaps.js", lambda route: route.abort("internetdisconnected"))
+    reader.goto(f"{host.url}checker/{plain_link(PERSON)}")
+    wait_for_python(reader, "failed")
+    expect(reader.locator("#python-text")).to_contain_text("可能是网络断了")
+    reader.unroute(SCRIPTS + "report/gaps.js")
+    reader.get_by_role("button", name="再试一次").click()
+    verdict(reader, "JUDGEMENT")
+    expect(reader.locator("#report[data-by=python]:not([aria-busy])")).to_be_visible()
+
+
+@pytest.mark.parametrize("missing", ["main.js", "form/form.js"])
+def test_where_the_pages_modules_do_not_start_it_says_so(page: Page, server: Served, missing: str) -> None:
+    page.route(SCRIPTS + missing, lambda route: route.fulfill(status=404, body="no"))
+    page.goto(server.root + "checker/")
+    wait_for_python(page, "failed")
+    expect(page.locator("#not-started")).to_contain_text("没有启动")
+    expect(page.locator("#not-started").get_by_role("link", name="决策表")).to_be_visible()
+    page.unroute(SCRIPTS + missing)
+    with page.expect_navigation():
+        page.get_by_role("button", name="重新打开这一页").click()
+    wait_for_python(page)
+    expect(page.locator("#not-started")).to_be_hidden()
+
+
+def test_a_page_that_starts_says_nothing(page: Page, server: Served) -> None:
+    page.goto(server.root + "checker/")
+    wait_for_python(page)
+    expect(page.locator("#not-started")).to_be_hidden()
+
+
+def test_every_script_and_style_lies_in_the_folder_of_its_build(site: Path) -> None:
+    """Or in one whose name changes with its content: no page meets those of another build."""
+    (release,) = (site / "assets/site").iterdir()
+    loose = [path for path in site.glob("assets/**/*") if path.suffix in {".js", ".css"}]
+    assert [path for path in loose if release not in path.parents] == []
+    assert plan.HASHED.startswith("assets/(pyodide/|site/")
+
+
+def test_one_byte_more_in_one_style_names_the_folder_anew(tmp_path: Path) -> None:
+    names = []
+    for extra in ("", " "):
+        site = tmp_path / f"site{len(extra)}"
+        (site / "assets/page").mkdir(parents=True)
+        (site / "assets/a.css").write_text("a{}" + extra, "utf-8")
+        (site / "assets/page/b.js").write_text("b", "utf-8")
+        (site / "assets/c.svg").write_text("<svg/>", "utf-8")
+        (site / "index.html").write_text('<link href="assets/a.css"><img src="assets/c.svg">', "utf-8")
+        releases.move(site)
+        (folder,) = (site / "assets/site").iterdir()
+        names.append(folder.name)
+        assert (folder / "page/b.js").is_file()
+        page = (site / "index.html").read_text("utf-8")
+        assert page == f'<link href="assets/site/{folder.name}/a.css"><img src="assets/c.svg">'
+        shutil.rmtree(site)
+    assert names[0] != names[1]

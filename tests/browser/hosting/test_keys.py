@@ -1,0 +1,97 @@
+"""A site built with `--keys`, on a host that knows files by their names alone, as object stores do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from publisher.html import policy
+from publisher.publishing import keys
+from publisher.serving.http import Mount, Server, running
+from tests.browser.checker.checker_page import PERSON, plain_link, verdict
+from tests.browser.hosting.host import KEPT, Host
+from tests.conftest import profile
+
+
+class Keys(Mount):
+    """No folder has a page of its own."""
+
+    def find(self, path: str) -> Path | None:
+        return None if path.endswith("/") else super().find(path)
+
+
+@pytest.fixture(scope="module")
+def store(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    host = Host.copy_of(site, tmp_path_factory.mktemp("keys"))
+    host.down()
+    for path in [
+        *host.folder.rglob("*.html"),
+        *host.folder.rglob("sw.js"),
+        *host.folder.rglob("version.json"),
+    ]:
+        text = path.read_bytes()
+        path.unlink()  # its bytes are those of the site that every test shares
+        path.write_bytes(text)
+    keys.write(host.folder)
+    with running(Server("127.0.0.1", 0, Keys(host.folder, "/", policy.HEADERS))) as server:
+        yield server.url
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    context = profile(browser, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def test_every_link_of_a_page_names_a_file(reader: Page, store: str) -> None:
+    for path in ("index.html", "notice/index.html", "notice/4/index.html", "checker/index.html"):
+        reader.goto(store + path)
+        links = reader.evaluate("[...document.querySelectorAll('a[href]')].map(one => one.href)")
+        own = {link.partition("#")[0] for link in links if link.startswith(store)}
+        assert own
+        assert [link for link in own if reader.request.get(link).status != 200] == []
+
+
+def test_links_that_scripts_make_do_too(reader: Page, store: str) -> None:
+    reader.goto(store + "checker/index.html" + plain_link(PERSON))
+    verdict(reader, "JUDGEMENT")
+    reader.locator("#report a.basis:visible").first.click()
+    expect(reader.locator("[data-clause]").first).to_be_visible()
+    assert "/index.html#c" in reader.url
+
+
+def test_it_works_without_a_network(reader: Page, store: str) -> None:
+    reader.goto(store + "notice/index.html")
+    reader.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    reader.reload()
+    kept = reader.evaluate(KEPT)
+    assert any(address.endswith("/notice/4/") for address in kept)
+    reader.context.set_offline(True)
+    reader.get_by_role("link", name="自查", exact=True).first.click()
+    expect(reader.locator("h1")).to_contain_text("自查")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('<a href="../">', '<a href="../index.html">'),
+        ('<a href="..">', '<a href="../index.html">'),
+        ('<a class="x" href="./#top">', '<a class="x" href="./index.html#top">'),
+        ('<a href="../4/#c4-7">', '<a href="../4/index.html#c4-7">'),
+        ('<a href="../4/?q=1">', '<a href="../4/index.html?q=1">'),
+        ('<a href="#c4-7">', '<a href="#c4-7">'),
+        ('<a href="a/notice.pdf">', '<a href="a/notice.pdf">'),
+        ('<a href="https://example.org/">', '<a href="https://example.org/">'),
+        ('<a href="//example.org/">', '<a href="//example.org/">'),
+        ('<a href="mailto:a@example.org">', '<a href="mailto:a@example.org">'),
+        ('<script src="../">', '<script src="../">'),
+        (
+            '<meta http-equiv="refresh" content="0;url=../4/">',
+            '<meta http-equiv="refresh" content="0;url=../4/index.html">',
+        ),
+    ],
+)
+def test_a_link(written: str, expected: str) -> None:
+    assert keys.complete(written) == expected

@@ -1,0 +1,216 @@
+"""What comes of a table: verdicts, limits, explanations, files to take along; by mouse, keys and phone."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Download, Page, expect
+
+from tests.browser.pages.test_axe import violations
+from tests.browser.roster.roster_page import answer, choose, judged, line, template
+from tests.conftest import Served, profile
+from tests.roster.tables import ENGINEER, values, workbook
+
+STAFF: dict[str, Any] = {
+    **ENGINEER,
+    "employment": "public_staffed",
+    "technical_years": 10,
+    "current_level": "assistant",
+    "current_series": "engineering",
+    "title_date": "2015-06-01",
+    "appointed_on": "2015-07-01",
+}
+OPEN = {key: value for key, value in ENGINEER.items() if key not in {"education", "plain", "technical_years"}}
+PEOPLE: tuple[dict[str, Any], ...] = (
+    {"name": "=示例甲", "number": "001", **ENGINEER, "committee": "甲评委会"},
+    {"name": "示例乙", "number": "002", **ENGINEER, "technical_years": 3},
+    {"name": "示例丙", "number": "003", **OPEN},
+    {"name": "示例丁", "number": "003", **ENGINEER, "committee": "乙评委会"},
+    {"name": "示例戊", **STAFF},
+    {"name": "示例己", **STAFF},
+)
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: Served, site: Path) -> Iterator[Page]:
+    """A table of six, with what the unit answers once: one page for the module."""
+    context = profile(
+        browser, locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
+    page = context.new_page()
+    page.goto(f"{server.strict}roster/")
+    page.locator("#unit-fold > summary").click()
+    answer(page, "in_baotou", "true")
+    answer(page, "affiliation", "municipal")
+    answer(page, "institution_in_reform", "false")
+    page.locator("#unit-fold > summary").click()
+    choose(page, "花名册.xlsx", workbook(template(site), PEOPLE))
+    judged(page)
+    yield page
+    context.close()
+
+
+def saved(download: Download) -> bytes:
+    return Path(download.path()).read_bytes()
+
+
+def test_everyone_has_a_verdict_a_way_and_what_to_ask(opened: Page) -> None:
+    expect(line(opened, "=示例甲")).to_contain_text("非公有制领域直接申报中级")
+    expect(line(opened, "=示例甲")).to_contain_text("评委会")
+    expect(line(opened, "示例乙")).to_contain_text("不少于5年")
+    expect(line(opened, "示例丙")).to_contain_text("信息不足")
+    expect(line(opened, "示例丙")).to_contain_text("本人：")
+    expect(line(opened, "示例丙")).to_contain_text("学历")
+    expect(line(opened, "示例戊")).to_contain_text("单位：单位空岗情况")
+
+
+def test_rows_that_do_not_go_together_are_named(opened: Page) -> None:
+    found = opened.locator("#alike li")
+    expect(found.filter(has_text="同一工号")).to_contain_text("第7、8行")
+    expect(found.filter(has_text="两个评委会")).to_contain_text("甲评委会、乙评委会")
+    expect(found.filter(has_text="两个评委会")).to_contain_text("不得多头报送")
+
+
+def test_the_units_posts_settle_verdicts_and_limits(opened: Page) -> None:
+    """One vacancy short: either of the two may withdraw; with 40 posts 5 % are enough for both."""
+    fold = opened.locator("#unit-fold > summary")
+    fold.click()
+    opened.locator("[name=posts-intermediate]").fill("20")
+    opened.locator("[name=vacancies-intermediate]").fill("0")
+    limit = opened.locator(".limit", has_text="中级")
+    expect(limit).to_have_attribute("data-state", "over")
+    expect(limit).to_contain_text("20个岗位 × 5% = 1，尾数舍去为1；最多0 + 1 = 1人")
+    expect(opened.locator(".mending")).to_contain_text("任意1人：示例戊、示例己")
+    opened.locator("[name=posts-intermediate]").fill("40")
+    expect(limit).to_have_attribute("data-state", "within")
+    expect(opened.locator(".mending")).to_have_count(0)
+    expect(line(opened, "示例戊")).to_contain_text("待审定")
+    fold.click()
+
+
+def test_rows_are_chosen_by_verdict_and_by_words(opened: Page) -> None:
+    rows = opened.locator(".people tbody tr[data-row]")
+    expect(rows).to_have_count(6)
+    opened.locator("[data-verdict=NO]").focus()
+    opened.keyboard.press("Enter")
+    expect(rows).to_have_count(1)
+    expect(opened.locator("[data-verdict=NO]")).to_be_focused()
+    opened.locator("[data-verdict=all]").click()
+    opened.locator("#find").fill("示例丙")
+    expect(rows).to_have_count(1)
+    opened.locator("#find").fill("")
+    expect(rows).to_have_count(6)
+
+
+def test_an_opened_row_is_explained_and_asks_the_person(opened: Page) -> None:
+    button = line(opened, "示例丙").locator("button")
+    button.focus()
+    opened.keyboard.press("Enter")
+    box = opened.locator(".opened")
+    expect(box).to_contain_text("请本人补充")
+    expect(box).to_contain_text("您的最高学历是什么？")
+    report = box.locator("a", has_text="完整报告").get_attribute("href") or ""
+    assert "/checker/index.html#a=" in report
+    opened.evaluate(
+        "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }"
+    )
+    box.locator("button", has_text="复制给本人").click()
+    copied = str(opened.evaluate("window.copied"))
+    assert copied.startswith("示例丙（003）：申报工程技术 中级（工程师），请补充")
+    assert "/checker/index.html#u=" in copied
+    opened.keyboard.press("Escape")
+    button.click()
+    expect(box).to_have_count(0)
+
+
+def test_the_link_to_a_person_asks_exactly_what_is_open(opened: Page, page: Page) -> None:
+    line(opened, "示例丙").locator("button").click()
+    opened.evaluate(
+        "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }"
+    )
+    opened.locator(".opened button", has_text="复制给本人").click()
+    link = str(opened.evaluate("window.copied")).partition("：http")[2]
+    line(opened, "示例丙").locator("button").click()
+    own = line(opened, "示例丙").locator("td[data-label=要补充的] span", has_text="本人：").inner_text()
+    said = set(own.removeprefix("本人：").split("、"))
+    page.goto(f"http{link}")
+    page.locator(".question--current").first.wait_for()
+    asked = page.locator(".question--current").evaluate_all("all => all.map(one => one.dataset.question)")
+    assert "education" in asked
+    labels = [page.locator(f"#q-{id_} .question__name").first.text_content() for id_ in asked]
+    assert set(labels) == said
+
+
+def test_an_export_holds_the_verdicts_and_the_table_and_no_formula(opened: Page) -> None:
+    with opened.expect_download() as download:
+        opened.locator("#export-xlsx").click()
+    assert download.value.suggested_filename == "花名册-自查结果.xlsx"
+    head, *rows = values(saved(download.value))
+    by_name = {row[head.index("姓名")]: dict(zip(head, row, strict=True)) for row in rows}
+    assert set(by_name) == {person["name"] for person in PEOPLE}
+    assert by_name["示例乙"]["结论"] == "不符合"
+    assert "5年" in by_name["示例乙"]["说明"]
+    assert by_name["示例乙"]["从事专业技术工作年限"] == "3"
+    assert "学历" in by_name["示例丙"]["请本人补充"]
+    with opened.expect_download() as download:
+        opened.locator("#export-csv").click()
+    lines = list(csv.reader(io.StringIO(saved(download.value).decode("utf-8-sig"))))
+    assert lines[1][lines[0].index("姓名")] == "'=示例甲"
+
+
+def test_the_units_forms_are_filled_in(opened: Page) -> None:
+    with opened.expect_download() as download:
+        opened.locator("[data-form=count-staffed]").click()
+    rows = values(saved(download.value))
+    counts = {row[0]: row[rows[4].index("中级")] for row in rows}
+    assert counts["工程技术"] == 2
+    with opened.expect_download() as download:
+        opened.locator("[data-form=roster]").click()
+    rows = values(saved(download.value))
+    name, belongs = rows[4].index("姓名"), rows[4].index("隶属关系")
+    assert [row[name] for row in rows[5:11]] == [person["name"] for person in PEOPLE]
+    assert rows[6][belongs] == "市直"
+
+
+def test_the_calendar_of_publicity_passes_over_holidays(opened: Page) -> None:
+    opened.locator("#publicity-start").fill("2023-09-27")
+    found = opened.locator("#publicity")
+    expect(found).to_contain_text("2023年10月11日（星期三）起可以上报")
+    expect(found.locator("li", has_text="10月7日")).to_contain_text("调休上班")
+
+
+def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
+    opened.set_viewport_size({"width": 375, "height": 800})
+    try:
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 375
+        assert line(opened, "示例乙").evaluate("row => getComputedStyle(row).display") == "block"
+        small = opened.locator("#roster :is(button, .field, .roster-button, summary)").evaluate_all(
+            "all => all.filter(one => one.checkVisibility())"
+            ".map(one => [one.textContent, one.getBoundingClientRect().height])"
+        )
+        assert [one for one in small if one[1] < 44] == []
+    finally:
+        opened.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_axe_finds_nothing_wrong_with_a_result(opened: Page) -> None:
+    line(opened, "示例丙").locator("button").click()
+    opened.locator(".opened").wait_for()
+    assert violations(opened) == []
+    opened.emulate_media(color_scheme="light", forced_colors="none")
+    opened.set_viewport_size({"width": 1280, "height": 900})
+    line(opened, "示例丙").locator("button").click()
+
+
+def test_paper_shows_everyone_and_no_controls(opened: Page) -> None:
+    opened.emulate_media(media="print")
+    try:
+        expect(opened.locator(".people tbody tr[data-row]")).to_have_count(6)
+        expect(opened.locator(".roster-steps")).to_be_hidden()
+        expect(opened.locator("#export-xlsx")).to_be_hidden()
+        expect(opened.locator("#limits")).to_be_visible()
+    finally:
+        opened.emulate_media(media="screen")

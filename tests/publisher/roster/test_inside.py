@@ -1,0 +1,193 @@
+"""What runs in the browser, here in plain Python: rosters of every kind read, results and forms written."""
+
+import csv
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+import xlwt
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+
+from publisher.facts.annexes import annexes
+from publisher.files.templates import PEOPLE, template
+from publisher.roster.inside import read
+from publisher.roster.own import EXAMPLE
+from publisher.roster.source import roster
+from publisher.roster.template import template as roster_template
+from publisher.roster.writing import filled, written
+from tests.roster.tables import ENGINEER, csv_file, values, workbook
+from tests.sources import CONTEXT
+
+ROSTER = roster(CONTEXT)
+assert ROSTER
+TEMPLATE = roster_template(CONTEXT, ROSTER)
+FORMULAS = ('=HYPERLINK("http://example.invalid")', "+1", "-1", "@SUM(A1)", "\t=1")
+VERDICTS = ["结论", "说明"]
+
+
+def sheets(name: str, data: bytes) -> list[dict[str, Any]]:
+    found = json.loads(read(name, data))
+    assert "sheets" in found, found
+    return found["sheets"]  # type: ignore[no-any-return]
+
+
+def refused(name: str, data: bytes) -> str:
+    (sentence,) = json.loads(read(name, data))["refused"]
+    return str(sentence)
+
+
+def test_a_filled_template_gives_people_with_their_answers() -> None:
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [{"name": "示例甲", "number": "007", **ENGINEER}]))
+    (person,) = found["people"]
+    assert person["who"]["name"] == "示例甲"
+    assert person["who"]["number"] == "007"
+    assert person["plain"]
+    assert person["answers"] == {key: value for key, value in ENGINEER.items() if key != "plain"}
+    assert found["faults"] == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_csv_file_in_any_usual_encoding(encoding: str) -> None:
+    (found,) = sheets("表.csv", csv_file([{"name": "示例㐂", **ENGINEER}], encoding))
+    assert [person["who"]["name"] for person in found["people"]] == ["示例㐂"]
+
+
+def test_an_old_xls_file() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    cells = {
+        "姓名": "示例甲",
+        "拟申报职称系列": "工程技术",
+        "拟申报职称层级": "中级",
+        "现职称取得时间": "2018年12月20日",
+    }
+    for column, (heading, cell) in enumerate(cells.items()):
+        sheet.write(0, column, heading)
+        sheet.write(1, column, cell)
+    out = io.BytesIO()
+    book.save(out)
+    (found,) = sheets("表.xls", out.getvalue())
+    assert found["people"][0]["answers"]["title_date"] == "2018-12-20"
+
+
+def test_a_date_counts_however_it_is_shown() -> None:
+    person = {"name": "示例甲", **ENGINEER, "current_level": "assistant", "title_date": date(2018, 12, 20)}
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
+    assert found["people"][0]["answers"]["title_date"] == "2018-12-20"
+
+
+def test_the_day_for_which_people_are_checked_is_the_pages_business() -> None:
+    person = {"name": "示例甲", **ENGINEER, "current_level": "assistant", "title_date": date(2025, 1, 31)}
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
+    assert found["faults"] == []
+    assert found["people"][0]["as_of"] == ""
+
+
+def test_a_fault_is_told_by_row_column_and_what_is_allowed() -> None:
+    people = [
+        {"name": "示例甲", **ENGINEER},
+        {"name": "示例乙", **ENGINEER, "education": "大学本课", "technical_years": "=1+1"},
+    ]
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, people))
+    by_question = {fault["question"]: fault for fault in found["faults"]}
+    assert set(by_question) == {"education", "technical_years"}
+    education = by_question["education"]
+    assert (education["row"], education["heading"]) == (6, "学历")
+    assert education["column"].isalpha()
+    assert "大学本科" in education["sentence"]
+    assert "公式" in by_question["technical_years"]["sentence"]
+    assert "education" not in found["people"][1]["answers"]
+
+
+def test_titles_totals_examples_and_notes_are_no_people() -> None:
+    rows = [
+        ["单位申报人员花名册"],
+        ["序号", "姓名", "拟申报职称系列", "拟申报职称层级", "备注"],
+        [EXAMPLE, "示例甲", "工程技术", "中级", ""],
+        ["1", "示例乙", "工程技术", "中级", "急"],
+        ["合计", "1人", "", "", ""],
+        ["填表人：", "", "", "", ""],
+    ]
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    (found,) = sheets("表.csv", out.getvalue().encode())
+    assert [person["who"]["name"] for person in found["people"]] == ["示例乙"]
+    assert found["unused"] == ["备注"]
+    assert found["skipped"] == [5, 6]
+
+
+def test_a_table_without_a_header_is_one_sentence() -> None:
+    book = Workbook()
+    book.worksheets[0].append(["苹果", "梨"])
+    out = io.BytesIO()
+    book.save(out)
+    sentence = refused("水果.xlsx", out.getvalue())
+    assert "水果.xlsx" in sentence
+    assert "姓名" in sentence
+    assert "样表" in sentence
+
+
+def test_two_columns_of_one_question_that_differ_are_a_fault() -> None:
+    data = (
+        "姓名,拟申报职称系列,拟申报职称层级,学历,education\n示例甲,工程技术,中级,大学本科,研究生\n".encode()
+    )
+    (found,) = sheets("表.csv", data)
+    (fault,) = found["faults"]
+    assert "不一致" in fault["sentence"]
+
+
+def exported(kind: str, cells: list[str]) -> bytes:
+    person = {"name": "示例甲", **ENGINEER, "committee": FORMULAS[0]}
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
+    row = {"sheet": found["name"], "row": found["people"][0]["row"], "cells": cells}
+    return written(json.dumps({"kind": kind, "headings": VERDICTS, "rows": [row]}))
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_an_export_is_a_formula(formula: str) -> None:
+    book = load_workbook(io.BytesIO(exported("xlsx", ["可以", formula])))
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert formula in [cell.value for cell in cells]
+    risky = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@"))]
+    assert all(cell.quotePrefix for cell in risky if isinstance(cell, Cell))
+    lines = list(csv.reader(io.StringIO(exported("csv", ["可以", formula]).decode("utf-8-sig"))))
+    assert lines[1][1] == f"'{formula}"
+    assert not [cell for line in lines for cell in line if cell[:1] in ("=", "+", "-", "@", "\t")]
+
+
+def test_an_export_keeps_what_was_filled_in_behind_the_verdicts() -> None:
+    head, line = values(exported("xlsx", ["可以", ""]))
+    assert head[:2] == VERDICTS
+    by_heading = dict(zip(head, line, strict=True))
+    assert (by_heading["结论"], by_heading["姓名"], by_heading["学历"]) == ("可以", "示例甲", "大学本科")
+
+
+def form(key: str) -> bytes:
+    annex = next(one for one in annexes(CONTEXT) if one.key == key)
+    assert annex.template
+    return template(CONTEXT, annex.title, annex.template)
+
+
+def test_a_table_of_counts_keeps_its_sums() -> None:
+    rows = values(
+        filled(form("count-staffed"), json.dumps({"counts": {"工程技术": {"中级": 3, "副高级": 1}}}))
+    )
+    head = rows[4]
+    line = dict(zip(head, next(row for row in rows if row[0] == "工程技术"), strict=True))
+    assert (line["中级"], line["副高级"], line["正高级"]) == (3, 1, None)
+    assert line["合计"].startswith("=SUM(")
+    assert "非官方附件" in rows[0][0]
+
+
+def test_a_roster_longer_than_its_form_goes_on_to_another_sheet() -> None:
+    lines = [{"姓名": f"示例{number}", "现职称取得时间": "2018-12-20"} for number in range(PEOPLE + 1)]
+    data = filled(form("roster"), json.dumps({"lines": lines}))
+    first, more = values(data), values(data, "填报2")
+    name, since = first[4].index("姓名"), first[4].index("现职称取得时间")
+    assert first[4 + PEOPLE][name] == f"示例{PEOPLE - 1}"
+    assert more[5][name] == f"示例{PEOPLE}"
+    assert more[5][since].date() == date(2018, 12, 20)

@@ -1,0 +1,161 @@
+"""The notice's limits on a list, on both sides of each boundary, with their arithmetic."""
+
+from typing import Any
+
+import pytest
+
+from tests.roster.arithmetic import called, notice
+from tests.sources import CONTEXT
+
+UNIT: dict[str, Any] = {"as_of": "2023-06-10", "answers": {}, "posts": {}, "vacancies": {}, "given": {}}
+
+
+def judged(answers: dict[str, Any], takes_post: bool = False) -> dict[str, Any]:
+    return {"document": {"answers": answers}, "takesPost": takes_post}
+
+
+def teachers(leaders: int, others: int) -> list[dict[str, Any]]:
+    target = {"target_series": "school_teaching", "target_level": "full_senior"}
+    return [judged({**target, "school_leader": place < leaders}) for place in range(leaders + others)]
+
+
+def limits(people: list[dict[str, Any]], **unit: object) -> dict[str, dict[str, Any]]:
+    (found,) = called(["limits/limits.js", "limitsOf", people, {**UNIT, **unit}])
+    return {one["title"]: one for one in found}
+
+
+def staffed(count: int) -> list[dict[str, Any]]:
+    return [
+        judged({"employment": "public_staffed", "target_level": "intermediate"}, takes_post=True)
+        for _ in range(count)
+    ]
+
+
+def posts(count: int, set_: int, vacant: int, reform: bool | None = False) -> dict[str, Any]:
+    answers = {} if reform is None else {"institution_in_reform": reform}
+    unit = {"posts": {"intermediate": set_}, "vacancies": {"intermediate": vacant}, "answers": answers}
+    (found,) = limits(staffed(count), **unit).values()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("count", "set_", "vacant", "reform", "state"),
+    [
+        (1, 19, 0, False, "over"),  # 0.95 is none
+        (1, 20, 0, False, "within"),
+        (2, 20, 0, False, "over"),
+        (1, 39, 0, False, "within"),
+        (2, 39, 0, False, "over"),
+        (2, 40, 0, False, "within"),
+        (5, 40, 3, False, "within"),
+        (6, 40, 3, False, "over"),
+        (3, 40, 3, True, "within"),
+        (4, 40, 3, True, "over"),
+    ],
+)
+def test_over_the_vacancies_by_5_percent_of_the_posts_rounded_down(
+    count: int, set_: int, vacant: int, reform: bool, state: str
+) -> None:
+    found = posts(count, set_, vacant, reform)
+    assert found["state"] == state
+    assert f"申报{count}人" in found["arithmetic"]
+    assert f"空岗{vacant}" in found["arithmetic"]
+
+
+def test_the_arithmetic_says_how_it_is_rounded() -> None:
+    found = posts(2, 39, 0)
+    assert "39个岗位 × 5% = 1.95，尾数舍去为1；最多0 + 1 = 1人" in found["arithmetic"]
+
+
+def test_without_the_units_numbers_nothing_is_claimed() -> None:
+    (found,) = limits(staffed(3)).values()
+    assert found["state"] == "open"
+    assert found["sum"] is None
+
+
+@pytest.mark.parametrize(
+    ("leaders", "others", "state"),
+    [
+        (0, 1, "within"),
+        (1, 2, "over"),
+        (1, 3, "within"),
+        (3, 7, "within"),
+        (4, 6, "over"),
+        (4, 9, "over"),
+        (4, 10, "within"),
+    ],
+)
+def test_leaders_are_at_most_30_percent_of_those_recommended(leaders: int, others: int, state: str) -> None:
+    found = limits(teachers(leaders, others))["正高级教师推荐人选里的行政领导"]
+    assert found["state"] == state
+    assert (sum(found["sum"]["adds"]) <= found["sum"]["most"]) == (state == "within")
+
+
+def test_seventeen_places_and_five_leaders() -> None:
+    at, over = limits(teachers(5, 12)), limits(teachers(6, 12))
+    assert at["全市正高级教师评审数"]["state"] == at["其中行政领导"]["state"] == "within"
+    assert over["全市正高级教师评审数"]["state"] == over["其中行政领导"]["state"] == "over"
+
+
+def test_the_number_of_an_annex_counts_once_the_clerk_gives_it() -> None:
+    title = "正高级教师申报控制人数"
+    assert limits(teachers(0, 3))[title]["state"] == "open"
+    assert limits(teachers(0, 3), given={"control": 3})[title]["state"] == "within"
+    assert limits(teachers(0, 4), given={"control": 3})[title]["state"] == "over"
+
+
+def test_a_limit_that_concerns_nobody_is_not_shown() -> None:
+    assert limits([judged({"target_series": "engineering", "target_level": "intermediate"})]) == {}
+
+
+def test_every_limit_quotes_its_clause() -> None:
+    clauses = CONTEXT.notice.by_id()
+    said = [one["said"] for one in (notice()["posts"], *notice()["limits"])]
+    said += [notice()["posts"]["reform_said"], notice()["person_committee"], notice()["unit_committee"]]
+    assert all(one["quote"] in clauses[one["clause"]].text for one in said)
+
+
+@pytest.mark.parametrize(
+    ("count", "set_", "vacant", "reform", "expected"),
+    [
+        (2, 40, 2, False, ["vacant"]),
+        (3, 40, 2, False, ["vacant", "over_quota"]),
+        (2, 40, 0, False, ["over_quota"]),
+        (5, 40, 2, False, ["vacant", "over_quota", "none"]),
+        (1, 19, 0, False, ["none"]),
+        (3, 40, 2, True, ["vacant", "none"]),
+    ],
+)
+def test_what_the_units_posts_leave_of_each_answer(
+    count: int, set_: int, vacant: int, reform: bool, expected: list[str]
+) -> None:
+    unit = {
+        **UNIT,
+        "posts": {"intermediate": set_},
+        "vacancies": {"intermediate": vacant},
+        "answers": {"institution_in_reform": reform},
+    }
+    takers = [one["document"] for one in staffed(count)]
+    calls = ["limits/posts.js", "postAnswers", notice()["posts"], takers, unit]
+    # A Map has no JSON: its entries are asked for.
+    (found,) = called([*calls])
+    assert found == [["intermediate", expected]]
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "from_"),
+    [
+        ("2023-05-08", "2023-05-15", "2023-05-16"),
+        ("2023-09-27", "2023-10-10", "2023-10-11"),  # a holiday between, and two weekend days worked
+        ("2023-06-16", "2023-06-26", "2023-06-27"),
+    ],
+)
+def test_publicity_ends_after_five_working_days(start: str, last: str, from_: str) -> None:
+    (found,) = called(["limits/publicity.js", "publicityFrom", start, notice()["publicity"]])
+    assert (found["last"], found["from"]) == (last, from_)
+    assert [day["counts"] for day in found["days"] if day["counts"]] == [1, 2, 3, 4, 5]
+
+
+def test_days_whose_holidays_are_unknown_are_refused() -> None:
+    last = notice()["publicity"]["last"]
+    assert called(["limits/publicity.js", "publicityFrom", last, notice()["publicity"]]) == [None]
