@@ -21,7 +21,7 @@ from checker.law.pathways import Law
 
 Connection = Any
 """Of DuckDB."""
-MEMORY: Final = "500MB"
+MEMORY: Final = "400MB"
 _FETCHED: Final = 1_000
 _NUMBERS: Final = ("INT", "DECIMAL", "DOUBLE", "FLOAT", "REAL")
 

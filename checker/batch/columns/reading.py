@@ -152,23 +152,27 @@ class Reading:
         """Question id and the condition under which a row's answer to it is not admissible."""
         as_of = self.document.json["as_of"]
         first, last = day_code(as_of["first"]), day_code(as_of["last"])
-        yield AS_OF, f"COALESCE(NOT {column(AS_OF)} BETWEEN {first} AND {last}, TRUE)"
+        if AS_OF in self.table:
+            yield AS_OF, f"COALESCE(NOT {column(AS_OF)} BETWEEN {first} AND {last}, TRUE)"
+        aim = (self.document.series["id"], self.document.level["id"])
         for id_, question in self.document.questions.items():
-            if id_ in self.table:
+            if id_ in aim:
+                yield id_, f"{column(id_)} IS NULL"
+            elif id_ in self.table:
                 yield id_, self._inadmissible(id_, question)
-        for id_ in (self.document.series["id"], self.document.level["id"]):
-            yield id_, f"{column(id_)} IS NULL"
         for entry in self.document.json["contradictions"]:
-            yield entry["question"], excluded(self.document, entry)
+            if entry["question"] in self.table and entry["other"] in self.table:
+                yield entry["question"], excluded(self.document, entry)
 
     def _inadmissible(self, id_: str, question: Json) -> str:
-        unread = f"{column(id_)} IS NULL"
+        # What most rows are not is asked first: the rest is then asked of few.
+        unread = f"{column(id_)} IS NULL AND {self._given(id_)}"
         if question["type"] == "date":
             earliest = day_code(self.document.json["earliest_date"])
             latest = str(day_code(question["latest"])) if "latest" in question else column(AS_OF)
             beyond = f"NOT {column(id_)} BETWEEN {earliest} AND {latest}"
-            unread += f" OR ({column(id_)} <> 0 AND {beyond})"
-        return f"{self._given(id_)} AND ({unread})"
+            return f"({unread}) OR ({column(id_)} <> 0 AND {beyond})"
+        return unread
 
 
 def excluded(document: Document, entry: Json) -> str:
