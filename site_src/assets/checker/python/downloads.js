@@ -1,6 +1,7 @@
 // @ts-check
 /** The files that Python starts from: each asked for once, as early as possible, and counted while it comes. */
 
+import { isGone } from "./missing.js";
 import { fetched } from "./packed.js";
 
 export class DownloadError extends Error {
@@ -94,11 +95,6 @@ export class Downloads {
       // The one who needs the file sees the same failure.
     }
   }
-}
-
-/** @param {Response} response */
-export function isGone({ status }) {
-  return status === 404 || status === 410;
 }
 
 /** @param {Promise<Response>} begun */

@@ -1,7 +1,10 @@
 // @ts-check
 /** Why scripts of this page that are fetched later do not come: the network, or another build in this one's place. */
 
-import { isGone } from "./downloads.js";
+/** @param {Response} response */
+export function isGone({ status }) {
+  return status === 404 || status === 410;
+}
 
 /** @returns {Promise<"gone" | "download">} the code of `status.js` */
 export async function whyMissing() {

@@ -30,6 +30,10 @@ WORKSHEET: Final = "/tables/worksheet/"
 _SCRIPTS: Final = "assets/checker/"
 _PROGRAM: Final = "assets/program/"
 _LATER: Final = (
+    "python/worker.js",
+    "python/bridge.js",
+    "python/downloads.js",
+    "python/packed.js",
     "keep/take.js",
     "keep/calendar.js",
     "keep/handout.js",
