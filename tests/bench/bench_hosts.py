@@ -1,23 +1,32 @@
-"""The whole built site behind the servers themselves: headers, types, compressed forms."""
+"""The whole built site behind the servers themselves: headers, types, compressed forms; weights and requests."""
 
 from __future__ import annotations
 
+import http.client
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from playwright.sync_api import Browser, sync_playwright
+
+from publisher.browsers import chromium
 from publisher.browsers.servers import SERVERS
 from publisher.hosts import plan
 from publisher.setup.console import CACHE, UserError
+from tests.browser.checker.checker_page import PERSON, plain_link
 from tests.hosting.real import running
 
 BELOW = "/sub/path/"
+RATE_S = 3
 
 
 def ask(address: str, encodings: str) -> tuple[Message, bytes]:
@@ -67,23 +76,70 @@ def _faults(answer: tuple[Message, bytes], coding: str | None, body: bytes, kind
     yield from (f"no {name}" for name, value in plan.HEADERS.items() if headers[name] != value)
 
 
+def weights(browser: Browser, root: str) -> tuple[int, int]:
+    """Bytes that a first reader's visit costs, and one of the checker until the first verdict (without Python)."""
+    found = []
+    for address, sought in (("", "footer"), (f"checker/{plain_link(PERSON)}", "#report[data-verdict]")):
+        context = browser.new_context(locale="zh-CN", service_workers="block")
+        context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+        page = context.new_page()
+        session, sizes = context.new_cdp_session(page), [0]
+        session.on(
+            "Network.loadingFinished", lambda told, sizes=sizes: sizes.append(told["encodedDataLength"])
+        )
+        session.send("Network.enable")
+        page.goto(root + address)
+        page.wait_for_selector(sought, state="attached")
+        page.wait_for_load_state("networkidle")
+        found.append(int(sum(sizes)))
+        context.close()
+    return found[0], found[1]
+
+
+def rate(root: str) -> float:
+    """Requests a second for the home page, compressed, from two connections that stay open."""
+    parts = urlsplit(root)
+    until = time.perf_counter() + RATE_S
+
+    def ask_on(_: int) -> int:
+        connection = http.client.HTTPConnection(str(parts.hostname), int(parts.port or 80))
+        count = 0
+        while time.perf_counter() < until:
+            connection.request("GET", parts.path, headers={"Accept-Encoding": "br, gzip"})
+            connection.getresponse().read()
+            count += 1
+        connection.close()
+        return count
+
+    with ThreadPoolExecutor(2) as pool:
+        return sum(pool.map(ask_on, range(2))) / RATE_S
+
+
 def main() -> None:
-    """Print what each host that is here does wrong."""
+    """Print what each host that is here does wrong, what a first visit costs, and how many requests it answers."""
+    executable = chromium.find()
+    if executable is None:
+        raise UserError(chromium.MISSING)
     site = CACHE / "bench" / "site"
     subprocess.run([sys.executable, "-P", "-m", "publisher.cli", "build", "--out", str(site)], check=True)
     wrong = 0
+    print("                faults  reader/kB  first verdict/kB  requests/s")
     for name, server in SERVERS.items():
-        if name == "lighttpd":  # it sends no compressed form that lies beside a file
-            continue
         if not server.find():
             print(f"  {name}: not here (Debian: {' '.join(server.packages)})")
             continue
-        with tempfile.TemporaryDirectory() as work:
+        with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
             copy = shutil.copytree(site, Path(work) / "site")
             (Path(work) / "own").mkdir()
+            browser = playwright.chromium.launch(**chromium.launch_options(executable))
             with running(name, copy, BELOW, Path(work) / "own") as root:
-                found = list(faults(root, site))
-        print(f"  {name}: {len(found)} faults")
+                # lighttpd sends no compressed form that lies beside a file
+                found = [] if name == "lighttpd" else list(faults(root, site))
+                reader, checker = weights(browser, root)
+                print(
+                    f"  {name:12} {len(found):6} {reader / 1e3:10.1f} {checker / 1e3:17.1f} {rate(root):11.0f}"
+                )
+            browser.close()
         for fault in found:
             print(f"    {fault}")
         wrong += len(found)
