@@ -1,4 +1,4 @@
-"""The whole built site behind the servers themselves: headers, types, compressed forms; weights and requests."""
+"""The whole built site behind the servers themselves: headers, types, compressed forms, weights, requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
@@ -77,16 +79,15 @@ def _faults(answer: tuple[Message, bytes], coding: str | None, body: bytes, kind
 
 
 def weights(browser: Browser, root: str) -> tuple[int, int]:
-    """Bytes that a first reader's visit costs, and one of the checker until the first verdict (without Python)."""
+    """Bytes of a first reader's visit, and of one to the checker until the first verdict, without Python."""
     found = []
     for address, sought in (("", "footer"), (f"checker/{plain_link(PERSON)}", "#report[data-verdict]")):
         context = browser.new_context(locale="zh-CN", service_workers="block")
         context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
         page = context.new_page()
-        session, sizes = context.new_cdp_session(page), [0]
-        session.on(
-            "Network.loadingFinished", lambda told, sizes=sizes: sizes.append(told["encodedDataLength"])
-        )
+        session = context.new_cdp_session(page)
+        sizes: list[float] = []
+        session.on("Network.loadingFinished", partial(_add, sizes))
         session.send("Network.enable")
         page.goto(root + address)
         page.wait_for_selector(sought, state="attached")
@@ -94,6 +95,10 @@ def weights(browser: Browser, root: str) -> tuple[int, int]:
         found.append(int(sum(sizes)))
         context.close()
     return found[0], found[1]
+
+
+def _add(sizes: list[float], told: dict[str, Any]) -> None:
+    sizes.append(told["encodedDataLength"])
 
 
 def rate(root: str) -> float:
@@ -116,7 +121,7 @@ def rate(root: str) -> float:
 
 
 def main() -> None:
-    """Print what each host that is here does wrong, what a first visit costs, and how many requests it answers."""
+    """Print what each host that is here does wrong, what a first visit costs, its requests a second."""
     executable = chromium.find()
     if executable is None:
         raise UserError(chromium.MISSING)
@@ -131,14 +136,14 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
             copy = shutil.copytree(site, Path(work) / "site")
             (Path(work) / "own").mkdir()
-            browser = playwright.chromium.launch(**chromium.launch_options(executable))
+            options: dict[str, Any] = chromium.launch_options(executable)
+            browser = playwright.chromium.launch(**options)
             with running(name, copy, BELOW, Path(work) / "own") as root:
                 # lighttpd sends no compressed form that lies beside a file
                 found = [] if name == "lighttpd" else list(faults(root, site))
                 reader, checker = weights(browser, root)
-                print(
-                    f"  {name:12} {len(found):6} {reader / 1e3:10.1f} {checker / 1e3:17.1f} {rate(root):11.0f}"
-                )
+                figures = f"{reader / 1e3:10.1f} {checker / 1e3:17.1f} {rate(root):11.0f}"
+                print(f"  {name:12} {len(found):6} {figures}", flush=True)
             browser.close()
         for fault in found:
             print(f"    {fault}")
