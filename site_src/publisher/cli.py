@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn, cast
+from typing import Final, NoReturn, cast
 
 from publisher.setup import prepare
 from publisher.setup.console import INTERRUPTED, ROOT, UserError, say
@@ -84,8 +84,19 @@ COMMANDS = {
 }
 
 
+_ARGPARSE: Final = (
+    ("the following arguments are required: ", "缺少 "),
+    ("unrecognized arguments: ", "不认识 "),
+    (": expected one argument", " 后面要写一个值"),
+    ("argument ", ""),
+)
+"""What argparse says, and the same in Chinese."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        for said, ours in _ARGPARSE:
+            message = message.replace(said, ours)
         raise UserError(f"命令写得不对：{message}。用法见 python3 build.py --help。")
 
 

@@ -116,3 +116,18 @@ def test_output_cut_short_by_its_reader_makes_no_traceback(unbuffered: str) -> N
         environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
         asked = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, env=environment, check=False)
     assert asked.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["verify"], "缺少 where"),
+        (["new-notice", "a.txt"], "缺少 --id"),
+        (["serve", "--port"], "--port 后面要写一个值"),
+        (["serve", "--bogus", "1"], "不认识 --bogus 1"),
+    ],
+)
+def test_what_is_wrong_with_the_words_is_said_in_chinese(words: list[str], told: str) -> None:
+    with pytest.raises(UserError) as caught:
+        cli.parse(words)
+    assert str(caught.value) == f"命令写得不对：{told}。用法见 python3 build.py --help。"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from publisher.setup.console import UserError
+from publisher.setup.disk import reason
 
 _TOO_LARGE: Final = 30 * 1024 * 1024
 _SUFFIXES: Final = (".txt", ".docx", ".html", ".htm", ".pdf")
@@ -27,9 +28,7 @@ def extract(path: Path) -> bytes:
             raise UserError(f"{path.name} 超过 30 MB，不像是一份通知。")
         raw = path.read_bytes()
     except OSError as error:
-        raise UserError(
-            f"读不了 {path.name}：{error.strerror if path.exists() else '没有这个文件'}。"
-        ) from error
+        raise UserError(f"读不了 {path.name}：{reason(error)}。") from error
     lines = _reader(suffix)(path.name, raw)
     text = "\n".join(clean(line) for line in lines)
     if not text.strip():

@@ -171,5 +171,5 @@ def test_what_cannot_be_read_is_one_sentence(file: Write, name: str, raw: bytes,
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"读不了 a\.txt：没有这个文件。"):
+    with pytest.raises(UserError, match=r"读不了 a\.txt：没有这个文件或目录。"):
         extract(tmp_path / "a.txt")
