@@ -76,7 +76,8 @@ def test_with_the_sites_address_the_page_for_wrong_addresses_fits_a_sub_path(
     monkeypatch.setenv("SITE_URL", "https://example.org/zhicheng/")
     out = build_from(source)
     page = (out / "404.html").read_text(encoding="utf-8")
-    assert '<link rel="stylesheet" href="/zhicheng/assets/site.css">' in page
+    (release,) = (out / "assets/site").iterdir()
+    assert f'<link rel="stylesheet" href="/zhicheng/assets/site/{release.name}/site.css">' in page
     assert faults(page) == []
     assert "https://example.org/zhicheng/notice/4/" in (out / "sitemap.xml").read_text(encoding="utf-8")
     home = (out / "index.html").read_text(encoding="utf-8")

@@ -75,7 +75,7 @@ class Document:
 
 
 def day_code(day: str) -> int:
-    """2023-06-10 -> 20230610."""
+    """1999-06-10 -> 19990610."""
     return int(day.replace("-", ""))
 
 

@@ -1,7 +1,7 @@
 """The first stage: each answer as a small integer, NULL where it is open, and what is not admissible.
 
 bool: 1, 0. enum: the place of the option. set: a bit for each option. int, decimal: hundredths. date:
-20230610, 0 for 无. A question that the table lacks is open. A date column of the type DATE may have beside
+19990610, 0 for 无. A question that the table lacks is open. A date column of the type DATE may have beside
 it a yes-or-no column ``<id>_none``, because such a column cannot hold 无.
 """
 

@@ -36,7 +36,7 @@ def refused(read: Callable[[], object]) -> str:
     [
         ('name = "', 'name = ["', r"site\.toml 第 \d 行第 \d+ 列不合 TOML 的写法。"),
         ('short_name = "', 'shortname = "', "site.toml 的 short_name：没有写这一项。"),
-        ("current", 'colour = "red"\ncurrent', "site.toml 的 colour：不认识这一项；可用：current、"),
+        ("current", 'colour = "red"\ncurrent', "site.toml 的 colour：不认识这一项；可用：at_root、current、"),
         ('current = "', 'current = "x-', r"site\.toml 的 current：“x-[^”]*”不在 notices 里。"),
         ('notices = ["', 'notices = [1, "', "site.toml 的 notices：应是文字的列表，每项不能是空的。"),
         ('description = "', 'description = "" # ', "site.toml 的 description：不能是空的。"),
