@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from publisher.html import policy
 from publisher.publishing import keys
 from publisher.serving.http import Mount, Server, running
 from tests.browser.checker.checker_page import PERSON, plain_link, verdict
 from tests.browser.hosting.host import KEPT, Host
-from tests.conftest import profile
 
 
 class Keys(Mount):
@@ -36,13 +35,6 @@ def store(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     keys.write(host.folder)
     with running(Server("127.0.0.1", 0, Keys(host.folder, "/", policy.HEADERS))) as server:
         yield server.url
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
-    context = profile(browser, locale="zh-CN")
-    yield context.new_page()
-    context.close()
 
 
 def test_every_link_of_a_page_names_a_file(reader: Page, store: str) -> None:
