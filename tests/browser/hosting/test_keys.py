@@ -65,6 +65,20 @@ def test_it_works_without_a_network(reader: Page, store: str) -> None:
     expect(reader.locator("h1")).to_contain_text("自查")
 
 
+def test_an_installed_site_starts_at_a_file(reader: Page, store: str) -> None:
+    started = reader.request.get(store + "manifest.webmanifest").json()["start_url"]
+    assert started == "./index.html"
+    feed = reader.request.get(store + "feed.xml").text()
+    assert 'href="notice/index.html"' in feed
+    assert '/"' not in feed
+
+
+@pytest.mark.parametrize("address", ["baotou/2023/notice/4/index.html", "baotou/2023/checker/index.html"])
+def test_a_permanent_address_leads_to_a_file(reader: Page, store: str, address: str) -> None:
+    reader.goto(f"{store}{address}#c4-7")
+    reader.wait_for_url(f"{store}{address.removeprefix('baotou/2023/')}#c4-7")
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
