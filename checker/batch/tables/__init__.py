@@ -9,10 +9,21 @@ from typing import Final
 from checker.batch.tables.csv_files import read_csv, write_csv
 from checker.batch.tables.json_lines import read_json_lines, write_json_lines
 from checker.batch.tables.parquet import read_parquet, write_parquet
-from checker.batch.tables.table import Table, Written, refusal
+from checker.batch.tables.plain import plain, titles
+from checker.batch.tables.table import Table, Written, refusal, unwritable
 from checker.batch.tables.workbooks import read_workbook, write_workbook
 
-__all__ = ["ENDINGS", "Table", "Written", "open_table", "refusal", "writer"]
+__all__ = [
+    "ENDINGS",
+    "Table",
+    "Written",
+    "open_table",
+    "plain",
+    "refusal",
+    "titles",
+    "unwritable",
+    "writer",
+]
 
 _READERS: Final[dict[str, Callable[[Path, str], Table]]] = {
     ".csv": read_csv,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -98,4 +100,11 @@ def write_csv(path: Path, written: Written) -> None:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(map(guard, written.headings))
         for cells in written.rows():
-            writer.writerow([guard(cell) if isinstance(cell, str) else text_of(cell) for cell in cells])
+            writer.writerow(map(_guarded, cells))
+
+
+def _guarded(cell: object) -> str:
+    """A cell's text: what is no number, day or yes or no could be a formula, a list too."""
+    if cell is None or isinstance(cell, (bool, int, float, Decimal, date)):
+        return text_of(cell)
+    return guard(cell if isinstance(cell, str) else text_of(cell))

@@ -21,8 +21,6 @@ class Table:
     rows: Callable[[], Iterator[tuple[int, Cells]]]
     header: Cells | None = None
     """The names of the columns, where the file itself holds them; else the header is one of the rows."""
-    count: int = 0
-    """How many rows there are; 0 where that is not known beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +35,8 @@ def refusal(path: Path, sentence: str) -> InputError:
     """One sentence about a file that cannot be used."""
     message = f"{path.name} {sentence}" if sentence[0].isascii() else f"{path.name}{sentence}"
     return InputError((Fault("", "", path.name, "", f"{message}。"),))
+
+
+def unwritable(path: Path) -> InputError:
+    """The sentence about a file that cannot be written."""
+    return refusal(path, "写不了；请核对目录、权限、磁盘空间，以及是否正被别的程序打开")
