@@ -11,6 +11,7 @@ from typing import Final
 from checker.batch.opening import Options
 from checker.batch.roster import Outcome, check_roster
 from checker.batch.roster_columns import ColumnOptions, check_columns
+from checker.batch.tables import unreadable
 from checker.engine.evaluation.answers import show
 from checker.errors import Fault, InputError
 from checker.law.pathways import Law
@@ -29,11 +30,16 @@ def run(law: Law, args: argparse.Namespace) -> int:
     source, out = Path(args.roster), Path(args.out)
     options = Options(args.sheet or "", args.as_of or "", _common(law, args.set or []), not args.brief)
     shown = _Progress()
-    if by_columns:
-        outcome = check_columns(law, source, out, options, ColumnOptions(args.why, args.exact), shown)
-    else:
-        outcome = check_roster(law, source, out, options, shown)
-    shown.end()
+    try:
+        if by_columns:
+            outcome = check_columns(law, source, out, options, ColumnOptions(args.why, args.exact), shown)
+        else:
+            outcome = check_roster(law, source, out, options, shown)
+    except OSError as error:  # what was there at first and then was not
+        name = error.filename
+        raise unreadable(Path(name) if isinstance(name, str) else source) from None
+    finally:
+        shown.end()
     sys.stderr.write(_summary(outcome, out))
     return 1 if outcome.faults_file else 0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from checker.batch.tables import Written, plain, refusal, unwritable, writer
+from checker.batch.tables import Written, plain, refusal, relations, titles, unwritable, writer
 from checker.batch.tables.table import Cells
 from checker.rosters.rows import RosterFault
 
@@ -30,16 +30,21 @@ class Outputs:
             raise refusal(out, "是输入文件本身；请另写一个输出文件名")
         if _same(source, found.faults):
             raise refusal(source, f"是 {out.name} 旁边列出错处的文件；请另写一个输出文件名")
-        if not out.parent.is_dir():
+        if not _is_folder(out.parent):
             raise refusal(out, "所在的目录不在")
+        if out.suffix.lower() == ".parquet":
+            relations.located(out)
         for path in (out, found.faults):
-            if path.is_dir():
+            if _is_folder(path):
                 raise unwritable(path)
         return found
 
-    def write(self, headings: tuple[str, ...], rows: Callable[[], Iterable[Cells]]) -> None:
-        """The output."""
-        _write_whole(self.path, Written(headings, rows))
+    def write(
+        self, given: tuple[str, ...], added: tuple[str, ...], rows: Callable[[], Iterable[Cells]]
+    ) -> None:
+        """The output: the input's columns and then ours."""
+        alike = str.casefold if self.path.suffix.lower() == ".parquet" else str
+        _write_whole(self.path, Written(titles(given, added, alike), rows))
 
     def write_faults(self, count: int, rows: Callable[[], Iterable[Cells]]) -> Path | None:
         """The list of so many faults; without any, one of an earlier run goes."""
@@ -55,24 +60,30 @@ class Outputs:
 
 def _same(one: Path, other: Path) -> bool:
     """Whether two names are one file, also by a link or another spelling."""
-    if one.resolve() == other.resolve():
-        return True
     try:
-        return one.samefile(other)
-    except OSError:
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except (OSError, RuntimeError):  # one of them is not there yet, or a circle of links
         return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # the name is too long, say
+        raise unwritable(path) from None
 
 
 def _write_whole(path: Path, written: Written) -> None:
     """Write a file under another name, and rename it when it is whole."""
     draft = path.with_name(f".{path.name}.tmp")
     try:
-        writer(path)(draft, written)
-        draft.replace(path)
+        try:
+            writer(path)(draft, written)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError:
         raise unwritable(path) from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def listed(fault: RosterFault) -> list[object]:

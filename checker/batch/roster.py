@@ -14,7 +14,7 @@ from checker.batch.journal import Journal
 from checker.batch.judging import Judge
 from checker.batch.opening import Options, Roster, open_roster
 from checker.batch.outputs import Outputs, listed
-from checker.batch.tables import plain, titles
+from checker.batch.tables import plain
 from checker.engine.program.document import rules_hash
 from checker.law.pathways import Law
 from checker.version import __version__
@@ -50,8 +50,7 @@ def check_roster(
             yield from entry["faults"]
 
     faults_file = outputs.write_faults(faults + len(columns.faults), fault_rows)
-    named = titles(columns.headings, judge.headings)
-    outputs.write(named, lambda: (entry["cells"] for entry in work.rows()))
+    outputs.write(columns.headings, judge.headings, lambda: (entry["cells"] for entry in work.rows()))
     work.remove()
     return Outcome(count, faults, len(columns.faults), faults_file, tuple(roster.notes()))
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from checker.batch.columns import duck, typed
+from checker.batch.needs import duckdb
 from checker.batch.opening import Options, Roster, open_roster
 from checker.batch.outputs import Outputs, in_one_cell, listed
 from checker.batch.roster import Outcome
-from checker.batch.tables import plain, refusal, titles, unwritable
+from checker.batch.tables import check_readable, plain, unwritable
 from checker.engine.program.document import export
 from checker.law.pathways import Law
 from checker.rosters.cells import column_letters
@@ -43,12 +44,14 @@ def check_columns(
     outputs = Outputs.of(source, out)
     progress(0)
     plainly = not (options.sheet or options.as_of or options.common)
-    if source.suffix.lower() == ".parquet" and out.suffix.lower() == ".parquet" and plainly:
-        return _of_parquet(law, source, outputs, asked, progress)
-    roster = open_roster(law, source, options)
     try:
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
+        if source.suffix.lower() == ".parquet" and out.suffix.lower() == ".parquet" and plainly:
+            return _of_parquet(law, source, outputs, asked, progress)
+        roster = open_roster(law, source, options)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".columns-") as folder:
             return _of_any(law, roster, outputs, asked, Path(folder), progress)
+    except duckdb().Error:
+        raise duck.stopped(source) from None
     except OSError:
         raise unwritable(out) from None
 
@@ -57,8 +60,7 @@ def _of_parquet(
     law: Law, source: Path, outputs: Outputs, asked: ColumnOptions, progress: Progress
 ) -> Outcome:
     """Columns named by question id with admissible values: what is not is a fault."""
-    if not source.is_file():
-        raise refusal(source, "不是可以读取的文件")
+    check_readable(source)
     result = duck.write_columns(law, source, outputs.path, asked.why, asked.exact, progress)
     count = 0
 
@@ -113,7 +115,7 @@ def _of_any(
 
     every = [*columns.faults, *read.faults]
     faults_file = outputs.write_faults(len(every), lambda: map(listed, every))
-    outputs.write(titles(columns.headings, tuple(names)), rows)
+    outputs.write(columns.headings, tuple(names), rows)
     notes = (*roster.notes(), *_hints(result))
     return Outcome(result.rows, len(read.faults), len(columns.faults), faults_file, notes)
 

@@ -74,14 +74,14 @@ class RosterColumns:
         )
         faults = tuple(_repeated(titles, row, law))
         shared_answers = dict(common or {})
-        beside = {id_: number for id_, number in nones.items() if id_ in questions}
-        read = columns, beside, Admissible(law)
+        read = columns, nones, Admissible(law)
         return cls(law, titles, row, questions, tuple(kept), faults, as_of, shared_answers, *read)
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """Ids of questions that neither a column nor ``common`` answers, in the catalogue's order."""
-        return tuple(id_ for id_ in self.law.catalogue if not (id_ in self.questions or id_ in self.common))
+        known = {*self.questions, *self.common, *self._nones}
+        return tuple(id_ for id_ in self.law.catalogue if id_ not in known)
 
     def read(self, cells: Sequence[object], row: int = 0) -> RosterRow:
         """A row of the table as answers, its cells in the order of the header."""

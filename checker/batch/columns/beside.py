@@ -52,10 +52,14 @@ def compile_beside(
     for id_, name in asked.items():
         if id_.endswith(_NONE) and table[name] != "bool":
             raise ColumnError(f"的 {name} 列应为是或否（BOOLEAN）")
-    compiled = compile_program(document, {id_: table[name] for id_, name in asked.items()}, quote, why)
+    kinds = {id_: table[name] for id_, name in asked.items()}
+    alone = [id_.removesuffix(_NONE) for id_ in asked if id_.endswith(_NONE)]
+    days: dict[str, Kind] = {id_: "date" for id_ in alone if id_ not in kinds}
+    compiled = compile_program(document, {**kinds, **days}, quote, why)
     names = titles(tuple(table), tuple(compiled.said))[len(table) :]
     own = [f"{quote(name)} AS {quote(_own(place))}" for place, name in enumerate(table)]
     answers = [f"{read(quote(name), table[name])} AS {quote(id_)}" for id_, name in asked.items()]
+    answers += [f"CAST(NULL AS DATE) AS {quote(id_)}" for id_ in days]
     relation = f"SELECT {', '.join([*own, *answers])}"
     return Beside(compiled, tuple(table), dict(zip(compiled.said, names, strict=True)), asked, relation)
 
@@ -70,10 +74,9 @@ def _asked(document: Json, table: Mapping[str, Kind]) -> dict[str, str]:
     found = {AS_OF: by_name[AS_OF]} if AS_OF in by_name else {}
     for question in document["questions"]:
         id_ = question["id"]
-        if id_.casefold() not in by_name:
-            continue
-        found[id_] = by_name[id_.casefold()]
         none = f"{id_}{_NONE}"
+        if id_.casefold() in by_name:
+            found[id_] = by_name[id_.casefold()]
         if "none_label" in question and none.casefold() in by_name:
             found[none] = by_name[none.casefold()]
     return found

@@ -45,7 +45,7 @@ def connect(folder: Path | None = None, threads: int = 0) -> Connection:
     # Else each list of constants becomes a join, and setting a hundred of them up takes seconds.
     connection.execute("SET disabled_optimizers = 'in_clause'")
     if folder is not None:
-        connection.execute("SET temp_directory = ?", [str(folder)])
+        connection.execute("SET temp_directory = ?", [relations.located(folder)])
     if threads:
         connection.execute(f"SET threads = {threads}")
     return connection
@@ -93,7 +93,7 @@ def write_columns(
 ) -> Result:
     """Columns of a Parquet file beside its own, as a Parquet file that is there whole or not at all."""
     try:
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as name:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".columns-") as name:
             folder = Path(name)
             connection = connect(folder)
             try:
@@ -106,12 +106,17 @@ def write_columns(
                     result = _counted(connection, draft, beside)
                 draft.replace(out)
             except duckdb().Error:
-                raise refusal(source, "算到一半停下了；请核对磁盘空间和内存，以及文件是否完好") from None
+                raise stopped(source) from None
             finally:
                 connection.close()
     except OSError:
         raise unwritable(out) from None
     return result
+
+
+def stopped(source: Path) -> InputError:
+    """The sentence about a file whose columns could not be worked out to the end."""
+    return refusal(source, "算到一半停下了；请核对磁盘空间和内存，以及文件是否完好")
 
 
 def _compiled(connection: Connection, source: Path, document: Json, why: bool) -> Beside:
@@ -127,7 +132,7 @@ def _compiled(connection: Connection, source: Path, document: Json, why: bool) -
 
 def copy(connection: Connection, sql: str, path: Path) -> None:
     """Write the rows of a SELECT to a Parquet file."""
-    to = relations.text(str(path.absolute()))
+    to = relations.text(relations.located(path))
     connection.execute(f"COPY ({sql}) TO {to} (FORMAT parquet, COMPRESSION zstd)")
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from checker.batch.tables.plain import is_kept
 from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
 from checker.rosters.cells import text_of
 from checker.rosters.guarding import guard, unguard
@@ -105,6 +104,6 @@ def write_csv(path: Path, written: Written) -> None:
 
 def _guarded(cell: object) -> str:
     """A cell's text: what is no number, day or yes or no could be a formula, a list too."""
-    if cell is None or isinstance(cell, (bool, int, float, Decimal, date)):
+    if is_kept(cell):
         return text_of(cell)
     return guard(cell if isinstance(cell, str) else text_of(cell))

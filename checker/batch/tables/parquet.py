@@ -59,7 +59,7 @@ def write_parquet(path: Path, written: Written) -> None:
             source = connection.read_json(
                 relations.pattern(lines), columns=types, format="newline_delimited", hive_partitioning=False
             )
-            source.write_parquet(str(path.absolute()), compression="zstd")
+            source.write_parquet(relations.located(path), compression="zstd")
         except duckdb().Error as error:
             raise OSError(str(error)) from None  # as any other file that cannot be written
         finally:

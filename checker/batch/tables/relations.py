@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from checker.batch.needs import duckdb
+from checker.batch.tables.table import refusal
 
 Connection = Any
 """Of DuckDB."""
@@ -29,9 +30,19 @@ def double_quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def located(path: Path) -> str:
+    """Where a file is, as DuckDB takes it; InputError where its name is in no encoding that it knows."""
+    found = str(path.absolute())
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        raise refusal(path, "的路径里有不是 UTF-8 的字节，DuckDB 打不开；请给文件或目录改名") from None
+    return found
+
+
 def pattern(path: Path) -> str:
     """The pattern that only this file meets."""
-    return _PATTERN.sub(r"[\1]", str(path.absolute()))
+    return _PATTERN.sub(r"[\1]", located(path))
 
 
 def text(value: str) -> str:

@@ -33,8 +33,14 @@ class Written:
 
 def refusal(path: Path, sentence: str) -> InputError:
     """One sentence about a file that cannot be used."""
-    message = f"{path.name} {sentence}" if sentence[0].isascii() else f"{path.name}{sentence}"
-    return InputError((Fault("", "", path.name, "", f"{message}。"),))
+    name = path.name or str(path)
+    message = f"{name} {sentence}" if sentence[0].isascii() else f"{name}{sentence}"
+    return InputError((Fault("", "", name, "", f"{message}。"),))
+
+
+def unreadable(path: Path) -> InputError:
+    """The sentence about a file that cannot be read."""
+    return refusal(path, "读不到；请核对路径、权限，以及是否正被别的程序打开")
 
 
 def unwritable(path: Path) -> InputError:

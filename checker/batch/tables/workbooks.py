@@ -6,13 +6,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
 
 from checker.batch.needs import openpyxl
+from checker.batch.tables.plain import is_kept
 from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
 from checker.rosters.cells import column_letters, text_of
 from checker.rosters.guarding import guard, unguard
@@ -157,7 +156,7 @@ def write_workbook(path: Path, written: Written) -> None:
     worksheet.freeze_panes = "A2"
 
     def cell(value: object) -> object:
-        if value is None or isinstance(value, (bool, int, float, Decimal, date)):
+        if is_kept(value):
             return value
         text = value if isinstance(value, str) else text_of(value)
         made = WriteOnlyCell(worksheet, value=_legal(text if unguard(text) == text else guard(text)))
