@@ -16,7 +16,7 @@ from checker.engine.readings import document as readings_document
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
 from checker.law.pathways import Law
 
-from .errors import Fault, InputError
+from .errors import DataError, Fault, InputError, LawError
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.write(to_json(error.to_dict(), args.json == "pretty"))
         else:
             sys.stderr.write("".join(f"{fault.message}\n" for fault in error.faults))
+        return 2
+    except (DataError, LawError) as error:
+        sys.stderr.write(f"{error}\n")
         return 2
     except BrokenPipeError:
         sys.stderr.close()
