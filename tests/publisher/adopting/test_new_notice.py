@@ -12,7 +12,6 @@ import checker
 from checker import Verdict, notices
 from publisher import mkdocs_site
 from publisher.adopting.carrying.followed import TO_DO
-from publisher.adopting.carrying.law import rewritten
 from publisher.adopting.ids import read_id
 from publisher.cli import parse
 from publisher.commands.check import check
@@ -301,11 +300,6 @@ class TestCarriedOver:
     def test_from_a_notice_that_is_not_there(self, places: Places) -> None:
         with pytest.raises(UserError, match="没有通知 shili-1999"):
             adopt(NEXT, read_id("shili/2025"), Wish(follows="shili-1999"), places)
-
-
-def test_only_strings_that_are_ids_are_rewritten() -> None:
-    code = 'A = ("1.2", "见1.2", 1.2)  # 1.2\nB = f"1.2"\n'
-    assert rewritten(code, {"1.2": "1.3"}) == 'A = ("1.3", "见1.2", 1.2)  # 1.2\nB = f"1.2"\n'
 
 
 def test_the_laws_of_this_repository_are_found_again_afterwards() -> None:

@@ -43,11 +43,12 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
     standing = statuses(old.law, pairs, carried, after)
     settled = {clause.id for clause, status, _ in standing if status != UNWRITTEN}
     kept = {pair.old: pair.new for pair in pairs if pair.new in settled and not pair.reworded}
-    law = law_folder(checker.laws().folder(old.facts.id), carried)
+    law, uncertain = law_folder(checker.laws().folder(old.facts.id), carried)
     law["carried.py"] = carried_py(notice, known, old.law, carried).encode()
     law["clause_status.py"] = clause_status(standing).encode()
     to_do = [
-        *((where, why) for where, why in carried.doubts),
+        *carried.doubts,
+        *uncertain,
         *((pair.new, f"原条款 {pair.old} 的文字有改动") for pair in pairs if pair.change == "changed"),
         *((pair.new, "新增的条款") for pair in pairs if pair.change == "new"),
         *((pair.old, "原条款没有了") for pair in pairs if pair.change == "gone"),
