@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import checker
 from checker import Verdict, notices
@@ -17,6 +18,8 @@ from publisher.cli import parse
 from publisher.commands.check import check
 from publisher.commands.new_notice import Places, Wish, adopt, main
 from publisher.facts.editions import MAP
+from publisher.files.downloads import notice_document
+from publisher.files.schemas import SCHEMAS
 from publisher.setup.console import ROOT, UserError
 from publisher.site.context import open_context
 from publisher.site.settings import address_of, read_settings
@@ -52,6 +55,8 @@ def test_a_text_in_any_style_becomes_a_notice_that_is_checked_without_a_fault(
         clauses = adopted.proposal.notice.clauses
         assert [line.split("：", 1)[1] for line in left] == [clause.text for clause in clauses]
         assert {s.status for s in checker.laws()[text.stem].clauses.values()} == {"unwritten"}
+        document = notice_document(open_context(places.source, text.stem))
+        Draft202012Validator(SCHEMAS["notice/1"]).validate(document)
 
 
 def test_the_new_notice_is_entered_and_the_current_one_stays(places: Places) -> None:
