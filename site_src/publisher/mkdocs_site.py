@@ -162,6 +162,7 @@ class Site:
         return {
             "generated": generated,
             "path": path,
+            "is_home": path == self.context.home,
             "to_newer": self._to_newer(path),
             "others": self._others(path),
             "all_notices": self._all_notices(path),

@@ -1,6 +1,7 @@
 """Two editions compared: words marked; who gains and who loses, by which sentence, each with a witness."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from publisher.comparing.editions import Comparison, compared, to_json, to_text
 from publisher.comparing.words import marked
 from publisher.files.downloads import files
 from publisher.files.schemas import SCHEMAS
+from publisher.pages.notice.compared import pages
 from publisher.setup.console import UserError
 from publisher.site.context import open_context
 from tests.adopting import NEXT, adopt_next, invented_places, laws_in
@@ -132,6 +134,19 @@ def test_clauses_are_told_with_their_words(comparison: Comparison) -> None:
     document = json.loads(to_json(comparison))
     assert document["schema"] == "compare/1"
     assert {entry["change"] for entry in document["clauses"]} == {"same", "changed", "moved", "new"}
+
+
+def test_the_page_leads_to_each_clause_in_its_own_notice(comparison: Comparison) -> None:
+    """Also where both notices have the same number; the older one stands at the root here."""
+    with laws_in(Places(comparison.new.source, comparison.new.source.parent / "laws", Path())):
+        (page,) = pages(comparison.new)
+    heads = re.findall(r"<h3>(.*?) <small>", page.html)
+    sides = [[re.search(r'href="([^"]*)#', side) for side in head.split(" → ")] for head in heads[-20:]]
+    both = [(old[1], new[1]) for old, new in filter(all, sides) if old and new]
+    assert ("~/notice/3/", "/notice/3/") in both
+    assert all(old.startswith("~/notice/") and new.startswith("/notice/") for old, new in both)
+    sentences = re.findall(r"<dt>(\d{4})年</dt><dd><a[^>]*href=\"(~?/)", page.html)
+    assert set(sentences) == {("2024", "~/"), ("2025", "/")}
 
 
 def misfits(document: object) -> list[str]:
