@@ -175,6 +175,15 @@ def _clause_map(context: Context, _: Outcome) -> Iterator[str]:
         yield f"条款对照 {len(found)} 段"
 
 
+def _proposed(context: Context, outcome: Outcome) -> Iterator[str]:
+    folder = context.data / editions.PROPOSED
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    if names:
+        where = f"notices/{context.facts.id}/{editions.PROPOSED}/"
+        outcome.hints.append(f"{where} 里还有没核对的草稿，网站不用它们：{'、'.join(names)}。")
+    yield from ()
+
+
 def _roster(context: Context, _: Outcome) -> Iterator[str]:
     if found := roster(context):
         yield f"花名册的数额 {len(found.limits) + bool(found.posts)} 项"
@@ -236,6 +245,7 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _profiles,
     _changes,
     _clause_map,
+    _proposed,
     _roster,
     _words,
     _registry,

@@ -22,6 +22,8 @@ PATH: Final = "notices/"
 """The page of all notices, at the whole site's root."""
 MAP: Final = "clause_map.csv"
 """The earlier notice's clauses with their counterparts, in the folder of the notice that follows it."""
+PROPOSED: Final = "proposed"
+"""Drafts that came from an earlier notice, in a notice's folder; nothing but their presence is looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

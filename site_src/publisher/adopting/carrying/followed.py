@@ -9,8 +9,9 @@ from typing import Final
 
 import checker
 from publisher.adopting.carrying.law import Carried, carried_py, carry, law_folder, statuses
+from publisher.adopting.carrying.proposed import proposed
 from publisher.adopting.carrying.tables import cases, tables
-from publisher.adopting.ids import NoticeId
+from publisher.adopting.ids import NoticeId, read_id
 from publisher.adopting.known import Known
 from publisher.adopting.law_folder import UNWRITTEN, clause_status
 from publisher.comparing.align import Pair, align
@@ -40,6 +41,7 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
     pairs = align(before, after)
     carried = carry(old.law, pairs, old.notice, new)
     counterpart = {pair.old: pair.new for pair in pairs if pair.old}
+    same_place = read_id(old.facts.id).place == notice.place
     standing = statuses(old.law, pairs, carried, after)
     settled = {clause.id for clause, status, _ in standing if status != UNWRITTEN}
     kept = {pair.old: pair.new for pair in pairs if pair.new in settled and not pair.reworded}
@@ -58,6 +60,7 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
             MAP: clause_map(pairs, before, after),
             TO_DO: write_csv(("何处", "请核对"), to_do),
             **tables(old.data, counterpart, new),
+            **proposed(old, counterpart, new, same_place),
         },
         law,
         cases(cases_folder, kept),
