@@ -17,6 +17,7 @@ from publisher.facts.contacts import contacts
 from publisher.facts.editions import PROPOSED
 from publisher.facts.faq import asked
 from publisher.facts.steps import steps
+from publisher.setup.console import UserError
 from publisher.site.context import Context, open_context
 from tests.adopting import NEXT, adopt_next, invented_places, laws_in
 
@@ -181,6 +182,17 @@ def test_annexes_come_without_the_rows_of_their_year(places: Places) -> None:
     assert rows(folder / "annex-1.csv") == []
     assert "报送截止" in (folder / "annex-1.csv").read_text(encoding="utf-8-sig")
     assert not (data(places) / "annexes").exists()
+
+
+def test_annexes_are_refused_until_somebody_has_checked_them(places: Places) -> None:
+    adopt_next(places)
+    move(places, "annexes/annex-1.csv")
+    file = move(places, "annexes/annexes.toml")
+    with pytest.raises(UserError, match=f"annex\\[1\\].{CHECK}"):
+        annexes(opened(places))
+    file.write_text(re.sub(f'"{CHECK}" = .*\\n', "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    (annex,) = annexes(opened(places))
+    assert annex.said[0][0] == "2.3"
 
 
 def test_of_another_place_no_office_is_taken_over(places: Places) -> None:
