@@ -21,8 +21,8 @@ _LOCK: Final = ROOT / "requirements" / "spark.txt"
 def _find() -> dict[str, str]:
     """A Java that Spark 4 takes."""
     home = os.environ.get("JAVA_HOME")
-    found = str(Path(home, "bin", "java")) if home else shutil.which("java")
-    return {"java": found} if found and _major(found) >= _OLDEST else {}
+    executable = str(Path(home, "bin", "java")) if home else shutil.which("java")
+    return {"java": executable} if executable and _major(executable) >= _OLDEST else {}
 
 
 def _major(executable: str) -> int:

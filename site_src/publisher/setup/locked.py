@@ -18,14 +18,14 @@ def python_with(lock: Path, tool: str, megabytes: int) -> Path:
     ``tool`` is what people are told. Raises UserError where it cannot be fetched.
     """
     folder = CACHE / "tools" / f"{lock.stem}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
-    found = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    executable = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not (folder / ".ready").exists():
         with step(f"正在下载 {tool}（pip，约 {megabytes} MB），并安装到 .cache"):
             shutil.rmtree(folder, ignore_errors=True)
             venv.create(folder, with_pip=True)
             run_quietly(
-                [found, "-m", "pip", "install", "--require-hashes", "-r", lock],
+                [executable, "-m", "pip", "install", "--require-hashes", "-r", lock],
                 f"没能下载 {tool}，多半是连不上软件源",
             )
         (folder / ".ready").touch()
-    return found
+    return executable
