@@ -185,8 +185,8 @@ def _proposed(context: Context, outcome: Outcome) -> Iterator[str]:
 
 
 def _roster(context: Context, _: Outcome) -> Iterator[str]:
-    if found := roster(context):
-        yield f"花名册的数额 {len(found.limits) + bool(found.posts)} 项"
+    if roster_data := roster(context):
+        yield f"花名册的数额 {len(roster_data.limits) + bool(roster_data.posts)} 项"
 
 
 def _registry(context: Context, outcome: Outcome) -> Iterator[str]:
