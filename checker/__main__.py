@@ -186,7 +186,12 @@ def _questions(args: argparse.Namespace) -> str:
 
 
 def _clauses(args: argparse.Namespace) -> str:
-    index = checker.clauses(checker.find_law(args.notice))
+    law = checker.find_law(args.notice)
+    try:
+        index = checker.clauses(law)
+    except LookupError as error:
+        why = f"条款 {error.args[0]} 没有列入状态表，而有规则依据它"
+        raise LawError(f"通知 {law.notice} 的规则", 0, why) from error
     if args.json:
         entries = {clause: entry.to_dict() for clause, entry in index.items()}
         return to_json({"schema": "clauses/1", "clauses": entries}, args.json == "pretty")

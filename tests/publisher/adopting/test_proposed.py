@@ -204,6 +204,43 @@ def test_of_another_place_no_office_is_taken_over(places: Places) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("faq.toml", b"[[question]"),
+        ("faq.toml", b'[[question]]\nid = "a"\n'),
+        ("steps.csv", b""),
+        ("steps.csv", b"a,b\n1,2\n"),
+        ("contacts.csv", b"\xff\xff\xff"),
+        ("glossary.csv", b"a,b\n1,2\n"),
+        ("timeline.csv", b"\0"),
+        ("documents.csv", b"x\n"),
+        ("annexes/annexes.toml", b"key = "),
+        ("../../../cases/rules.json", b"{"),
+        ("../../../cases/rules.json", b"\xff"),
+    ],
+)
+def test_a_broken_file_of_the_earlier_notice_is_one_sentence_and_nothing_is_written(
+    places: Places, name: str, content: bytes
+) -> None:
+    (places.source / "notices" / "shili-2024" / name).write_bytes(content)
+    settings = (places.source / "site.toml").read_bytes()
+    with pytest.raises(UserError, match=re.escape(name.rpartition("/")[2])) as caught:
+        adopt_next(places)
+    assert caught.value.code == 2
+    assert not data(places).exists()
+    assert not (places.laws / "shili_2025").exists()
+    assert (places.source / "site.toml").read_bytes() == settings
+
+
+def test_columns_in_another_order_are_found_by_their_headings(places: Places) -> None:
+    file = places.source / "notices" / "shili-2024" / "steps.csv"
+    lines = [line.split(",") for line in file.read_text(encoding="utf-8").splitlines()]
+    file.write_bytes("\n".join(",".join(reversed(line)) for line in lines).encode("gb18030"))
+    adopt_next(places)
+    assert [row["依据"] for row in rows(data(places) / PROPOSED / "steps.csv")] == ["2.3", ""]
+
+
 def test_where_the_earlier_notice_has_none_of_it_there_is_no_proposal(tmp_path: Path) -> None:
     places = invented_places(tmp_path / "plain")
     adopt_next(places)

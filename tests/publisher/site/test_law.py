@@ -124,6 +124,22 @@ def test_a_file_in_another_encoding_is_named(places: Places, capsys: pytest.Capt
     assert "不是 UTF-8 文字" in fault
 
 
+def test_a_clause_without_a_status_is_named(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    path = places.laws / "shili_2024" / "clause_status.py"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    left = [line for line in lines if not line.startswith('    "3.2": ')]
+    assert len(left) == len(lines) - 1
+    path.write_text("".join(left), encoding="utf-8")
+    with laws_in(places):
+        assert any("条款 3.2 没有列入状态表" in fault for fault in check(places.source).faults)
+        assert main(["clauses", "--notice", "shili-2024"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        "通知 shili-2024 的规则：条款 3.2 没有列入状态表，而有规则依据它。\n",
+    )
+
+
 def test_the_other_notices_are_checked_all_the_same(places: Places) -> None:
     spoil(places, "rules.py", "GATES", "GATES = (\nGATES")
     with laws_in(places):

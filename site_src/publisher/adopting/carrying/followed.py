@@ -59,7 +59,7 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
         {
             MAP: clause_map(pairs, before, after),
             TO_DO: write_csv(("何处", "请核对"), to_do),
-            **tables(old.data, counterpart, new),
+            **tables(old, counterpart, new),
             **proposed(old, counterpart, new, same_place),
         },
         law,

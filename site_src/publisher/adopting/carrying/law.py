@@ -106,7 +106,7 @@ def law_folder(folder: Path, carried: Carried) -> tuple[dict[str, bytes], list[t
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
-    del contents[_STATUS_FILE]
+    contents.pop(_STATUS_FILE, None)
     codes = {name: content.decode() for name, content in contents.items() if name.endswith(".py")}
     changed, doubts = rewritten(codes, carried.ids)
     files = {**contents, **{name: code.encode() for name, code in changed.items()}}

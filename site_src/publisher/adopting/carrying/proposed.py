@@ -11,18 +11,19 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
+from publisher.adopting.carrying.tables import rows, written
 from publisher.facts import annexes, contacts, faq, steps
 from publisher.facts.editions import PROPOSED
+from publisher.facts.editor_tables import words
 from publisher.notice.model import Notice
 from publisher.setup.disk import is_there
-from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.site.context import Context
+from publisher.site.toml_files import read_toml
 
 CHECK: Final = "请核对"
-_CLAUSE, _QUOTE, _WHO = "依据", "通知的话", "单位"
+_CHECK: Final = words("check", CHECK, required=False)
 _NAMED: Final = re.compile(r'\b((?:[a-z_]+_)?clause\s*=\s*)"([^"]*)"')
 _ENTRY: Final = re.compile(r"^\s*\[\[\s*(?:question|annex)\s*\]\][^\n]*\n", re.MULTILINE)
 _HEAD: Final = (
@@ -40,32 +41,37 @@ class _Judge:
     counterpart: Mapping[str, str]
     texts: Mapping[str, str]
 
-    def doubts(self, quotes: Iterable[tuple[str, str]], written: str) -> Iterator[str]:
-        for clause, words in quotes:
+    def doubts(self, quotes: Iterable[tuple[str, str]], said: str) -> Iterator[str]:
+        for clause, quote in quotes:
             new = self.counterpart.get(clause, "")
             if not new:
                 yield f"条款 {clause} 没有对应的新条款"
-            elif words not in self.texts[new]:
-                yield f"新条款 {new} 的原文里没有“{words}”"
-        if (year := str(self.old.facts.year)) in written:
+            elif quote not in self.texts[new]:
+                yield f"新条款 {new} 的原文里没有“{quote}”"
+        if (year := str(self.old.facts.year)) in said:
             yield f"写着“{year}”"
 
-    def why(self, quotes: Iterable[tuple[str, str]], written: str) -> str:
-        return "；".join(self.doubts(quotes, written)) or "引的原文都还在；请看别的话对不对"
+    def why(self, quotes: Iterable[tuple[str, str]], said: str) -> str:
+        return "；".join(self.doubts(quotes, said)) or "引的原文都还在；请看别的话对不对"
 
 
 def proposed(old: Context, counterpart: Mapping[str, str], new: Notice, same_place: bool) -> dict[str, bytes]:
-    """Contents by path below the new notice's folder; of another place no office is taken over."""
+    """Contents by path below the new notice's folder; of another place no office is taken over.
+
+    Raises UserError where a file of the earlier notice cannot be read.
+    """
+    faq.asked(old)  # for whatever is wrong with it
+    listed = annexes.annexes(old)
     judge = _Judge(old, counterpart, {clause.id: clause.text for clause in new.clauses})
     files: dict[str, bytes] = {}
     for name in (faq.FILE, f"{annexes.FOLDER}/{annexes.FILE}"):
         if is_there(old.data / name):
             files[name] = _toml(judge, name)
     if is_there(old.data / steps.FILE):
-        files[steps.FILE] = write_csv(*_steps(judge))
+        files[steps.FILE] = _steps(judge)
     if is_there(old.data / contacts.FILE):
-        files[contacts.FILE] = write_csv(*_contacts(old.data / contacts.FILE, same_place))
-    for annex in annexes.annexes(old):
+        files[contacts.FILE] = _contacts(old, same_place)
+    for annex in listed:
         # Their rows are numbers and days of that year.
         files[f"{annexes.FOLDER}/{annex.file}"] = annexes.empty_csv(annex)
     return {f"{PROPOSED}/{name}": content for name, content in files.items()}
@@ -73,6 +79,7 @@ def proposed(old: Context, counterpart: Mapping[str, str], new: Notice, same_pla
 
 def _toml(judge: _Judge, name: str) -> bytes:
     """The file with new clause ids, and in each entry a key that its reader refuses."""
+    read_toml(judge.old.data / name, name)
     text = (judge.old.data / name).read_text(encoding="utf-8-sig")
     (entries,) = tomllib.loads(text).values() or [()]
     waiting = iter(entries)
@@ -103,31 +110,19 @@ def _quotes(entry: object) -> Iterator[tuple[str, str]]:
             yield from _quotes(value)
 
 
-_Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
-
-
-def _steps(judge: _Judge) -> _Table:
+def _steps(judge: _Judge) -> bytes:
     """Every step; one whose words the new notice lacks has no clause, so that it cannot be read as it is."""
-    headings, rows = _rows(judge.old.data / steps.FILE)
     found = []
-    for row in rows:
-        quote, written = (row[_CLAUSE], row[_QUOTE]), "".join(row.values())
-        stands = not list(judge.doubts((quote,), written))
-        clause = judge.counterpart.get(row[_CLAUSE], "") if stands else ""
-        found.append((*({**row, _CLAUSE: clause}[name] for name in headings), judge.why((quote,), written)))
-    return (*headings, CHECK), found
+    for row in rows(judge.old, steps.FILE, steps.COLUMNS):
+        quotes, said = [(row["clause"], row["quote"])], "".join(row.values())
+        doubts = list(judge.doubts(quotes, said))
+        clause = "" if doubts else judge.counterpart[row["clause"]]
+        found.append({**row, "clause": clause, _CHECK.key: judge.why(quotes, said)})
+    return written((*steps.COLUMNS, _CHECK), found)
 
 
-def _contacts(path: Path, same_place: bool) -> _Table:
+def _contacts(old: Context, same_place: bool) -> bytes:
     """The offices of the same place, each to be asked again and named anew; of another the headings alone."""
-    headings, rows = _rows(path)
-    found = [
-        (*({**row, _WHO: ""}[name] for name in headings), f"原来是“{row[_WHO]}”：向它核实以后再填上")
-        for row in (rows if same_place else ())
-    ]
-    return (*headings, CHECK), found
-
-
-def _rows(path: Path) -> tuple[tuple[str, ...], list[dict[str, str]]]:
-    first, *rest = read_csv(path.name, path.read_bytes()).rows.values()
-    return first, [dict(zip(first, (*row, *[""] * len(first)), strict=False)) for row in rest]
+    listed = rows(old, contacts.FILE, contacts.COLUMNS) if same_place else ()
+    found = [{**row, "who": "", _CHECK.key: f"原来是“{row['who']}”：向它核实以后再填上"} for row in listed]
+    return written((*contacts.COLUMNS, _CHECK), found)
