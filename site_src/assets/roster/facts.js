@@ -44,6 +44,11 @@ export function levelName(series, level) {
   return roster.level_names[series]?.[level] ?? roster.levels.find(([value]) => value === level)?.[1] ?? "";
 }
 
+/** Whether an answer is another than these; one that is open may still be one of them. @param {Among} among @param {Record<string, any>} answers */
+export function excludes(among, answers) {
+  return Object.entries(among).some(([id, values]) => id in answers && !values.includes(answers[id]));
+}
+
 /** Whether each of these questions has one of these answers. @param {Among} among @param {Record<string, any>} answers */
 export function counts(among, answers) {
   return Object.entries(among).every(([id, values]) => values.includes(answers[id]));
