@@ -31,7 +31,8 @@ const reader = new Reader(runtime, (state, loaded, total) => {
   else progress(total ? `正在下载读表程序：${mb(loaded)} / ${mb(total)} MB` : "正在准备读表程序……", loaded, total);
 });
 const unit = new UnitForm(/** @type {HTMLFormElement} */ (byId("unit")), unitChanged);
-/** @type {{name: string, people: Person[], faults: Placed[], notes: string[]} | null} */
+/** `headings`: of each sheet. @typedef {{name: string, people: Person[], faults: Placed[], notes: string[], headings: Record<string, string[]>}} Table */
+/** @type {Table | null} */
 let read = null;
 /** @type {Judged[]} */
 let judged = [];
@@ -39,7 +40,11 @@ let judged = [];
 let program;
 /** @type {PeopleTable | undefined} */
 let table;
-let stop = new AbortController();
+/** The table that is being opened. @type {AbortController | null} */
+let opening = null;
+let rejudging = new AbortController();
+/** Whether the unit has answered something that no verdict knows yet. */
+let isStale = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -76,17 +81,20 @@ function over(event, isOver) {
 async function open(file) {
   cancel();
   trouble("");
-  stop = new AbortController();
-  const { signal } = stop;
+  const mine = new AbortController();
+  const { signal } = mine;
+  opening = mine;
   try {
     if (file.size > MOST_BYTES) throw new ReaderError(`${file.name} 有 ${mb(file.size)} MB，最多 30 MB；请只留花名册，另存一份再打开。`);
     progress("正在读表……");
     const found = await reader.read(file.name, await file.arrayBuffer());
     if (signal.aborted) return;
     if (found.refused) throw new ReaderError(found.refused.join("\n"));
-    read = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found.sheets) };
-    if (!read.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行不算）。`);
-    await rejudge();
+    const headings = Object.fromEntries(found.sheets.map((/** @type {any} */ sheet) => [sheet.name, sheet.headings]));
+    const table = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found.sheets), headings };
+    if (!table.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行不算）。`);
+    // Until everyone has a verdict, what was there before stays whole.
+    await rejudge(table, signal);
     byId("result").hidden = false;
     byId("result").focus();
   } catch (error) {
@@ -96,21 +104,29 @@ async function open(file) {
     else if (error instanceof DOMException) trouble(`${file.name} 读不了，可能刚被移动、改名，或正被别的程序占用。请关掉它再选一次。`);
     else throw error;
   } finally {
-    if (!signal.aborted) idle();
+    if (opening === mine) {
+      opening = null;
+      idle();
+      if (isStale) void again();
+    }
   }
 }
 
 /** @param {any[]} sheets */
 function notesOf(sheets) {
-  return sheets.flatMap(({ name, unused, skipped, lacks }) => [
+  return sheets.flatMap(({ name, unused, skipped, lacks, noted }) => [
     ...(lacks.length ? [`${name || "表里"}没有“${lacks.join("、")}”列：结果里只能按行号分辨。`] : []),
     ...(unused.length ? [`这些列和判断无关，没有用：${unused.join("、")}。`] : []),
     ...(skipped.length ? [`${name ? `${name} ` : ""}第${skipped.slice(0, 10).join("、")}${skipped.length > 10 ? "等" : ""}行没有能用的内容，没有当作人。`] : []),
+    ...noted.map((/** @type {string} */ note) => (name ? `${name} ${note}` : note)),
   ]);
 }
 
+/** Whatever is under way ends. */
 function cancel() {
-  stop.abort();
+  opening?.abort();
+  opening = null;
+  rejudging.abort();
   reader.cancel();
   idle();
 }
@@ -118,29 +134,33 @@ function cancel() {
 function unitChanged() {
   const said = unit.said();
   byId("unit-said").textContent = said ? `：${said}` : "";
+  isStale = true;
   clearTimeout(waiting);
-  if (read) waiting = setTimeout(() => void again(), REJUDGE_MS);
+  waiting = setTimeout(() => void again(), REJUDGE_MS);
 }
 
+/** Judges the same people anew; a table that is being opened is waited for. */
 async function again() {
-  stop.abort();
-  stop = new AbortController();
-  const { signal } = stop;
+  if (opening || !read) return;
+  rejudging.abort();
+  const mine = (rejudging = new AbortController());
   try {
-    await rejudge();
+    await rejudge(read, mine.signal);
   } catch (error) {
-    if (!(error instanceof StoppedError)) throw error;
+    if (error instanceof ReaderError) trouble(error.message);
+    else if (!(error instanceof StoppedError)) throw error;
   } finally {
-    if (!signal.aborted) idle();
+    if (rejudging === mine && !opening) idle();
   }
 }
 
-async function rejudge() {
-  if (!read) return;
-  const { signal } = stop;
+/** @param {Table} people @param {AbortSignal} signal */
+async function rejudge(people, signal) {
   program ??= await rules();
-  const found = await judge(program, read.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
-  judged = found;
+  isStale = false;
+  const found = await judge(program, people.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
+  if (signal.aborted) throw new StoppedError("stopped");
+  [read, judged] = [people, found];
   draw();
   void inSlices(judged, describe, signal, undefined, whenIdle).catch((error) => {
     if (!(error instanceof StoppedError)) throw error;
@@ -210,7 +230,7 @@ function takeButtons() {
 async function exported(kind) {
   /** @type {Map<string, string[]>} */ const faults = new Map();
   for (const { sheet, row, message } of read?.faults ?? []) faults.set(`${sheet} ${row}`, [...(faults.get(`${sheet} ${row}`) ?? []), message]);
-  await made(`${stem()}-自查结果.${kind}`, () => reader.write(verdictsOf(table?.chosen ?? [], describe, kind, faults)));
+  await made(`${stem()}-自查结果.${kind}`, () => reader.write(verdictsOf(table?.chosen ?? [], describe, kind, faults, read?.headings ?? {})));
 }
 
 function stem() {

@@ -12,16 +12,20 @@ import { request, soughtOf, wordOf } from "./words.js";
 const HEADINGS = ["工作表", "行", "姓名", "工号", "单位", "申报", "结论", "说明", "理由", "途径", "由谁评审", "请本人补充", "请单位确认", "填写问题"];
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The rows with their verdicts in front; the reader puts the table's own cells behind. @param {Judged[]} judged @param {Describe} describe @param {"xlsx" | "csv"} kind @param {Map<string, string[]>} faults by sheet and row */
-export function verdictsOf(judged, describe, kind, faults) {
+/**
+ * The rows with their verdicts in front, the table's own cells behind.
+ * @param {Judged[]} judged @param {Describe} describe @param {"xlsx" | "csv"} kind @param {Map<string, string[]>} faults by sheet and row
+ * @param {Record<string, string[]>} sheets the headings of each sheet
+ */
+export function verdictsOf(judged, describe, kind, faults, sheets) {
   const rows = judged.map((one) => {
-    const { person: { sheet, row, who }, verdict } = one;
+    const { person: { sheet, row, who, cells }, verdict } = one;
     const { headline, reasons, way, reviewer, own, others } = describe(one);
     const problems = [...(faults.get(`${sheet} ${row}`) ?? []), ...one.problems];
     const asks = (/** @type {string[]} */ ids) => ids.map(labelOf).join("、");
-    return { sheet, row, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, asks(own), asks(others), problems.join("；")] };
+    return { sheet, own: cells, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, asks(own), asks(others), problems.join("；")] };
   });
-  return { kind, headings: HEADINGS, rows };
+  return { kind, headings: HEADINGS, sheets, rows };
 }
 
 /** A form's numbers or lines. @param {import("./facts.js").Form} form @param {Judged[]} judged @param {Describe} describe */

@@ -47,7 +47,7 @@ def _use() -> None:
     openpyxl.Workbook().save(out)
     inside.read("example.xlsx", out.getvalue())
     inside.read("example.csv", "姓名,单位\n示例,示例\n".encode("gb18030"))
-    asked = {"kind": "xlsx", "headings": ["a"], "rows": []}
+    asked = {"kind": "xlsx", "headings": ["a"], "sheets": {}, "rows": []}
     writing.written(json.dumps(asked))
     writing.written(json.dumps({**asked, "kind": "csv"}))
 
