@@ -5,7 +5,7 @@
     >>> report.verdict.label
     '信息不足'
 
-Functions work under ``law``, where it is left out under the current one (see ``find_law``). Every function
+Functions work under ``law``, where it is left out under the default one (see ``find_law``). Every function
 that takes answers raises InputError (see ``checker.errors``) where they are not admissible.
 """
 
@@ -153,10 +153,10 @@ def laws() -> Laws:
 
 
 def find_law(notice: str | None = None) -> Law:
-    """The law of a notice, without an id the current one; InputError where there is no such notice."""
+    """The law of a notice, by default of that in ``notices/default.txt``; InputError where there is none."""
     known = laws()
     if notice is None:
-        return known.current
+        return known.default
     if notice not in known:
         given, allowed = show(notice), "、".join(known)
         raise InputError((Fault("", "", given, allowed, f"通知：没有 {given} 的规则；应为：{allowed}"),))

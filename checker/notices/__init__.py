@@ -1,6 +1,7 @@
 """The laws of notices, a folder each: found by the folder's name, loaded when asked for.
 
-A folder ``some_place_2030`` holds the law of the notice ``some-place-2030`` as ``LAW``.
+A folder ``some_place_2030`` holds the law of the notice ``some-place-2030`` as ``LAW``; ``default.txt`` names
+the notice that is meant where none is named.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import get_data, iter_modules
 
 from checker.law.pathways import Law, notice_of
 
@@ -34,14 +35,22 @@ class Laws(Mapping[str, Law]):
         return next(folder for root in __path__ if (folder := Path(root, package)).is_dir())
 
     @property
-    def current(self) -> Law:
-        """The only law; of several with rules, the one whose ordinary application date is the latest."""
-        return max(self.values(), key=lambda law: (law.is_encoded, law.as_of_default))
+    def default(self) -> Law:
+        """The law of the notice in ``default.txt``; where that is not packed, as in a browser, the first."""
+        return self[named if (named := _default()) in self else next(iter(self))]
 
 
 @cache
 def _ids(folders: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(notice_of(module.name) for module in iter_modules(folders) if module.ispkg))
+
+
+@cache
+def _default() -> str:
+    try:
+        return (get_data(__name__, "default.txt") or b"").decode().strip()
+    except OSError:
+        return ""
 
 
 @cache

@@ -37,7 +37,7 @@ def schema(name: str, law: Law | None = None) -> dict[str, object]:
     if name not in NAMES:
         raise KeyError(name)
     if name == "answers/1":
-        return answers_schema(law or Laws().current)
+        return answers_schema(law or Laws().default)
     data = pkgutil.get_data(__name__, f"{name.replace('/', '-')}.json")
     assert data is not None
     document: dict[str, object] = json.loads(data)

@@ -3,13 +3,15 @@
 
 const root = new URL(".", /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]")).href);
 /** Of each site its own: several may share a host. */
-const OFF = `offline ${root.pathname}`;
+const CHOICE = `offline ${root.pathname}`;
+/** Of the host, as it was kept before: a reader who refused then has refused. */
+const FORMER = "offline";
 const container = "serviceWorker" in navigator ? navigator.serviceWorker : null;
 
 /** Storage may be refused; then the reader's choice cannot be kept, and nothing else is either. */
 function isRefused() {
   try {
-    return localStorage.getItem(OFF) === "off";
+    return (localStorage.getItem(CHOICE) ?? localStorage.getItem(FORMER)) === "off";
   } catch {
     return true;
   }
@@ -151,7 +153,7 @@ async function remove(place) {
 
 /** @param {HTMLElement} place */
 async function restore(place) {
-  remember(null);
+  remember("on");
   try {
     await start();
   } catch {
@@ -161,11 +163,11 @@ async function restore(place) {
   await offerRemoval(place);
 }
 
-/** The reader's own choice is the only thing kept about it. @param {string | null} choice */
+/** The reader's own choice is the only thing kept about it. @param {"on" | "off"} choice */
 function remember(choice) {
   try {
-    if (choice) localStorage.setItem(OFF, choice);
-    else localStorage.removeItem(OFF);
+    if (choice === "off" || localStorage.getItem(FORMER)) localStorage.setItem(CHOICE, choice);
+    else localStorage.removeItem(CHOICE);
   } catch {
     // Where storage is refused nothing is ever kept.
   }

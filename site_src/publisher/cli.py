@@ -88,6 +88,7 @@ _ARGPARSE: Final = (
     ("the following arguments are required: ", "缺少 "),
     ("unrecognized arguments: ", "不认识 "),
     (": expected one argument", " 后面要写一个值"),
+    (": ignored explicit argument", " 后面不能写值："),
     ("argument ", ""),
 )
 """What argparse says, and the same in Chinese."""
@@ -139,28 +140,28 @@ def parse(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
 
 def _add_options(parser: argparse.ArgumentParser, name: str) -> None:
     if name == "new-notice":
-        parser.add_argument("file")
+        parser.add_argument("file", metavar="文件")
         parser.add_argument("--id", required=True)
         parser.add_argument("--from", dest="follows", default="")
         parser.add_argument("--issuer", default="")
         parser.add_argument("--place", default="")
     if name == "compare":
-        parser.add_argument("old")
-        parser.add_argument("new")
+        parser.add_argument("old", metavar="前")
+        parser.add_argument("new", metavar="后")
         parser.add_argument("--json", action="store_true")
         parser.add_argument("--text", action="store_true")
     if name == "build":
         parser.add_argument("--out", default=str(ROOT / "site"))
         parser.add_argument("--quick", action="store_true")
     if name == "publish":
-        parser.add_argument("folder")
+        parser.add_argument("folder", metavar="目录")
         parser.add_argument("--keep-days", type=number_of_days, default=30)
     if name in {"build", "publish"}:
         parser.add_argument("--source", default=str(ROOT / "site_src"))
         parser.add_argument("--day", type=day)
         parser.add_argument("--keys", action="store_true")
     if name == "verify":
-        parser.add_argument("where")
+        parser.add_argument("where", metavar="网址或目录")
         parser.add_argument("--rebuild", action="store_true")
     if name == "hosts":
         parser.add_argument("--out", default=str(ROOT / "deploy"))

@@ -17,7 +17,7 @@ from publisher.pages.providers import PAGE_PROVIDERS
 from publisher.setup.console import ROOT
 from publisher.site.context import Context
 from tests.checker.notices.test_cases import Case, assert_named, load, mismatches
-from tests.sources import CASES, CONTEXT, INVENTED, every_context
+from tests.sources import CASES, CONTEXT, INVENTED, every_context, invented_laws
 
 CONTEXTS = every_context()
 CASES_OF = {CONTEXT.facts.id: CASES, "shili-2024": INVENTED / "cases"}
@@ -88,29 +88,55 @@ def cases_of(folder: Path) -> list[Case]:
     return [case for file in sorted(folder.glob("[!_]*.json")) for case in load(file, known)]
 
 
+def wrong_below(folder: Path) -> list[str]:
+    """What the cases of the notices that have a folder of their own get wrong."""
+    wrong = []
+    for own in sorted(own for own in folder.iterdir() if own.is_dir()):
+        law = checker.laws()[own.name]
+        for case in cases_of(own):
+            wrong += [f"{own.name} {case.id}: {fault}" for fault in wrong_in(case, law)]
+    return wrong
+
+
+def wrong_in(case: Case, law: checker.Law) -> list[str]:
+    raw = checker.read_json(case.text.encode())
+    if case.faults is None:
+        return mismatches(case.expect, checker.check(raw, law).to_dict())
+    try:
+        checker.check(raw, law)
+    except checker.InputError as error:
+        assert_named(case.faults, [fault.question for fault in error.faults])
+        return []
+    return ["no fault"]
+
+
 INVENTED_CASES = cases_of(CASES_OF["shili-2024"])
 
 
 @pytest.mark.parametrize("case", INVENTED_CASES, ids=[case.id for case in INVENTED_CASES])
 def test_the_invented_laws_cases(case: Case) -> None:
-    law, raw = CONTEXTS["shili-2024"].law, checker.read_json(case.text.encode())
-    if case.faults is None:
-        assert mismatches(case.expect, checker.check(raw, law).to_dict()) == []
-        return
-    with pytest.raises(checker.InputError) as caught:
-        checker.check(raw, law)
-    assert_named(case.faults, [fault.question for fault in caught.value.faults])
+    assert wrong_in(case, CONTEXTS["shili-2024"].law) == []
 
 
 def test_the_cases_of_each_further_notice() -> None:
     """In tests/cases/, in a folder with its id."""
-    wrong = []
-    for folder in sorted(folder for folder in CASES.iterdir() if folder.is_dir()):
-        law = checker.laws()[folder.name]
-        for case in cases_of(folder):
-            report = checker.check(checker.read_json(case.text.encode()), law).to_dict()
-            wrong += [f"{folder.name} {case.id}: {fault}" for fault in mismatches(case.expect, report)]
-    assert wrong == []
+    assert wrong_below(CASES) == []
+
+
+def test_a_wrong_case_of_a_further_notice_is_told_and_a_right_one_is_not(tmp_path: Path) -> None:
+    """One right case, one that expects the wrong verdict, one that expects a fault where there is none."""
+    answers = {"field": "crafts", "grade": "middle"}
+    cases = [
+        {"name": "right", "answers": answers, "expect": {"verdict": "UNKNOWN"}},
+        {"name": "wrong", "answers": answers, "expect": {"verdict": "YES"}},
+        {"name": "faultless", "answers": answers, "faults": [["field"]]},
+    ]
+    own = tmp_path / "shili-2024"
+    own.mkdir()
+    (own / "x.json").write_text(json.dumps({"clause": "1", "cases": cases}), encoding="utf-8")
+    with invented_laws():
+        wrong = wrong_below(tmp_path)
+    assert [line.split(": ")[1] for line in wrong] == ["wrong", "faultless"]
 
 
 @pytest.mark.parametrize("provider", WITHOUT_RUNTIME)

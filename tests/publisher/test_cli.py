@@ -121,7 +121,8 @@ def test_output_cut_short_by_its_reader_makes_no_traceback(unbuffered: str) -> N
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["verify"], "缺少 where"),
+        (["verify"], "缺少 网址或目录"),
+        (["build", "--keys=3"], "--keys 后面不能写值： '3'"),
         (["new-notice", "a.txt"], "缺少 --id"),
         (["serve", "--port"], "--port 后面要写一个值"),
         (["serve", "--bogus", "1"], "不认识 --bogus 1"),

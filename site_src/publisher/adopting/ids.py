@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from publisher.setup.console import UserError
-from publisher.site.settings import address_of
+from publisher.site.settings import NOTICE_ID
 
-_WRITTEN: Final = re.compile(r"([a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)[/-]((?:19|20)\d\d)")
+_WRITTEN: Final = re.compile(r"(.+)/(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,10 @@ class NoticeId:
         """The name of the law's folder, which Python must be able to import: ``some_2030``."""
         return self.id.replace("-", "_")
 
-    @property
-    def address(self) -> str:
-        """Where the notice stands below the site's root for ever: ``some/2030/``."""
-        return address_of(self.id)
-
 
 def read_id(text: str) -> NoticeId:
     """The id written as ``some/2030`` or ``some-2030``; raises UserError."""
-    match = _WRITTEN.fullmatch(text)
+    match = NOTICE_ID.fullmatch(_WRITTEN.sub(r"\1-\2", text))
     if match is None:
         raise UserError(
             f"编号不能是“{text}”：应是地方的拼音（小写字母）、斜线、四位年度，如 --id shili/2030。"

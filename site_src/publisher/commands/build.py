@@ -57,7 +57,7 @@ def fill(draft: Path, source: Path, grade: Grade, day: date | None, by_keys: boo
                 bundle.compress(draft, grade)
             if by_keys:
                 keys.write(draft)
-            manifest.write(draft, by_keys)
+            manifest.write(draft, by_keys, grade == QUICK)
     except UserError as error:
         raise UserError(f"网站没有生成：{error}") from error
 

@@ -33,7 +33,7 @@ from publisher.site.settings import FILE, read_settings
 
 LAWS = ROOT / "checker" / "notices"
 CASES = ROOT / "tests" / "cases"
-"""Holds the cases of the first notice, and a folder for each later one."""
+"""Holds the cases of the first notice (the one at the root), and a folder for each later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,10 @@ def _listed(source: Path, notice: str) -> str:
 
 
 def _cases(places: Places, notice: str) -> Path:
+    """The folder of a notice's cases, which need not be there."""
     own = places.cases / notice
-    return own if own.is_dir() else places.cases
+    first = read_settings(places.source).at_root == notice
+    return places.cases if first and not own.is_dir() else own
 
 
 def _write(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from publisher.commands.build import draft_beside, fill, refuse_foreign
+from publisher.files.metadata import built_for
 from publisher.publishing import changes, exchange, manifest, release, verify
 from publisher.publishing.manifest import Manifest
 from publisher.runtime.compression import SMALLEST
@@ -82,7 +83,7 @@ def verify_main(options: argparse.Namespace) -> int:
 def _rebuild(listed: Manifest) -> int:
     """Build what a list says it was built from, and compare the two lists."""
     day = rebuildable(listed)
-    with tempfile.TemporaryDirectory(prefix="zhicheng-") as folder:
+    with tempfile.TemporaryDirectory(prefix="zhicheng-") as folder, built_for(listed.site_url):
         draft = Path(folder)
         fill(draft, SOURCE, SMALLEST, day, listed.by_keys)
         own = manifest.read((draft / manifest.NAME).read_bytes())
@@ -100,6 +101,8 @@ def _rebuild(listed: Manifest) -> int:
 def rebuildable(listed: Manifest) -> date:
     """The day to build for; UserError where these are not the sources that the list names."""
     here = origin.commit()
+    if listed.is_quick:
+        raise UserError("这份网站是用 --quick 生成的，压缩的文件每次可能不同：不能重新生成来比较。")
     if not listed.commit or listed.is_changed:
         raise UserError("清单没有写明提交，或者生成时另有没有提交的改动：不能重新生成来比较。")
     if here is None or here.name != listed.commit:

@@ -5,6 +5,7 @@ JSON-LD is linked, not inlined: the pages hold no inline script, be it only data
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterator
@@ -15,12 +16,27 @@ from publisher.site.page import GeneratedFile
 from publisher.site.settings import SiteSettings
 
 GRAPH: Final = "data/site.jsonld"
+_VARIABLE: Final = "SITE_URL"
 
 
 def site_url(place: str = "") -> str:
     """The address of the site, or of a notice's pages below it, with a closing slash; empty if not known."""
-    given = os.environ.get("SITE_URL", "")
+    given = os.environ.get(_VARIABLE, "")
     return f"{given.rstrip('/')}/{place}" if given else ""
+
+
+@contextlib.contextmanager
+def built_for(address: str) -> Iterator[None]:
+    """Let everything in the with-block be built for this address; empty: for none that is known."""
+    former = os.environ.pop(_VARIABLE, None)
+    try:
+        if address:
+            os.environ[_VARIABLE] = address
+        yield
+    finally:
+        os.environ.pop(_VARIABLE, None)
+        if former is not None:
+            os.environ[_VARIABLE] = former
 
 
 def files(context: Context) -> Iterator[GeneratedFile]:

@@ -23,10 +23,9 @@ def lines(place: Place) -> Iterator[str]:
     inside = "handle" if place.path == "/" else "handle_path"
     yield f"    {inside} {place.path}* {{"
     # Caddy sorts them: what holds for every path would come last.
-    globs = " ".join(f"/{glob}" for glob in plan.HASHED_GLOBS)
-    yield f"{_IN}@other not path {globs}"
+    yield f"{_IN}@other not path_regexp ^/{plan.HASHED}"
     yield f'{_IN}header @other Cache-Control "{plan.ASK_AGAIN}"'
-    yield f"{_IN}@hashed path {globs}"
+    yield f"{_IN}@hashed path_regexp ^/{plan.HASHED}"
     yield f'{_IN}header @hashed Cache-Control "{plan.KEEP}"'
     for kind, found in plan.endings():
         yield f"{_IN}@{found[0]} path {' '.join(f'*.{ending}' for ending in found)}"

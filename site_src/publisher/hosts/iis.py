@@ -1,7 +1,7 @@
 """IIS, from version 8: a web.config in the site. Tried on no IIS, for Debian has none; its form is tested.
 
-The checker's wheel lies beside files without a hash, so that IIS, which knows folders only, has browsers ask
-for it anew.
+The checker's wheel lies beside files without a hash, and further notices have folders of their own, so that
+IIS, which knows folders by their names only, has browsers ask for these anew.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ def lines() -> Iterator[str]:
         yield f'      <remove name="{name}"/><add name="{name}" value={quoteattr(value)}/>'
     yield "    </customHeaders></httpProtocol>"
     yield "  </system.webServer>"
-    yield '  <location path="assets/pyodide"><system.webServer><staticContent>'
-    yield '    <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00"'
-    yield '      cacheControlCustom="public, immutable"/>'
-    yield "  </staticContent></system.webServer></location>"
+    for folder in plan.HASHED_FOLDERS:
+        yield f'  <location path="{folder}"><system.webServer><staticContent>'
+        yield '    <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00"'
+        yield '      cacheControlCustom="public, immutable"/>'
+        yield "  </staticContent></system.webServer></location>"
     yield "</configuration>"

@@ -43,10 +43,11 @@ ASK_AGAIN: Final = "no-cache"
 KEEP: Final = "public, max-age=31536000, immutable"
 """For files whose names change with their contents: Python, the checker, scripts and styles."""
 KEEP_S: Final = 31536000
-HASHED: Final = "assets/(pyodide/|site/|[^/]+[.]whl)"
-"""A regular expression for the paths of these files below the site's root."""
-HASHED_GLOBS: Final = ("assets/pyodide/*", "assets/site/*", "assets/*.whl")
-"""The same for hosts that know wildcards only."""
+HASHED: Final = "([^/]+/[^/]+/)?assets/(pyodide/|site/|[^/]+[.]whl)"
+"""A regular expression for the paths of these files below the site's root, or below a further notice's."""
+HASHED_FOLDERS: Final = ("assets/pyodide", "assets/site")
+HASHED_GLOBS: Final = (*(f"{folder}/*" for folder in HASHED_FOLDERS), "assets/*.whl")
+"""The same at the root, for hosts that know wildcards or folders only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,24 @@ from publisher.publishing import manifest
 
 _NAMED: Final = 6
 """So many are named, the others are counted."""
+_NOTICE: Final = "data/notice.json"
 
 
 def changes(former: Path, new: Path) -> list[str]:
     """A sentence for each kind of change; one that says so if there is none."""
-    found = [*_clauses(former, new), *_rules(former, new), *_rows(former, new), *_pages(former, new)]
-    return found or ["内容没有变化。"]
+    found = [
+        f"{f'{place}：' if place else ''}{sentence}"
+        for place in sorted({*_places(former), *_places(new)})
+        for of in (_clauses, _rules, _rows)
+        for sentence in of(former / place, new / place)
+    ]
+    return [*found, *_pages(former, new)] or ["内容没有变化。"]
+
+
+def _places(site: Path) -> Iterator[str]:
+    """Where notices lie below the root, which has one itself: ``some/2030``."""
+    yield ""
+    yield from (path.parents[1].relative_to(site).as_posix() for path in site.glob(f"*/*/{_NOTICE}"))
 
 
 def _clauses(former: Path, new: Path) -> Iterator[str]:

@@ -19,12 +19,23 @@ _LINK: Final = re.compile(
 )
 _REFRESH: Final = re.compile(r"""(<meta http-equiv="refresh" content="0;url=[^"?#]*/)(?=["?#])""")
 
+_OTHERS: Final = {
+    service_worker.MANIFEST: re.compile(r"""("start_url": "[^"]*/)(?=")"""),
+    "feed.xml": re.compile(r"""(<link [^>]*href="[^"?#]*/)(?=["?#])"""),
+    "sitemap.xml": re.compile(r"""(<loc>[^<]*/)(?=</loc>)"""),
+}
+"""Links to folders in files that are no pages."""
+
 
 def write(site: Path) -> None:
     """Rewrite the links of a finished site, and what its service workers know of its files."""
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         page.write_text(complete(text), encoding="utf-8", newline="\n")
+    for name, pattern in _OTHERS.items():
+        for path in site.rglob(name):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(pattern.sub(rf"\1{INDEX}", text), encoding="utf-8", newline="\n")
     for script in site.rglob(service_worker.SCRIPT):
         service_worker.renew(script.parent, INDEX)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from publisher.files.metadata import site_url
 from publisher.site import origin
 
 NAME: Final = "manifest.json"
@@ -29,18 +30,20 @@ class Manifest:
     """`files`: SHA-256 in hexadecimal by path; `digest`: that of the list itself.
 
     `is_changed`: the sources were not those of the commit. `by_keys`: built for a host that knows files by
-    their names alone.
+    their names alone. `is_quick`: compressed quickly. `site_url`: the address built for, or empty.
     """
 
     day: str
     commit: str | None
     is_changed: bool
     by_keys: bool
+    is_quick: bool
+    site_url: str
     files: dict[str, str]
     digest: str
 
 
-def write(site: Path, by_keys: bool = False) -> None:
+def write(site: Path, by_keys: bool = False, is_quick: bool = False) -> None:
     """Write the list for the finished site."""
     known = origin.commit()
     listed = {
@@ -49,6 +52,8 @@ def write(site: Path, by_keys: bool = False) -> None:
         "commit": known.name if known else None,
         "changed": known.is_changed if known else None,
         "keys": by_keys,
+        "quick": is_quick,
+        "site_url": site_url(),
         "files": {name: digest(site / name) for name in names(site) if name != NAME},
     }
     text = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
@@ -72,6 +77,8 @@ def read(content: bytes) -> Manifest:
         commit if isinstance(commit, str) else None,
         found.get("changed") is True,
         found.get("keys") is True,
+        found.get("quick") is True,
+        str(found.get("site_url") or ""),
         files,
         hashlib.sha256(content).hexdigest(),
     )

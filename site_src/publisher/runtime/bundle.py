@@ -131,6 +131,9 @@ def build_wheel(notices: Sequence[str]) -> tuple[str, bytes]:
         for source in map(checker.laws().folder, notices):
             target = package / "notices" / source.name
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        default = package / "notices" / "default.txt"
+        if default.read_text(encoding="utf-8").strip() not in notices:
+            default.unlink()  # a notice's wheel names no other notice
         # Rosters from files and columns need libraries that a page does not have.
         shutil.rmtree(package / "batch")
         for name in ("pyproject.toml", "LICENSE"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 from publisher.site.toml_files import read_toml
 
 FILE: Final = "site.toml"
+NOTICE_ID: Final = re.compile(r"([a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)-((?:19|20)\d\d)", re.ASCII)
+"""Place and year; folders, addresses and packages are named after a notice, so nothing else is an id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,11 @@ def read_settings(source: Path) -> SiteSettings:
         at_root=table.text_or("at_root", next(iter(notices), "")),
     )
     table.close()
+    for notice in notices:
+        if not NOTICE_ID.fullmatch(notice):
+            raise table.fault(
+                "notices", f"“{notice}”不是通知的编号，应是地方的拼音、连字符、四位年度，如 shili-2030"
+            )
     if settings.current not in settings.notices:
         raise table.fault("current", f"“{settings.current}”不在 notices 里")
     if settings.at_root not in settings.notices:

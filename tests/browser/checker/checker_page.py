@@ -1,12 +1,13 @@
 """What the tests of the checker page share: links with answers, a person, waiting for states."""
 
 import base64
+import contextlib
 import json
 import time
 import zlib
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page, Route
 
 from tests.conftest import PATIENCE_MS
 
@@ -73,6 +74,25 @@ def deflated(data: bytes) -> str:
 
 def wait_for_python(page: Page, state: str = "ready") -> None:
     page.wait_for_selector(f"html[data-python={state}]")
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Requests for this address wait from now on until `release`: the list of them, which grows."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))  # Playwright marks its handlers
+    return held
+
+
+def release(page: Page, address: str, held: list[Route]) -> None:
+    """What was held goes on, and later requests are not held any more."""
+    page.unroute(address)
+    for route in held:
+        # The page gives up a request that takes long and asks again.
+        with contextlib.suppress(Error):
+            route.continue_()
+
+
+WASM = "**/pyodide.asm.wasm"
 
 
 def until(page: Page, condition: str) -> None:

@@ -3,19 +3,26 @@
 Where a test needs a program that is wrong, one is planted.
 """
 
-import contextlib
 import json
 from typing import Any
 
-from playwright.sync_api import Error, Page, Route, expect
+from playwright.sync_api import Page, expect
 
 import checker
-from tests.browser.checker.checker_page import PERSON, document, plain_link, verdict, wait_for_python
+from tests.browser.checker.checker_page import (
+    PERSON,
+    WASM,
+    document,
+    hold,
+    plain_link,
+    release,
+    verdict,
+    wait_for_python,
+)
 from tests.conftest import Served
 from tests.strategies import PEOPLE
 
 FIRST = ("schema", "as_of", "rules", "target", "verdict", "headline", "gates", "pathways")
-WASM = "**/pyodide.asm.wasm"
 
 
 def plant(page: Page, **changes: object) -> None:
@@ -27,22 +34,8 @@ def plant(page: Page, **changes: object) -> None:
     page.route("**/checker/program.js", lambda r: r.fulfill(body=body, content_type="text/javascript"))
 
 
-def hold_python(page: Page) -> list[Route]:
-    held: list[Route] = []
-    page.route(WASM, lambda route: held.append(route))  # Playwright marks its handlers
-    return held
-
-
-def release(page: Page, held: list[Route]) -> None:
-    page.unroute(WASM)
-    for route in held:
-        # The page gives up a request that takes long and asks again.
-        with contextlib.suppress(Error):
-            route.continue_()
-
-
 def test_the_first_verdict_stands_at_once_and_is_completed_in_place(page: Page, server: Served) -> None:
-    held = hold_python(page)
+    held = hold(page, WASM)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     report = page.locator("#report[data-by=program][data-verdict=JUDGEMENT][data-headline=may_apply]")
     report.wait_for()
@@ -54,7 +47,7 @@ def test_the_first_verdict_stands_at_once_and_is_completed_in_place(page: Page, 
     assert report.get_attribute("data-rules") == checker.rules_hash()
     assert report.get_attribute("data-settled") is None
     expect(page.locator("#actions")).to_be_hidden()
-    release(page, held)
+    release(page, WASM, held)
     whole = verdict(page, "JUDGEMENT")
     expect(whole).to_have_attribute("data-by", "python")
     expect(whole).to_have_attribute("data-settled", "true")
@@ -65,21 +58,21 @@ def test_the_first_verdict_stands_at_once_and_is_completed_in_place(page: Page, 
 
 def test_the_next_step_has_its_place_before_it_is_known(page: Page, server: Served) -> None:
     """What stands above the next step and the step itself do not move when Python's words come."""
-    held = hold_python(page)
+    held = hold(page, WASM)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     page.locator("#report[data-by=program]").wait_for()
     top = "document.querySelector({}).getBoundingClientRect().top"
     place = f"{top.format(repr('#report .next'))} - {top.format(repr('#report'))}"
     before = page.evaluate(place)
     expect(page.locator("#report .next")).to_contain_text("正在核对")
-    release(page, held)
+    release(page, WASM, held)
     verdict(page, "JUDGEMENT")
     expect(page.locator("#report .next").first).not_to_contain_text("正在核对")
     assert page.evaluate(place) == before
 
 
 def test_where_only_the_series_is_answered_each_level_has_its_line(page: Page, server: Served) -> None:
-    held = hold_python(page)
+    held = hold(page, WASM)
     page.goto(server.strict + "checker/" + plain_link({**PEOPLE["工程师"], "target_level": None}))
     report = page.locator("#report[data-by=program][data-schema='overview/2']")
     report.wait_for()
@@ -87,7 +80,7 @@ def test_where_only_the_series_is_answered_each_level_has_its_line(page: Page, s
     expect(report.locator(".level")).to_have_count(5)
     levels = report.locator(".levels").inner_text()
     assert levels.count("或更高的职称，不用再申报") == 3
-    release(page, held)
+    release(page, WASM, held)
     whole = page.locator("#report[data-by=python]:not([aria-busy])")
     whole.wait_for()
     expect(whole).not_to_contain_text("初步结论")
@@ -95,7 +88,7 @@ def test_where_only_the_series_is_answered_each_level_has_its_line(page: Page, s
 
 
 def test_where_every_level_is_open_the_program_says_nothing(page: Page, server: Served) -> None:
-    hold_python(page)
+    hold(page, WASM)
     page.goto(server.strict + "checker/" + plain_link({"target_series": "engineering"}))
     page.locator("#report .report__empty").filter(has_text="正在准备计算程序").wait_for()
     assert page.locator("#report").get_attribute("data-verdict") is None
@@ -104,7 +97,7 @@ def test_where_every_level_is_open_the_program_says_nothing(page: Page, server: 
 def test_what_is_being_read_does_not_move_when_the_report_is_completed(page: Page, server: Served) -> None:
     """The card above grows by who decides what: the window is scrolled by as much."""
     plant(page)
-    held = hold_python(page)
+    held = hold(page, WASM)
     page.set_viewport_size({"width": 390, "height": 500})
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     page.locator("#report[data-by=program]").wait_for()
@@ -113,7 +106,7 @@ def test_what_is_being_read_does_not_move_when_the_report_is_completed(page: Pag
     page.evaluate(f"scrollTo(0, scrollY + {place}.getBoundingClientRect().top - 60)")
     card = "document.querySelector('#report-body [data-part=head]').offsetHeight"
     before, height = page.evaluate(f"[{place}.getBoundingClientRect().top, {card}]")
-    release(page, held)
+    release(page, WASM, held)
     verdict(page, "JUDGEMENT")
     after, grown = page.evaluate(f"[{place}.getBoundingClientRect().top, {card}]")
     assert grown != height, "nothing above has changed: nothing was tried"
@@ -122,10 +115,10 @@ def test_what_is_being_read_does_not_move_when_the_report_is_completed(page: Pag
 
 def test_where_the_two_differ_python_counts_and_the_page_says_so(page: Page, server: Served) -> None:
     plant(page, verdict="NO")
-    held = hold_python(page)
+    held = hold(page, WASM)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     page.locator("#report[data-by=program][data-verdict=NO]").wait_for()
-    release(page, held)
+    release(page, WASM, held)
     report = verdict(page, "JUDGEMENT")
     expect(report).to_have_attribute("data-by", "python")
     expect(report).to_contain_text("初步结论“不符合”经核对已更正")
@@ -134,10 +127,10 @@ def test_where_the_two_differ_python_counts_and_the_page_says_so(page: Page, ser
 def test_a_headline_that_differs_is_corrected_too(page: Page, server: Served) -> None:
     wrong = {"key": "pending", "text": "要等另行通知", "reasons": []}
     plant(page, headline=wrong)
-    held = hold_python(page)
+    held = hold(page, WASM)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     page.locator("#report[data-by=program][data-headline=pending]").wait_for()
-    release(page, held)
+    release(page, WASM, held)
     report = verdict(page, "JUDGEMENT")
     expect(report).to_have_attribute("data-headline", "may_apply")
     expect(report).to_contain_text("初步结论“要等另行通知”经核对已更正")
@@ -157,7 +150,7 @@ def test_without_python_the_first_verdict_stays_named_as_such(page: Page, server
 def test_an_answer_that_changes_takes_the_first_verdict_away(page: Page, server: Served) -> None:
     """Nothing of a former state stands on the page, not even whose verdict it was."""
     plant(page)
-    hold_python(page)
+    hold(page, WASM)
     page.goto(server.strict + "checker/" + plain_link(PERSON))
     page.locator("#report[data-by=program]").wait_for()
     left = page.evaluate(

@@ -1,21 +1,23 @@
 """The guide as a person on a phone meets it: the day first, screens of rare things, the list for the unit."""
 
-import contextlib
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 import checker
 from publisher.browsers.states import read_samples
 from tests.browser.checker.checker_page import (
     PERSON,
+    WASM,
     choose,
     document,
+    hold,
     open_link,
     plain_link,
+    release,
     verdict,
     wait_for_python,
 )
@@ -64,8 +66,7 @@ def go_on(page: Page, button: str = "#guide-next") -> str:
 def test_a_phone_is_asked_its_first_questions_without_python_and_always_in_the_same_order(
     phone: Page, server: Served
 ) -> None:
-    held: list[Route] = []
-    phone.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    held = hold(phone, WASM)
     phone.goto(server.strict + "checker/")
     order = [asked(phone), go_on(phone)]
     phone.locator("[name=target_series]").select_option("engineering")
@@ -80,11 +81,7 @@ def test_a_phone_is_asked_its_first_questions_without_python_and_always_in_the_s
     phone.locator("#guide-next").click()
     expect(phone.locator("#guide")).to_have_attribute("aria-busy", "true")
     expect(phone.locator(".guide__wait")).to_contain_text("正在看下一题")
-    phone.unroute("**/pyodide.asm.wasm")
-    for route in held:
-        # The page gives up a request that takes long and asks again.
-        with contextlib.suppress(Error):
-            route.continue_()
+    release(phone, WASM, held)
     phone.locator("#guide:not([data-question=workplace]):not([aria-busy])").wait_for()
     answers = {
         "target_series": "engineering",

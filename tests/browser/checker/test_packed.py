@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.bench.conditions import contenders
 from tests.bench.conditions.slow_network import Server
-from tests.browser.checker.checker_page import PERSON, plain_link, verdict
+from tests.browser.checker.checker_page import PERSON, plain_link, until, verdict
+from tests.browser.hosting.host import KEPT
+from tests.conftest import profile
 
 LARGE = ("pyodide.asm.wasm", "python_stdlib.zip", ".whl")
 
@@ -35,22 +37,20 @@ def plain(site: Path) -> Iterator[str]:
     server.server_close()
 
 
-def asked_for(page: Page) -> list[str]:
-    """Names of the files of Python that are asked for from now on."""
+def asked_for(page: Page | BrowserContext) -> list[str]:
+    """Names of the files whose bytes are asked for from now on; of a context, by its service worker too."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+
+    def note(request: Request) -> None:
+        if request.method == "GET":
+            asked.append(request.url.rsplit("/", 1)[-1])
+
+    page.on("request", note)
     return asked
 
 
-def finished(page: Page) -> list[str]:
-    """Names of the files that have come whole from now on."""
-    came: list[str] = []
-    page.on("requestfinished", lambda request: came.append(request.url.rsplit("/", 1)[-1]))
-    return came
-
-
 def test_a_plain_host_costs_compressed_files_only(page: Page, plain: str) -> None:
-    came = finished(page)
+    came = asked_for(page)
     page.goto(plain + "checker/" + plain_link(PERSON))
     verdict(page, "JUDGEMENT")
     for ending in LARGE:
@@ -90,3 +90,18 @@ def test_a_compressed_form_that_is_broken_is_a_failed_download(page: Page, plain
     page.get_by_role("button", name="再试一次").click()
     verdict(page, "JUDGEMENT")
     expect(page.locator("#python-status")).to_be_hidden()
+
+
+def test_what_is_kept_for_use_without_a_network_comes_compressed_too(browser: Browser, plain: str) -> None:
+    """From what the page has fetched already: nothing is asked for in full."""
+    context = profile(browser, locale="zh-CN", service_workers="allow")
+    page, came = context.new_page(), asked_for(context)
+    page.goto(plain + "checker/" + plain_link(PERSON))
+    verdict(page, "JUDGEMENT")
+    until(page, f"({KEPT})().then(urls => urls.some(url => url.endsWith('.wasm')))")
+    assert not [name for name in came if name.endswith(LARGE)]
+    page.reload()
+    context.set_offline(True)
+    page.goto(plain + "checker/" + plain_link(PERSON))
+    verdict(page, "JUDGEMENT")
+    context.close()

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from publisher.html import policy
 from publisher.publishing import keys
 from publisher.serving.http import Mount, Server, running
 from tests.browser.checker.checker_page import PERSON, plain_link, verdict
 from tests.browser.hosting.host import KEPT, Host
-from tests.conftest import profile
 
 
 class Keys(Mount):
@@ -36,13 +35,6 @@ def store(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     keys.write(host.folder)
     with running(Server("127.0.0.1", 0, Keys(host.folder, "/", policy.HEADERS))) as server:
         yield server.url
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
-    context = profile(browser, locale="zh-CN")
-    yield context.new_page()
-    context.close()
 
 
 def test_every_link_of_a_page_names_a_file(reader: Page, store: str) -> None:
@@ -71,6 +63,20 @@ def test_it_works_without_a_network(reader: Page, store: str) -> None:
     reader.context.set_offline(True)
     reader.get_by_role("link", name="自查", exact=True).first.click()
     expect(reader.locator("h1")).to_contain_text("自查")
+
+
+def test_an_installed_site_starts_at_a_file(reader: Page, store: str) -> None:
+    started = reader.request.get(store + "manifest.webmanifest").json()["start_url"]
+    assert started == "./index.html"
+    feed = reader.request.get(store + "feed.xml").text()
+    assert 'href="notice/index.html"' in feed
+    assert '/"' not in feed
+
+
+@pytest.mark.parametrize("address", ["baotou/2023/notice/4/index.html", "baotou/2023/checker/index.html"])
+def test_a_permanent_address_leads_to_a_file(reader: Page, store: str, address: str) -> None:
+    reader.goto(f"{store}{address}#c4-7")
+    reader.wait_for_url(f"{store}{address.removeprefix('baotou/2023/')}#c4-7")
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,21 @@ def test_on_a_line_where_data_is_saved_nothing_is_kept_unasked(reader: Page, hos
     assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     button.click()
     expect(reader.get_by_role("button", name="删除存下的网页")).to_be_visible()
+
+
+@pytest.mark.parametrize("base", ["/"])
+@pytest.mark.parametrize("name", ["offline", "offline /"])
+def test_a_reader_who_refused_has_refused(reader: Page, host: Host, name: str) -> None:
+    """Also under the name that the choice had before it was each site's own."""
+    reader.goto(f"{host.url}privacy/")
+    reader.evaluate("name => localStorage.setItem(name, 'off')", name)
+    stop_time(reader)
+    reader.add_init_script(WATCH_INSTALLATION)
+    reader.goto(f"{host.url}checker/")
+    wait_for_python(reader)
+    reader.clock.run_for(60_000)
+    assert reader.evaluate("window.installation ?? null") is None
+    reader.clock.resume()
+    reader.goto(f"{host.url}privacy/")
+    reader.get_by_role("button", name="存下网页").click()
+    expect(reader.get_by_role("button", name="删除存下的网页")).to_be_visible()

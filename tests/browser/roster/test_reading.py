@@ -1,15 +1,15 @@
 """A table is opened on the page: read, refused, cancelled; nothing of it leaves the browser or stays."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from publisher.serving.http import running
+from tests.browser.checker.checker_page import WASM, hold, release
 from tests.browser.hosting.test_privacy import Log
 from tests.browser.roster.roster_page import choose, drop, judged, line
 from tests.conftest import Served, profile
@@ -92,8 +92,7 @@ def template_bytes(server: Served, page: Page) -> bytes:
 
 
 def test_opening_a_table_can_be_cancelled_and_begun_again(page: Page, server: Served) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"\.wasm$"), lambda route: held.append(route))
+    held = hold(page, WASM)
     page.goto(f"{server.root}roster/")
     choose(page, "花名册.csv", csv_file(PEOPLE, "utf-8"))
     cancel = page.locator("#cancel")
@@ -104,7 +103,7 @@ def test_opening_a_table_can_be_cancelled_and_begun_again(page: Page, server: Se
     page.keyboard.press("Enter")
     expect(page.locator("#progress")).to_be_hidden()
     expect(page.locator("#result")).to_be_hidden()
-    page.unroute(re.compile(r"\.wasm$"))
+    release(page, WASM, held)
     choose(page, "花名册.csv", csv_file(PEOPLE, "utf-8"))
     judged(page)
     expect(line(page, "示例甲")).to_contain_text("待审定")
@@ -144,7 +143,7 @@ def test_nothing_of_a_table_leaves_the_browser_or_stays_there(browser: Browser, 
         context.close()
         seen.append(sorted(log.lines))
     assert seen[0] == seen[1]
-    assert all(one.startswith("GET /") and "?" not in one for one in seen[0])
+    assert all(one.startswith(("GET /", "HEAD /")) and "?" not in one for one in seen[0])
     assert any("tables.zip" in one for one in seen[0])
 
 

@@ -1,5 +1,6 @@
 """`build.py new-notice`: whole folders from any text, a site that can be read at once, rules carried over."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from publisher.commands.new_notice import Places, Wish, adopt, main
 from publisher.facts.editions import MAP
 from publisher.setup.console import ROOT, UserError
 from publisher.site.context import open_context
-from publisher.site.settings import read_settings
+from publisher.site.settings import address_of, read_settings
 from tests.adopting import NEXT, adopt_next, invented_places, laws_in
 
 TEXTS = sorted((ROOT / "tests" / "data" / "notices").glob("*.txt"))
@@ -60,6 +61,34 @@ def test_the_new_notice_is_entered_and_the_current_one_stays(places: Places) -> 
     after = read_settings(places.source)
     assert after.notices == (*before.notices, "shili-2025")
     assert after.current == before.current
+    assert after.at_root == before.at_root == "shili-2024"
+
+
+def test_at_root_is_written_down_once_and_no_other_line_changes(places: Places) -> None:
+    file = places.source / "site.toml"
+    text = file.read_text(encoding="utf-8")
+    assert "at_root" not in text
+    for year in (2025, 2026):
+        adopt(NEXT, read_id(f"shili/{year}"), Wish(), places)
+    changed = file.read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^at_root = .*", changed) == ['at_root = "shili-2024"']
+    assert re.findall(r"(?m)^notices = .*", changed) == [
+        'notices = ["shili-2024", "shili-2025", "shili-2026"]'
+    ]
+    kept = [
+        line for line in changed.splitlines() if not line.startswith(("at_root", "notices", "# 网页地址"))
+    ]
+    assert kept == [line for line in text.splitlines() if not line.startswith("notices")]
+
+
+def test_an_at_root_that_is_written_stands(places: Places) -> None:
+    file = places.source / "site.toml"
+    adopt(NEXT, read_id("shili/2025"), Wish(), places)
+    chosen = file.read_text(encoding="utf-8").replace('at_root = "shili-2024"', 'at_root = "shili-2025"')
+    file.write_text(chosen, encoding="utf-8")
+    adopt(NEXT, read_id("shili/2026"), Wish(), places)
+    after = read_settings(places.source)
+    assert (after.at_root, after.current) == ("shili-2025", "shili-2024")
 
 
 @pytest.mark.parametrize(
@@ -71,11 +100,11 @@ def test_the_new_notice_is_entered_and_the_current_one_stays(places: Places) -> 
 )
 def test_an_id_names_folders_and_address(id_: str, folder: str, package: str, address: str) -> None:
     notice = read_id(id_)
-    assert (notice.id, notice.package, notice.address) == (folder, package, address)
+    assert (notice.id, notice.package, address_of(notice.id)) == (folder, package, address)
 
 
 @pytest.mark.parametrize(
-    "id_", ["", "2025", "Shili/2025", "示例/2025", "shili/25", "../x/2025", "shili/2025/a"]
+    "id_", ["", "2025", "Shili/2025", "示例/2025", "shili/25", "../x/2025", "shili/2025/a", "shi/li/2025"]
 )
 def test_another_id_is_refused_with_a_sentence(id_: str) -> None:
     with pytest.raises(UserError, match="编号不能是"):
@@ -229,6 +258,30 @@ class TestCarriedOver:
         assert "2024" not in (folder / "timeline.csv").read_text(encoding="utf-8")
         # Its one file of cases is about a clause that was reworded.
         assert not (places.cases / "shili-2025").exists()
+
+    @pytest.mark.parametrize("separators", [(", ", ": "), (",", ":")])
+    def test_cases_of_unaltered_words_come_along_under_the_new_number(
+        self, places: Places, separators: tuple[str, str]
+    ) -> None:
+        cases = [{"name": "x", "answers": {"years": 1}, "expect": {"verdict": "NO"}}]
+        document = {"clause": "2.2", "cases": cases}
+        (places.cases / "2.2-days.json").write_text(
+            json.dumps(document, separators=separators), encoding="utf-8"
+        )
+        adopt_next(places)
+        (kept,) = (places.cases / "shili-2025").iterdir()
+        assert kept.name == "2.3-days.json"
+        assert json.loads(kept.read_text(encoding="utf-8")) == {**document, "clause": "2.3"}
+
+    def test_a_notice_without_cases_hands_on_none_of_the_first_notice(self, places: Places) -> None:
+        adopt_next(places)
+        of_the_first = {"clause": "3.2", "cases": []}
+        (places.cases / "3.2.json").write_text(json.dumps(of_the_first), encoding="utf-8")
+        with laws_in(places):
+            adopted = adopt(NEXT, read_id("shili/2026"), Wish(follows="shili-2025"), places)
+        assert adopted.followed is not None
+        assert adopted.followed.cases == {}
+        assert not (places.cases / "shili-2026").exists()
 
     def test_it_is_checked_without_a_fault(self, places: Places) -> None:
         adopt_next(places)

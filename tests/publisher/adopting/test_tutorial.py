@@ -45,7 +45,10 @@ def test_what_it_says_gives_three_encoded_clauses_with_cases(tutorial: Path, tmp
     folder = tmp_path / "cases-of-it"
     folder.mkdir()
     (folder / "cases.json").write_text(cases, encoding="utf-8")
+    before = checker.find_law().notice
     with laws_in(places):
+        assert checker.laws()["shiquan-2024"].as_of_default > checker.laws()[before].as_of_default
+        assert checker.find_law().notice == before
         outcome = check(places.source)
         assert outcome.faults == []
         assert len(outcome.left) == 8

@@ -209,3 +209,36 @@ def test_a_folder_of_other_things_is_never_replaced(tmp_path: Path) -> None:
         publish(tmp_path)
     with pytest.raises(UserError, match="是文件"):
         publish(tmp_path / "thesis.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_hashed"),
+    [
+        ("assets/site/0ab/site.js", True),
+        ("assets/checker-0ab.whl", True),
+        ("shili/2030/assets/site/0ab/checker/main.js", True),
+        ("shili/2030/assets/checker-0ab.whl", True),
+        ("assets/icon.svg", False),
+        ("shili/2030/index.html", False),
+        ("shili/assets/site/0ab/site.js", False),
+    ],
+)
+def test_files_whose_names_change_with_their_content(name: str, is_hashed: bool) -> None:
+    assert release.is_hashed(name) is is_hashed
+
+
+def test_scripts_of_a_further_notice_stay_for_open_pages_too(tmp_path: Path) -> None:
+    script = "shili/2030/assets/site/0aa/site.js"
+    former = write_site(tmp_path / "former", "old", OLD, **{script: "script"})
+    new = write_site(tmp_path / "new", "new", NEW)
+    release.carry_over(former, new, 30)
+    assert (new / script).is_file()
+
+
+def test_what_changed_is_told_of_each_notice(tmp_path: Path) -> None:
+    folders = []
+    for version in ("1", "2"):
+        clause = json.dumps({"clauses": [{"id": "1", "href": "#1", "text": version}]})
+        more = {"shili/2030/data/notice.json": clause, "data/notice.json": "{}"}
+        folders.append(write_site(tmp_path / version, "same", OLD, **more))
+    assert changes.changes(*folders) == ["shili/2030：通知：改动 1 段（1）。"]

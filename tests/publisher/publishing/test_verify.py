@@ -1,7 +1,10 @@
 """A copy of a site against its list, in a folder and on a host."""
 
+import json
+import os
 import socket
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,11 @@ import pytest
 from publisher import cli
 from publisher.commands import publish as command
 from publisher.publishing import manifest
+from publisher.runtime.compression import SMALLEST
 from publisher.serving.http import Mount, Server, running
 from publisher.setup.console import UserError
+from publisher.site import origin
+from publisher.site.context import SOURCE
 from tests.publisher.publishing.test_publish import OLD, write_site
 
 
@@ -106,3 +112,90 @@ def test_a_host_that_does_not_answer_is_one_sentence() -> None:
     with pytest.raises(UserError, match="取不到") as found:
         verify(f"http://127.0.0.1:{port}/")
     assert found.value.code == 2
+
+
+HERE = origin.Commit("a" * 40, False)
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """In the place of a build, which takes a minute, the small site once more; with what it was asked for."""
+    asked: list[tuple[object, ...]] = []
+
+    def fill(draft: Path, source: Path, grade: object, day: date, by_keys: bool) -> None:
+        asked.append((source, grade, day, by_keys, os.environ.get("SITE_URL")))
+        with origin.as_of(day):
+            write_site(draft, "some", OLD, notice__index_dot_html="通知", _dot_htaccess="x")
+
+    monkeypatch.setattr(origin, "commit", lambda: HERE)
+    monkeypatch.setattr(command, "fill", fill)
+    return asked
+
+
+def listed(site: Path, **changes: object) -> None:
+    path = site / manifest.NAME
+    found = json.loads(path.read_text(encoding="utf-8")) | {"commit": HERE.name, "changed": False} | changes
+    path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def rebuild(site: Path) -> int:
+    _, options = cli.parse(["verify", str(site), "--rebuild"])
+    return command.verify_main(options)
+
+
+def test_the_same_commit_built_again_is_the_same_site(
+    site: Path, built: list[tuple[object, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed(site)
+    assert rebuild(site) == 0
+    assert "一字不差" in capsys.readouterr().out
+    ((source, grade, day, by_keys, address),) = built
+    assert (source, grade, day, by_keys, address) == (SOURCE, SMALLEST, origin.build_day(), False, None)
+
+
+def test_it_is_built_for_the_same_day_address_and_kind_of_host(
+    site: Path, built: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://elsewhere.example/")
+    listed(site, day="2030-01-31", keys=True, site_url="https://example.org/a/")
+    assert rebuild(site) == 1  # the small site says nothing of keys
+    assert built[0][2:] == (date(2030, 1, 31), True, "https://example.org/a/")
+    assert os.environ["SITE_URL"] == "https://elsewhere.example/"
+
+
+def test_what_comes_out_other_is_named(
+    site: Path, built: list[tuple[object, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "notice/index.html").write_text("别的通知", encoding="utf-8")
+    manifest.write(site)
+    listed(site)
+    assert rebuild(site) == 1
+    assert "重新生成的不同：notice/index.html\n" in capsys.readouterr().out
+    assert built
+
+
+@pytest.mark.parametrize(
+    ("changes", "here", "told"),
+    [
+        ({"commit": None}, HERE, "没有写明提交"),
+        ({"changed": True}, HERE, "没有写明提交"),
+        ({"quick": True}, HERE, "--quick"),
+        ({"commit": "b" * 40}, HERE, "git checkout"),
+        ({}, None, "git checkout"),
+        ({}, origin.Commit(HERE.name, True), "git stash"),
+        ({"day": "soon"}, HERE, "不是日期"),
+    ],
+)
+def test_other_sources_are_not_compared(
+    site: Path,
+    built: list[tuple[object, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+    changes: dict[str, object],
+    here: origin.Commit | None,
+    told: str,
+) -> None:
+    monkeypatch.setattr(origin, "commit", lambda: here)
+    listed(site, **changes)
+    with pytest.raises(UserError, match=told):
+        rebuild(site)
+    assert built == []

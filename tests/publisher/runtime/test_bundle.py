@@ -17,7 +17,7 @@ from publisher.runtime.bundle import Bundle
 from publisher.runtime.compression import ENCODINGS, QUICK, siblings
 from publisher.setup import node
 from publisher.setup.console import ROOT, UserError
-from tests.sources import NOTICES
+from tests.sources import NOTICES, invented_laws
 
 START = """
 import { readFileSync } from "node:fs";
@@ -153,3 +153,24 @@ def test_a_missing_core_is_one_sentence(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(bundle, "PYODIDE", tmp_path / "absent")
     with pytest.raises(UserError, match="缺少 Pyodide"):
         bundle.write(tmp_path, NOTICES)
+
+
+@pytest.mark.parametrize(
+    ("notices", "default"), [(("shili-2024",), "shili-2024"), ((*NOTICES, "shili-2024"), "")]
+)
+def test_a_wheel_names_no_notice_but_its_own(notices: tuple[str, ...], default: str, tmp_path: Path) -> None:
+    with invented_laws():
+        name, data = bundle.build_wheel(notices)
+    (tmp_path / name).write_bytes(data)
+    kept = "checker/notices/default.txt" in zipfile.ZipFile(tmp_path / name).namelist()
+    assert kept == (not default)
+    script = "import checker; print(checker.find_law().notice)"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / name)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == (default or NOTICES[0])

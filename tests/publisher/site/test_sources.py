@@ -39,6 +39,9 @@ def refused(read: Callable[[], object]) -> str:
         ("current", 'colour = "red"\ncurrent', "site.toml 的 colour：不认识这一项；可用：at_root、current、"),
         ('current = "', 'current = "x-', r"site\.toml 的 current：“x-[^”]*”不在 notices 里。"),
         ('notices = ["', 'notices = [1, "', "site.toml 的 notices：应是文字的列表，每项不能是空的。"),
+        ('notices = ["', 'notices = ["foo", "', "site.toml 的 notices：“foo”不是通知的编号，应是"),
+        ('notices = ["', 'notices = ["../x-2030", "', r"site.toml 的 notices：“\.\./x-2030”不是通知的编号"),
+        ('notices = ["', 'notices = ["x-2030\\n", "', r"site.toml 的 notices：“x-2030\n”不是通知的编号"),
         ('description = "', 'description = "" # ', "site.toml 的 description：不能是空的。"),
     ],
 )
@@ -85,10 +88,10 @@ def test_a_file_that_is_missing_or_no_text(source: Path) -> None:
 
 def test_a_notice_without_rules_is_named(source: Path) -> None:
     known = CONTEXT.facts.id
-    (source / "notices" / known).rename(source / "notices" / "nowhere-1")
-    for file in (source / "site.toml", source / "notices" / "nowhere-1" / "notice.toml"):
-        file.write_text(file.read_text(encoding="utf-8").replace(known, "nowhere-1"), encoding="utf-8")
-    assert refused(lambda: open_context(source)).startswith("通知 nowhere-1 没有规则；有规则的：")
+    (source / "notices" / known).rename(source / "notices" / "nowhere-2030")
+    for file in (source / "site.toml", source / "notices" / "nowhere-2030" / "notice.toml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(known, "nowhere-2030"), encoding="utf-8")
+    assert refused(lambda: open_context(source)).startswith("通知 nowhere-2030 没有规则；有规则的：")
 
 
 @pytest.mark.parametrize(

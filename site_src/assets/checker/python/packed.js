@@ -1,25 +1,33 @@
 // @ts-check
 /**
  * Large files from a host that compresses nothing: their compressed forms lie beside them and are unpacked here.
- * Whether the host compresses, its first reply says; the rest of that reply is not waited for.
+ * Whether the host compresses is asked first, in one short request.
  */
 
 const ENDING = ".gz";
 
 /** @param {string} address @param {typeof fetch} get @returns {Promise<Response>} */
 export async function fetched(address, get) {
-  const asked = new AbortController();
-  const plain = await get(address, { signal: asked.signal });
-  if (!plain.ok || plain.headers.has("Content-Encoding") || typeof DecompressionStream !== "function" || (await isKept(address))) return plain;
-  const packed = await get(address + ENDING).catch(() => null);
+  const kind = typeof DecompressionStream === "function" ? await kindOfPlain(address, get) : null;
+  const packed = kind === null ? null : await get(address + ENDING).catch(() => null);
   // One that sends what it calls compressed is unpacked by the browser already.
-  if (!packed?.ok || !packed.body || packed.headers.has("Content-Encoding")) return plain;
-  asked.abort();
+  if (kind === null || !packed?.ok || !packed.body || packed.headers.has("Content-Encoding")) return get(address);
   const body = packed.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(body, { headers: { "Content-Type": plain.headers.get("Content-Type") ?? "" } });
+  return new Response(body, { headers: { "Content-Type": kind } });
 }
 
-/** On this device, for use without a network: then nothing is on its way. @param {string} address */
+/** The type of a file that the host would send as it is; null where it compresses, does not say, or need not be asked. @param {string} address @param {typeof fetch} get */
+async function kindOfPlain(address, get) {
+  if (await isKept(address)) return null;
+  try {
+    const { ok, headers } = await get(address, { method: "HEAD" });
+    return ok && !headers.has("Content-Encoding") ? headers.get("Content-Type") ?? "" : null;
+  } catch {
+    return null;
+  }
+}
+
+/** On this device, for use without a network. @param {string} address */
 async function isKept(address) {
   try {
     return (await caches.match(address)) !== undefined;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -67,10 +68,8 @@ def cases(folder: Path, kept: Mapping[str, str]) -> dict[str, bytes]:
             continue
         old = str(document.get("clause", ""))
         if old in kept:
-            text = path.read_text(encoding="utf-8").replace(
-                f'"clause": "{old}"', f'"clause": "{kept[old]}"', 1
-            )
-            files[kept[old] + path.name.removeprefix(old) if path.name.startswith(old) else path.name] = (
-                text.encode()
-            )
+            text = path.read_text(encoding="utf-8")
+            named = re.sub(rf'("clause"\s*:\s*)"{re.escape(old)}"', rf'\g<1>"{kept[old]}"', text, count=1)
+            name = kept[old] + path.name.removeprefix(old) if path.name.startswith(old) else path.name
+            files[name] = named.encode()
     return files if any(not name.startswith("_") for name in files) else {}
