@@ -35,8 +35,8 @@ _BAD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 def written(text: str) -> bytes:
     """The rows with their verdicts in front and the cells of the table behind, as XLSX or CSV.
 
-    Takes ``{"kind", "headings", "sheets": {name: headings}, "rows": [{"sheet", "cells", "own"}]}``: ``own`` are the
-    table's cells, each put below the heading that it has in its own sheet.
+    Takes ``{"kind", "headings", "sheets": {name: headings}, "rows": [{"sheet", "cells", "own"}]}``: ``own``
+    are the table's cells, each put below the heading that it has in its own sheet.
     """
     asked = json.loads(text)
     given = asked["rows"]

@@ -142,8 +142,18 @@ def test_two_columns_of_one_question_that_differ_are_a_fault() -> None:
 def exported(kind: str, cells: list[str]) -> bytes:
     person = {"name": "示例甲", **ENGINEER, "committee": FORMULAS[0]}
     (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
-    row = {"sheet": found["name"], "row": found["people"][0]["row"], "cells": cells}
-    return written(json.dumps({"kind": kind, "headings": VERDICTS, "rows": [row]}))
+    return rewritten([found], kind, cells)
+
+
+def rewritten(found: list[dict[str, Any]], kind: str, cells: list[str]) -> bytes:
+    """An export of everyone, as the page asks for it."""
+    rows = [
+        {"sheet": sheet["name"], "own": person["cells"], "cells": cells}
+        for sheet in found
+        for person in sheet["people"]
+    ]
+    headings = {sheet["name"]: sheet["headings"] for sheet in found}
+    return written(json.dumps({"kind": kind, "headings": VERDICTS, "sheets": headings, "rows": rows}))
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -164,6 +174,46 @@ def test_an_export_keeps_what_was_filled_in_behind_the_verdicts() -> None:
     assert head[:2] == VERDICTS
     by_heading = dict(zip(head, line, strict=True))
     assert (by_heading["结论"], by_heading["姓名"], by_heading["学历"]) == ("可以", "示例甲", "大学本科")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_sheets_whose_columns_stand_in_another_order_keep_each_cell_below_its_heading(kind: str) -> None:
+    book = Workbook()
+    first, second = book.worksheets[0], book.create_sheet("乙")
+    first.title = "甲"
+    first.append(["姓名", "拟申报职称系列", "拟申报职称层级", "备注", "备注", ""])
+    first.append(["示例甲", "工程技术", "中级", "急", "缓", "无标题"])
+    second.append(["备注", "拟申报职称层级", "电话", "拟申报职称系列", "姓名"])
+    second.append(["慢", "副高级", "无", "卫生技术", "示例乙", ""])
+    out = io.BytesIO()
+    book.save(out)
+    data = rewritten(sheets("表.xlsx", out.getvalue()), kind, ["可以", ""])
+    if kind == "xlsx":
+        head, *lines = [[cell or "" for cell in line] for line in values(data)]
+    else:
+        head, *lines = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    assert head[2:] == ["姓名", "拟申报职称系列", "拟申报职称层级", "备注", "备注", "", "电话"]
+    assert [line[2:] for line in lines] == [
+        ["示例甲", "工程技术", "中级", "急", "缓", "无标题", ""],
+        ["示例乙", "卫生技术", "副高级", "慢", "", "", "无"],
+    ]
+
+
+def test_an_export_does_not_depend_on_the_table_that_was_read_last() -> None:
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [{"name": "示例甲", **ENGINEER}]))
+    refused("水果.csv", "苹果,梨\n1,2\n".encode())
+    head, line = values(rewritten([found], "xlsx", ["可以", ""]))
+    assert dict(zip(head, line, strict=True))["学历"] == "大学本科"
+
+
+def test_a_fault_in_a_column_that_decides_nothing_is_a_note_and_leaves_the_person_judged() -> None:
+    person = {"name": "示例甲", **ENGINEER, "unit": "=1+1", "number": "001"}
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person, {**person, "technical_years": "=1+1"}]))
+    assert [(fault["row"], fault["question"]) for fault in found["faults"]] == [(6, "technical_years")]
+    (note,) = found["noted"]
+    assert "“工作单位或部门”第5、6行" in note
+    assert "公式" in note
+    assert "不影响结论" in note
 
 
 def form(key: str) -> bytes:
