@@ -228,6 +228,15 @@ def test_publicity_ends_after_five_working_days(start: str, last: str, from_: st
     assert [day["counts"] for day in found["days"] if day["counts"]] == [1, 2, 3, 4, 5]
 
 
+def test_a_holiday_is_called_by_its_name_on_a_weekend_too() -> None:
+    (found,) = called(["limits/publicity.js", "publicityFrom", "2023-09-27", notice()["publicity"]])
+    why = {day["day"]: day["why"] for day in found["days"]}
+    assert why["2023-09-29"] == "中秋节"
+    assert why["2023-09-30"] == why["2023-10-01"] == why["2023-10-06"] == "国庆节"  # Saturday, Sunday, Friday
+    (plain,) = called(["limits/publicity.js", "publicityFrom", "2023-06-09", notice()["publicity"]])
+    assert next(day["why"] for day in plain["days"] if day["day"] == "2023-06-10") == "周末"
+
+
 def test_days_whose_holidays_are_unknown_are_refused() -> None:
     last = notice()["publicity"]["last"]
     assert called(["limits/publicity.js", "publicityFrom", last, notice()["publicity"]]) == [None]

@@ -2,7 +2,7 @@
 /** The first pass: everyone's verdict by the program, in slices, so that the page can still be used. */
 
 import { readAnswers } from "../program/answers.js";
-import { counts, excludes, labelOf, roster } from "./facts.js";
+import { counts, excludes, labelOf, rank, roster } from "./facts.js";
 import { postAnswers } from "./limits/posts.js";
 import { documentOf } from "./people.js";
 
@@ -21,8 +21,6 @@ import { documentOf } from "./people.js";
  */
 
 const SLICE_MS = 12;
-/** @type {Verdict[]} */
-const ORDER = ["NO", "UNKNOWN", "JUDGEMENT", "YES"];
 
 /** Somebody has stopped it. */
 export class StoppedError extends Error {}
@@ -118,7 +116,7 @@ class Case {
     if (vacant === "NO") return "free";
     if (vacant === "UNKNOWN" && without === "UNKNOWN") return "open";
     // As answered so far: another way that needs no post may be open, but this one, which is known, does.
-    if (ORDER.indexOf(without) >= ORDER.indexOf(vacant)) return "free";
+    if (rank(without) >= rank(vacant)) return "free";
     return counts(posts.among, answers) ? "takes" : "open";
   }
 

@@ -1,8 +1,9 @@
 // @ts-check
 /** What a clerk takes along: the table with its verdicts, the unit's forms filled in, the lines to send. */
 
-import { el } from "../checker/page/dom.js";
-import { counts, levelName, labelOf, roster, root } from "./facts.js";
+import { download } from "../checker/page/dom.js";
+import { counts, excludes, levelName, labelOf, roster, root } from "./facts.js";
+import { asked } from "./reading/failures.js";
 import { request, soughtOf, wordOf } from "./words.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
@@ -34,6 +35,26 @@ export function fillingOf(form, judged, describe) {
   return Object.keys(form.fill).length ? { lines: listed.map((one) => lineOf(form.fill, one, describe(one).way)) } : { counts: countsOf(form, listed) };
 }
 
+/**
+ * Whom a table of counts may have to count and cannot, as what decides it is open: by the labels of what they lack. A level that the
+ * form does not ask about leaves nobody out.
+ * @param {import("./facts.js").Form} form @param {Judged[]} judged @returns {[string, Judged[]][]}
+ */
+export function uncounted(form, judged) {
+  if (Object.keys(form.fill).length) return [];
+  const { series, level } = roster.target;
+  const needed = [...Object.keys(form.people), series, level];
+  /** @type {Map<string, Judged[]>} */ const found = new Map();
+  for (const one of judged) {
+    const { answers } = one.document;
+    const lacks = needed.filter((id) => !(id in answers));
+    if (!lacks.length || excludes(form.people, answers) || (level in answers && form.levels.length && !form.levels.includes(answers[level]))) continue;
+    const key = lacks.map(labelOf).join("、");
+    found.set(key, [...(found.get(key) ?? []), one]);
+  }
+  return [...found];
+}
+
 /** By series and level, in the words of the form. @param {import("./facts.js").Form} form @param {Judged[]} listed */
 function countsOf({ levels }, listed) {
   const { target } = roster;
@@ -63,17 +84,12 @@ function inWords(id, value) {
 
 /** Hands the reader a file. @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
 export function save(name, bytes) {
-  const type = name.endsWith(".csv") ? "text/csv" : XLSX;
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  el("a", { href: address, download: name }).click();
-  // Some browsers read it only after this task.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  download(name, name.endsWith(".csv") ? "text/csv" : XLSX, bytes);
 }
 
 /** A form's working template, filled in. @param {Reader} reader @param {import("./facts.js").Form} form @param {Judged[]} judged @param {Describe} describe */
 export async function filledForm(reader, form, judged, describe) {
-  const reply = await fetch(new URL(form.file, root));
-  if (!reply.ok) throw new Error(`${form.file} ${reply.status}`);
+  const reply = await asked(new URL(form.file, root), "样表没有下载完，可能是网络断了。请再试一次。");
   return reader.fill(await reply.arrayBuffer(), fillingOf(form, judged, describe));
 }
 

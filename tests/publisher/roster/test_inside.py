@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell
 
 from publisher.facts.annexes import annexes
 from publisher.files.templates import PEOPLE, template
+from publisher.roster.data import document
 from publisher.roster.inside import read
 from publisher.roster.own import EXAMPLE
 from publisher.roster.source import roster
@@ -24,18 +25,19 @@ from tests.sources import CONTEXT
 ROSTER = roster(CONTEXT)
 assert ROSTER
 TEMPLATE = roster_template(CONTEXT, ROSTER)
+HEADINGS: Any = document(CONTEXT, ROSTER)["headings"]
 FORMULAS = ('=HYPERLINK("http://example.invalid")', "+1", "-1", "@SUM(A1)", "\t=1")
 VERDICTS = ["结论", "说明"]
 
 
 def sheets(name: str, data: bytes) -> list[dict[str, Any]]:
-    found = json.loads(read(name, data))
+    found = json.loads(read(name, data, HEADINGS))
     assert "sheets" in found, found
     return found["sheets"]  # type: ignore[no-any-return]
 
 
 def refused(name: str, data: bytes) -> str:
-    (sentence,) = json.loads(read(name, data))["refused"]
+    (sentence,) = json.loads(read(name, data, HEADINGS))["refused"]
     return str(sentence)
 
 
@@ -115,8 +117,43 @@ def test_titles_totals_examples_and_notes_are_no_people() -> None:
     csv.writer(out).writerows(rows)
     (found,) = sheets("表.csv", out.getvalue().encode())
     assert [person["who"]["name"] for person in found["people"]] == ["示例乙"]
-    assert found["unused"] == ["备注"]
+    assert found["unused"] == [["备注", ""]]
     assert found["skipped"] == [5, 6]
+
+
+def test_the_headings_of_the_notices_own_forms_are_known_and_named_in_faults() -> None:
+    data = (
+        "姓名,工作单位,人员类别,申报系列,申报层级,学历\n"
+        "示例甲,示例单位,事业单位在编,工程技术,中级,大学本科\n"
+        "示例乙,示例单位,事业编制,工程技术,高级,大学本科\n"
+    ).encode()
+    (found,) = sheets("表.csv", data)
+    assert found["unused"] == []
+    first, second = (person["answers"] for person in found["people"])
+    assert first == {
+        "employment": "public_staffed",
+        "target_series": "engineering",
+        "target_level": "intermediate",
+        "education": "bachelor",
+    }
+    assert second["employment"] == "public_staffed"
+    (fault,) = found["faults"]
+    assert (fault["column"], fault["heading"], fault["question"]) == ("E", "申报层级", "target_level")
+    assert fault["message"].startswith("第 3 行 E 列“申报层级”：")
+    assert "“副高级”、“正高级”" in fault["sentence"]
+
+
+def test_a_form_heading_beside_the_column_itself_is_another_matter() -> None:
+    data = "姓名,拟申报职称系列,申报系列,拟申报职称层级\n示例甲,工程技术,机械,中级\n".encode()
+    (found,) = sheets("表.csv", data)
+    assert found["faults"] == []
+    assert [heading for heading, _ in found["unused"]] == ["申报系列"]
+
+
+def test_a_column_that_is_not_known_is_told_with_the_heading_it_is_most_like() -> None:
+    data = "姓名,拟申报职称系列,学历,申报的职称层级,备注\n示例甲,工程技术,大学本科,中级,急\n".encode()
+    (found,) = sheets("表.csv", data)
+    assert found["unused"] == [["申报的职称层级", "拟申报职称层级"], ["备注", ""]]
 
 
 def test_a_table_without_a_header_is_one_sentence() -> None:
@@ -231,6 +268,19 @@ def test_a_table_of_counts_keeps_its_sums() -> None:
     assert (line["中级"], line["副高级"], line["正高级"]) == (3, 1, None)
     assert line["合计"].startswith("=SUM(")
     assert "非官方附件" in rows[0][0]
+
+
+@pytest.mark.parametrize("key", ["count-staffed", "count-unstaffed", "count-senior"])
+def test_a_table_of_counts_has_a_place_for_everyone_whom_it_counts(key: str) -> None:
+    found: Any = document(CONTEXT, ROSTER)
+    levels = next(one["levels"] for one in found["forms"] if one["key"] == key)
+    names = [label for value, label in found["levels"] if not levels or value in levels]
+    series = list(found["series"].values())
+    counts = {one: dict.fromkeys(names, 1) for one in series}
+    head, *rows = values(filled(form(key), json.dumps({"counts": counts})))[4:]
+    assert names
+    by_series = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    assert [by_series[one][name] for one in series for name in names] == [1] * len(series) * len(names)
 
 
 def test_a_roster_longer_than_its_form_goes_on_to_another_sheet() -> None:
