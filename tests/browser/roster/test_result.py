@@ -91,6 +91,66 @@ def test_the_units_posts_settle_verdicts_and_limits(opened: Page) -> None:
     fold.click()
 
 
+def test_what_has_been_chosen_and_opened_stays_when_the_unit_answers_once_more(opened: Page) -> None:
+    """The filter, the words, what is opened (told anew), the day of publicity."""
+    opened.locator("#publicity-start").fill("2023-06-09")
+    opened.locator("[data-verdict=UNKNOWN]").click()
+    opened.locator("#find").fill("示例丙")
+    line(opened, "示例丙").locator("button").click()
+    box = opened.locator(".people__opened")
+    expect(box).to_contain_text("请本人补充")
+    asked = box.locator("ol li").count()
+    expect(line(opened, "示例丙")).to_contain_text(f"补充{asked}项")
+    fold = opened.locator("#unit-fold > summary")
+    fold.click()
+    answer(opened, "in_baotou", "false")
+    expect(line(opened, "示例丙")).not_to_contain_text(f"补充{asked}项")
+    expect(box.locator("ol li")).not_to_have_count(asked)
+    expect(opened.locator("#find")).to_have_value("示例丙")
+    expect(opened.locator(".people tbody tr[data-row]")).to_have_count(1)
+    answer(opened, "in_baotou", "true")
+    expect(box.locator("ol li")).to_have_count(asked)
+    expect(opened.locator("#publicity-start")).to_have_value("2023-06-09")
+    expect(opened.locator("#publicity .days li")).to_have_count(8)
+    opened.locator("#find").fill("")
+    opened.locator("[data-verdict=UNKNOWN]").click()
+    opened.locator("[name=posts-assistant]").fill("3")
+    expect(opened.locator("#unit-said")).to_contain_text("2个层级")
+    expect(opened.locator("[data-verdict=UNKNOWN]")).to_have_attribute("aria-pressed", "true")
+    opened.locator("[name=posts-assistant]").fill("")
+    expect(opened.locator("#unit-said")).to_contain_text("1个层级")
+    line(opened, "示例丙").locator("button").click()
+    expect(box).to_have_count(0)
+    opened.locator("[data-verdict=all]").click()
+    fold.click()
+
+
+def test_a_number_of_posts_that_is_none_is_marked(opened: Page) -> None:
+    fold = opened.locator("#unit-fold > summary")
+    fold.click()
+    number = opened.locator("[name=vacancies-full_senior]")
+    number.fill("x")
+    expect(number).to_have_attribute("aria-invalid", "true")
+    number.fill("1")
+    assert number.get_attribute("aria-invalid") is None
+    number.fill("")
+    fold.click()
+
+
+def test_what_the_unit_answers_once_is_asked_of_the_unit(opened: Page) -> None:
+    """Also a question that a person could answer alone."""
+    fold = opened.locator("#unit-fold > summary")
+    fold.click()
+    answer(opened, "in_baotou", "unknown")
+    asks = line(opened, "示例甲").locator("td[data-label=要补充的]")
+    expect(asks).to_contain_text("单位：")
+    expect(asks.locator("span", has_text="单位：")).to_contain_text("属包头市")
+    expect(asks.locator("span", has_text="本人：")).to_have_count(0)
+    answer(opened, "in_baotou", "true")
+    expect(line(opened, "示例甲")).to_contain_text("可以申报")
+    fold.click()
+
+
 def test_rows_are_chosen_by_verdict_and_by_words(opened: Page) -> None:
     rows = opened.locator(".people tbody tr[data-row]")
     expect(rows).to_have_count(6)
@@ -206,11 +266,25 @@ def test_axe_finds_nothing_wrong_with_a_result(opened: Page) -> None:
 
 
 def test_paper_shows_everyone_and_no_controls(opened: Page) -> None:
+    """As a table on A4 too, with what has been opened, and no column of buttons."""
+    line(opened, "示例丙").locator("button").click()
+    opened.locator(".opened__headline").wait_for()
     opened.emulate_media(media="print")
+    opened.set_viewport_size({"width": 718, "height": 1000})
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     try:
         expect(opened.locator(".people tbody tr[data-row]")).to_have_count(6)
+        expect(opened.locator(".people thead th").nth(4)).to_be_visible()
+        expect(opened.locator(".people thead th").nth(5)).to_be_hidden()
+        expect(line(opened, "示例丙").locator("button")).to_be_hidden()
+        expect(opened.locator(".people__opened")).to_contain_text("请本人补充")
+        expect(opened.locator(".people__opened")).to_be_visible()
+        assert line(opened, "示例乙").evaluate("row => getComputedStyle(row).display") == "table-row"
         expect(opened.locator(".roster-steps")).to_be_hidden()
         expect(opened.locator("#export-xlsx")).to_be_hidden()
         expect(opened.locator("#limits")).to_be_visible()
     finally:
+        opened.evaluate("dispatchEvent(new Event('afterprint'))")
+        opened.set_viewport_size({"width": 1280, "height": 900})
         opened.emulate_media(media="screen")
+        line(opened, "示例丙").locator("button").click()

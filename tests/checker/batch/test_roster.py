@@ -361,12 +361,39 @@ def test_a_sheet_is_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "Sheet、名单" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("out", ["out.txt", "missing/out.csv", "in.csv"])
+ROUTES: dict[str, tuple[str, ...]] = {"rows": ("--brief",), "columns": ("--columns",)}
+
+
+def one_line(capsys: pytest.CaptureFixture[str]) -> str:
+    """What went to stderr, which must be one sentence in Chinese."""
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1, said.err
+    assert said.err.endswith("。\n")
+    return said.err
+
+
+REFUSED_OUTPUTS = {
+    "out.txt": "的格式认不得",
+    "missing/out.csv": "所在的目录不在",
+    "in.csv": "是输入文件本身",
+    "./in.csv": "是输入文件本身",
+    "folder.csv": "写不了",
+    "blocked.csv": "blocked.faults.csv写不了",
+}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("out", REFUSED_OUTPUTS)
 def test_an_output_that_cannot_be_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, route: str
 ) -> None:
+    """Whichever route: one sentence, the input as it was, nothing new."""
     source = write(tmp_path / "in.csv", [HEADER, ROWS[0]])
-    before = source.read_bytes()
-    assert brief(source, "-o", tmp_path / out) == (0 if out.startswith("missing") else 2)
+    for folder in ("folder.csv", "blocked.faults.csv"):
+        (tmp_path / folder).mkdir()
+    before, there = source.read_bytes(), sorted(tmp_path.iterdir())
+    assert run(source, "-o", f"{tmp_path}/{out}", *ROUTES[route]) == 2
+    assert REFUSED_OUTPUTS[out] in one_line(capsys).replace(" ", "")
     assert source.read_bytes() == before
-    assert capsys.readouterr().err.count("\n") >= 1
+    assert sorted(tmp_path.iterdir()) == there
