@@ -116,7 +116,7 @@ def _add_batch(commands: argparse._SubParsersAction[_Parser], known: str) -> Non
         "--columns",
         action="store_true",
         help="大量人员：由 DuckDB 按列核对，不写说明，加上的各列是 verdict、chain、low、high、gate_*、"
-        "pathway_*、faults；每行须写拟申报的层级。有的行 verdict 空着、faults 也空着：单凭门槛和途径各自的结论定不下来",
+        "pathway_*、faults；每行须写拟申报的层级。verdict 和 faults 都空着的行，要看各题之间的关系才定得下来",
     )
     command.add_argument("--exact", action="store_true", help="按列核对，再把这样的行逐行补上（慢）")
     command.add_argument("--why", action="store_true", help="按列核对，另给出最好的途径和没有过的门槛")

@@ -86,7 +86,7 @@ def _set(question: Question) -> Read:
 
     def read(cell: object) -> Answer:
         if isinstance(cell, (list, tuple)):
-            items = [text_of(item) for item in cell]
+            items = [text_of(item) for item in cell if item is not None]
         else:
             text = text_of(cell)
             items = [] if spelling(text) in _NOTHING else list(_items(text, longest_first))

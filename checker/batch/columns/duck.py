@@ -74,8 +74,8 @@ def compiled(document: Json, table: Mapping[str, Kind], why: bool = False) -> Be
 def _read(own: str, kind: Kind) -> str:
     match kind:
         case "list":
-            joined = f"array_to_string(CAST({own} AS VARCHAR[]), ',')"
-            return f"CASE WHEN len({own}) = 0 THEN '[]' ELSE {joined} END"
+            items = f"CAST({own} AS VARCHAR[])"
+            return f"CASE WHEN list_count({items}) = 0 THEN '[]' ELSE array_to_string({items}, ',') END"
         case "date":
             return f"CAST({own} AS DATE)"
         case "text":

@@ -21,6 +21,10 @@ FIELD: Final = "checker_"
 _DAY: Final = "CAST(TRY_CAST({0} AS DATE) AS STRING) = {0}"
 
 
+_NO_DIGITS: Final = "_eEdDfFxX"
+"""What a dialect takes in the text of a number besides digits, sign and point."""
+
+
 def column(id_: str) -> str:
     """The column that holds the answer to a question as an integer."""
     return f"{FIELD}{id_}"
@@ -143,6 +147,9 @@ class Reading:
         code = f"CAST(ROUND({name} * 100) AS BIGINT)"
         step = f" AND {code} % 100 = 0" if question["type"] == "int" else ""
         bounds = f"{name} BETWEEN {question['low']} AND {question['high']}"
+        if self.table[id_] == "text":
+            own = self.quote(id_)
+            bounds += f" AND TRANSLATE({own}, '{_NO_DIGITS}', '') = {own}"
         # The quotient is rounded correctly, so that it is the number itself just where two decimals are all.
         return f"CASE WHEN {bounds} THEN CASE WHEN {code} / 100.0E0 = {name}{step} THEN {code} END END"
 

@@ -44,7 +44,8 @@ def as_sql(frame: Frame, document: Json, why: bool = False) -> Frame:
 def _read(own: str, kind: Kind) -> str:
     match kind:
         case "list":
-            return f"CASE WHEN size({own}) = 0 THEN '[]' ELSE array_join({own}, ',') END"
+            items = f"filter({own}, item -> item IS NOT NULL)"
+            return f"CASE WHEN size({items}) = 0 THEN '[]' ELSE array_join({items}, ',') END"
         case "date":
             return f"CAST({own} AS DATE)"
         case "text":

@@ -64,6 +64,8 @@ def described(connection: Connection, path: Path) -> dict[str, str]:
 def fetched(name: str, type_: str) -> str:
     """A column as Python can take it: what has a time zone would need a library of its own."""
     own = double_quoted(name)
+    if type_ == "BLOB":  # text, as some programs write it
+        return f"COALESCE(TRY(decode({own})), CAST({own} AS VARCHAR))"
     if type_ == _MOMENT:
         return f"CAST({own} AS TIMESTAMP)"
     return f"CAST({own} AS VARCHAR)" if _ZONED in type_ else own
