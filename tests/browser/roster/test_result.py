@@ -141,13 +141,12 @@ def test_what_the_unit_answers_once_is_asked_of_the_unit(opened: Page) -> None:
     """Also a question that a person could answer alone."""
     fold = opened.locator("#unit-fold > summary")
     fold.click()
-    answer(opened, "in_baotou", "unknown")
-    asks = line(opened, "示例甲").locator("td[data-label=要补充的]")
-    expect(asks).to_contain_text("单位：")
-    expect(asks.locator("span", has_text="单位：")).to_contain_text("属包头市")
+    answer(opened, "affiliation", "unknown")
+    asks = line(opened, "示例戊").locator("td[data-label=要补充的]")
+    expect(asks.locator("span", has_text="单位：")).to_contain_text("申报所经单位的隶属关系")
     expect(asks.locator("span", has_text="本人：")).to_have_count(0)
-    answer(opened, "in_baotou", "true")
-    expect(line(opened, "示例甲")).to_contain_text("可以申报")
+    answer(opened, "affiliation", "municipal")
+    expect(asks).not_to_contain_text("隶属关系")
     fold.click()
 
 

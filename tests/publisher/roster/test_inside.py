@@ -272,6 +272,7 @@ def test_a_table_of_counts_keeps_its_sums() -> None:
 
 @pytest.mark.parametrize("key", ["count-staffed", "count-unstaffed", "count-senior"])
 def test_a_table_of_counts_has_a_place_for_everyone_whom_it_counts(key: str) -> None:
+    assert ROSTER
     found: Any = document(CONTEXT, ROSTER)
     levels = next(one["levels"] for one in found["forms"] if one["key"] == key)
     names = [label for value, label in found["levels"] if not levels or value in levels]
