@@ -239,6 +239,7 @@ def test_the_calendar_of_publicity_passes_over_holidays(opened: Page) -> None:
     found = opened.locator("#publicity")
     expect(found).to_contain_text("2023年10月11日（星期三）起可以上报")
     expect(found.locator("li", has_text="10月7日")).to_contain_text("调休上班")
+    expect(found.locator("li", has_text="9月30日")).to_contain_text("国庆节")
 
 
 def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
@@ -250,6 +251,7 @@ def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
             "all => all.filter(one => one.checkVisibility())"
             ".map(one => [one.textContent, one.getBoundingClientRect().height])"
         )
+        assert len(small) > len(PEOPLE)
         assert [one for one in small if one[1] < 44] == []
     finally:
         opened.set_viewport_size({"width": 1280, "height": 900})
@@ -258,6 +260,7 @@ def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
 def test_axe_finds_nothing_wrong_with_a_result(opened: Page) -> None:
     line(opened, "示例丙").locator("button").click()
     opened.locator(".opened").wait_for()
+    assert opened.locator("#roster .badge").count() > len(PEOPLE)
     assert violations(opened) == []
     opened.emulate_media(color_scheme="light", forced_colors="none")
     opened.set_viewport_size({"width": 1280, "height": 900})
