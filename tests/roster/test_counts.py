@@ -58,5 +58,5 @@ def test_a_table_of_senior_levels_misses_nobody_of_another_level(level: str, exp
 
 
 def test_a_list_of_people_leaves_nobody_out() -> None:
-    judged = {"document": {"answers": {}}}
+    judged: dict[str, Any] = {"document": {"answers": {}}}
     assert called(["takeaway.js", "uncounted", form("roster"), [judged]]) == [[]]

@@ -20,7 +20,7 @@ import { resolved } from "../checker/python/engine.js";
  * Of a question: label, how it is asked, who knows it, clauses. Of a clause: name, address.
  * @typedef {{target: {series: string, level: string}, series: Record<string, string>, levels: [string, string][], level_names: Record<string, Record<string, string>>,
  *   verdicts: Record<Verdict, {word: string, sign: string, meaning: string}>, unit: string[], plain: Record<string, any>,
- *   posts: Posts | null, limits: Limit[], person_committee: Said | null, unit_committee: Said | null, forms: Form[], headings: Record<string, string>,
+ *   posts: Posts | null, limits: Limit[], person_committee: Said | null, unit_committee: Said | null, forms: Form[], headings: Record<string, string>, most_bytes: number,
  *   publicity: Publicity | null, options: Record<string, Record<string, string>>, questions: Record<string, [string, string, string, string[]]>, clauses: Record<string, [string, string]>}} Roster
  */
 

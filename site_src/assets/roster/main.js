@@ -25,7 +25,6 @@ import { clauseLinks } from "./words.js";
 /** @typedef {import("./people.js").Person} Person */
 /** @typedef {import("./people.js").Fault & {sheet: string}} Placed */
 
-const MOST_BYTES = 30_000_000;
 const REJUDGE_MS = 400;
 
 const reader = new Reader(runtime, (state, loaded, total) => {
@@ -93,7 +92,7 @@ async function open(file) {
   const { signal } = mine;
   opening = mine;
   try {
-    if (file.size > MOST_BYTES) throw new ReaderError(`${file.name} 有 ${megabytes(file.size)} MB，最多 30 MB；请只留花名册，另存一份再打开。`);
+    if (file.size > roster.most_bytes) throw new ReaderError(`${file.name} 有 ${megabytes(file.size)} MB，最多 ${roster.most_bytes / 1e6} MB；请只留花名册，另存一份再打开。`);
     progress("正在读表……");
     const found = await reader.read(file.name, await file.arrayBuffer(), roster.headings);
     if (signal.aborted) return;

@@ -17,6 +17,7 @@ from publisher.roster.bundle import plan
 from publisher.roster.columns import columns
 from publisher.roster.model import Form, Limit, Posts, Roster, Said
 from publisher.runtime import bundle
+from publisher.sheets.readers import MAX_BYTES
 from publisher.site.context import Context
 
 _FORMS: Final = "annexes/"
@@ -43,6 +44,7 @@ def document(context: Context, roster: Roster) -> dict[str, object]:
         "unit_committee": _said(roster.unit_committee),
         "forms": [_form(context, form) for form in roster.forms],
         "headings": _headings(context, roster),
+        "most_bytes": MAX_BYTES,
         "options": _options(context, roster),
         "publicity": _publicity(context),
         "questions": {id_: _question(context, question) for id_, question in law.catalogue.items()}

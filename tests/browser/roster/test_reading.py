@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from publisher.serving.http import running
+from publisher.sheets.readers import MAX_BYTES
 from tests.browser.checker.checker_page import WASM, hold, release
 from tests.browser.hosting.test_privacy import Log
 from tests.browser.roster.roster_page import answer, choose, drop, judged, line
@@ -72,7 +74,8 @@ def test_what_cannot_be_read_gets_one_sentence_each(page: Page, server: Served) 
         ("加密.xlsx", ENCRYPTED, "去掉密码"),
         ("坏了.xlsx", template_bytes(server, page)[:-400], "不完整或已经损坏"),
         ("很长.csv", ROWS.encode(), "超过 50000 行"),
-        ("太大.csv", b"," * 30_000_001, "最多 30 MB"),
+        ("太大.csv", b"%PDF-1.7".ljust(MAX_BYTES + 1), "最多 30 MB"),
+        ("不太大.csv", b"%PDF-1.7".ljust(MAX_BYTES), "不是表格"),
         ("文章.pdf", b"%PDF-1.7 example", "不是表格"),
         ("水果.csv", "苹果,梨\n1,2\n".encode(), "没有找到花名册的表头"),
         ("没有人.csv", csv_file(PEOPLE, "utf-8").split(b"\r\n")[0] + b"\r\n", "还没有填人"),
@@ -173,7 +176,25 @@ def test_python_is_fetched_only_when_a_table_is_opened(page: Page, server: Serve
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server.root}roster/")
     page.wait_for_load_state("networkidle")
+    assert any(url.endswith("/roster/main.js") for url in asked)
     assert not [url for url in asked if "pyodide" in url or url.endswith((".whl", ".zip"))]
+
+
+def test_the_page_says_how_much_is_downloaded_for_the_first_table(
+    page: Page, server: Served, site: Path
+) -> None:
+    """Of everything that is fetched, as it lies packed in the site."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.partition(server.root)[2]))
+    page.goto(f"{server.root}roster/")
+    choose(page, "花名册.csv", csv_file(PEOPLE, "utf-8"))
+    judged(page)
+    names = {name.removesuffix(".gz") for name in fetched if "pyodide" in name or ".whl" in name}
+    assert any(name.endswith("/tables.zip") for name in names)
+    bytes_ = sum((site / f"{name}.gz").stat().st_size for name in names)
+    said = re.search(r"约 (\d+) MB", page.locator(".drop__about").inner_text())
+    assert said
+    assert abs(int(said[1]) - bytes_ / 1e6) <= 1
 
 
 def test_nothing_of_a_table_leaves_the_browser_or_stays_there(browser: Browser, log: Log) -> None:
@@ -210,5 +231,5 @@ def test_without_javascript_the_page_says_what_to_do(browser: Browser, server: S
     context = profile(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server.root}roster/")
-    expect(page.locator("noscript .note, .note").first).to_contain_text("决策表")
+    expect(page.locator(".note", has_text="决策表")).to_be_visible()
     context.close()

@@ -141,13 +141,12 @@ def test_what_the_unit_answers_once_is_asked_of_the_unit(opened: Page) -> None:
     """Also a question that a person could answer alone."""
     fold = opened.locator("#unit-fold > summary")
     fold.click()
-    answer(opened, "in_baotou", "unknown")
-    asks = line(opened, "示例甲").locator("td[data-label=要补充的]")
-    expect(asks).to_contain_text("单位：")
-    expect(asks.locator("span", has_text="单位：")).to_contain_text("属包头市")
+    answer(opened, "affiliation", "unknown")
+    asks = line(opened, "示例戊").locator("td[data-label=要补充的]")
+    expect(asks.locator("span", has_text="单位：")).to_contain_text("申报所经单位的隶属关系")
     expect(asks.locator("span", has_text="本人：")).to_have_count(0)
-    answer(opened, "in_baotou", "true")
-    expect(line(opened, "示例甲")).to_contain_text("可以申报")
+    answer(opened, "affiliation", "municipal")
+    expect(asks).not_to_contain_text("隶属关系")
     fold.click()
 
 
@@ -240,6 +239,7 @@ def test_the_calendar_of_publicity_passes_over_holidays(opened: Page) -> None:
     found = opened.locator("#publicity")
     expect(found).to_contain_text("2023年10月11日（星期三）起可以上报")
     expect(found.locator("li", has_text="10月7日")).to_contain_text("调休上班")
+    expect(found.locator("li", has_text="9月30日")).to_contain_text("国庆节")
 
 
 def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
@@ -251,6 +251,7 @@ def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
             "all => all.filter(one => one.checkVisibility())"
             ".map(one => [one.textContent, one.getBoundingClientRect().height])"
         )
+        assert len(small) > len(PEOPLE)
         assert [one for one in small if one[1] < 44] == []
     finally:
         opened.set_viewport_size({"width": 1280, "height": 900})
@@ -259,6 +260,7 @@ def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
 def test_axe_finds_nothing_wrong_with_a_result(opened: Page) -> None:
     line(opened, "示例丙").locator("button").click()
     opened.locator(".opened").wait_for()
+    assert opened.locator("#roster .badge").count() > len(PEOPLE)
     assert violations(opened) == []
     opened.emulate_media(color_scheme="light", forced_colors="none")
     opened.set_viewport_size({"width": 1280, "height": 900})

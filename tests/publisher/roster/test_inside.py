@@ -19,6 +19,7 @@ from publisher.roster.own import EXAMPLE
 from publisher.roster.source import roster
 from publisher.roster.template import template as roster_template
 from publisher.roster.writing import filled, written
+from publisher.sheets.sheet import MAX_ROWS
 from tests.roster.tables import ENGINEER, csv_file, values, workbook
 from tests.sources import CONTEXT
 
@@ -156,6 +157,16 @@ def test_a_column_that_is_not_known_is_told_with_the_heading_it_is_most_like() -
     assert found["unused"] == [["申报的职称层级", "拟申报职称层级"], ["备注", ""]]
 
 
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_table_may_have_so_many_rows_and_no_more(over: int) -> None:
+    people = "示例,工程技术,中级\n" * (MAX_ROWS - 1 + over)
+    found = json.loads(read("长.csv", f"姓名,拟申报职称系列,拟申报职称层级\n{people}".encode(), {}))
+    if over:
+        assert f"超过 {MAX_ROWS} 行" in found["refused"][0]
+    else:
+        assert len(found["sheets"][0]["people"]) == MAX_ROWS - 1
+
+
 def test_a_table_without_a_header_is_one_sentence() -> None:
     book = Workbook()
     book.worksheets[0].append(["苹果", "梨"])
@@ -200,6 +211,7 @@ def test_no_cell_of_an_export_is_a_formula(formula: str) -> None:
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert formula in [cell.value for cell in cells]
     risky = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@"))]
+    assert risky
     assert all(cell.quotePrefix for cell in risky if isinstance(cell, Cell))
     lines = list(csv.reader(io.StringIO(exported("csv", ["可以", formula]).decode("utf-8-sig"))))
     assert lines[1][1] == f"'{formula}"
@@ -272,6 +284,7 @@ def test_a_table_of_counts_keeps_its_sums() -> None:
 
 @pytest.mark.parametrize("key", ["count-staffed", "count-unstaffed", "count-senior"])
 def test_a_table_of_counts_has_a_place_for_everyone_whom_it_counts(key: str) -> None:
+    assert ROSTER
     found: Any = document(CONTEXT, ROSTER)
     levels = next(one["levels"] for one in found["forms"] if one["key"] == key)
     names = [label for value, label in found["levels"] if not levels or value in levels]

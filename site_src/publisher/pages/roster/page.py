@@ -15,6 +15,8 @@ from publisher.roster.model import Roster
 from publisher.roster.source import roster
 from publisher.roster.template import PATH as TEMPLATE
 from publisher.roster.template import template
+from publisher.sheets.readers import MAX_BYTES
+from publisher.sheets.sheet import MAX_ROWS
 from publisher.site.context import Context
 from publisher.site.page import GeneratedFile, GeneratedPage, Neighbour
 
@@ -51,7 +53,13 @@ def _data(value: object) -> str:
 
 
 def _html(context: Context, found: Roster) -> str:
-    steps = _STEPS.format(unit=_unit(context, found), template=f"/{TEMPLATE}", megabytes=megabytes(context))
+    steps = _STEPS.format(
+        unit=_unit(context, found),
+        template=f"/{TEMPLATE}",
+        most_bytes=MAX_BYTES // 1_000_000,
+        most_rows=MAX_ROWS,
+        megabytes=megabytes(context),
+    )
     return (
         f'{_HEAD}<div class="checker roster" id="roster" data-mode="sheet" data-root="/" '
         f'data-roster="{_data(document(context, found))}" data-runtime="{_data(runtime(context))}">'
@@ -153,7 +161,7 @@ _STEPS: Final = """\
 <div class="drop" id="drop"><p>把文件拖到这里，或者</p>
 <label class="roster-button roster-button--loud" id="choose">选择文件<input type="file" id="file" class="ears"
 accept=".xlsx,.xls,.et,.ods,.csv,.txt,.html,.xml"></label>
-<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 30 MB、5 万行。\
+<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 {most_bytes} MB、{most_rows} 行。\
 第一次打开要下载读表程序，约 {megabytes} MB。</p></div>
 <div class="roster-progress" id="progress" hidden><p id="progress-text" role="status"></p>
 <progress id="progress-bar" aria-label="进度"></progress>
