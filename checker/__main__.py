@@ -16,7 +16,7 @@ from checker.engine.readings import document as readings_document
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
 from checker.law.pathways import Law
 
-from .errors import Fault, InputError
+from .errors import DataError, Fault, InputError, LawError
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.write(to_json(error.to_dict(), args.json == "pretty"))
         else:
             sys.stderr.write("".join(f"{fault.message}\n" for fault in error.faults))
+        return 2
+    except (DataError, LawError) as error:
+        sys.stderr.write(f"{error}\n")
         return 2
     except BrokenPipeError:
         sys.stderr.close()
@@ -188,7 +191,12 @@ def _questions(args: argparse.Namespace) -> str:
 
 
 def _clauses(args: argparse.Namespace) -> str:
-    index = checker.clauses(checker.find_law(args.notice))
+    law = checker.find_law(args.notice)
+    try:
+        index = checker.clauses(law)
+    except LookupError as error:
+        why = f"条款 {error.args[0]} 没有列入状态表，而有规则依据它"
+        raise LawError(f"通知 {law.notice} 的规则", 0, why) from error
     if args.json:
         entries = {clause: entry.to_dict() for clause, entry in index.items()}
         return to_json({"schema": "clauses/1", "clauses": entries}, args.json == "pretty")

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
 from checker.law.questions import Question, QuestionType
@@ -31,10 +31,11 @@ _NO: Final = frozenset({"否", "无", "没有", "不", "不是", "假", "×", "�
 _SEPARATORS: Final = "、,;|\r\n"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,15})?")
 _NEAR: Final = 0.5
-_ENDINGS: Final = ("系列", "专业", "学历", "学位")
+_ENDINGS: Final = ("系列", "专业", "学历", "学位", "职称", "制")
 """What people add to a name of such a thing."""
 _PARTS: Final = re.compile("[、或()]")
 """What a label's names of one thing stand between."""
+_SHOWN: Final = 3
 _DENIALS: Final = "不没无未非否"
 _FEWEST: Final = 2
 """Of one character everything could be meant."""
@@ -174,6 +175,9 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
     parts = {(part, value) for word, value in by_spelling.items() for part in _PARTS.split(word)}
     for is_meant in (str.__eq__, str.startswith, str.__contains__, _abbreviates):
         meant = {(part, value) for part, value in parts if is_meant(part, plain)}
+        if is_meant is _abbreviates:
+            # 事业编 is no abbreviation of 事业单位非在编.
+            meant = {(part, value) for part, value in meant if not _denies(part, plain)}
         if meant:
             (part, value), *others = meant
             is_long = len(part) > 2 * len(plain)
@@ -192,9 +196,15 @@ def _abbreviates(label: str, written: str) -> bool:
 
 
 def _nearest(by_spelling: Mapping[str, str], text: str) -> str:
+    """The option that is most like it; all of them where several are as near: 正高级 and 副高级 to 高级."""
     labels = [word for word in by_spelling if not word.isascii()] or list(by_spelling)
-    near = get_close_matches(spelling(text), labels, n=1, cutoff=_NEAR)
-    return f"，最接近的是“{near[0]}”" if near else ""
+    written = spelling(text)
+    near = [word for word in labels if written in word] if len(written) >= _FEWEST else []
+    if not near:
+        ranked = get_close_matches(written, labels, n=len(labels), cutoff=_NEAR)
+        likeness = [SequenceMatcher(a=word, b=written).ratio() for word in ranked]
+        near = [word for word, like in zip(ranked, likeness, strict=True) if like == max(likeness)]
+    return f"，最接近的是{'、'.join(f'“{word}”' for word in near[:_SHOWN])}" if near else ""
 
 
 def _items(text: str, longest_first: list[str]) -> Iterator[str]:

@@ -18,9 +18,12 @@
   }
   if (location.protocol !== "file:" && !root.dataset.index) return;
   // From a disk, or a host that knows files only, nothing turns a folder into its index.html.
-  addEventListener("click", (event) => {
+  /** @param {Event} event */
+  const complete = (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const isOwn = link && link.protocol === location.protocol && link.host === location.host;
     if (isOwn && link.pathname.endsWith("/")) link.pathname += "index.html";
-  }, true);
+  };
+  // A middle click, and what a menu opens, tell of no click.
+  for (const type of ["click", "mousedown", "contextmenu"]) addEventListener(type, complete, true);
 })();

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+import checker
 from publisher.roster.data import document
 from publisher.roster.source import roster
 from publisher.setup import node
@@ -26,6 +27,12 @@ def notice() -> dict[str, Any]:
 
 
 @cache
+def _rules() -> dict[str, Any]:
+    """The rules as a program, as the page fetches them."""
+    return dict(checker.program.export(checker.find_law()))
+
+
+@cache
 def _assets() -> Path:
     """The site's scripts where Node takes them for modules."""
     folder = Path(mkdtemp(prefix="roster-assets-"))
@@ -35,10 +42,11 @@ def _assets() -> Path:
 
 
 def called(*calls: list[Any], roster: dict[str, Any] | None = None) -> list[Any]:
-    """Each call: module below assets/roster, name of its function, arguments."""
+    """Each call: module below assets/roster, name of its function, arguments (see run.mjs)."""
+    rules = _rules() if any("$program" in call for call in calls) else None
     done = subprocess.run(
         [str(node.node()), str(RUN), str(_assets())],
-        input=json.dumps({"roster": roster or notice(), "calls": calls}),
+        input=json.dumps({"roster": roster or notice(), "rules": rules, "calls": calls}),
         capture_output=True,
         text=True,
         check=True,

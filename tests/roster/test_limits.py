@@ -10,8 +10,8 @@ from tests.sources import CONTEXT
 UNIT: dict[str, Any] = {"as_of": "2023-06-10", "answers": {}, "posts": {}, "vacancies": {}, "given": {}}
 
 
-def judged(answers: dict[str, Any], takes_post: bool = False) -> dict[str, Any]:
-    return {"document": {"answers": answers}, "takesPost": takes_post}
+def judged(answers: dict[str, Any], post: str = "free") -> dict[str, Any]:
+    return {"document": {"answers": answers}, "post": post, "person": {"who": {"unit": ""}}}
 
 
 def teachers(leaders: int, others: int) -> list[dict[str, Any]]:
@@ -24,17 +24,22 @@ def limits(people: list[dict[str, Any]], **unit: object) -> dict[str, dict[str, 
     return {one["title"]: one for one in found}
 
 
-def staffed(count: int) -> list[dict[str, Any]]:
+def staffed(count: int, post: str = "takes") -> list[dict[str, Any]]:
     return [
-        judged({"employment": "public_staffed", "target_level": "intermediate"}, takes_post=True)
-        for _ in range(count)
+        judged({"employment": "public_staffed", "target_level": "intermediate"}, post) for _ in range(count)
     ]
 
 
-def posts(count: int, set_: int, vacant: int, reform: bool | None = False) -> dict[str, Any]:
+def numbers(set_: int, vacant: int, reform: bool | None = False) -> dict[str, Any]:
     answers = {} if reform is None else {"institution_in_reform": reform}
-    unit = {"posts": {"intermediate": set_}, "vacancies": {"intermediate": vacant}, "answers": answers}
-    (found,) = limits(staffed(count), **unit).values()
+    return {"posts": {"intermediate": set_}, "vacancies": {"intermediate": vacant}, "answers": answers}
+
+
+def posts(
+    people: int | list[dict[str, Any]], set_: int, vacant: int, reform: bool | None = False
+) -> dict[str, Any]:
+    listed = staffed(people) if isinstance(people, int) else people
+    (found,) = limits(listed, **numbers(set_, vacant, reform)).values()
     return found
 
 
@@ -60,6 +65,58 @@ def test_over_the_vacancies_by_5_percent_of_the_posts_rounded_down(
     assert found["state"] == state
     assert f"申报{count}人" in found["arithmetic"]
     assert f"空岗{vacant}" in found["arithmetic"]
+
+
+@pytest.mark.parametrize(
+    ("takers", "unknown", "state"),
+    [(3, 0, "within"), (3, 1, "within"), (3, 2, "open"), (4, 1, "open"), (0, 5, "open"), (5, 1, "over")],
+)
+def test_who_cannot_be_judged_yet_leaves_a_limit_open(takers: int, unknown: int, state: str) -> None:
+    """Two vacancies, and two more."""
+    found = posts([*staffed(takers), *staffed(unknown, "open"), *staffed(3, "free")], 40, 2)
+    assert found["state"] == state
+    assert f"其中3人不占岗位数（不受岗位数额限制，或因别的条件不符合），计{takers}人" in found["arithmetic"]
+    assert (f"另有{unknown}人还不能判断" in found["arithmetic"]) == (unknown > 0)
+
+
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ({"target_level": "intermediate"}, "open"),
+        ({"employment": "public_staffed"}, "open"),
+        ({"target_level": "intermediate", "employment": "private_enterprise"}, "within"),
+        ({"target_level": "assistant", "employment": "public_staffed"}, "within"),
+    ],
+)
+def test_a_row_without_level_or_kind_of_employer_may_take_a_post(answers: dict[str, Any], state: str) -> None:
+    people = [*staffed(4), judged(answers, "open")]
+    found = limits(people, **numbers(40, 2))
+    assert found["岗位数额：中级"]["state"] == state
+
+
+def test_a_level_with_the_units_numbers_is_always_shown() -> None:
+    found = posts([], 40, 2)
+    assert found["state"] == "within"
+    assert "申报0人" in found["arithmetic"]
+
+
+@pytest.mark.parametrize(
+    ("count", "vacant", "state"), [(2, 0, "open"), (1, 1, "within"), (3, 1, "open"), (4, 1, "over")]
+)
+def test_while_nobody_says_whether_the_unit_is_in_reform_only_vacancies_are_certain(
+    count: int, vacant: int, state: str
+) -> None:
+    found = posts(count, 40, vacant, None)
+    assert found["state"] == state
+    assert "没有填是不是涉改单位" in found["arithmetic"]
+
+
+@pytest.mark.parametrize(("units", "said"), [(("甲校", "乙校", "甲校"), True), (("甲校", "甲校", ""), False)])
+def test_several_units_are_counted_together_and_that_is_said(units: tuple[str, ...], said: bool) -> None:
+    people = staffed(3)
+    for person, unit in zip(people, units, strict=True):
+        person["person"] = {"who": {"unit": unit}}
+    assert ("名册里的2个单位（部门）合起来算：" in posts(people, 40, 3)["arithmetic"]) == said
 
 
 def test_the_arithmetic_says_how_it_is_rounded() -> None:
@@ -89,6 +146,14 @@ def test_leaders_are_at_most_30_percent_of_those_recommended(leaders: int, other
     found = limits(teachers(leaders, others))["正高级教师推荐人选里的行政领导"]
     assert found["state"] == state
     assert (sum(found["sum"]["adds"]) <= found["sum"]["most"]) == (state == "within")
+
+
+def test_who_does_not_say_whether_he_leads_leaves_the_share_open() -> None:
+    title = "正高级教师推荐人选里的行政领导"
+    silent = judged({"target_series": "school_teaching", "target_level": "full_senior"})
+    within, over = limits([*teachers(1, 3), silent])[title], limits([*teachers(3, 3), silent])[title]
+    assert (within["state"], over["state"]) == ("open", "over")
+    assert "另有1人没有填是不是，没有算进去" in within["arithmetic"]
 
 
 def test_seventeen_places_and_five_leaders() -> None:
@@ -124,22 +189,29 @@ def test_every_limit_quotes_its_clause() -> None:
         (5, 40, 2, False, ["vacant", "over_quota", "none"]),
         (1, 19, 0, False, ["none"]),
         (3, 40, 2, True, ["vacant", "none"]),
+        (2, 40, 2, None, ["vacant"]),
+        (2, 40, 0, None, ["over_quota", "none"]),
+        (3, 40, 2, None, ["vacant", "over_quota", "none"]),
     ],
 )
 def test_what_the_units_posts_leave_of_each_answer(
-    count: int, set_: int, vacant: int, reform: bool, expected: list[str]
+    count: int, set_: int, vacant: int, reform: bool | None, expected: list[str]
 ) -> None:
-    unit = {
-        **UNIT,
-        "posts": {"intermediate": set_},
-        "vacancies": {"intermediate": vacant},
-        "answers": {"institution_in_reform": reform},
-    }
-    takers = [one["document"] for one in staffed(count)]
-    calls = ["limits/posts.js", "postAnswers", notice()["posts"], takers, unit]
+    assert answers(staffed(count), numbers(set_, vacant, reform)) == expected
+
+
+def test_who_may_take_a_post_too_is_counted_before_anyone_is_told_of_a_vacancy() -> None:
+    people = [*staffed(2), *staffed(1, "open")]
+    assert answers(people, numbers(40, 2)) == ["vacant", "over_quota"]
+
+
+def answers(people: list[dict[str, Any]], unit: dict[str, Any]) -> list[str]:
+    calls = ["limits/posts.js", "postAnswers", notice()["posts"], people, {**UNIT, **unit}]
     # A Map has no JSON: its entries are asked for.
     (found,) = called([*calls])
-    assert found == [["intermediate", expected]]
+    ((level, left),) = found
+    assert level == "intermediate"
+    return list(left)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +226,15 @@ def test_publicity_ends_after_five_working_days(start: str, last: str, from_: st
     (found,) = called(["limits/publicity.js", "publicityFrom", start, notice()["publicity"]])
     assert (found["last"], found["from"]) == (last, from_)
     assert [day["counts"] for day in found["days"] if day["counts"]] == [1, 2, 3, 4, 5]
+
+
+def test_a_holiday_is_called_by_its_name_on_a_weekend_too() -> None:
+    (found,) = called(["limits/publicity.js", "publicityFrom", "2023-09-27", notice()["publicity"]])
+    why = {day["day"]: day["why"] for day in found["days"]}
+    assert why["2023-09-29"] == "中秋节"
+    assert why["2023-09-30"] == why["2023-10-01"] == why["2023-10-06"] == "国庆节"  # Saturday, Sunday, Friday
+    (plain,) = called(["limits/publicity.js", "publicityFrom", "2023-06-09", notice()["publicity"]])
+    assert next(day["why"] for day in plain["days"] if day["day"] == "2023-06-10") == "周末"
 
 
 def test_days_whose_holidays_are_unknown_are_refused() -> None:

@@ -76,6 +76,8 @@ def test_a_list_of_thousands_is_answered_too() -> None:
     sums = [{"adds": [70] * 900 + [-30] * 1000, "most": 0}, {"adds": [1] * 1900, "most": 1500}]
     (found,) = called([MODULE, "withdrawals", sums, 1900])
     assert found["size"] == 472
+    # One fewer leaves 429 of 1429, or more people than places.
+    assert (900 - 471) * 10 > (1900 - 471) * 3
     assert [part["take"] for part in found["ways"][0]] == [472]
     leaders, all_people = 900 - 472, 1900 - 472
     assert leaders * 10 <= all_people * 3 < (leaders + 1) * 10

@@ -226,15 +226,15 @@ class Hunt:
         return changed is not None and self._moves(changed)
 
     def _starts(self, pair: Pair, id_: str) -> list[Value]:
-        found: dict[Value, None] = {}
+        values: dict[Value, None] = {}
         for search, state in ((self.sides.old, pair.old), (self.sides.new, pair.new)):
             question = search.law.catalogue.get(id_)
             if question is not None and question.type in ("int", "decimal", "date"):
                 others = {key: value for key, value in state.answers.items() if key != id_}
-                found.update(
+                values.update(
                     dict.fromkeys(starts(search.law, search.program.cuts, search.as_of, others, id_))
                 )
-        return sorted(found)
+        return sorted(values)
 
 
 def _holds(one: Found, answers: Mapping[str, Value]) -> bool:

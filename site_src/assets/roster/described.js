@@ -3,7 +3,7 @@
 
 import { readAnswers } from "../program/answers.js";
 import { firstResult } from "../program/report.js";
-import { roster } from "./facts.js";
+import { rank, roster } from "./facts.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
 /** @typedef {import("../program/program.js").Program} Program */
@@ -15,7 +15,6 @@ import { roster } from "./facts.js";
  * @typedef {{headline: string, reasons: string[], way: string, reviewer: string, own: string[], others: string[]}} Described
  */
 
-const ORDER = ["NO", "UNKNOWN", "JUDGEMENT", "YES"];
 const AT_FAULT = { headline: "先改正这一行的填写", reasons: [], way: "", reviewer: "", own: [], others: [] };
 
 /** @type {WeakMap<Judged, Described>} */
@@ -39,8 +38,10 @@ function describe(program, { document, verdict, problems }) {
   if (!result || result.schema !== "report/2") return { ...AT_FAULT, headline: problems[0] ?? AT_FAULT.headline };
   const best = bestOf(result);
   const asks = best && result.verdict === "UNKNOWN" ? openOf(program, result, best, document) : [];
-  const own = asks.filter((id) => roster.questions[id]?.[2] === "self");
-  const others = asks.filter((id) => roster.questions[id]?.[2] !== "self");
+  // What the whole unit answers once is no question to a person, whoever could answer it.
+  const isOwn = (/** @type {string} */ id) => roster.questions[id]?.[2] === "self" && !roster.unit.includes(id);
+  const own = asks.filter(isOwn);
+  const others = asks.filter((id) => !isOwn(id));
   const { headline } = result;
   return {
     headline: headline && (headline.key !== "answer_more" || !asks.length) ? headline.text : waiting(own, others),
@@ -57,7 +58,7 @@ function waiting(own, others) {
 /** The pathway to speak of: the best verdict, then what applies, then what is least open. @param {FirstReport} report */
 function bestOf(report) {
   const ways = report.pathways.filter(({ verdict }) => verdict !== "NO").map((one) => ({
-    one, key: [-ORDER.indexOf(one.verdict), -ORDER.indexOf(one.applies), unknown(treesOf(report, one)).length],
+    one, key: [-rank(one.verdict), -rank(one.applies), unknown(treesOf(report, one)).length],
   }));
   return ways.sort((a, b) => a.key.map((number, i) => number - b.key[i]).find((number) => number) ?? 0)[0]?.one;
 }

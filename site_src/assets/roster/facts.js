@@ -20,7 +20,7 @@ import { resolved } from "../checker/python/engine.js";
  * Of a question: label, how it is asked, who knows it, clauses. Of a clause: name, address.
  * @typedef {{target: {series: string, level: string}, series: Record<string, string>, levels: [string, string][], level_names: Record<string, Record<string, string>>,
  *   verdicts: Record<Verdict, {word: string, sign: string, meaning: string}>, unit: string[], plain: Record<string, any>,
- *   posts: Posts | null, limits: Limit[], person_committee: Said | null, unit_committee: Said | null, forms: Form[],
+ *   posts: Posts | null, limits: Limit[], person_committee: Said | null, unit_committee: Said | null, forms: Form[], headings: Record<string, string>, most_bytes: number,
  *   publicity: Publicity | null, options: Record<string, Record<string, string>>, questions: Record<string, [string, string, string, string[]]>, clauses: Record<string, [string, string]>}} Roster
  */
 
@@ -34,7 +34,12 @@ export const root = new URL(element.dataset.root ?? "", location.href);
 /** @type {import("./reading/reader.js").Runtime} */
 export const runtime = /** @type {any} */ (resolved(JSON.parse(element.dataset.runtime ?? "{}"), root));
 
-/** @param {string} id */
+/** Lowest first. @param {Verdict} verdict */
+export function rank(verdict) {
+  return Object.keys(roster.verdicts).indexOf(verdict);
+}
+
+/** @param {string} id of a question, or `as_of` */
 export function labelOf(id) {
   return roster.questions[id]?.[0] ?? id;
 }
@@ -42,6 +47,11 @@ export function labelOf(id) {
 /** 中级（工程师）, or 中级 where the series is not known. @param {any} series @param {any} level */
 export function levelName(series, level) {
   return roster.level_names[series]?.[level] ?? roster.levels.find(([value]) => value === level)?.[1] ?? "";
+}
+
+/** Whether an answer is another than these; one that is open may still be one of them. @param {Among} among @param {Record<string, any>} answers */
+export function excludes(among, answers) {
+  return Object.entries(among).some(([id, values]) => id in answers && !values.includes(answers[id]));
 }
 
 /** Whether each of these questions has one of these answers. @param {Among} among @param {Record<string, any>} answers */

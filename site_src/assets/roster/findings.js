@@ -58,8 +58,8 @@ export function alikePart(found) {
       said ? el("span", { class: "roster-said" }, " ", clauseLinks([said.clause]), ` “${said.quote}”`) : null))));
 }
 
-/** @param {Judged[]} rows */
-function where(rows) {
+/** 第3、5行 @param {Judged[]} rows */
+export function where(rows) {
   const shown = rows.slice(0, NAMES).map(({ person }) => `${person.sheet && rows.some((one) => one.person.sheet !== person.sheet) ? `${person.sheet} ` : ""}${person.row}`);
   return `第${shown.join("、")}${rows.length > NAMES ? "等" : ""}行`;
 }

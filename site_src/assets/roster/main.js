@@ -2,19 +2,22 @@
 /** 单位花名册批量自查: a file is read in a worker, everyone is judged by the program, a row that is opened by Python. */
 
 import { byId, copy, el } from "../checker/page/dom.js";
+import { megabytes } from "../checker/page/words.js";
+import { RefusedError } from "../program/document.js";
 import { Program } from "../program/program.js";
 import { alike } from "./alike.js";
 import { root, roster, runtime } from "./facts.js";
-import { alikePart, faultsPart, limitsPart } from "./findings.js";
+import { alikePart, faultsPart, limitsPart, where } from "./findings.js";
 import { limitsOf, mending } from "./limits/limits.js";
 import { publicityPart } from "./limits/publicity.js";
 import { correct, described } from "./described.js";
 import { faultsOf, reportOf } from "./opened.js";
 import { idle as whenIdle, inSlices, judge, StoppedError } from "./pass.js";
 import { peopleOf } from "./people.js";
-import { CancelledError, Reader, ReaderError } from "./reading/reader.js";
+import { asked, failure, ReaderError } from "./reading/failures.js";
+import { CancelledError, Reader } from "./reading/reader.js";
 import { PeopleTable } from "./table.js";
-import { filledForm, requests, save, verdictsOf } from "./takeaway.js";
+import { filledForm, requests, save, uncounted, verdictsOf } from "./takeaway.js";
 import { UnitForm } from "./unit.js";
 import { clauseLinks } from "./words.js";
 
@@ -22,16 +25,17 @@ import { clauseLinks } from "./words.js";
 /** @typedef {import("./people.js").Person} Person */
 /** @typedef {import("./people.js").Fault & {sheet: string}} Placed */
 
-const MOST_BYTES = 30_000_000;
 const REJUDGE_MS = 400;
 
 const reader = new Reader(runtime, (state, loaded, total) => {
   if (state === "ready") progress("正在读表……");
   else if (state === "starting") progress("读表程序已下载，正在启动……");
-  else progress(total ? `正在下载读表程序：${mb(loaded)} / ${mb(total)} MB` : "正在准备读表程序……", loaded, total);
+  // What comes may be packed: how much has come is told as a share, which is true either way.
+  else progress(total ? `正在下载读表程序：${Math.floor((loaded * 100) / total)}%` : "正在准备读表程序……", loaded, total);
 });
 const unit = new UnitForm(/** @type {HTMLFormElement} */ (byId("unit")), unitChanged);
-/** @type {{name: string, people: Person[], faults: Placed[], notes: string[]} | null} */
+/** `headings`: of each sheet. @typedef {{name: string, people: Person[], faults: Placed[], notes: string[], headings: Record<string, string[]>}} Table */
+/** @type {Table | null} */
 let read = null;
 /** @type {Judged[]} */
 let judged = [];
@@ -39,9 +43,15 @@ let judged = [];
 let program;
 /** @type {PeopleTable | undefined} */
 let table;
-let stop = new AbortController();
+/** The table that is being opened. @type {AbortController | null} */
+let opening = null;
+let rejudging = new AbortController();
+/** Whether the unit has answered something that no verdict knows yet. */
+let isStale = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let toasted;
 
 start();
 
@@ -63,7 +73,9 @@ function start() {
   // A file that is dropped beside the place must not take the page's place.
   for (const type of ["dragover", "drop"]) document.addEventListener(type, (event) => event.preventDefault());
   byId("cancel").addEventListener("click", cancel);
-  addEventListener("beforeprint", () => table?.showAll());
+  addEventListener("beforeprint", () => table?.print(true));
+  addEventListener("afterprint", () => table?.print(false));
+  byId("result-publicity").append(publicityPart(roster.publicity) ?? "");
 }
 
 /** @param {Event} event @param {boolean} isOver */
@@ -76,41 +88,57 @@ function over(event, isOver) {
 async function open(file) {
   cancel();
   trouble("");
-  stop = new AbortController();
-  const { signal } = stop;
+  const mine = new AbortController();
+  const { signal } = mine;
+  opening = mine;
   try {
-    if (file.size > MOST_BYTES) throw new ReaderError(`${file.name} 有 ${mb(file.size)} MB，最多 30 MB；请只留花名册，另存一份再打开。`);
+    if (file.size > roster.most_bytes) throw new ReaderError(`${file.name} 有 ${megabytes(file.size)} MB，最多 ${roster.most_bytes / 1e6} MB；请只留花名册，另存一份再打开。`);
     progress("正在读表……");
-    const found = await reader.read(file.name, await file.arrayBuffer());
+    const found = await reader.read(file.name, await file.arrayBuffer(), roster.headings);
     if (signal.aborted) return;
     if (found.refused) throw new ReaderError(found.refused.join("\n"));
-    read = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found.sheets) };
-    if (!read.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行不算）。`);
-    await rejudge();
+    const headings = Object.fromEntries(found.sheets.map((/** @type {any} */ sheet) => [sheet.name, sheet.headings]));
+    const table = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found.sheets), headings };
+    if (!table.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行不算）。`);
+    // Until everyone has a verdict, what was there before stays whole.
+    await rejudge(table, signal);
     byId("result").hidden = false;
     byId("result").focus();
   } catch (error) {
     if (error instanceof CancelledError || error instanceof StoppedError || signal.aborted) return;
-    if (error instanceof ReaderError) trouble(error.message);
+    if (error instanceof ReaderError) trouble(error.message, error.isOld);
     // The browser: the file was moved, or is locked by another program.
     else if (error instanceof DOMException) trouble(`${file.name} 读不了，可能刚被移动、改名，或正被别的程序占用。请关掉它再选一次。`);
     else throw error;
   } finally {
-    if (!signal.aborted) idle();
+    if (opening === mine) {
+      opening = null;
+      idle();
+      if (isStale) void again();
+    }
   }
 }
 
 /** @param {any[]} sheets */
 function notesOf(sheets) {
-  return sheets.flatMap(({ name, unused, skipped, lacks }) => [
+  return sheets.flatMap(({ name, unused, skipped, lacks, noted }) => [
     ...(lacks.length ? [`${name || "表里"}没有“${lacks.join("、")}”列：结果里只能按行号分辨。`] : []),
-    ...(unused.length ? [`这些列和判断无关，没有用：${unused.join("、")}。`] : []),
+    ...(unused.length ? [`${name ? `${name} ` : ""}这些列没有用来判断：${unused.map(maybe).join("、")}。表头和样表一样的列才用。`] : []),
     ...(skipped.length ? [`${name ? `${name} ` : ""}第${skipped.slice(0, 10).join("、")}${skipped.length > 10 ? "等" : ""}行没有能用的内容，没有当作人。`] : []),
+    ...noted.map((/** @type {string} */ note) => (name ? `${name} ${note}` : note)),
   ]);
 }
 
+/** A heading that is none of the template's, with the one that it is most like. @param {[string, string]} column */
+function maybe([heading, nearest]) {
+  return nearest ? `${heading}（要是“${nearest}”，请改表头）` : heading;
+}
+
+/** Whatever is under way ends. */
 function cancel() {
-  stop.abort();
+  opening?.abort();
+  opening = null;
+  rejudging.abort();
   reader.cancel();
   idle();
 }
@@ -118,30 +146,35 @@ function cancel() {
 function unitChanged() {
   const said = unit.said();
   byId("unit-said").textContent = said ? `：${said}` : "";
+  isStale = true;
   clearTimeout(waiting);
-  if (read) waiting = setTimeout(() => void again(), REJUDGE_MS);
+  waiting = setTimeout(() => void again(), REJUDGE_MS);
 }
 
+/** Judges the same people anew; a table that is being opened is waited for. */
 async function again() {
-  stop.abort();
-  stop = new AbortController();
-  const { signal } = stop;
+  if (opening || !read) return;
+  rejudging.abort();
+  const mine = (rejudging = new AbortController());
   try {
-    await rejudge();
+    await rejudge(read, mine.signal);
   } catch (error) {
-    if (!(error instanceof StoppedError)) throw error;
+    if (error instanceof ReaderError) trouble(error.message, error.isOld);
+    else if (!(error instanceof StoppedError)) throw error;
   } finally {
-    if (!signal.aborted) idle();
+    if (rejudging === mine && !opening) idle();
   }
 }
 
-async function rejudge() {
-  if (!read) return;
-  const { signal } = stop;
+/** @param {Table} people @param {AbortSignal} signal */
+async function rejudge(people, signal) {
   program ??= await rules();
-  const found = await judge(program, read.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
-  judged = found;
-  draw();
+  isStale = false;
+  const found = await judge(program, people.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
+  if (signal.aborted) throw new StoppedError("stopped");
+  const isAnew = read === people;
+  [read, judged] = [people, found];
+  draw(isAnew);
   void inSlices(judged, describe, signal, undefined, whenIdle).catch((error) => {
     if (!(error instanceof StoppedError)) throw error;
   });
@@ -149,9 +182,14 @@ async function rejudge() {
 
 /** The rules as a program. */
 async function rules() {
-  const reply = await fetch(new URL("data/rules.json", root)).catch(() => null);
-  if (!reply?.ok) throw new ReaderError("规则没有下载完，可能是网络断了。请再选一次文件。");
-  return new Program(await reply.json());
+  const reply = await asked(new URL("data/rules.json", root), "规则没有下载完，可能是网络断了。请再选一次文件。");
+  try {
+    return new Program(await reply.json());
+  } catch (error) {
+    // Rules of a newer site than this page.
+    if (error instanceof RefusedError) throw failure("gone");
+    throw error instanceof TypeError || error instanceof SyntaxError ? failure("download") : error;
+  }
 }
 
 /** @param {Judged} one */
@@ -159,20 +197,28 @@ function describe(one) {
   return described(/** @type {Program} */ (program), one);
 }
 
-function draw() {
+/**
+ * Each part of the result in its place. Where the same people have been judged anew, what the clerk has chosen, opened or filled in
+ * below stays.
+ * @param {boolean} isAnew
+ */
+function draw(isAnew) {
   if (!read) return;
   const { name, faults, notes } = read;
   const limits = limitsOf(judged, unit.read());
-  const list = el("div", {});
-  const take = el("div", { class: "roster-take" });
   byId("result-title").textContent = `结果：${name}，${judged.length}人`;
-  byId("result-body").replaceChildren(
-    ...[faultsPart(faults, notes), alikePart(alike(judged))].flatMap((part) => part ?? []),
-    list, take, ...[limitsPart(limits, mending(limits, judged.length), judged), formsPart(), publicityPart(roster.publicity)].flatMap((part) => part ?? []));
-  table = new PeopleTable(list, describe, explain, () => take.replaceChildren(...takeButtons()));
+  place("checks", faultsPart(faults, notes), alikePart(alike(judged)));
+  place("limits", limitsPart(limits, mending(limits, judged.length), judged));
+  place("forms", formsPart());
+  if (!isAnew || !table) table = new PeopleTable(byId("result-list"), describe, explain, () => place("take", ...takeButtons()));
   table.show(judged);
   const over = limits.filter(({ state }) => state === "over").length;
   byId("live").textContent = `${judged.length}人已对照完。${faults.length ? `要改正${faults.length}处。` : ""}${over ? `数额超了${over}项。` : ""}`;
+}
+
+/** @param {string} part @param {...(Node | null)} children */
+function place(part, ...children) {
+  byId(`result-${part}`).replaceChildren(...children.flatMap((child) => child ?? []));
 }
 
 /** @param {Judged} one @returns {Promise<Node>} */
@@ -210,7 +256,7 @@ function takeButtons() {
 async function exported(kind) {
   /** @type {Map<string, string[]>} */ const faults = new Map();
   for (const { sheet, row, message } of read?.faults ?? []) faults.set(`${sheet} ${row}`, [...(faults.get(`${sheet} ${row}`) ?? []), message]);
-  await made(`${stem()}-自查结果.${kind}`, () => reader.write(verdictsOf(table?.chosen ?? [], describe, kind, faults)));
+  await made(`${stem()}-自查结果.${kind}`, () => reader.write(verdictsOf(table?.chosen ?? [], describe, kind, faults, read?.headings ?? {})));
 }
 
 function stem() {
@@ -225,7 +271,8 @@ async function made(name, make) {
     say(`已生成 ${name}。`);
   } catch (error) {
     if (error instanceof CancelledError) return;
-    trouble(error instanceof ReaderError ? error.message : "文件没有写成，可能是网络断了。请再试一次。");
+    if (error instanceof ReaderError) trouble(error.message, error.isOld);
+    else throw error;
   } finally {
     idle();
   }
@@ -238,7 +285,8 @@ function formsPart() {
     el("p", {}, "按全部名册填好的工作用样表，非官方附件；报送时以下发的表样为准。填写有误的行也算在内，先改正再用。"),
     el("ul", { class: "forms" }, ...roster.forms.map((form) => el("li", {},
       el("button", { type: "button", class: "quiet", "data-form": form.key, click: () => void made(`${form.title}-${stem()}.xlsx`, () => filledForm(reader, form, judged, describe)) }, form.title),
-      " ", clauseLinks(form.clauses)))),
+      " ", clauseLinks(form.clauses),
+      ...uncounted(form, judged).map(([labels, rows]) => el("p", { class: "forms__left" }, `没有算进去${rows.length}人（${where(rows)}）：没有“${labels}”。`))))),
     el("p", {}, el("a", { href: new URL("annexes/", root).href }, "附件和表：通知怎样说")));
 }
 
@@ -257,23 +305,18 @@ function idle() {
   byId("progress").hidden = true;
 }
 
-/** @param {string} sentence */
-function trouble(sentence) {
+/** @param {string} sentence @param {boolean} [isOld] whether the page is to be opened anew */
+function trouble(sentence, isOld = false) {
   byId("trouble").hidden = !sentence;
-  byId("trouble").textContent = sentence;
+  byId("trouble").replaceChildren(sentence, isOld ? el("button", { type: "button", class: "primary", click: () => location.reload() }, "重新打开这一页") : "");
 }
 
 /** @param {string} words */
 function say(words) {
   byId("live").textContent = words;
-  const toast = document.getElementById("toast");
-  if (!toast) return;
+  const toast = byId("toast");
   toast.textContent = words;
   toast.classList.add("toast--shown");
-  setTimeout(() => toast.classList.remove("toast--shown"), 4000);
-}
-
-/** @param {number} bytes */
-function mb(bytes) {
-  return (bytes / 1e6).toFixed(1);
+  clearTimeout(toasted);
+  toasted = setTimeout(() => toast.classList.remove("toast--shown"), 4000);
 }

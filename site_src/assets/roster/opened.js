@@ -3,6 +3,7 @@
 
 import { fragment } from "../checker/keep/link.js";
 import { copy, el } from "../checker/page/dom.js";
+import { dayInWords } from "../checker/page/words.js";
 import { root, roster } from "./facts.js";
 import { badge, clauseLinks, request } from "./words.js";
 
@@ -51,7 +52,7 @@ function nearest(report) {
 
 /** @param {Gap["conditions"][number]} missing */
 function lacking({ condition, date, wait }) {
-  return [condition, wait && `还差${wait}`, date && `${date.split("-").map(Number).join("年").replace(/年(\d+)$/, "月$1日")}起`].filter(Boolean).join("，");
+  return [condition, wait && `还差${wait}`, date && `${dayInWords(date)}起`].filter(Boolean).join("，");
 }
 
 /** What the person and others are to be asked. @param {Judged} judged @param {Described} described @param {(words: string) => void} say */

@@ -2,7 +2,7 @@
 /** The first pass: everyone's verdict by the program, in slices, so that the page can still be used. */
 
 import { readAnswers } from "../program/answers.js";
-import { counts, labelOf, roster } from "./facts.js";
+import { counts, excludes, labelOf, rank, roster } from "./facts.js";
 import { postAnswers } from "./limits/posts.js";
 import { documentOf } from "./people.js";
 
@@ -12,13 +12,15 @@ import { documentOf } from "./people.js";
 /** @typedef {import("../program/program.js").Program} Program */
 /** @typedef {import("./facts.js").Verdict} Verdict */
 /**
- * `takesPost`: whether the verdict hangs on a post; `problems`: sentences about answers that cannot be judged.
- * @typedef {{person: Person, document: Document, verdict: Verdict | "FAULT", takesPost: boolean, problems: string[]}} Judged
+ * Whether a person's application needs a post: it does, it does not (exempt, or impossible anyhow), or open answers decide.
+ * @typedef {"takes" | "free" | "open"} Post
+ */
+/**
+ * `problems`: sentences about answers that cannot be judged.
+ * @typedef {{person: Person, document: Document, verdict: Verdict | "FAULT", post: Post, problems: string[]}} Judged
  */
 
 const SLICE_MS = 12;
-/** @type {Verdict[]} */
-const ORDER = ["NO", "UNKNOWN", "JUDGEMENT", "YES"];
 
 /** Somebody has stopped it. */
 export class StoppedError extends Error {}
@@ -64,8 +66,7 @@ export async function judge(program, people, unit, onProgress, signal) {
   const all = people.length * 2;
   /** @type {Case[]} */ const cases = [];
   await inSlices(people, (person) => cases.push(new Case(program, person, unit)), signal, (done) => onProgress(done, all));
-  const takers = cases.filter(({ takesPost }) => takesPost).map(({ document }) => document);
-  const answers = posts ? postAnswers(posts, takers, unit) : new Map();
+  const answers = posts ? postAnswers(posts, cases, unit) : new Map();
   /** @type {Judged[]} */ const judged = [];
   await inSlices(cases, (one) => judged.push(one.judged(answers.get(one.document.answers[target.level]) ?? [])), signal, (done) => onProgress(people.length + done, all));
   return judged;
@@ -84,17 +85,17 @@ class Case {
     this.#read = readAnswers(program.document, this.document);
     this.problems = person.faulty.size ? [] : this.#problems();
     this.isFaulty = person.faulty.size > 0 || this.problems.length > 0;
-    this.takesPost = !this.isFaulty && this.#takesPost();
+    this.post = this.#post();
   }
 
   /** @param {string[]} values the answers about posts that the unit's numbers leave */
   judged(values) {
-    const { person, document, problems, takesPost, isFaulty } = this;
-    if (isFaulty) return { person, document, problems, takesPost, verdict: /** @type {const} */ ("FAULT") };
+    const { person, document, problems, post, isFaulty } = this;
+    if (isFaulty) return { person, document, problems, post, verdict: /** @type {const} */ ("FAULT") };
     if (!this.#isAsked() || !values.length || new Set(values.map((value) => this.#verdict(value))).size > 1)
-      return { person, document, problems, takesPost, verdict: this.#verdict("") };
+      return { person, document, problems, post, verdict: this.#verdict("") };
     const answers = { ...document.answers, [roster.posts?.question ?? ""]: values[0] };
-    return { person, document: { ...document, answers }, problems, takesPost, verdict: this.#verdict(values[0]) };
+    return { person, document: { ...document, answers }, problems, post, verdict: this.#verdict(values[0]) };
   }
 
   /** Whether the unit's posts decide an answer that the row leaves open. */
@@ -103,13 +104,20 @@ class Case {
     return posts !== null && !(posts.question in this.document.answers) && counts(posts.among, this.document.answers);
   }
 
-  /** Whether a person could apply with a post and could not, or not so well, without one. */
-  #takesPost() {
+  /** A person takes a post who could apply with one and could not, or not so well, without. @returns {Post} */
+  #post() {
     const { posts } = roster;
-    if (!posts || !counts(posts.among, this.document.answers)) return false;
+    const { answers } = this.document;
+    if (!posts || excludes(posts.among, answers)) return "free";
+    if (this.isFaulty) return "open";
     // What open answers leave NO, none makes better.
-    if (!(posts.question in this.document.answers) && this.#verdict("") === "NO") return false;
-    return ORDER.indexOf(this.#verdict(posts.none)) < ORDER.indexOf(this.#verdict(posts.vacant));
+    if (!(posts.question in answers) && this.#verdict("") === "NO") return "free";
+    const [without, vacant] = [this.#verdict(posts.none), this.#verdict(posts.vacant)];
+    if (vacant === "NO") return "free";
+    if (vacant === "UNKNOWN" && without === "UNKNOWN") return "open";
+    // As answered so far: another way that needs no post may be open, but this one, which is known, does.
+    if (rank(without) >= rank(vacant)) return "free";
+    return counts(posts.among, answers) ? "takes" : "open";
   }
 
   /** @param {string} post the answer about posts; empty: as it is @returns {Verdict} */

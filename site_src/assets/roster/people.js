@@ -6,7 +6,7 @@ import { roster } from "./facts.js";
 
 /** @typedef {{row: number, column: string, heading: string, question: string, sentence: string, message: string}} Fault */
 /** @typedef {{name: string, number: string, unit: string, speciality: string, committee: string}} Who */
-/** @typedef {{sheet: string, row: number, who: Who, plain: boolean, as_of: string, answers: Record<string, any>, faulty: Set<string>}} Person */
+/** @typedef {{sheet: string, row: number, who: Who, plain: boolean, as_of: string, answers: Record<string, any>, faulty: Set<string>, cells: string[]}} Person `faulty`: questions, or headings that are none; `cells`: as they stand in the table */
 /** @typedef {{as_of: string, answers: Record<string, any>, posts: Record<string, number>, vacancies: Record<string, number>, given: Record<string, number>}} Unit */
 /** @typedef {{as_of: string, answers: Record<string, any>}} Document */
 
@@ -15,7 +15,7 @@ export function peopleOf(sheets) {
   const faults = sheets.flatMap((sheet) => sheet.faults.map((/** @type {Fault} */ fault) => ({ ...fault, sheet: sheet.name })));
   const people = sheets.flatMap((sheet) => {
     /** @type {Map<number, Set<string>>} */ const faulty = new Map();
-    for (const { row, question } of sheet.faults) faulty.set(row, (faulty.get(row) ?? new Set()).add(question));
+    for (const { row, question, heading } of sheet.faults) faulty.set(row, (faulty.get(row) ?? new Set()).add(question || heading));
     return sheet.people.map((/** @type {any} */ person) => ({ ...person, sheet: sheet.name, faulty: faulty.get(person.row) ?? new Set() }));
   });
   return { people, faults };

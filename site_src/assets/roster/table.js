@@ -8,6 +8,7 @@ import { badge, labels, soughtOf, wordOf } from "./words.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
 /** @typedef {import("./described.js").Described} Described */
+/** An opened row, what is said in it, and of which verdict. @typedef {{row: HTMLElement, box: HTMLElement, of: Judged | null}} Opened */
 
 const AT_ONCE = 100;
 const HEADINGS = ["姓名", "申报", "结论", "途径和评审", "要补充的", ""];
@@ -20,6 +21,8 @@ export class PeopleTable {
   #verdict = "";
   #words = "";
   #shown = AT_ONCE;
+  #isOnPaper = false;
+  /** They stay open when the list is drawn anew. @type {Map<import("./people.js").Person, Opened>} */ #opened = new Map();
   #open;
   #describe;
   #onChoice;
@@ -52,10 +55,10 @@ export class PeopleTable {
     this.#draw();
   }
 
-  /** All that are chosen, for paper. */
-  showAll() {
-    this.#shown = Infinity;
-    this.#rows();
+  /** On paper all that are chosen stand. @param {boolean} isOnPaper */
+  print(isOnPaper) {
+    this.#isOnPaper = isOnPaper;
+    this.#list();
   }
 
   /** @param {string} words */
@@ -86,13 +89,24 @@ export class PeopleTable {
 
   #rows() {
     this.chosen = this.#all.filter((judged) => (!this.#verdict || judged.verdict === this.#verdict) && (!this.#words || textOf(judged, this.#describe(judged)).includes(this.#words)));
-    const shown = this.chosen.slice(0, this.#shown);
-    this.#body.replaceChildren(...shown.map((judged) => this.#row(judged)));
+    this.#list();
+    this.#onChoice();
+  }
+
+  #list() {
+    const shown = this.#isOnPaper ? this.chosen : this.chosen.slice(0, this.#shown);
+    this.#body.replaceChildren(...shown.flatMap((judged) => this.#lines(judged)));
     const left = this.chosen.length - shown.length;
     this.#caption.textContent = this.chosen.length ? `${this.chosen.length}人${left ? `，先列${shown.length}人` : ""}` : "没有这样的人";
     this.#more.hidden = left <= 0;
     this.#more.textContent = `再列${Math.min(left, AT_ONCE)}人（还有${left}人）`;
-    this.#onChoice();
+  }
+
+  /** The row of a person, and what is said below it where that is open. @param {Judged} judged */
+  #lines(judged) {
+    const opened = this.#opened.get(judged.person);
+    if (opened && opened.of !== judged) void this.#explain(judged, opened);
+    return [this.#row(judged), ...(opened ? [opened.row] : [])];
   }
 
   #showMore() {
@@ -106,31 +120,46 @@ export class PeopleTable {
   #row(judged) {
     const { person: { who, row, sheet }, verdict } = judged;
     const { headline, way, reviewer, reasons, own, others } = this.#describe(judged);
-    const button = el("button", { type: "button", class: "quiet", "aria-expanded": "false", "aria-label": `${named(who)}：依据和下一步`, click: () => void this.#toggle(judged, line, button) }, "依据");
-    const lacks = verdict === "NO" ? reasons.join("；") : "";
+    const isOpen = this.#opened.has(judged.person);
+    const button = el("button", { type: "button", class: "quiet", "aria-expanded": String(isOpen), "aria-label": `${named(who)}：依据和下一步`, click: () => this.#toggle(judged, line, button) }, "依据");
     const line = el("tr", { role: "row", "data-row": String(row) },
       el("th", { role: "rowheader", scope: "row" }, named(who), el("small", {}, [who.unit, `${sheet ? `${sheet} ` : ""}第${row}行`].filter(Boolean).join(" · "))),
       cell("申报", soughtOf(judged)),
       cell("结论", badge(verdict), el("span", { class: "people__says" }, headline)),
-      cell("途径和评审", ...(way ? [el("span", {}, way), el("small", {}, reviewer)] : [lacks])),
+      cell("途径和评审", ...(way ? [el("span", {}, way), el("small", {}, reviewer)] : [])),
       cell("要补充的", ...(own.length ? [el("span", {}, `本人：${labels(own)}`)] : []), ...(others.length ? [el("span", {}, `单位：${labels(others)}`)] : []), ...faultsOf(judged)),
       el("td", { role: "cell", class: "people__open" }, button));
     return line;
   }
 
   /** @param {Judged} judged @param {HTMLElement} line @param {HTMLElement} button */
-  async #toggle(judged, line, button) {
-    if (button.getAttribute("aria-expanded") === "true") {
-      button.setAttribute("aria-expanded", "false");
-      line.nextElementSibling?.remove();
+  #toggle(judged, line, button) {
+    const isOpen = button.getAttribute("aria-expanded") === "true";
+    button.setAttribute("aria-expanded", String(!isOpen));
+    if (isOpen) {
+      this.#opened.get(judged.person)?.row.remove();
+      this.#opened.delete(judged.person);
       return;
     }
-    button.setAttribute("aria-expanded", "true");
     const box = el("td", { role: "cell", colspan: String(HEADINGS.length), "aria-live": "polite" }, el("p", {}, "正在核对……"));
-    line.after(el("tr", { role: "row", class: "people__opened" }, box));
-    box.replaceChildren(await this.#open(judged));
+    const opened = { row: el("tr", { role: "row", class: "people__opened" }, box), box, of: null };
+    this.#opened.set(judged.person, opened);
+    line.after(opened.row);
+    void this.#explain(judged, opened);
+  }
+
+  /** @param {Judged} judged @param {Opened} opened */
+  async #explain(judged, opened) {
+    opened.of = judged;
+    opened.box.setAttribute("aria-busy", "true");
+    const told = await this.#open(judged);
+    // Meanwhile the row has been closed, or there is a newer verdict.
+    if (opened.of !== judged || this.#opened.get(judged.person) !== opened) return;
+    opened.box.replaceChildren(told);
+    opened.box.removeAttribute("aria-busy");
     // Python may have settled what the program left open.
-    [...this.#row(judged).children].slice(0, -1).forEach((cell, i) => line.children[i].replaceWith(cell));
+    const line = opened.row.previousElementSibling;
+    if (line) [...this.#row(judged).children].slice(0, -1).forEach((cell, i) => line.children[i].replaceWith(cell));
   }
 }
 

@@ -1,8 +1,9 @@
 // @ts-check
 /** What a clerk takes along: the table with its verdicts, the unit's forms filled in, the lines to send. */
 
-import { el } from "../checker/page/dom.js";
-import { counts, levelName, labelOf, roster, root } from "./facts.js";
+import { download } from "../checker/page/dom.js";
+import { counts, excludes, levelName, labelOf, roster, root } from "./facts.js";
+import { asked } from "./reading/failures.js";
 import { request, soughtOf, wordOf } from "./words.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
@@ -12,22 +13,46 @@ import { request, soughtOf, wordOf } from "./words.js";
 const HEADINGS = ["工作表", "行", "姓名", "工号", "单位", "申报", "结论", "说明", "理由", "途径", "由谁评审", "请本人补充", "请单位确认", "填写问题"];
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The rows with their verdicts in front; the reader puts the table's own cells behind. @param {Judged[]} judged @param {Describe} describe @param {"xlsx" | "csv"} kind @param {Map<string, string[]>} faults by sheet and row */
-export function verdictsOf(judged, describe, kind, faults) {
+/**
+ * The rows with their verdicts in front, the table's own cells behind.
+ * @param {Judged[]} judged @param {Describe} describe @param {"xlsx" | "csv"} kind @param {Map<string, string[]>} faults by sheet and row
+ * @param {Record<string, string[]>} sheets the headings of each sheet
+ */
+export function verdictsOf(judged, describe, kind, faults, sheets) {
   const rows = judged.map((one) => {
-    const { person: { sheet, row, who }, verdict } = one;
+    const { person: { sheet, row, who, cells }, verdict } = one;
     const { headline, reasons, way, reviewer, own, others } = describe(one);
     const problems = [...(faults.get(`${sheet} ${row}`) ?? []), ...one.problems];
     const asks = (/** @type {string[]} */ ids) => ids.map(labelOf).join("、");
-    return { sheet, row, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, asks(own), asks(others), problems.join("；")] };
+    return { sheet, own: cells, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, asks(own), asks(others), problems.join("；")] };
   });
-  return { kind, headings: HEADINGS, rows };
+  return { kind, headings: HEADINGS, sheets, rows };
 }
 
 /** A form's numbers or lines. @param {import("./facts.js").Form} form @param {Judged[]} judged @param {Describe} describe */
 export function fillingOf(form, judged, describe) {
   const listed = judged.filter(({ document }) => counts(form.people, document.answers));
   return Object.keys(form.fill).length ? { lines: listed.map((one) => lineOf(form.fill, one, describe(one).way)) } : { counts: countsOf(form, listed) };
+}
+
+/**
+ * Whom a table of counts may have to count and cannot, as what decides it is open: by the labels of what they lack. A level that the
+ * form does not ask about leaves nobody out.
+ * @param {import("./facts.js").Form} form @param {Judged[]} judged @returns {[string, Judged[]][]}
+ */
+export function uncounted(form, judged) {
+  if (Object.keys(form.fill).length) return [];
+  const { series, level } = roster.target;
+  const needed = [...Object.keys(form.people), series, level];
+  /** @type {Map<string, Judged[]>} */ const found = new Map();
+  for (const one of judged) {
+    const { answers } = one.document;
+    const lacks = needed.filter((id) => !(id in answers));
+    if (!lacks.length || excludes(form.people, answers) || (level in answers && form.levels.length && !form.levels.includes(answers[level]))) continue;
+    const key = lacks.map(labelOf).join("、");
+    found.set(key, [...(found.get(key) ?? []), one]);
+  }
+  return [...found];
 }
 
 /** By series and level, in the words of the form. @param {import("./facts.js").Form} form @param {Judged[]} listed */
@@ -59,17 +84,12 @@ function inWords(id, value) {
 
 /** Hands the reader a file. @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
 export function save(name, bytes) {
-  const type = name.endsWith(".csv") ? "text/csv" : XLSX;
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  el("a", { href: address, download: name }).click();
-  // Some browsers read it only after this task.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  download(name, name.endsWith(".csv") ? "text/csv" : XLSX, bytes);
 }
 
 /** A form's working template, filled in. @param {Reader} reader @param {import("./facts.js").Form} form @param {Judged[]} judged @param {Describe} describe */
 export async function filledForm(reader, form, judged, describe) {
-  const reply = await fetch(new URL(form.file, root));
-  if (!reply.ok) throw new Error(`${form.file} ${reply.status}`);
+  const reply = await asked(new URL(form.file, root), "样表没有下载完，可能是网络断了。请再试一次。");
   return reader.fill(await reply.arrayBuffer(), fillingOf(form, judged, describe));
 }
 

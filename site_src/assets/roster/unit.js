@@ -48,7 +48,10 @@ export class UnitForm {
   #idle() {
     const { answers } = this.#form.read();
     for (const { id, element } of this.#form.questions.values()) element.hidden = this.#form.concerns(id, answers) === false;
-    for (const input of this.#inputs()) input.toggleAttribute("aria-invalid", input.value.trim() !== "" && !isCount(input.value));
+    for (const input of this.#inputs()) {
+      if (input.value.trim() === "" || isCount(input.value)) input.removeAttribute("aria-invalid");
+      else input.setAttribute("aria-invalid", "true");
+    }
   }
 
   #inputs() {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
+from functools import cache
 from typing import Final
 
 import checker
@@ -15,9 +17,12 @@ from publisher.roster.bundle import plan
 from publisher.roster.columns import columns
 from publisher.roster.model import Form, Limit, Posts, Roster, Said
 from publisher.runtime import bundle
+from publisher.sheets.readers import MAX_BYTES
 from publisher.site.context import Context
 
 _FORMS: Final = "annexes/"
+DAY: Final = "按哪天算"
+"""What the application date is called on the page."""
 
 
 def document(context: Context, roster: Roster) -> dict[str, object]:
@@ -38,9 +43,12 @@ def document(context: Context, roster: Roster) -> dict[str, object]:
         "person_committee": _said(roster.person_committee),
         "unit_committee": _said(roster.unit_committee),
         "forms": [_form(context, form) for form in roster.forms],
+        "headings": _headings(context, roster),
+        "most_bytes": MAX_BYTES,
         "options": _options(context, roster),
         "publicity": _publicity(context),
-        "questions": {id_: _question(context, question) for id_, question in law.catalogue.items()},
+        "questions": {id_: _question(context, question) for id_, question in law.catalogue.items()}
+        | {"as_of": [DAY, DAY, "self", []]},
         "clauses": {one.id: _address(one) for one in context.notice.clauses},
     }
 
@@ -60,6 +68,30 @@ def runtime(context: Context) -> dict[str, object]:
         "sizes": {up + name: size for name, size in sizes.items()},
         "info": made.info,
     }
+
+
+def megabytes(context: Context) -> int:
+    """What a browser downloads before it reads its first table, compressed by the host or packed."""
+    made, files = bundle.plan((context.facts.id,), context.encoded)
+    needed = [files[name] for name in made.needed if name != made.library]
+    return -(-sum(map(_packed, (*needed, *plan().values()))) // 1_000_000)
+
+
+@cache
+def _packed(data: bytes) -> int:
+    return len(zlib.compress(data, 6))
+
+
+def _headings(context: Context, roster: Roster) -> dict[str, str]:
+    """What the notice's forms call a question -> its title; without what two questions could claim."""
+    catalogue = context.law.catalogue
+    titles = {question.label for question in catalogue.values()}
+    claims: dict[str, set[str]] = {}
+    for form in roster.forms:
+        for heading, source in form.fill.items():
+            if source in catalogue and heading not in titles:
+                claims.setdefault(heading, set()).add(catalogue[source].label)
+    return {heading: min(meant) for heading, meant in claims.items() if len(meant) == 1}
 
 
 def _options(context: Context, roster: Roster) -> dict[str, dict[str, str]]:
@@ -140,5 +172,5 @@ def _publicity(context: Context) -> dict[str, object] | None:
         "last": working_days.LAST.isoformat(),
         "free": [day.isoformat() for day, worked, _ in days if not worked],
         "worked": [day.isoformat() for day, worked, _ in days if worked],
-        "names": {day.isoformat(): name for day, _, name in days},
+        "names": {day.isoformat(): name for day, name in working_days.named(first)},
     }

@@ -20,18 +20,19 @@ from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, hal
 _LEAST: Final = 2
 """A sheet whose header names fewer questions is no roster: the template's lists and its explanation."""
 _SHOWN: Final = 5
+_NAMED: Final = 10
 _YES: Final = frozenset({YES_NO[0], "√", "✓", "对", "无", "没有", "都没有"})
-opened: dict[str, Sheet] = {}
-"""The rosters read last, by the names of their sheets."""
-_headers: dict[str, list[str]] = {}
 
 
-def read(name: str, data: bytes) -> str:
-    """``{"sheets": […]}`` with the people, or ``{"refused": [sentence]}``: one sentence a cause."""
-    opened.clear()
+def read(name: str, data: bytes, headings: Mapping[str, str]) -> str:
+    """``{"sheets": […]}`` with the people, or ``{"refused": [sentence]}``: one sentence a cause.
+
+    ``headings``: what the notice's own forms call a question -> its title.
+    """
     try:
         sheets = read_sheets(name, data)
-        rosters = [part for part in map(_roster, sheets) if part is not None]
+        titles = {bare(heading): title for heading, title in headings.items()}
+        rosters = [part for sheet in sheets if (part := _roster(sheet, titles)) is not None]
     except TableError as error:
         return _json({"refused": [str(fault) for fault in error.faults[:_SHOWN]]})
     except (MemoryError, RecursionError):
@@ -39,11 +40,6 @@ def read(name: str, data: bytes) -> str:
     if not rosters:
         return _json({"refused": [_without_header(name, sheets)]})
     return _json({"sheets": rosters})
-
-
-def header_of(name: str) -> list[str]:
-    """The headings of a sheet that was read; none where it was not."""
-    return _headers.get(name, [])
 
 
 def _json(value: object) -> str:
@@ -58,22 +54,23 @@ def _without_header(name: str, sheets: tuple[Sheet, ...]) -> str:
     return f"{name}{where}没有找到花名册的表头；应有“{NAME.heading}”“{wanted}”等列，可以先下载样表。"
 
 
-def _roster(sheet: Sheet) -> dict[str, object] | None:
+def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None:
     """The people of a sheet; None where it is no roster."""
     numbers = list(sheet.rows)
-    place = checker.roster_header([_texts(sheet, row) for row in numbers[:20]])
+    place = checker.roster_header([_titled(_texts(sheet, row), titles) for row in numbers[:20]])
     if place < 0:
         return None
     row = numbers[place]
     header = _texts(sheet, row)
     # The day may be chosen later, in the page, which then refuses what is after it.
     last = checker.find_law().as_of_last.isoformat()
-    columns = checker.roster_columns(header, row=row, as_of=last)
+    columns = checker.roster_columns(_titled(header, titles), row=row, as_of=last)
     own = _own(header)
     if len(columns.questions) < _LEAST:
         return None
-    opened[sheet.name], _headers[sheet.name] = sheet, header
-    people, faults, skipped = [], [fault.to_dict() for fault in columns.faults], []
+    people, faults, skipped = [], [_placed(fault.to_dict(), header) for fault in columns.faults], []
+    decides = {*(number for places in columns.questions.values() for number in places), own.get(PLAIN.key, 0)}
+    noted: dict[tuple[int, str], list[int]] = {}
     dates = {number for id_ in columns.questions for number in columns.questions[id_] if _is_date(id_)}
     asked = {number: id_ for id_, places in columns.questions.items() for number in places}
     for number in numbers[place + 1 :]:
@@ -83,13 +80,18 @@ def _roster(sheet: Sheet) -> dict[str, object] | None:
         if not any(text and at in asked for at, text in enumerate(texts, start=1)):
             skipped.append(number)
             continue
-        broken = {at: why for at, why in _troubles(sheet, number) if at in asked or at in own.values()}
+        broken = {}
+        for at, why in _troubles(sheet, number):
+            if at in decides:
+                broken[at] = why
+            elif at in own.values():
+                noted.setdefault((at, why), []).append(number)
         cells = [
             None if at in broken else _day(sheet, number, at) if at in dates else text
             for at, text in enumerate(texts, start=1)
         ]
         read_row = columns.read(cells, row=number)
-        faults.extend(fault.to_dict() for fault in read_row.faults)
+        faults.extend(_placed(fault.to_dict(), header) for fault in read_row.faults)
         faults.extend(_fault(number, at, header, asked.get(at, ""), why) for at, why in broken.items())
         people.append(
             {
@@ -98,17 +100,54 @@ def _roster(sheet: Sheet) -> dict[str, object] | None:
                 "plain": _said(texts, own, PLAIN) in _YES,
                 "as_of": "" if read_row.as_of == last else read_row.as_of,
                 "answers": dict(read_row.answers),
+                "cells": _as_given(sheet, number),
             }
         )
     return {
         "name": sheet.name,
-        "header": row,
+        "headings": _as_given(sheet, row),
         "people": people,
         "faults": faults,
-        "unused": [kept.heading for kept in columns.kept if kept.heading and kept.number not in own.values()],
+        "unused": [
+            [kept.heading, kept.nearest]
+            for kept in columns.kept
+            if kept.heading and kept.number not in own.values()
+        ],
         "skipped": skipped,
+        "noted": [_note(column, header, why, rows) for (column, why), rows in noted.items()],
         "lacks": [one.heading for one in (NAME,) if one.key not in own],
     }
+
+
+def _titled(texts: list[str], titles: Mapping[str, str]) -> list[str]:
+    """Headings with the titles of the questions that the notice's forms mean by them."""
+    # Whoever has a column of that title too means another thing by this one.
+    return [text if titles.get(bare(text), text) in texts else titles[bare(text)] for text in texts]
+
+
+def _placed(fault: dict[str, object], header: list[str]) -> dict[str, object]:
+    """A fault below the heading that its column has in the table."""
+    letters = [column_letters(number) for number in range(1, len(header) + 1)]
+    own = dict(zip(letters, header, strict=True)).get(str(fault["column"]), "")
+    title = str(fault["heading"])
+    if not own or own == title:
+        return fault
+    return {**fault, "heading": own, "message": str(fault["message"]).replace(f"“{title}”", f"“{own}”", 1)}
+
+
+def _as_given(sheet: Sheet, row: int) -> list[str]:
+    """The cells as they stand, which an export repeats; without the empty ones at the end."""
+    cells = list(sheet.rows.get(row, ()))
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _note(column: int, header: list[str], why: str, rows: list[int]) -> str:
+    """What is wrong in a column that decides nothing, with its rows."""
+    more = "等" if len(rows) > _NAMED else ""
+    shown = "、".join(map(str, rows[:_NAMED]))
+    return f"{column_letters(column)} 列“{header[column - 1]}”第{shown}{more}行{why}。这一列不影响结论。"
 
 
 def _texts(sheet: Sheet, row: int) -> list[str]:

@@ -5,11 +5,12 @@ A notice without the file has no page for rosters.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, cast, get_args
 
-from checker import Question
+from checker import InputError, Question, check
 from publisher.facts.annexes import annexes
 from publisher.roster.model import OWN, Among, Form, Kind, Limit, Posts, Roster, Said
 from publisher.setup.disk import is_there
@@ -19,6 +20,7 @@ from publisher.site.toml_files import TomlTable, read_toml
 FILE: Final = "roster.toml"
 NAME: Final = "姓名"
 """A heading that every roster's template has, though it is not among its fields."""
+_WHOLE: Final = 100
 
 
 @lru_cache(maxsize=8)
@@ -43,16 +45,22 @@ class _Reader:
         if strange := differs - {question.id for question in unit}:
             raise table.fault("differs", f"“{min(strange)}”不在 unit 里")
         posts, committees = table.table_or_none("posts"), table.table_or_none("committees")
+        limits = tuple(self._limit(entry) for entry in table.tables("limits"))
+        for limit in limits:
+            if sum(limit.id == other.id for other in limits) > 1:
+                raise table.fault("limits", f"有两项的 id 都是“{limit.id}”")
         found = Roster(
             unit=unit,
             differs=differs,
             example=self._example(table),
             posts=self._posts(posts) if posts else None,
-            limits=tuple(self._limit(entry) for entry in table.tables("limits")),
+            limits=limits,
             person_committee=self._said(committees, "person_quote") if committees else None,
             unit_committee=self._said(committees, "unit_quote") if committees else None,
             forms=tuple(self._form(entry) for entry in table.tables("sheets")),
         )
+        if found.derived & {question.id for question in unit}:
+            raise table.fault("unit", "由岗位数得出的那一题不能再问")
         for part in (committees, table):
             if part:
                 part.close()
@@ -64,22 +72,24 @@ class _Reader:
         return self._law.catalogue[id_]
 
     def _answer(self, table: TomlTable, key: str, question: Question, value: object) -> None:
-        match question.type:
-            case "bool":
-                fits = isinstance(value, bool)
-            case "enum":
-                fits = value in {option.value for option in question.options}
-            case "int" | "decimal":
-                fits = isinstance(value, (int, float)) and not isinstance(value, bool)
-            case _:
-                fits = isinstance(value, str)
-        if not fits:
+        """A value as answers files have it, which the checker itself admits; open is none."""
+        try:
+            check({"answers": {question.id: value}}, self._law, explained=False)
+            wrong = set()
+        except InputError as error:
+            wrong = {fault.question for fault in error.faults}
+        if value == "unknown" or question.id in wrong:
             raise table.fault(key, f"“{value}”不是“{question.label}”的回答")
 
     def _example(self, table: TomlTable) -> Mapping[str, object]:
         example = table.raw("example") if table.has("example") else {}
         for id_, value in example.items():
             self._answer(table, "example", self._question(table, "example", id_), value)
+        try:
+            check({"answers": example}, self._law, explained=False)
+        except InputError as error:
+            if example:
+                raise table.fault("example", str(error.faults[0])) from None
         return example
 
     def _among(self, table: TomlTable, key: str) -> Among:
@@ -89,6 +99,8 @@ class _Reader:
             question = self._question(table, key, id_)
             if not isinstance(values, list) or not values:
                 raise table.fault(key, f"“{id_}”应是回答的列表")
+            if question.type in {"set", "date"}:
+                raise table.fault(key, f"“{question.label}”不是几个回答里选一个的题，不能用来数人")
             for value in values:
                 self._answer(table, key, question, value)
             among[id_] = tuple(values)
@@ -106,15 +118,20 @@ class _Reader:
         vacant, over, none = (table.text(key) for key in ("vacant", "over", "none"))
         for key, value in (("vacant", vacant), ("over", over), ("none", none)):
             self._answer(table, key, question, value)
+        if len({vacant, over, none}) < len((vacant, over, none)):
+            raise table.fault("vacant", "vacant、over、none 应是三个不同的回答")
+        reform = self._question(table, "reform", table.text("reform"))
+        if reform.type != "bool":
+            raise table.fault("reform", f"“{reform.label}”不是回答“是”或“否”的题")
         posts = Posts(
             title=table.text("title"),
             question=question.id,
             vacant=vacant,
             over=over,
             none=none,
-            reform=self._question(table, "reform", table.text("reform")).id,
+            reform=reform.id,
             among=self._among(table, "among"),
-            percent=table.integer("percent"),
+            percent=self._number(table, "percent", _WHOLE),
             said=self._said(table),
             reform_said=self._said(table, "reform_quote", "reform_clause"),
             read_as=table.text("read_as"),
@@ -130,13 +147,23 @@ class _Reader:
             kind=kind,
             among=self._among(table, "among"),
             of=self._among(table, "of"),
-            percent=table.integer("percent") if kind == "share" else 0,
-            most=table.integer("most") if kind == "most" else 0,
+            percent=self._number(table, "percent", _WHOLE) if kind == "share" else 0,
+            most=self._number(table, "most") if kind == "most" else 0,
             given=table.text("given") if kind == "given" else "",
             said=self._said(table),
         )
         table.close()
+        if kind == "share" and not limit.of:
+            raise table.fault("of", "kind 是 share 时，要写哪些人的人数受限制")
         return limit
+
+    def _number(self, table: TomlTable, key: str, most: int = sys.maxsize) -> int:
+        number = table.integer(key)
+        if not 0 <= number <= most:
+            raise table.fault(
+                key, f"“{number}”不行，应是 0 至 {most} 的整数" if most == _WHOLE else "不能是负数"
+            )
+        return number
 
     def _form(self, table: TomlTable) -> Form:
         by_key = {annex.key: annex for annex in annexes(self._context)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -17,7 +18,6 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from publisher.roster.inside import header_of, opened
 from publisher.sheets.csv_files import write_csv
 from publisher.sheets.sheet import column_letters
 from publisher.sheets.xlsx_files import put_text, save
@@ -33,12 +33,21 @@ _BAD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def written(text: str) -> bytes:
-    """The rows with their verdicts in front and the cells of the table behind, as XLSX or CSV."""
+    """The rows with their verdicts in front and the cells of the table behind, as XLSX or CSV.
+
+    Takes ``{"kind", "headings", "sheets": {name: headings}, "rows": [{"sheet", "cells", "own"}]}``: ``own``
+    are the table's cells, each put below the heading that it has in its own sheet.
+    """
     asked = json.loads(text)
-    sheets = {row["sheet"] for row in asked["rows"]}
-    own = max((header_of(name) for name in sheets), key=len, default=[])
-    headings = [*asked["headings"], *own]
-    rows = [[*row["cells"], *_cells(row["sheet"], row["row"], len(own))] for row in asked["rows"]]
+    given = asked["rows"]
+    columns: dict[tuple[str, int], int] = {}
+    places: dict[str, list[int]] = {}
+    for name in dict.fromkeys(row["sheet"] for row in given):
+        width = max(len(row["own"]) for row in given if row["sheet"] == name)
+        keys = _keys(asked["sheets"].get(name, []), width)
+        places[name] = [columns.setdefault(key, len(columns)) for key in keys]
+    headings = [*asked["headings"], *(heading for heading, _ in columns)]
+    rows = [[*row["cells"], *_placed(row["own"], places[row["sheet"]], len(columns))] for row in given]
     if asked["kind"] == "csv":
         return write_csv(headings, rows)
     workbook = Workbook()
@@ -56,10 +65,21 @@ def written(text: str) -> bytes:
     return save(workbook)
 
 
-def _cells(name: str, row: int, count: int) -> list[str]:
-    sheet = opened.get(name)
-    cells = list(sheet.rows.get(row, ())) if sheet else []
-    return (cells + [""] * count)[:count]
+def _keys(headings: Sequence[str], width: int) -> list[tuple[str, int]]:
+    """What columns of several sheets are told apart by: the heading, and which of that name it is."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for heading in [*headings, *[""] * (width - len(headings))]:
+        keys.append((heading, seen[heading]))
+        seen[heading] += 1
+    return keys
+
+
+def _placed(cells: Sequence[str], places: Sequence[int], count: int) -> list[str]:
+    line = [""] * count
+    for place, cell in zip(places, cells, strict=False):
+        line[place] = cell
+    return line
 
 
 def filled(data: bytes, text: str) -> bytes:

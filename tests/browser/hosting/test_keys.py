@@ -54,6 +54,21 @@ def test_links_that_scripts_make_do_too(reader: Page, store: str) -> None:
     assert "/index.html#c" in reader.url
 
 
+@pytest.mark.parametrize("button", ["left", "middle"])
+def test_such_a_link_does_in_a_tab_of_its_own_too(reader: Page, store: str, button: str) -> None:
+    """By a middle click, and by a click with the key for it."""
+    reader.goto(store + "checker/index.html" + plain_link(PERSON))
+    verdict(reader, "JUDGEMENT")
+    link = reader.locator("#report a.basis:visible").first
+    with reader.context.expect_page() as opened:
+        if button == "middle":
+            link.click(button="middle")
+        else:
+            link.click(modifiers=["ControlOrMeta"])
+    expect(opened.value.locator("[data-clause]").first).to_be_visible()
+    assert "/index.html#c" in opened.value.url
+
+
 def test_it_works_without_a_network(reader: Page, store: str) -> None:
     reader.goto(store + "notice/index.html")
     reader.evaluate("navigator.serviceWorker.ready.then(() => null)")

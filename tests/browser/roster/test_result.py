@@ -91,6 +91,65 @@ def test_the_units_posts_settle_verdicts_and_limits(opened: Page) -> None:
     fold.click()
 
 
+def test_what_has_been_chosen_and_opened_stays_when_the_unit_answers_once_more(opened: Page) -> None:
+    """The filter, the words, what is opened (told anew), the day of publicity."""
+    opened.locator("#publicity-start").fill("2023-06-09")
+    opened.locator("[data-verdict=UNKNOWN]").click()
+    opened.locator("#find").fill("示例丙")
+    line(opened, "示例丙").locator("button").click()
+    box = opened.locator(".people__opened")
+    expect(box).to_contain_text("请本人补充")
+    asked = box.locator("ol li").count()
+    expect(line(opened, "示例丙")).to_contain_text(f"补充{asked}项")
+    fold = opened.locator("#unit-fold > summary")
+    fold.click()
+    answer(opened, "in_baotou", "false")
+    expect(line(opened, "示例丙")).not_to_contain_text(f"补充{asked}项")
+    expect(box.locator("ol li")).not_to_have_count(asked)
+    expect(opened.locator("#find")).to_have_value("示例丙")
+    expect(opened.locator(".people tbody tr[data-row]")).to_have_count(1)
+    answer(opened, "in_baotou", "true")
+    expect(box.locator("ol li")).to_have_count(asked)
+    expect(opened.locator("#publicity-start")).to_have_value("2023-06-09")
+    expect(opened.locator("#publicity .days li")).to_have_count(8)
+    opened.locator("#find").fill("")
+    opened.locator("[data-verdict=UNKNOWN]").click()
+    opened.locator("[name=posts-assistant]").fill("3")
+    expect(opened.locator("#unit-said")).to_contain_text("2个层级")
+    expect(opened.locator("[data-verdict=UNKNOWN]")).to_have_attribute("aria-pressed", "true")
+    opened.locator("[name=posts-assistant]").fill("")
+    expect(opened.locator("#unit-said")).to_contain_text("1个层级")
+    line(opened, "示例丙").locator("button").click()
+    expect(box).to_have_count(0)
+    opened.locator("[data-verdict=all]").click()
+    fold.click()
+
+
+def test_a_number_of_posts_that_is_none_is_marked(opened: Page) -> None:
+    fold = opened.locator("#unit-fold > summary")
+    fold.click()
+    number = opened.locator("[name=vacancies-full_senior]")
+    number.fill("x")
+    expect(number).to_have_attribute("aria-invalid", "true")
+    number.fill("1")
+    assert number.get_attribute("aria-invalid") is None
+    number.fill("")
+    fold.click()
+
+
+def test_what_the_unit_answers_once_is_asked_of_the_unit(opened: Page) -> None:
+    """Also a question that a person could answer alone."""
+    fold = opened.locator("#unit-fold > summary")
+    fold.click()
+    answer(opened, "affiliation", "unknown")
+    asks = line(opened, "示例戊").locator("td[data-label=要补充的]")
+    expect(asks.locator("span", has_text="单位：")).to_contain_text("申报所经单位的隶属关系")
+    expect(asks.locator("span", has_text="本人：")).to_have_count(0)
+    answer(opened, "affiliation", "municipal")
+    expect(asks).not_to_contain_text("隶属关系")
+    fold.click()
+
+
 def test_rows_are_chosen_by_verdict_and_by_words(opened: Page) -> None:
     rows = opened.locator(".people tbody tr[data-row]")
     expect(rows).to_have_count(6)
@@ -180,6 +239,7 @@ def test_the_calendar_of_publicity_passes_over_holidays(opened: Page) -> None:
     found = opened.locator("#publicity")
     expect(found).to_contain_text("2023年10月11日（星期三）起可以上报")
     expect(found.locator("li", has_text="10月7日")).to_contain_text("调休上班")
+    expect(found.locator("li", has_text="9月30日")).to_contain_text("国庆节")
 
 
 def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
@@ -191,6 +251,7 @@ def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
             "all => all.filter(one => one.checkVisibility())"
             ".map(one => [one.textContent, one.getBoundingClientRect().height])"
         )
+        assert len(small) > len(PEOPLE)
         assert [one for one in small if one[1] < 44] == []
     finally:
         opened.set_viewport_size({"width": 1280, "height": 900})
@@ -199,6 +260,7 @@ def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:
 def test_axe_finds_nothing_wrong_with_a_result(opened: Page) -> None:
     line(opened, "示例丙").locator("button").click()
     opened.locator(".opened").wait_for()
+    assert opened.locator("#roster .badge").count() > len(PEOPLE)
     assert violations(opened) == []
     opened.emulate_media(color_scheme="light", forced_colors="none")
     opened.set_viewport_size({"width": 1280, "height": 900})
@@ -206,11 +268,25 @@ def test_axe_finds_nothing_wrong_with_a_result(opened: Page) -> None:
 
 
 def test_paper_shows_everyone_and_no_controls(opened: Page) -> None:
+    """As a table on A4 too, with what has been opened, and no column of buttons."""
+    line(opened, "示例丙").locator("button").click()
+    opened.locator(".opened__headline").wait_for()
     opened.emulate_media(media="print")
+    opened.set_viewport_size({"width": 718, "height": 1000})
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     try:
         expect(opened.locator(".people tbody tr[data-row]")).to_have_count(6)
+        expect(opened.locator(".people thead th").nth(4)).to_be_visible()
+        expect(opened.locator(".people thead th").nth(5)).to_be_hidden()
+        expect(line(opened, "示例丙").locator("button")).to_be_hidden()
+        expect(opened.locator(".people__opened")).to_contain_text("请本人补充")
+        expect(opened.locator(".people__opened")).to_be_visible()
+        assert line(opened, "示例乙").evaluate("row => getComputedStyle(row).display") == "table-row"
         expect(opened.locator(".roster-steps")).to_be_hidden()
         expect(opened.locator("#export-xlsx")).to_be_hidden()
         expect(opened.locator("#limits")).to_be_visible()
     finally:
+        opened.evaluate("dispatchEvent(new Event('afterprint'))")
+        opened.set_viewport_size({"width": 1280, "height": 900})
         opened.emulate_media(media="screen")
+        line(opened, "示例丙").locator("button").click()

@@ -263,6 +263,20 @@ def test_what_is_written_in_words_is_read_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
+    ("id_", "written", "said"),
+    [
+        ("target_level", "高级", "最接近的是“副高级”、“正高级”"),
+        ("target_level", "中及", "最接近的是“中级”；"),
+        ("employment", "企业", "最接近的是“国有企业”、“民营企业”"),
+    ],
+)
+def test_every_option_that_is_as_near_is_suggested(id_: str, written: str, said: str) -> None:
+    cells = dict(zip(START, AIM, strict=True)) | {id_: written}
+    (fault,) = checker.roster_columns([*cells]).read([*cells.values()], row=2).faults
+    assert said in fault.sentence.replace("）", "")
+
+
+@pytest.mark.parametrize(
     ("id_", "written", "value"),
     [
         ("target_series", "卫生", "health"),
@@ -277,6 +291,10 @@ def test_what_is_written_in_words_is_read_as_it_was() -> None:
         ("employment", "公务员", "civil_servant"),
         ("employment", "事业", None),
         ("employment", "在编", None),
+        ("employment", "事业编制", "public_staffed"),
+        ("employment", "事业单位", None),
+        ("target_level", "中级职称", "intermediate"),
+        ("target_level", "高级职称", None),
         ("workplace", "旗县", None),
         ("major", "不", None),
     ],

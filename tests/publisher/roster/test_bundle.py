@@ -25,6 +25,10 @@ def test_the_library_is_whole_and_the_readers_are_compiled() -> None:
     with zipfile.ZipFile(io.BytesIO(made[bundle.ARCHIVE])) as archive:
         tables = archive.namelist()
     assert {name.rpartition(".")[2] for name in tables} == {"pyc"}
+    # Compressed once, on their way, they are smaller.
+    for data in made.values():
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert {one.compress_type for one in archive.infolist()} == {zipfile.ZIP_STORED}
     folders = {name.split("/")[0] for name in tables}
     assert folders == {"publisher", "openpyxl", "et_xmlfile", "xlrd"}
     assert "publisher/sheets/readers/xls.pyc" in tables

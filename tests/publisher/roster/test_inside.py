@@ -13,29 +13,32 @@ from openpyxl.cell.cell import Cell
 
 from publisher.facts.annexes import annexes
 from publisher.files.templates import PEOPLE, template
+from publisher.roster.data import document
 from publisher.roster.inside import read
 from publisher.roster.own import EXAMPLE
 from publisher.roster.source import roster
 from publisher.roster.template import template as roster_template
 from publisher.roster.writing import filled, written
+from publisher.sheets.sheet import MAX_ROWS
 from tests.roster.tables import ENGINEER, csv_file, values, workbook
 from tests.sources import CONTEXT
 
 ROSTER = roster(CONTEXT)
 assert ROSTER
 TEMPLATE = roster_template(CONTEXT, ROSTER)
+HEADINGS: Any = document(CONTEXT, ROSTER)["headings"]
 FORMULAS = ('=HYPERLINK("http://example.invalid")', "+1", "-1", "@SUM(A1)", "\t=1")
 VERDICTS = ["结论", "说明"]
 
 
 def sheets(name: str, data: bytes) -> list[dict[str, Any]]:
-    found = json.loads(read(name, data))
+    found = json.loads(read(name, data, HEADINGS))
     assert "sheets" in found, found
     return found["sheets"]  # type: ignore[no-any-return]
 
 
 def refused(name: str, data: bytes) -> str:
-    (sentence,) = json.loads(read(name, data))["refused"]
+    (sentence,) = json.loads(read(name, data, HEADINGS))["refused"]
     return str(sentence)
 
 
@@ -115,8 +118,53 @@ def test_titles_totals_examples_and_notes_are_no_people() -> None:
     csv.writer(out).writerows(rows)
     (found,) = sheets("表.csv", out.getvalue().encode())
     assert [person["who"]["name"] for person in found["people"]] == ["示例乙"]
-    assert found["unused"] == ["备注"]
+    assert found["unused"] == [["备注", ""]]
     assert found["skipped"] == [5, 6]
+
+
+def test_the_headings_of_the_notices_own_forms_are_known_and_named_in_faults() -> None:
+    data = (
+        "姓名,工作单位,人员类别,申报系列,申报层级,学历\n"
+        "示例甲,示例单位,事业单位在编,工程技术,中级,大学本科\n"
+        "示例乙,示例单位,事业编制,工程技术,高级,大学本科\n"
+    ).encode()
+    (found,) = sheets("表.csv", data)
+    assert found["unused"] == []
+    first, second = (person["answers"] for person in found["people"])
+    assert first == {
+        "employment": "public_staffed",
+        "target_series": "engineering",
+        "target_level": "intermediate",
+        "education": "bachelor",
+    }
+    assert second["employment"] == "public_staffed"
+    (fault,) = found["faults"]
+    assert (fault["column"], fault["heading"], fault["question"]) == ("E", "申报层级", "target_level")
+    assert fault["message"].startswith("第 3 行 E 列“申报层级”：")
+    assert "“副高级”、“正高级”" in fault["sentence"]
+
+
+def test_a_form_heading_beside_the_column_itself_is_another_matter() -> None:
+    data = "姓名,拟申报职称系列,申报系列,拟申报职称层级\n示例甲,工程技术,机械,中级\n".encode()
+    (found,) = sheets("表.csv", data)
+    assert found["faults"] == []
+    assert [heading for heading, _ in found["unused"]] == ["申报系列"]
+
+
+def test_a_column_that_is_not_known_is_told_with_the_heading_it_is_most_like() -> None:
+    data = "姓名,拟申报职称系列,学历,申报的职称层级,备注\n示例甲,工程技术,大学本科,中级,急\n".encode()
+    (found,) = sheets("表.csv", data)
+    assert found["unused"] == [["申报的职称层级", "拟申报职称层级"], ["备注", ""]]
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_table_may_have_so_many_rows_and_no_more(over: int) -> None:
+    people = "示例,工程技术,中级\n" * (MAX_ROWS - 1 + over)
+    found = json.loads(read("长.csv", f"姓名,拟申报职称系列,拟申报职称层级\n{people}".encode(), {}))
+    if over:
+        assert f"超过 {MAX_ROWS} 行" in found["refused"][0]
+    else:
+        assert len(found["sheets"][0]["people"]) == MAX_ROWS - 1
 
 
 def test_a_table_without_a_header_is_one_sentence() -> None:
@@ -142,8 +190,18 @@ def test_two_columns_of_one_question_that_differ_are_a_fault() -> None:
 def exported(kind: str, cells: list[str]) -> bytes:
     person = {"name": "示例甲", **ENGINEER, "committee": FORMULAS[0]}
     (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
-    row = {"sheet": found["name"], "row": found["people"][0]["row"], "cells": cells}
-    return written(json.dumps({"kind": kind, "headings": VERDICTS, "rows": [row]}))
+    return rewritten([found], kind, cells)
+
+
+def rewritten(found: list[dict[str, Any]], kind: str, cells: list[str]) -> bytes:
+    """An export of everyone, as the page asks for it."""
+    rows = [
+        {"sheet": sheet["name"], "own": person["cells"], "cells": cells}
+        for sheet in found
+        for person in sheet["people"]
+    ]
+    headings = {sheet["name"]: sheet["headings"] for sheet in found}
+    return written(json.dumps({"kind": kind, "headings": VERDICTS, "sheets": headings, "rows": rows}))
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -153,6 +211,7 @@ def test_no_cell_of_an_export_is_a_formula(formula: str) -> None:
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert formula in [cell.value for cell in cells]
     risky = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@"))]
+    assert risky
     assert all(cell.quotePrefix for cell in risky if isinstance(cell, Cell))
     lines = list(csv.reader(io.StringIO(exported("csv", ["可以", formula]).decode("utf-8-sig"))))
     assert lines[1][1] == f"'{formula}"
@@ -164,6 +223,46 @@ def test_an_export_keeps_what_was_filled_in_behind_the_verdicts() -> None:
     assert head[:2] == VERDICTS
     by_heading = dict(zip(head, line, strict=True))
     assert (by_heading["结论"], by_heading["姓名"], by_heading["学历"]) == ("可以", "示例甲", "大学本科")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_sheets_whose_columns_stand_in_another_order_keep_each_cell_below_its_heading(kind: str) -> None:
+    book = Workbook()
+    first, second = book.worksheets[0], book.create_sheet("乙")
+    first.title = "甲"
+    first.append(["姓名", "拟申报职称系列", "拟申报职称层级", "备注", "备注", ""])
+    first.append(["示例甲", "工程技术", "中级", "急", "缓", "无标题"])
+    second.append(["备注", "拟申报职称层级", "电话", "拟申报职称系列", "姓名"])
+    second.append(["慢", "副高级", "无", "卫生技术", "示例乙", ""])
+    out = io.BytesIO()
+    book.save(out)
+    data = rewritten(sheets("表.xlsx", out.getvalue()), kind, ["可以", ""])
+    if kind == "xlsx":
+        head, *lines = [[cell or "" for cell in line] for line in values(data)]
+    else:
+        head, *lines = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    assert head[2:] == ["姓名", "拟申报职称系列", "拟申报职称层级", "备注", "备注", "", "电话"]
+    assert [line[2:] for line in lines] == [
+        ["示例甲", "工程技术", "中级", "急", "缓", "无标题", ""],
+        ["示例乙", "卫生技术", "副高级", "慢", "", "", "无"],
+    ]
+
+
+def test_an_export_does_not_depend_on_the_table_that_was_read_last() -> None:
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [{"name": "示例甲", **ENGINEER}]))
+    refused("水果.csv", "苹果,梨\n1,2\n".encode())
+    head, line = values(rewritten([found], "xlsx", ["可以", ""]))
+    assert dict(zip(head, line, strict=True))["学历"] == "大学本科"
+
+
+def test_a_fault_in_a_column_that_decides_nothing_is_a_note_and_leaves_the_person_judged() -> None:
+    person = {"name": "示例甲", **ENGINEER, "unit": "=1+1", "number": "001"}
+    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person, {**person, "technical_years": "=1+1"}]))
+    assert [(fault["row"], fault["question"]) for fault in found["faults"]] == [(6, "technical_years")]
+    (note,) = found["noted"]
+    assert "“工作单位或部门”第5、6行" in note
+    assert "公式" in note
+    assert "不影响结论" in note
 
 
 def form(key: str) -> bytes:
@@ -181,6 +280,20 @@ def test_a_table_of_counts_keeps_its_sums() -> None:
     assert (line["中级"], line["副高级"], line["正高级"]) == (3, 1, None)
     assert line["合计"].startswith("=SUM(")
     assert "非官方附件" in rows[0][0]
+
+
+@pytest.mark.parametrize("key", ["count-staffed", "count-unstaffed", "count-senior"])
+def test_a_table_of_counts_has_a_place_for_everyone_whom_it_counts(key: str) -> None:
+    assert ROSTER
+    found: Any = document(CONTEXT, ROSTER)
+    levels = next(one["levels"] for one in found["forms"] if one["key"] == key)
+    names = [label for value, label in found["levels"] if not levels or value in levels]
+    series = list(found["series"].values())
+    counts = {one: dict.fromkeys(names, 1) for one in series}
+    head, *rows = values(filled(form(key), json.dumps({"counts": counts})))[4:]
+    assert names
+    by_series = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    assert [by_series[one][name] for one in series for name in names] == [1] * len(series) * len(names)
 
 
 def test_a_roster_longer_than_its_form_goes_on_to_another_sheet() -> None:

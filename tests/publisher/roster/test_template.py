@@ -76,7 +76,7 @@ def test_the_example_is_answers_that_fit_and_is_not_read(book: Workbook) -> None
     row = checker.roster_columns(headings(sheet)).read(cells)
     assert not row.faults
     assert row.answers == ROSTER.example if ROSTER else False
-    (found,) = json.loads(read("样表.xlsx", BYTES))["sheets"]
+    (found,) = json.loads(read("样表.xlsx", BYTES, {}))["sheets"]
     assert (found["people"], found["faults"], found["unused"]) == ([], [], [])
 
 

@@ -29,9 +29,9 @@ export function byId(id) {
   return found;
 }
 
-/** Hands the reader a file made in the page. @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hands the reader a file made in the page. @param {string} name @param {string} type @param {string | Uint8Array<ArrayBuffer>} content */
+export function download(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   el("a", { href: address, download: name }).click();
   // Some browsers read it only after this task.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

@@ -104,3 +104,42 @@ async function compiled(begun) {
   if (response.headers.get("Content-Type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
+
+/**
+ * Does a worker's loading and tells its page: progress, then that it is ready, or in a word what went wrong.
+ * @template T @param {Record<string, number>} sizes @param {(downloads: Downloads) => Promise<T>} load
+ * @returns {Promise<T | undefined>} nothing where it failed
+ */
+export async function started(sizes, load) {
+  try {
+    // Where the policy forbids WebAssembly, loadPyodide would hang; this throws.
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch (error) {
+    postMessage({ type: "failed", code: "wasm", detail: String(error) });
+    return undefined;
+  }
+  try {
+    const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+    const downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
+    const found = await Promise.race([load(downloads), downloads.failure]);
+    postMessage({ type: "ready" });
+    return found;
+  } catch (error) {
+    const code = error instanceof DownloadError ? (error.isGone ? "gone" : "download") : error instanceof RangeError ? "memory" : "start";
+    postMessage({ type: "failed", code, detail: String(error) });
+    return undefined;
+  }
+}
+
+/**
+ * Python; all its files at once, though Pyodide asks for one after the other.
+ * @param {{pyodide: string, library: string, info: object}} runtime @param {Downloads} downloads @returns {Promise<any>}
+ */
+export async function python({ pyodide, library, info }, downloads) {
+  const script = downloads.script(`${pyodide}pyodide.mjs`);
+  downloads.compile(`${pyodide}pyodide.asm.wasm`);
+  void downloads.script(`${pyodide}pyodide.asm.mjs`);
+  downloads.begin(library);
+  const { loadPyodide } = await script;
+  return loadPyodide({ indexURL: pyodide, stdLibURL: library, lockFileContents: { info, packages: {} } });
+}

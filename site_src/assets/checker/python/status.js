@@ -2,6 +2,7 @@
 /** Where Python is, in words; the page's own contract is `data-python` on the root element. */
 
 import { byId } from "../page/dom.js";
+import { megabytes } from "../page/words.js";
 
 /** @typedef {import("./engine.js").Status} Status */
 
@@ -45,9 +46,4 @@ function loading(loaded, total) {
   if (!total) return "正在准备计算程序。可以先答题。";
   if (loaded >= total) return "计算程序已下载，正在启动。可以先答题。";
   return `正在下载计算程序：${megabytes(loaded)} / ${megabytes(total)} MB。可以先答题。`;
-}
-
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return (bytes / 1e6).toFixed(1);
 }

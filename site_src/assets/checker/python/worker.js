@@ -8,7 +8,7 @@
  *      {type: "reply", id, text}   {type: "broken", id, detail}
  */
 
-import { DownloadError, Downloads } from "./downloads.js";
+import { python, started } from "./downloads.js";
 import { openChecker, WHEEL } from "./bridge.js";
 
 /**
@@ -29,39 +29,16 @@ addEventListener("message", ({ data }) => {
 
 /** @param {Runtime} runtime */
 async function start(runtime) {
-  try {
-    // Where the policy forbids WebAssembly, loadPyodide would hang; this throws.
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch (error) {
-    postMessage({ type: "failed", code: "wasm", detail: String(error) });
-    return;
-  }
-  try {
-    const total = Object.values(runtime.sizes).reduce((sum, size) => sum + size, 0);
-    const downloads = new Downloads((loaded) => postMessage({ type: "progress", loaded, total }));
-    checker = await Promise.race([load(runtime, downloads), downloads.failure]);
-    postMessage({ type: "ready" });
-  } catch (error) {
-    const code = error instanceof DownloadError ? (error.isGone ? "gone" : "download") : error instanceof RangeError ? "memory" : "start";
-    postMessage({ type: "failed", code, detail: String(error) });
-  }
+  checker = await started(runtime.sizes, (downloads) => load(runtime, downloads));
 }
 
-/**
- * All files at once, though Pyodide asks for one after the other.
- * @param {Runtime} runtime
- * @param {Downloads} downloads
- */
-async function load({ pyodide, library, wheel, info }, downloads) {
-  const script = downloads.script(`${pyodide}pyodide.mjs`);
-  downloads.compile(`${pyodide}pyodide.asm.wasm`);
-  void downloads.script(`${pyodide}pyodide.asm.mjs`);
-  downloads.begin(library);
-  const archive = downloads.get(wheel);
-  const { loadPyodide } = await script;
-  const python = await loadPyodide({ indexURL: pyodide, stdLibURL: library, lockFileContents: { info, packages: {} } });
-  python.FS.writeFile(WHEEL, new Uint8Array(await (await archive).arrayBuffer()));
-  return openChecker(python);
+/** @param {Runtime} runtime @param {import("./downloads.js").Downloads} downloads */
+async function load(runtime, downloads) {
+  const starting = python(runtime, downloads);
+  const archive = downloads.get(runtime.wheel);
+  const ready = await starting;
+  ready.FS.writeFile(WHEEL, new Uint8Array(await (await archive).arrayBuffer()));
+  return openChecker(ready);
 }
 
 /**

@@ -2,7 +2,7 @@
 /** The limits of the notice on a whole list: what each comes to, with its arithmetic, and who could withdraw. */
 
 import { counts, roster } from "../facts.js";
-import { roomOf } from "./posts.js";
+import { roomOf, seekersOf } from "./posts.js";
 import { withdrawals } from "./withdrawals.js";
 
 /** @typedef {import("../facts.js").Said} Said */
@@ -26,21 +26,23 @@ function postLimits(judged, unit) {
   const { posts, target, levels } = roster;
   if (!posts) return [];
   return [...levels].reverse().flatMap(/** @returns {Checked[]} */ ([level, name]) => {
-    const sought = judged.filter(({ document }) => document.answers[target.level] === level && counts(posts.among, document.answers));
-    const takers = sought.filter(({ takesPost }) => takesPost).length;
-    if (!takers) return [];
+    const { takers, free, open } = seekersOf(posts, judged, level);
+    const isGiven = unit.posts[level] !== undefined || unit.vacancies[level] !== undefined;
+    if (!isGiven && !takers.length && !open.some(({ document }) => target.level in document.answers)) return [];
     const room = roomOf(posts, unit, level);
-    const others = sought.length - takers;
-    const who = others ? `申报${sought.length}人，其中${others}人不占岗位数（不受岗位数额限制，或因别的条件不符合），计${takers}人` : `申报${takers}人`;
+    const all = takers.length + free.length;
+    const sought = free.length ? `申报${all}人，其中${free.length}人不占岗位数（不受岗位数额限制，或因别的条件不符合），计${takers.length}人` : `申报${all}人`;
+    const who = open.length ? `${sought}，另有${open.length}人还不能判断（有的回答空着，或填写有误）` : sought;
     const title = `${posts.title}：${name}`;
     if (!room) return [{ title, said: [posts.said], arithmetic: `${who}。单位情况里没有填这一层级的岗位数和空岗数，没有核对。`, state: "open", sum: null }];
     const more = room.reform === true ? "涉改单位不能超岗" : `${room.posts}个岗位 × ${posts.percent}% = ${tidy((room.posts * posts.percent) / 100)}，尾数舍去为${room.more}`;
     const unsaid = room.reform === undefined && room.more ? "。没有填是不是涉改单位：涉改单位不能超岗" : "";
-    const sum = { adds: judged.map((one) => Number(one.takesPost && sought.includes(one))), most: room.most };
+    const taking = new Set(takers);
+    const sum = { adds: judged.map((one) => Number(taking.has(one))), most: room.most };
     return [{
       title, said: room.reform === true ? [posts.reform_said] : room.reform === false ? [posts.said] : [posts.said, posts.reform_said],
       arithmetic: `${together(judged)}${who}；空岗${room.vacant}，${more}；最多${room.vacant} + ${room.more} = ${room.most}人${unsaid}。${posts.read_as}。`,
-      state: takers > room.most ? "over" : "within", sum,
+      state: state(takers.length > room.most, takers.length + open.length > room.least), sum,
     }];
   });
 }
@@ -65,16 +67,16 @@ function checked(limit, judged, unit) {
     const share = (all * limit.percent) / 100;
     const adds = judged.map((_, i) => (among[i] ? (isOf[i] ? 100 : 0) - limit.percent : 0));
     const arithmetic = `${all}人 × ${limit.percent}% = ${tidy(share)}，尾数舍去最多${Math.floor(share)}人；现在${found}人。${open}`;
-    return [{ title, said: [said], arithmetic, state: state(found > Math.floor(share), unsaid), sum: { adds, most: 0 } }];
+    return [{ title, said: [said], arithmetic, state: state(found > Math.floor(share), unsaid > 0), sum: { adds, most: 0 } }];
   }
   const most = limit.kind === "given" ? unit.given[limit.id] : limit.most;
   if (most === undefined) return [{ title, said: [said], arithmetic: `现在${found}人。没有填${limit.given}，没有核对。`, state: "open", sum: null }];
-  return [{ title, said: [said], arithmetic: `最多${most}人；现在${found}人。${open}`, state: state(found > most, unsaid), sum: { adds: isOf.map(Number), most } }];
+  return [{ title, said: [said], arithmetic: `最多${most}人；现在${found}人。${open}`, state: state(found > most, unsaid > 0), sum: { adds: isOf.map(Number), most } }];
 }
 
-/** @param {boolean} isOver @param {number} unsaid */
-function state(isOver, unsaid) {
-  return isOver ? "over" : unsaid ? "open" : "within";
+/** @param {boolean} isOver @param {boolean} isOpen @returns {Checked["state"]} */
+function state(isOver, isOpen) {
+  return isOver ? "over" : isOpen ? "open" : "within";
 }
 
 /** A number with at most two decimals. @param {number} number */

@@ -2,6 +2,7 @@
 /** 公示: from the day on which names are published to the day from which papers may be handed in. */
 
 import { el } from "../../checker/page/dom.js";
+import { dayInWords } from "../../checker/page/words.js";
 import { clauseLinks } from "../words.js";
 
 const DAY_MS = 86_400_000;
@@ -39,10 +40,8 @@ function next(day) {
 
 /** 2030年6月3日（星期一） @param {string} day */
 export function inWords(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日（星期${"日一二三四五六"[new Date(`${day}T00:00:00Z`).getUTCDay()]}）`;
+  return `${dayInWords(day)}（星期${"日一二三四五六"[new Date(`${day}T00:00:00Z`).getUTCDay()]}）`;
 }
-
 
 /** The calendar of a start that the clerk chooses. @param {import("../facts.js").Publicity | null} publicity */
 export function publicityPart(publicity) {

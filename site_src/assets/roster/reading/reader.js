@@ -1,6 +1,9 @@
 // @ts-check
 /** The worker's life as the page sees it: started with the first file, asked one thing after the other, ended by a cancel. */
 
+import { whyMissing } from "../../checker/python/missing.js";
+import { failure } from "./failures.js";
+
 /**
  * Addresses, and how many bytes the files have.
  * @typedef {{pyodide: string, library: string, wheel: string, tables: string, info: object, sizes: Record<string, number>}} Runtime
@@ -8,20 +11,6 @@
 /** @typedef {(state: "loading" | "starting" | "ready", loaded: number, total: number) => void} OnState */
 
 const NO_PROGRESS_MS = 120_000;
-
-/** @type {Record<string, string>} */
-const FAILURES = {
-  browser: "这个浏览器不能运行读表程序（缺少 WebAssembly 或模块工作线程）。请换一个较新的浏览器。",
-  wasm: "这个浏览器或网站的安全设置不允许运行读表程序（WebAssembly）。",
-  download: "读表程序没有下载完，可能是网络断了。请再选一次文件。",
-  memory: "这台设备的内存不够运行读表程序。可以关掉别的网页再试。",
-  timeout: "读表程序很久没有动静，已经停下。请再选一次文件。",
-  start: "读表程序没有启动起来。请换一个较新的浏览器再试。",
-  work: "读表时出了错，这是程序的问题，不是您的表有误。可以另存为 .xlsx 再试。",
-};
-
-/** Says in a sentence why there is no answer. */
-export class ReaderError extends Error {}
 
 /** The page has cancelled. */
 export class CancelledError extends Error {}
@@ -40,9 +29,9 @@ export class Reader {
     this.#onState = onState;
   }
 
-  /** The people of a file, as `publisher/roster/inside.py` writes them. @param {string} name @param {ArrayBuffer} bytes @returns {Promise<any>} */
-  async read(name, bytes) {
-    return JSON.parse(await this.#ask({ type: "read", name, bytes }));
+  /** The people of a file, as `publisher/roster/inside.py` writes them. @param {string} name @param {ArrayBuffer} bytes @param {Record<string, string>} headings @returns {Promise<any>} */
+  async read(name, bytes, headings) {
+    return JSON.parse(await this.#ask({ type: "read", name, bytes, headings }));
   }
 
   /** A report with its explanations. @param {object} document @returns {Promise<any>} */
@@ -70,7 +59,7 @@ export class Reader {
     return new Promise((resolve, reject) => {
       const refusal = this.#start();
       if (refusal) {
-        reject(new ReaderError(FAILURES[refusal]));
+        reject(failure(refusal));
         return;
       }
       const id = ++this.#numbered;
@@ -87,7 +76,8 @@ export class Reader {
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#fail("start");
+      // A script of the worker's may be there no longer.
+      void whyMissing().then((code) => worker === this.#worker && this.#fail(code === "gone" ? code : "start"));
     });
     this.#onState("loading", 0, 0);
     this.#expect();
@@ -111,7 +101,7 @@ export class Reader {
       this.#asked.delete(data.id);
       if (data.type === "broken") {
         console.warn(data.detail);
-        asked.reject(new ReaderError(FAILURES.work));
+        asked.reject(failure("work"));
       } else asked.resolve(data.type === "file" ? data.bytes : data.text);
     }
   }
@@ -123,7 +113,7 @@ export class Reader {
 
   /** @param {string} code */
   #fail(code) {
-    this.#end(new ReaderError(FAILURES[code] ?? FAILURES.start));
+    this.#end(failure(code));
   }
 
   /** @param {Error} error */

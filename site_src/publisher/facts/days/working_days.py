@@ -25,6 +25,11 @@ def exceptions(first: date) -> Iterator[tuple[date, bool, str]]:
         day += timedelta(days=1)
 
 
+def named(first: date) -> Iterator[tuple[date, str]]:
+    """Each day off of a public holiday from ``first`` on, weekends too, and which holiday."""
+    return ((day, _HOLIDAYS[str(name)]) for day, name in sorted(holidays.items()) if day >= first)
+
+
 _HOLIDAYS: Final = {
     "New Year's Day": "元旦",
     "Spring Festival": "春节",

@@ -10,11 +10,13 @@ from typing import Final
 from checker import Law
 from publisher.html.pieces import STYLE, clause_link
 from publisher.pages.checker import form
-from publisher.roster.data import document, runtime
+from publisher.roster.data import DAY, document, megabytes, runtime
 from publisher.roster.model import Roster
 from publisher.roster.source import roster
 from publisher.roster.template import PATH as TEMPLATE
 from publisher.roster.template import template
+from publisher.sheets.readers import MAX_BYTES
+from publisher.sheets.sheet import MAX_ROWS
 from publisher.site.context import Context
 from publisher.site.page import GeneratedFile, GeneratedPage, Neighbour
 
@@ -51,11 +53,18 @@ def _data(value: object) -> str:
 
 
 def _html(context: Context, found: Roster) -> str:
+    steps = _STEPS.format(
+        unit=_unit(context, found),
+        template=f"/{TEMPLATE}",
+        most_bytes=MAX_BYTES // 1_000_000,
+        most_rows=MAX_ROWS,
+        megabytes=megabytes(context),
+    )
     return (
         f'{_HEAD}<div class="checker roster" id="roster" data-mode="sheet" data-root="/" '
         f'data-roster="{_data(document(context, found))}" data-runtime="{_data(runtime(context))}">'
         f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}'
-        f"{_STEPS.format(unit=_unit(context, found), template=f'/{TEMPLATE}')}{_RESULT}</div>"
+        f"{steps}{_RESULT}</div>"
     )
 
 
@@ -72,7 +81,7 @@ def _unit(context: Context, found: Roster) -> str:
 def _day(law: Law) -> str:
     default = law.as_of_default.isoformat()
     return (
-        '<div class="question" id="q-as_of"><label class="question__label" for="as_of">按哪天算</label>'
+        f'<div class="question" id="q-as_of"><label class="question__label" for="as_of">{DAY}</label>'
         '<div class="question__body"><p class="question__help">年限、学时都截止到这一天。</p>'
         f'<input class="field field--date" type="date" id="as_of" name="as_of" value="{default}" '
         f'min="{law.as_of_first.isoformat()}" max="{law.as_of_last.isoformat()}"></div></div>'
@@ -152,8 +161,8 @@ _STEPS: Final = """\
 <div class="drop" id="drop"><p>把文件拖到这里，或者</p>
 <label class="roster-button roster-button--loud" id="choose">选择文件<input type="file" id="file" class="ears"
 accept=".xlsx,.xls,.et,.ods,.csv,.txt,.html,.xml"></label>
-<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 30 MB、5 万行。\
-第一次打开要下载读表程序，约 7 MB。</p></div>
+<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 {most_bytes} MB、{most_rows} 行。\
+第一次打开要下载读表程序，约 {megabytes} MB。</p></div>
 <div class="roster-progress" id="progress" hidden><p id="progress-text" role="status"></p>
 <progress id="progress-bar" aria-label="进度"></progress>
 <button type="button" class="quiet" id="cancel">取消</button></div></li>
@@ -162,6 +171,8 @@ accept=".xlsx,.xls,.et,.ods,.csv,.txt,.html,.xml"></label>
 
 _RESULT: Final = """\
 <section class="roster-result" id="result" aria-labelledby="result-title" tabindex="-1" hidden>
-<h2 id="result-title">结果</h2><div id="result-body"></div></section>
+<h2 id="result-title">结果</h2>
+<div id="result-checks"></div><div id="result-list"></div><div class="roster-take" id="result-take"></div>
+<div id="result-limits"></div><div id="result-forms"></div><div id="result-publicity"></div></section>
 <p class="ears" id="live" role="status" aria-live="polite"></p>
 """

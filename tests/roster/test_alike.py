@@ -1,0 +1,97 @@
+"""What only shows between rows: neither too many nor too few are named."""
+
+from typing import Any
+
+import pytest
+
+from tests.roster.arithmetic import called
+
+ENGINEER = {"target_series": "engineering", "target_level": "intermediate"}
+SENIOR = {**ENGINEER, "target_level": "associate_senior"}
+TWICE, NAMESAKES, TWO, SPLIT = "同一工号", "同名", "一人报两个评委会", "同系列同层级报了两个评委会"
+
+
+def row(
+    number: int,
+    who: tuple[str, str, str] | tuple[str, str, str, str],
+    answers: dict[str, Any] = ENGINEER,
+) -> dict[str, Any]:
+    """``who``: name, number, unit, committee."""
+    name, staff_number, unit, committee = (*who, "") if len(who) == 3 else who
+    person = {"name": name, "number": staff_number, "unit": unit, "speciality": "", "committee": committee}
+    return {"person": {"sheet": "", "row": number, "who": person}, "document": {"answers": answers}}
+
+
+def found(*rows: dict[str, Any]) -> dict[str, list[list[int]]]:
+    """The rows that go together, by what is said of them."""
+    by_kind: dict[str, list[list[int]]] = {}
+    for one in called(["alike.js", "alike", list(rows)])[0]:
+        by_kind.setdefault(one["kind"], []).append([judged["person"]["row"] for judged in one["rows"]])
+    return by_kind
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("甲", "1", ""), ("甲", "1", ""), {TWICE}),
+        (("甲", "1", ""), ("乙", "1", ""), {TWICE}),
+        (("", "1", ""), ("", "1", ""), {TWICE}),
+        (("甲", "1", ""), ("甲", "2", ""), set()),
+        (("甲", "", ""), ("甲", "", ""), {NAMESAKES}),
+        (("甲", "1", ""), ("甲", "", ""), {NAMESAKES}),
+        (("甲", "", "一处"), ("甲", "", "二处"), set()),
+        (("甲", "", "一处"), ("甲", "", ""), {NAMESAKES}),
+        (("", "", ""), ("", "", ""), set()),
+        (("甲", "", ""), ("乙", "", ""), set()),
+    ],
+)
+def test_who_stands_there_twice(
+    first: tuple[str, str, str], second: tuple[str, str, str], expected: set[str]
+) -> None:
+    assert set(found(row(5, first), row(6, second))) == expected
+
+
+def test_two_rows_of_a_number_are_no_namesakes_of_a_third_with_another() -> None:
+    rows = [row(5, ("甲", "1", "")), row(6, ("甲", "1", "")), row(7, ("甲", "2", ""))]
+    assert found(*rows) == {TWICE: [[5, 6]]}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_named"),
+    [
+        (("甲", "1", "一处", "A"), ("甲", "1", "二处", "B"), True),
+        (("甲", "1", "", "A"), ("甲", "", "", "B"), True),
+        (("甲", "", "", "A"), ("甲", "", "", "B"), True),
+        (("甲", "1", "", "A"), ("甲", "1", "", "A"), False),
+        (("甲", "1", "", "A"), ("甲", "2", "", "B"), False),
+        (("甲", "1", "", "A"), ("甲", "1", "", ""), False),
+        (("", "", "", "A"), ("", "", "", "B"), False),
+        (("", "", "一处", "A"), ("", "", "一处", "B"), False),
+    ],
+)
+def test_one_person_at_two_committees(
+    first: tuple[str, str, str, str], second: tuple[str, str, str, str], is_named: bool
+) -> None:
+    assert (TWO in found(row(5, first), row(6, second))) == is_named
+
+
+def test_a_row_without_number_whose_name_two_numbers_have_is_neithers() -> None:
+    rows = [row(5, ("甲", "1", "", "A")), row(6, ("甲", "2", "", "A")), row(7, ("甲", "", "", "B"))]
+    assert TWO not in found(*rows)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        (ENGINEER, ENGINEER, {TWO, SPLIT}),
+        (ENGINEER, SENIOR, set()),
+        ({"target_series": "engineering"}, {"target_series": "engineering"}, set()),
+        ({"target_level": "intermediate"}, {"target_level": "intermediate"}, {TWO}),
+        ({}, {}, set()),
+    ],
+)
+def test_rows_whose_level_or_series_is_not_known_are_not_the_same_ones(
+    first: dict[str, str], second: dict[str, str], kinds: set[str]
+) -> None:
+    rows = [row(5, ("甲", "1", "一处", "A"), first), row(6, ("甲", "1", "一处", "B"), second)]
+    assert set(found(*rows)) - {TWICE} == kinds

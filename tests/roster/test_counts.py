@@ -1,0 +1,62 @@
+"""Tables of counts: whom they count, and who is left out because something is open, which is said."""
+
+from typing import Any
+
+import pytest
+
+from tests.roster.arithmetic import called, notice
+
+KNOWN: dict[str, Any] = {
+    "target_series": "engineering",
+    "target_level": "intermediate",
+    "employment": "public_staffed",
+}
+
+
+def form(key: str) -> dict[str, Any]:
+    return next(one for one in notice()["forms"] if one["key"] == key)
+
+
+def without(*ids: str) -> dict[str, Any]:
+    return {id_: value for id_, value in KNOWN.items() if id_ not in ids}
+
+
+def left_out(key: str, answers: dict[str, Any]) -> dict[str, int]:
+    """How many are left out of a form, by what they lack, and that nobody is counted and left out."""
+    judged = {"document": {"answers": answers}, "person": {"sheet": "", "row": 5, "who": {}}}
+    found, filling = called(
+        ["takeaway.js", "uncounted", form(key), [judged]],
+        ["takeaway.js", "fillingOf", form(key), [judged], "$nothing"],
+    )
+    counted = sum(sum(levels.values()) for levels in filling.get("counts", {}).values())
+    assert counted + len(found) <= 1
+    return {labels: len(rows) for labels, rows in found}
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (KNOWN, {}),
+        (without("employment"), {"用人单位性质或身份": 1}),
+        (without("target_level"), {"拟申报职称层级": 1}),
+        (without("employment", "target_series"), {"用人单位性质或身份、拟申报职称系列": 1}),
+        ({**without("target_level"), "employment": "private_enterprise"}, {}),
+    ],
+)
+def test_who_may_belong_into_a_table_of_counts_and_cannot_be_counted_is_named(
+    answers: dict[str, Any], expected: dict[str, int]
+) -> None:
+    assert left_out("count-staffed", answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"), [("associate_senior", 1), ("intermediate", 0)], ids=["senior", "not senior"]
+)
+def test_a_table_of_senior_levels_misses_nobody_of_another_level(level: str, expected: int) -> None:
+    answers = {"target_series": "engineering", "target_level": level}
+    assert sum(left_out("count-senior", answers).values()) == expected
+
+
+def test_a_list_of_people_leaves_nobody_out() -> None:
+    judged: dict[str, Any] = {"document": {"answers": {}}}
+    assert called(["takeaway.js", "uncounted", form("roster"), [judged]]) == [[]]
