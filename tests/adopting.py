@@ -51,3 +51,29 @@ def _forget() -> None:
 def adopt_next(places: Places) -> Adopted:
     with laws_in(places):
         return adopt(NEXT, read_id("shili/2025"), Wish(follows="shili-2024"), places)
+
+
+RULES = {
+    '(years >= 4).quoting("从事专业技术工作满4年"': '(years >= 3).quoting("从事专业技术工作满3年"',
+    '"college").quoting("应具备大学专科以上学历", "3.1.2")': '"less").saying("中专")',
+    '            abroad.is_(True).quoting("援外人员除外"),\n': "",
+}
+"""What the next edition changes, as an editor writes it."""
+
+
+def changed_next(folder: Path) -> Places:
+    """The invented notice and its next edition with its rules rewritten."""
+    places = invented_places(folder)
+    adopt_next(places)
+    law = places.laws / "shili_2025"
+    rules = (law / "rules.py").read_text(encoding="utf-8")
+    for old, new in RULES.items():
+        assert old in rules
+        rules = rules.replace(old, new)
+    (law / "rules.py").write_text(rules, encoding="utf-8")
+    carried = (law / "carried.py").read_text(encoding="utf-8")
+    for id_ in ("learning", "ordinary"):
+        carried = carried.replace(f'    "{id_}",\n', "")
+    (law / "carried.py").write_text(carried, encoding="utf-8")
+    shutil.rmtree(law / "__pycache__", ignore_errors=True)
+    return places

@@ -11,6 +11,20 @@ BELOW = {
     "checker.law": ("checker.law",),
     "checker.engine": ("checker.law", "checker.engine", "checker.errors", "checker.version"),
     "checker.rosters": ("checker.law", "checker.engine", "checker.rosters", "checker.errors"),
+    "checker.batch": (
+        *("checker.law", "checker.engine", "checker.rosters", "checker.batch"),
+        *("checker.errors", "checker.version"),
+    ),
+    "checker.batch.columns": (
+        *("checker.law", "checker.engine", "checker.rosters", "checker.errors"),
+        *("checker.batch.columns", "checker.batch.tables", "checker.batch.needs"),
+    ),
+    "checker.batch.tables": (
+        "checker.batch.tables",
+        "checker.batch.needs",
+        "checker.rosters",
+        "checker.errors",
+    ),
     "checker.notices": ("checker.law", "checker.errors"),
     "checker.errors": (),
     "checker.version": (),
