@@ -306,3 +306,31 @@ def test_a_shortened_option_is_read_where_one_alone_can_be_meant(
     row = checker.roster_columns([*cells]).read([*cells.values()], row=2)
     assert [fault.heading for fault in row.faults] == ([] if value else [id_])
     assert row.answers.get(id_) == value
+
+
+@pytest.mark.parametrize(
+    ("day", "none", "expected"),
+    [
+        ("", "是", "none"),
+        ("不清楚", True, "none"),
+        ("", "否", "open"),
+        ("", "", "open"),
+        ("无", "否", "none"),
+        ("2020-01-01", "是", "2020-01-01"),
+    ],
+)
+def test_a_column_beside_a_day_says_that_there_is_none(day: object, none: object, expected: str) -> None:
+    """Files whose columns have types cannot hold 无 in one of days."""
+    row = read({DAY_OR_NONE.id: day, f"{DAY_OR_NONE.id}_none": none})
+    assert row.answers.get(DAY_OR_NONE.id, "open") == expected
+
+
+def test_such_a_column_counts_alone_and_takes_yes_or_no() -> None:
+    name = f"{DAY_OR_NONE.id}_none"
+    assert read({name: "是"}).answers[DAY_OR_NONE.id] == "none"
+    (fault,) = read({name: "也许"}).faults
+    assert (fault.column, fault.heading, fault.question) == ("C", name, DAY_OR_NONE.id)
+    assert "是、否或不清楚" in fault.sentence
+    columns = checker.roster_columns([*START, name])
+    assert DAY_OR_NONE.id not in columns.lacks
+    assert columns.kept == ()
