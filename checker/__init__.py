@@ -31,7 +31,7 @@ from checker.engine.replay import Difference, Receipt, Verification
 from checker.engine.report import Overview, Report
 from checker.engine.walk import Walk
 from checker.engine.walk import walk as take
-from checker.errors import CheckerError, DataError, Fault, InputError
+from checker.errors import CheckerError, DataError, Fault, InputError, LawError
 from checker.law.clauses import (
     RARE_STATUSES,
     STATUS_LABELS,
@@ -89,6 +89,7 @@ __all__ = [
     "Interpretation",
     "Law",
     "LawComparison",
+    "LawError",
     "Laws",
     "Line",
     "Movement",

@@ -16,7 +16,7 @@ from checker.engine.readings import document as readings_document
 from checker.law.clauses import STATUS_LABELS, ClauseEntry
 from checker.law.pathways import Law
 
-from .errors import Fault, InputError
+from .errors import DataError, Fault, InputError, LawError
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.write(to_json(error.to_dict(), args.json == "pretty"))
         else:
             sys.stderr.write("".join(f"{fault.message}\n" for fault in error.faults))
+        return 2
+    except (DataError, LawError) as error:
+        sys.stderr.write(f"{error}\n")
         return 2
     except BrokenPipeError:
         sys.stderr.close()
@@ -89,9 +92,10 @@ def _add_batch(commands: argparse._SubParsersAction[_Parser], known: str) -> Non
     help_ = "一份花名册逐行核对：CSV、XLSX、JSON Lines、Parquet"
     described = (
         f"{help_}。列以题目的 id 或标题命名，另可有“申报日期”（as_of）；空格是不清楚，“无”是一项也没有，"
-        "多项用顿号隔开。输出保留原有各列，加上结论、说明、最近的途径和每条途径一列；有错的行按行、列列在"
-        "旁边的 .faults.csv 里。退出码：0 全部核对，1 有要改正的行，2 文件不能用。中断后再运行同一条命令，"
-        "接着上次做。"
+        "多项用顿号隔开。输出保留原有各列，加上结论、说明、最近的途径和每条途径一列（与原有的列同名时，后面加"
+        " _）；有错的行没有结论，按行、列列在旁边的 .faults.csv 里。退出码：0 全部核对，1 行或表头有要改正的"
+        "，2 文件不能用。逐行核对中断后再运行同一条命令，接着上次做；按列核对（--columns、--exact、--why）"
+        "从头做起。"
     )
     command = commands.add_parser("batch", help=help_, description=described)
     command.add_argument("roster", metavar="ROSTER", help="花名册：.csv、.xlsx、.jsonl 或 .parquet")
@@ -103,14 +107,18 @@ def _add_batch(commands: argparse._SubParsersAction[_Parser], known: str) -> Non
     command.add_argument(
         "--set", metavar="题目=答案", action="append", help="各行共同的答案，如单位的情况；可写多次"
     )
-    command.add_argument("--brief", action="store_true", help="只给结论和各条途径，不写说明（快十倍以上）")
+    command.add_argument(
+        "--brief",
+        action="store_true",
+        help="逐行核对时只给结论和各条途径，不写说明（快十倍以上）；不能与按列核对同用",
+    )
     command.add_argument(
         "--columns",
         action="store_true",
-        help="大量人员：由 DuckDB 按列核对，给出 gate_*、pathway_*、chain、low、high、verdict；"
-        "verdict 空着的，是还要看别的答案才定得下来的",
+        help="大量人员：由 DuckDB 按列核对，不写说明，加上的各列是 verdict、chain、low、high、gate_*、"
+        "pathway_*、faults；每行须写拟申报的层级。verdict 和 faults 都空着的行，要看各题之间的关系才定得下来",
     )
-    command.add_argument("--exact", action="store_true", help="按列核对后，verdict 空着的逐行补上（慢）")
+    command.add_argument("--exact", action="store_true", help="按列核对，再把这样的行逐行补上（慢）")
     command.add_argument("--why", action="store_true", help="按列核对，另给出最好的途径和没有过的门槛")
     command.add_argument("--notice", metavar="ID", help=f"通知：{known}；不写则按现行通知")
 
@@ -183,7 +191,12 @@ def _questions(args: argparse.Namespace) -> str:
 
 
 def _clauses(args: argparse.Namespace) -> str:
-    index = checker.clauses(checker.find_law(args.notice))
+    law = checker.find_law(args.notice)
+    try:
+        index = checker.clauses(law)
+    except LookupError as error:
+        why = f"条款 {error.args[0]} 没有列入状态表，而有规则依据它"
+        raise LawError(f"通知 {law.notice} 的规则", 0, why) from error
     if args.json:
         entries = {clause: entry.to_dict() for clause, entry in index.items()}
         return to_json({"schema": "clauses/1", "clauses": entries}, args.json == "pretty")

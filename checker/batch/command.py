@@ -8,8 +8,10 @@ import time
 from pathlib import Path
 from typing import Final
 
-from checker.batch.roster import Options, Outcome, check_roster
+from checker.batch.opening import Options
+from checker.batch.roster import Outcome, check_roster
 from checker.batch.roster_columns import ColumnOptions, check_columns
+from checker.batch.tables import unreadable
 from checker.engine.evaluation.answers import show
 from checker.errors import Fault, InputError
 from checker.law.pathways import Law
@@ -21,24 +23,35 @@ _EVERY_S: Final = 0.2
 
 def run(law: Law, args: argparse.Namespace) -> int:
     """Check a roster: 0 where every row was judged, 1 where rows or the header have faults."""
+    by_columns = args.columns or args.why or args.exact
+    if by_columns and args.brief:
+        sentence = "--brief 用于逐行核对；按列核对（--columns、--exact、--why）本来就没有说明，请去掉 --brief"
+        raise InputError((Fault("", "", "--brief", "", sentence),))
     source, out = Path(args.roster), Path(args.out)
     options = Options(args.sheet or "", args.as_of or "", _common(law, args.set or []), not args.brief)
     shown = _Progress()
-    if args.columns or args.why or args.exact:
-        outcome = check_columns(law, source, out, options, ColumnOptions(args.why, args.exact), shown)
-    else:
-        outcome = check_roster(law, source, out, options, shown)
-    shown.end()
+    try:
+        if by_columns:
+            outcome = check_columns(law, source, out, options, ColumnOptions(args.why, args.exact), shown)
+        else:
+            outcome = check_roster(law, source, out, options, shown)
+    except OSError as error:  # what was there at first and then was not
+        name = error.filename
+        raise unreadable(Path(name) if isinstance(name, str) else source) from None
+    finally:
+        shown.end()
     sys.stderr.write(_summary(outcome, out))
-    return 1 if outcome.faults else 0
+    return 1 if outcome.faults_file else 0
 
 
 def _summary(outcome: Outcome, out: Path) -> str:
     lines = [f"核对 {outcome.rows} 行，结果在 {out.name}。", *(f"提示：{note}。" for note in outcome.notes)]
     if outcome.faults_file is not None:
-        lines.append(
-            f"有 {outcome.faults} 处要改正，按行、列列在 {outcome.faults_file.name}；有错的行没有结论。"
-        )
+        where = f"按行、列列在 {outcome.faults_file.name}"
+        if outcome.faults:
+            lines.append(f"有 {outcome.faults} 处要改正，{where}；有错的行没有结论。")
+        if outcome.header_faults:
+            lines.append(f"表头有 {outcome.header_faults} 处要改正，{where}。")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from checker.batch.tables.table import refusal
+from checker.batch.tables import unwritable
 
 ROWS: Final = 500
 _CHUNK: Final = 1 << 20
@@ -23,17 +23,18 @@ class Journal:
     """The parts of one run."""
 
     def __init__(self, out: Path, key: str) -> None:
+        self.out = out
         self.folder = out.with_name(f".{out.name}.parts")
         self._key = self.folder / "key"
         if not self._belongs(key):
             shutil.rmtree(self.folder, ignore_errors=True)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(exist_ok=True)
             self._key.write_text(key, encoding="utf-8")
+            for draft in self.folder.glob("*.tmp"):
+                draft.unlink()
         except OSError:
-            raise refusal(out, "写不了；请核对输出文件所在的目录和权限") from None
-        for draft in self.folder.glob("*.tmp"):
-            draft.unlink()
+            raise unwritable(out) from None
 
     def _belongs(self, key: str) -> bool:
         try:
@@ -51,9 +52,12 @@ class Journal:
     def put(self, number: int, rows: Sequence[Any]) -> None:
         """Keep a part, whole or not at all."""
         draft = self._part(number).with_suffix(".tmp")
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        draft.replace(self._part(number))
+        try:
+            with draft.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            draft.replace(self._part(number))
+        except OSError:
+            raise unwritable(self.out) from None
 
     def rows(self) -> Iterator[Any]:
         """Every row of every part."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from checker.batch.outputs import in_one_cell
 from checker.engine.checking import read_answers, report_on
 from checker.engine.explain.results import PathwayResult
 from checker.engine.report import Overview, Report
@@ -27,8 +28,7 @@ class Judge:
         Without ``explained`` headline and what the nearest way lacks are empty: they take most of the time.
         """
         if row.faults:
-            faults = "；".join(f"{fault.column or fault.heading}：{fault.sentence}" for fault in row.faults)
-            return ["", "", "", "", "", faults, *("" for _ in self.law.pathways)]
+            return ["", "", "", "", "", in_one_cell(row.faults), *("" for _ in self.law.pathways)]
         report = _one(report_on(self.law, read_answers(self.law, row.document), self.explained))
         near, lacks = _nearest(report)
         return [

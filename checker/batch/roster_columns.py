@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import tempfile
+from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from checker.batch.columns import duck, typed
-from checker.batch.roster import FAULTS, Options, Outcome, notes, opened, people, titles, write_whole
-from checker.batch.tables import Written, refusal, writer
+from checker.batch.needs import duckdb
+from checker.batch.opening import Options, Roster, open_roster
+from checker.batch.outputs import Outputs, in_one_cell, listed
+from checker.batch.roster import Outcome
+from checker.batch.tables import check_readable, plain, unwritable
 from checker.engine.program.document import export
 from checker.law.pathways import Law
+from checker.rosters.cells import column_letters
 from checker.rosters.rows import RosterFault, RosterRow
+
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,102 +38,96 @@ def check_columns(
     out: Path,
     options: Options,
     asked: ColumnOptions,
-    progress: Callable[[int], None] = lambda _rows: None,
+    progress: Progress = lambda _rows: None,
 ) -> Outcome:
     """The columns of every row of ``source`` in ``out``; InputError where either cannot be used at all."""
-    writer(out)
-    if source.resolve() == out.resolve():
-        raise refusal(out, "是输入文件本身；请另写一个输出文件名")
-    if not out.parent.is_dir():
-        raise refusal(out, "所在的目录不在")
+    outputs = Outputs.of(source, out)
     progress(0)
-    plain = not (options.sheet or options.as_of or options.common)
-    if source.suffix.lower() == ".parquet" and out.suffix.lower() == ".parquet" and plain:
-        return _of_parquet(law, source, out, asked, progress)
-    return _of_any(law, source, out, options, asked, progress)
+    plainly = not (options.sheet or options.as_of or options.common)
+    try:
+        if source.suffix.lower() == ".parquet" and out.suffix.lower() == ".parquet" and plainly:
+            return _of_parquet(law, source, outputs, asked, progress)
+        roster = open_roster(law, source, options)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".columns-") as folder:
+            return _of_any(law, roster, outputs, asked, Path(folder), progress)
+    except duckdb().Error:
+        raise duck.stopped(source) from None
+    except OSError:
+        raise unwritable(out) from None
 
 
 def _of_parquet(
-    law: Law, source: Path, out: Path, asked: ColumnOptions, progress: Callable[[int], None]
+    law: Law, source: Path, outputs: Outputs, asked: ColumnOptions, progress: Progress
 ) -> Outcome:
     """Columns named by question id with admissible values: what is not is a fault."""
-    if not source.is_file():
-        raise refusal(source, "不是可以读取的文件")
-    result = duck.write_columns(law, source, out, asked.why, asked.exact, progress)
-    faults_file = out.with_name(f"{out.stem}.faults.csv")
+    check_readable(source)
+    result = duck.write_columns(law, source, outputs.path, asked.why, asked.exact, progress)
     count = 0
 
     def rows() -> Iterator[list[Any]]:
         nonlocal count
-        for row, id_, value, sentence in duck.faulty(law, out, source):
+        for row, id_, value, sentence in duck.faulty(law, outputs.path, result.beside):
             count += 1
-            yield [row, "", id_, id_, value, sentence]
+            yield [row, "", plain(result.beside.asked.get(id_, id_)), id_, plain(value), plain(sentence)]
 
-    if result.faulty:
-        write_whole(faults_file, writer(faults_file), Written(FAULTS, rows))
-    else:
-        faults_file.unlink(missing_ok=True)
-    said = (f"{result.undecided} 行的 verdict 空着，可加 --exact 逐行补上",) if result.undecided else ()
-    return Outcome(result.rows, count, faults_file if count else None, said)
+    faults_file = outputs.write_faults(result.faulty, rows)
+    return Outcome(result.rows, count, 0, faults_file, _hints(result))
+
+
+def _hints(result: duck.Result) -> tuple[str, ...]:
+    return (f"{result.undecided} 行的 verdict 空着，可加 --exact 逐行补上",) if result.undecided else ()
+
+
+@dataclass(slots=True)
+class _Read:
+    """The rows of a roster as they were read: their numbers, and the faults in them."""
+
+    numbers: array[int] = field(default_factory=lambda: array("q"))
+    faults: list[RosterFault] = field(default_factory=list)
 
 
 def _of_any(
-    law: Law,
-    source: Path,
-    out: Path,
-    options: Options,
-    asked: ColumnOptions,
-    progress: Callable[[int], None],
+    law: Law, roster: Roster, outputs: Outputs, asked: ColumnOptions, folder: Path, progress: Progress
 ) -> Outcome:
     """The rows are read twice: first for the columns, then beside what these say, to be written."""
-    document = dict(export(law))
-    columns, _ = opened(law, source, options)
-    faults: list[RosterFault] = list(columns.faults)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as name:
-        folder = Path(name)
-        texts, answers, said = folder / "people.csv", folder / "people.parquet", folder / "said.parquet"
-        typed.write_texts(texts, document, _documents(law, source, options, faults, progress))
-        connection = duck.connect(folder)
+    document, columns, read = dict(export(law)), roster.columns, _Read()
+    texts, answers, said = folder / "people.csv", folder / "people.parquet", folder / "said.parquet"
+    typed.write_texts(texts, document, _documents(law, roster, read, progress))
+    connection = duck.connect(folder)
+    try:
         duck.copy(connection, typed.select(texts, document), answers)
+    finally:
         connection.close()
-        texts.unlink()
-        result = duck.write_columns(law, answers, said, asked.why, asked.exact)
-        names = duck.compiled_for(document, typed.kinds_of(document), asked.why).said
-        headings = titles(columns.headings, tuple(names))
-        broken = _sentences(faults)
+    texts.unlink()
+    result = duck.write_columns(law, answers, said, asked.why, asked.exact)
+    names = result.beside.names
+    _add_refused(law, roster, read, said, result)
+    broken = {number: in_one_cell(own) for number, own in groupby(read.faults, lambda fault: fault.row)}
 
-        def rows() -> Iterator[list[Any]]:
-            _, again = opened(law, source, options)
-            width = len(columns.headings)
-            found = duck.said_rows(said, list(names))
-            for (number, cells), row in zip(people(again), found, strict=True):
-                given = [*cells[:width], *[None] * (width - len(cells))]
-                outcome = dict(zip(names, row, strict=True))
-                outcome["faults"] = broken.get(number)
-                yield [*given, *outcome.values()]
+    def rows() -> Iterator[list[Any]]:
+        width = len(columns.headings)
+        found = duck.said_rows(said, list(names.values()))
+        for (number, cells), row in zip(roster.people(), found, strict=True):
+            given = [*map(plain, cells[:width]), *[None] * (width - len(cells))]
+            outcome = dict(zip(names, row, strict=True))
+            outcome["faults"] = broken.get(number)
+            yield [*given, *outcome.values()]
 
-        faults_file = out.with_name(f"{out.stem}.faults.csv")
-        if faults:
-            listed = [[fault.to_dict()[key] for key in FAULTS] for fault in faults]
-            write_whole(faults_file, writer(faults_file), Written(FAULTS, lambda: listed))
-        else:
-            faults_file.unlink(missing_ok=True)
-        write_whole(out, writer(out), Written(headings, rows))
-    undecided = result.undecided
-    hints = (f"{undecided} 行的 verdict 空着，可加 --exact 逐行补上",) if undecided else ()
-    return Outcome(result.rows, len(faults), faults_file if faults else None, (*notes(columns), *hints))
+    every = [*columns.faults, *read.faults]
+    faults_file = outputs.write_faults(len(every), lambda: map(listed, every))
+    outputs.write(columns.headings, tuple(names), rows)
+    notes = (*roster.notes(), *_hints(result))
+    return Outcome(result.rows, len(read.faults), len(columns.faults), faults_file, notes)
 
 
-def _documents(
-    law: Law, source: Path, options: Options, faults: list[RosterFault], progress: Callable[[int], None]
-) -> Iterator[Mapping[str, Any]]:
+def _documents(law: Law, roster: Roster, read: _Read, progress: Progress) -> Iterator[Mapping[str, Any]]:
     """Answers row by row; of a row with faults none, so that nothing is said of it."""
-    columns, rows = opened(law, source, options)
-    for done, (number, cells) in enumerate(people(rows), start=1):
-        row = columns.read(cells, number)
+    for done, (number, cells) in enumerate(roster.people(), start=1):
+        row = roster.columns.read(cells, number)
         if not row.faults and law.target_level not in row.answers:
             row = _without_level(law, row.row)
-        faults.extend(row.faults)
+        read.numbers.append(number)
+        read.faults.extend(row.faults)
         yield {} if row.faults else row.document
         progress(done)
 
@@ -137,9 +139,16 @@ def _without_level(law: Law, number: int) -> RosterRow:
     return RosterRow(number, "", {}, (RosterFault(number, "", label, law.target_level, "", sentence),))
 
 
-def _sentences(faults: list[RosterFault]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for fault in faults:
-        own = f"{fault.column or fault.heading}：{fault.sentence}"
-        found[fault.row] = f"{found[fault.row]}；{own}" if fault.row in found else own
-    return found
+def _add_refused(law: Law, roster: Roster, read: _Read, said: Path, result: duck.Result) -> None:
+    """Rows that the reader of rosters took and the columns or the interpreter did not, in their places."""
+    known = {fault.row for fault in read.faults}
+    if result.faulty == len(known):
+        return
+    for place, id_, value, sentence in duck.faulty(law, said, result.beside):
+        row = read.numbers[place - 1]
+        if row in known:
+            continue
+        number = next(iter(roster.columns.questions.get(id_, ())), 0)
+        heading = roster.columns.headings[number - 1] if number else id_
+        read.faults.append(RosterFault(row, column_letters(number), heading, id_, value, sentence))
+    read.faults.sort(key=lambda fault: fault.row)

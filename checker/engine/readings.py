@@ -30,13 +30,13 @@ class OtherReading:
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``readings/1``."""
-        found = self.interpretation
+        reading = self.interpretation
         return {
-            "id": found.id,
-            "question": found.question,
-            "clauses": list(found.clauses),
-            "chosen": found.words(found.chosen),
-            "other": found.words(self.option),
+            "id": reading.id,
+            "question": reading.question,
+            "clauses": list(reading.clauses),
+            "chosen": reading.words(reading.chosen),
+            "other": reading.words(self.option),
             "option": self.option,
             "verdict_if_other": self.verdict.name,
             "whom_to_ask": self.whom_to_ask,
@@ -60,13 +60,13 @@ class TargetReadings:
         }
 
 
-def document(law: Law, found: tuple[TargetReadings, ...]) -> dict[str, object]:
+def document(law: Law, targets: tuple[TargetReadings, ...]) -> dict[str, object]:
     """``readings/1``."""
     return {
         "schema": "readings/1",
         "notice": law.notice,
         "rules": rules_hash(law),
-        "targets": [entry.to_dict() for entry in found],
+        "targets": [entry.to_dict() for entry in targets],
     }
 
 

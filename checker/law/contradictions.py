@@ -49,10 +49,9 @@ def faults(entries: Iterable[Contradiction], questions: Mapping[str, Question]) 
     for entry in entries:
         first, second = questions.get(entry.question), questions.get(entry.other)
         if first is None or second is None:
-            yield f"a contradiction of {entry.question} and {entry.other}, of which one is no question"
+            yield f"答案矛盾 {entry.question} 和 {entry.other}：其中一个不是题目"
         elif not _fits(entry, first, second):
-            ids = f"{first.id} and {second.id}"
-            yield f"a contradiction of {ids} that their answers cannot have: {entry.kind}"
+            yield f"答案矛盾 {first.id} 和 {second.id}：这两题的答案不能这样比（{entry.kind}）"
 
 
 def _fits(entry: Contradiction, first: Question, second: Question) -> bool:

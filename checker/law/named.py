@@ -31,9 +31,9 @@ class Mapped:
 
     def __post_init__(self) -> None:
         if self.question.type not in ("enum", "bool"):
-            raise ValueError(f"{self.question.id} is no enumeration")
+            raise ValueError(f"{self.question.id} 不是选择题")
         if self.table is not None and set(self.table) != set(self.question.choices):
-            raise ValueError(f"the table of {self.question.id} does not list each of its options once")
+            raise ValueError(f"{self.question.id} 的对照表没有把它的每个选项各列一次")
 
     def of(self, answer: Value) -> Value:
         """The value that an answer counts as."""
@@ -55,7 +55,7 @@ class Part:
 
     def __post_init__(self) -> None:
         if self.date is not None and (self.date.type != "date" or self.date.none_label):
-            raise ValueError(f"{self.date.id} does not ask for a day alone")
+            raise ValueError(f"{self.date.id} 问的不只是日期")
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -193,7 +193,7 @@ class YearsAttained(Term):
     def __post_init__(self) -> None:
         undated = [part.value.question.id for part in self.of.parts if part.date is None]
         if undated:
-            raise ValueError(f"{self.id} counts from a date that {undated[0]} lacks")
+            raise ValueError(f"{self.id} 从某日起算，而 {undated[0]} 没有日期")
 
     @property
     def inputs(self) -> tuple[str, ...]:

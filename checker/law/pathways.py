@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from checker.law import contradictions
-from checker.law.clauses import ClauseStatus, Interpretation
+from checker.law.clauses import STATUS_LABELS, ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
 from checker.law.contradictions import Contradiction
 from checker.law.guidance.after import After, Duty, Line, Passage
@@ -143,11 +143,32 @@ class Law:
 
     def __post_init__(self) -> None:
         faults = [
+            *self._status_faults(),
+            *self._level_faults(),
             *self.conversation.faults(self.catalogue),
             *contradictions.faults(self.contradictions, self.catalogue),
         ]
         if faults:
-            raise ValueError(f"{self.notice}: {'; '.join(faults)}")
+            raise ValueError("；".join(faults))
+
+    def _status_faults(self) -> Iterator[str]:
+        for id_, clause in self.clauses.items():
+            if clause.status not in STATUS_LABELS:
+                yield f"条款 {id_} 的状态不能是“{clause.status}”，应为 {'、'.join(STATUS_LABELS)} 之一"
+
+    def _level_faults(self) -> Iterator[str]:
+        """A law without rules need not ask for series and level yet."""
+        asked = (self.target_series, self.target_level)
+        if lacking := [id_ for id_ in asked if id_ not in self.catalogue]:
+            if self.pathways:
+                yield f"没有题目 {'、'.join(lacking)}，系列和层级由它来问"
+            return
+        for option in self.series.options:
+            levels = self.levels.get(option.value, {})
+            if unknown := [level for level in levels if level not in self.level_names]:
+                yield f"系列 {option.value} 的层级 {'、'.join(unknown)} 不是 {self.target_level} 的选项"
+            if option.value not in self.levels:
+                yield f"系列 {option.value} 没有写层级"
 
     @property
     def is_encoded(self) -> bool:

@@ -55,7 +55,7 @@ class Question(Term):
 
     def __post_init__(self) -> None:
         if self.grows_when is not None and self.unit not in MONTHS:
-            raise ValueError(f"{self.id} grows with time, but not in years or months: {self.unit}")
+            raise ValueError(f"{self.id} 随时间增长，单位应是 {'、'.join(MONTHS)}，不能是“{self.unit}”")
 
     @property
     def months(self) -> int:
@@ -136,7 +136,9 @@ class Catalogue(Mapping[str, Question]):
     def __init__(self, questions: tuple[Question, ...]) -> None:
         self._questions = {question.id: question for question in questions}
         if len(self._questions) != len(questions):
-            raise ValueError("two questions share an id")
+            ids = [question.id for question in questions]
+            repeated = dict.fromkeys(id_ for id_ in ids if ids.count(id_) > 1)
+            raise ValueError(f"题目的编号重复了：{'、'.join(repeated)}")
 
     def __getitem__(self, key: str) -> Question:
         return self._questions[key]

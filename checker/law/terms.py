@@ -109,7 +109,7 @@ class Fact(Condition):
 
     def __post_init__(self) -> None:
         if not self.term.takes(self.op, self.value):
-            raise ValueError(f"{self.term.id} cannot be compared so: {self.op} {self.value!r}")
+            raise ValueError(f"{self.term.id} 不能这样比较：{self.op} {self.value!r}")
 
     @property
     def text(self) -> str:

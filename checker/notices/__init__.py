@@ -12,16 +12,23 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import get_data, iter_modules
 
+from checker.errors import CheckerError, LawError
 from checker.law.pathways import Law, notice_of
 
 
 class Laws(Mapping[str, Law]):
-    """Notice id to law, in the order of the ids; a law is loaded when it is looked up."""
+    """Notice id to law, in the order of the ids; a law is loaded when it is looked up.
+
+    Raises LawError, or DataError for a file of reference data, where its files are at fault.
+    """
 
     def __getitem__(self, notice: str) -> Law:
-        if notice not in tuple(self):
+        if notice not in self:
             raise KeyError(notice)
         return _load(notice)
+
+    def __contains__(self, notice: object) -> bool:
+        return notice in _ids(tuple(__path__))
 
     def __iter__(self) -> Iterator[str]:
         return iter(_ids(tuple(__path__)))
@@ -55,7 +62,13 @@ def _default() -> str:
 
 @cache
 def _load(notice: str) -> Law:
-    law: Law = import_module(f"{__name__}.{notice.replace('-', '_')}").LAW
-    if law.notice != notice:
-        raise ValueError(f"the folder of {notice} holds the law of {law.notice}")
+    package = notice.replace("-", "_")
+    try:
+        law: Law = import_module(f"{__name__}.{package}").LAW
+        if law.notice != notice:
+            raise ValueError(f"{notice} 的目录里是 {law.notice} 的规则")
+    except CheckerError:
+        raise
+    except Exception as error:
+        raise LawError.of(error, Laws().folder(notice), f"checker/notices/{package}") from error
     return law

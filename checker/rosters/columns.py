@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from checker.engine.checking import read_answers
 from checker.engine.evaluation.answers import parse_answers
 from checker.errors import Fault, InputError
 from checker.law.pathways import Law
+from checker.law.values import NO_DATE
 from checker.rosters import headings
 from checker.rosters.admissible import Admissible
-from checker.rosters.cells import column_letters, shorten, text_of
+from checker.rosters.cells import column_letters, shorten, spelling, text_of
 from checker.rosters.column import Column
 from checker.rosters.headings import AS_OF
 from checker.rosters.rows import KeptColumn, RosterFault, RosterRow
-from checker.rosters.values import Answer, CellError, is_open
+from checker.rosters.values import Answer, CellError, is_open, yes_or_no
+
+_NONE: Final = "_none"
+"""A column of days cannot hold 无 in some files: one called ``<id>_none`` beside it says so, yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class RosterColumns:
     common: Mapping[str, Answer]
     """Answers that all rows share, by question id."""
     _columns: tuple[Column, ...] = field(repr=False)
+    _nones: Mapping[str, int] = field(repr=False)
+    """Question id to the number of its column ``<id>_none``."""
     _known: Admissible = field(repr=False)
 
     @classmethod
@@ -53,11 +60,12 @@ class RosterColumns:
         parse_answers(law.catalogue, shared, law.as_of_first, law.as_of_last, law.as_of_default)
         titles = tuple(map(text_of, cells))
         questions: dict[str, tuple[int, ...]] = {}
+        nones = _nones(law, titles)
         kept: list[KeptColumn] = []
         for number, title in enumerate(titles, start=1):
             if id_ := headings.meant(law, title):
                 questions[id_] = (*questions.get(id_, ()), number)
-            else:
+            elif number not in nones.values():
                 kept.append(KeptColumn(number, title, headings.nearest(law, title)))
         columns = tuple(
             Column(law, id_, number, titles[number - 1])
@@ -66,13 +74,14 @@ class RosterColumns:
         )
         faults = tuple(_repeated(titles, row, law))
         shared_answers = dict(common or {})
-        known = Admissible(law)
-        return cls(law, titles, row, questions, tuple(kept), faults, as_of, shared_answers, columns, known)
+        read = columns, nones, Admissible(law)
+        return cls(law, titles, row, questions, tuple(kept), faults, as_of, shared_answers, *read)
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """Ids of questions that neither a column nor ``common`` answers, in the catalogue's order."""
-        return tuple(id_ for id_ in self.law.catalogue if not (id_ in self.questions or id_ in self.common))
+        known = {*self.questions, *self.common, *self._nones}
+        return tuple(id_ for id_ in self.law.catalogue if id_ not in known)
 
     def read(self, cells: Sequence[object], row: int = 0) -> RosterRow:
         """A row of the table as answers, its cells in the order of the header."""
@@ -80,7 +89,7 @@ class RosterColumns:
         said_by: dict[str, Column] = {}
         faults: list[RosterFault] = []
         for column in self._columns:
-            cell = cells[column.number - 1] if column.number <= len(cells) else None
+            cell = _cell(cells, column.number)
             try:
                 answer = column.answer(cell)
             except CellError as error:
@@ -94,6 +103,16 @@ class RosterColumns:
             found[column.id] = answer
             said_by[column.id] = column
         wrong = {fault.question for fault in faults}
+        for id_, number in self._nones.items():
+            cell = _cell(cells, number)
+            try:
+                if not is_open(cell) and yes_or_no(cell):
+                    found.setdefault(id_, NO_DATE)
+            except CellError:
+                heading, value = self.headings[number - 1], shorten(cell)
+                sentence = f"“{value}”；应为：是、否或不清楚"
+                faults.append(RosterFault(row, column_letters(number), heading, id_, value, sentence))
+                wrong.add(id_)
         for id_ in wrong:
             found.pop(id_, None)
         as_of = str(found.pop(AS_OF, self.as_of))
@@ -120,11 +139,22 @@ class RosterColumns:
 
     def _at(self, row: int, fault: Fault, cells: Sequence[object]) -> RosterFault:
         number = next(iter(self.questions.get(fault.question, ())), 0)
-        cell = cells[number - 1] if 0 < number <= len(cells) else None
+        cell = _cell(cells, number) if number else None
         heading = self.headings[number - 1] if number else fault.label
         value = "" if is_open(cell) else shorten(cell)
         sentence = f"“{value}”；应为：{fault.allowed}" if value else fault.allowed
         return RosterFault(row, column_letters(number), heading, fault.question, value, sentence)
+
+
+def _cell(cells: Sequence[object], number: int) -> object:
+    return cells[number - 1] if number <= len(cells) else None
+
+
+def _nones(law: Law, titles: Sequence[str]) -> dict[str, int]:
+    """Question id to the number of its column ``<id>_none``."""
+    wanted = {spelling(f"{id_}{_NONE}"): id_ for id_, q in law.catalogue.items() if q.none_label}
+    found = {wanted.get(spelling(title), ""): number for number, title in enumerate(titles, start=1)}
+    return {id_: number for id_, number in found.items() if id_}
 
 
 def _repeated(titles: Sequence[str], row: int, law: Law) -> Iterator[RosterFault]:

@@ -59,14 +59,16 @@ def reader(question: Question) -> Read:
     return _READERS[question.type](question)
 
 
-def _bool(question: Question) -> Read:  # noqa: ARG001  # one signature
-    def read(cell: object) -> Answer:
-        written = spelling(text_of(cell))
-        if written in _YES or written in _NO:
-            return written in _YES
-        raise CellError
+def yes_or_no(cell: object) -> bool:
+    """Whether a cell says yes; CellError where it says neither yes nor no."""
+    written = spelling(text_of(cell))
+    if written in _YES or written in _NO:
+        return written in _YES
+    raise CellError
 
-    return read
+
+def _bool(question: Question) -> Read:  # noqa: ARG001  # one signature
+    return yes_or_no
 
 
 def _enum(question: Question) -> Read:
@@ -84,7 +86,7 @@ def _set(question: Question) -> Read:
 
     def read(cell: object) -> Answer:
         if isinstance(cell, (list, tuple)):
-            items = [text_of(item) for item in cell]
+            items = [text_of(item) for item in cell if item is not None]
         else:
             text = text_of(cell)
             items = [] if spelling(text) in _NOTHING else list(_items(text, longest_first))

@@ -162,6 +162,7 @@ class Site:
         return {
             "generated": generated,
             "path": path,
+            "is_home": path == self.context.home,
             "to_newer": self._to_newer(path),
             "others": self._others(path),
             "all_notices": self._all_notices(path),
@@ -199,8 +200,8 @@ class Site:
 
     def check(self, html: str, name: str) -> None:
         """Refuse a page that the policy would break."""
-        if found := policy.faults(html):
-            raise UserError(f"页面“{name or '首页'}”不符合内容安全策略：{'；'.join(found)}。")
+        if faults := policy.faults(html):
+            raise UserError(f"页面“{name or '首页'}”不符合内容安全策略：{'；'.join(faults)}。")
 
     def finish(self, out: Path) -> None:
         """After the last page: links to places inside pages, and what other modules add to the site."""

@@ -19,6 +19,8 @@ from typing import Any
 
 import checker
 from checker.batch.columns import duck, typed
+from checker.batch.tables import relations
+from checker.batch.tables.relations import Connection
 from publisher.browsers import java
 from publisher.setup.console import UserError, say
 from tests.bench.bench_rivals import AIM, CLAUSE, TARGET, openfisca_python
@@ -57,8 +59,9 @@ def tables(folder: Path, seed: int) -> dict[int, Path]:
         found[size] = folder / f"people-{size}.parquet"
         rows = f"SELECT range AS number, drawn.* FROM range({-(-size // DRAWN)}), drawn LIMIT {size}"
         duck.copy(connection, rows, found[size])
-    name = duck.escaped(folder / "people.csv")
-    connection.execute(f"COPY (SELECT * FROM '{found[CSV]}' LIMIT {CSV}) TO '{name}' (FORMAT csv, HEADER)")
+    name = relations.text(str(folder / "people.csv"))
+    rows = f"SELECT * FROM {relations.parquet(found[CSV])} LIMIT {CSV}"
+    connection.execute(f"COPY ({rows}) TO {name} (FORMAT csv, HEADER)")
     connection.close()
     return found
 
@@ -143,12 +146,11 @@ def clause(folder: Path) -> None:
         line(f"clause, OpenFisca, {how}", size, theirs[what], f"{theirs[what] / ours[what]:.2f} of our time")
 
 
-def by_columns(connection: duck.Connection, table: Path, out: Path) -> dict[str, float]:
+def by_columns(connection: Connection, table: Path, out: Path) -> dict[str, float]:
     """Seconds from Parquet to Parquet, and from a table in memory to one."""
     document: Any = json.loads(checker.to_json(checker.export(CLAUSE)))
-    described = duck.kinds(row[:2] for row in connection.execute(f"DESCRIBE FROM '{table}'").fetchall())
-    compiled = duck.compiled_for(document, described)
-    entitled = f"SELECT chain IN ('YES', 'JUDGEMENT') AS entitled FROM ({compiled.sql('{}', [])})"
+    beside = duck.compiled(document, duck.kinds(relations.described(connection, table)))
+    entitled = f"SELECT chain IN ('YES', 'JUDGEMENT') AS entitled FROM ({beside.sql('{}')})"
     started = time.monotonic()
     duck.copy(connection, entitled.replace("{}", f"'{table}'"), out)
     whole = time.monotonic() - started

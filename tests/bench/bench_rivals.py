@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +33,8 @@ from checker.notices.baotou_2023 import LAW
 from publisher.browsers import chromium as finder
 from publisher.serving.http import Mount, Server, running
 from publisher.setup import node
-from publisher.setup.console import CACHE, UserError, run_quietly, say
+from publisher.setup.console import UserError
+from publisher.setup.locked import python_with
 from tests.bench.conditions import fetched
 from tests.program.runtimes import prepare
 
@@ -112,16 +112,7 @@ def _other(command: list[str], given: list[dict[str, Any]]) -> Found:
 
 def openfisca_python() -> Path:
     """The interpreter of an environment that holds OpenFisca, made on the first run."""
-    folder = CACHE / "bench" / "openfisca"
-    python = folder / "bin" / "python"
-    if not (folder / ".ready").exists():
-        say("正在安装 OpenFisca 用来比较（pip，约 40 MB）……")
-        venv.create(folder, clear=True, with_pip=True)
-        wanted = fetched.RIVALS / "openfisca.txt"
-        command = [str(python), "-m", "pip", "install", "--require-hashes", "-r", str(wanted)]
-        run_quietly(command, "没能安装 OpenFisca")
-        (folder / ".ready").touch()
-    return python
+    return python_with(fetched.RIVALS / "openfisca.txt", "OpenFisca", 40)
 
 
 ENGINES: dict[str, Callable[[list[dict[str, Any]]], Found]] = {

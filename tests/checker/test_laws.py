@@ -50,7 +50,7 @@ def test_a_folder_with_the_law_of_another_notice_is_refused(
     (tmp_path / "forged_1998" / "__init__.py").write_text(text, encoding="utf-8")
     monkeypatch.setattr(notices, "__path__", [*notices.__path__, str(tmp_path)])
     try:
-        with pytest.raises(ValueError, match="forged-1998"):
+        with pytest.raises(checker.LawError, match=r"forged_1998/__init__\.py：forged-1998 的目录里是"):
             checker.find_law("forged-1998")
     finally:
         del sys.modules[f"{notices.__name__}.forged_1998"]

@@ -106,7 +106,12 @@ def test_the_first_page_leads_to_the_current_notice(built: Built, page: Page) ->
     page.wait_for_url(f"{built.url}shili/2025/")
     page.goto(f"{built.url}{PLACE}")
     expect(page.locator("h1")).to_have_text("我能申报职称吗？")
+    # The moved home page is a home page: the site's name is its title, and the brand says where one is.
+    expect(page).to_have_title(CONTEXT.settings.name)
+    expect(page.locator("a.brand")).to_have_attribute("aria-current", "page")
     page.goto(f"{built.url}notice/4/")
+    expect(page).to_have_title(re.compile(f".+ · {re.escape(CONTEXT.settings.name)}"))
+    expect(page.locator("a.brand[aria-current]")).to_have_count(0)
     page.locator("a.brand").click()
     page.wait_for_url(f"{built.url}{PLACE}")
 

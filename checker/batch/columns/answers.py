@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from checker.batch.columns.reading import AS_OF
 from checker.engine.checking import read_answers
 from checker.engine.evaluation.answers import AS_OF_LABEL
 from checker.errors import InputError
@@ -15,6 +14,7 @@ from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.values import NO_DATE
 from checker.rosters.cells import shorten
+from checker.rosters.headings import AS_OF
 
 Cells = Mapping[str, Any]
 
@@ -30,13 +30,11 @@ def raw_answers(law: Law, cells: Cells) -> dict[str, Any]:
 
 def _answer(question: Question, cells: Cells) -> Any:  # noqa: ANN401  # an answer of JSON
     cell = cells.get(question.id)
-    if cell is None and cells.get(f"{question.id}_none") is True:
-        return NO_DATE
     if cell is None or cell in ("", "unknown"):
-        return [] if question.type == "set" and cell == "" else None
+        return NO_DATE if cells.get(f"{question.id}_none") is True else None
     match question.type:
         case "bool":
-            return {"true": True, "false": False}.get(cell, cell)
+            return {"true": True, "false": False}.get(cell, cell) if isinstance(cell, str) else cell
         case "set":
             return _listed(cell)
         case "date":
@@ -48,7 +46,7 @@ def _answer(question: Question, cells: Cells) -> Any:  # noqa: ANN401  # an answ
 
 def _listed(cell: Any) -> Any:  # noqa: ANN401  # a list, or what is none
     if not isinstance(cell, str):
-        return cell
+        return [item for item in cell if item is not None] if isinstance(cell, (list, tuple)) else cell
     return [] if cell in ("[]", NO_DATE) else [item for item in cell.replace("、", ",").split(",") if item]
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from checker.batch.columns.bits import VERDICTS, Sql, chosen, highest, lowest, principle, written
 from checker.batch.columns.document import Document, Json
 from checker.batch.columns.facts import Facts
-from checker.batch.columns.reading import FIELD, Kind, Quote, Reading, column, double_quoted, text
+from checker.batch.columns.reading import FIELD, Kind, Quote, Reading, column
+from checker.batch.tables.relations import double_quoted, text
 
 Stage = Mapping[str, str]
 PROGRAM: Final = f"{FIELD}program"
 FAULTS: Final = f"{FIELD}faults"
 WHOLE: Final = f"{FIELD}whole"
-OUTCOMES: Final = ("verdict", "chain", "low", "high")
-WHY: Final = ("best", "failing_gates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,17 @@ class Compiled:
     """Number of a node that compares, to its column in the stage ``facts``."""
     quote: Quote
 
-    def sql(self, source: str, kept: Iterable[str] = ("*",)) -> str:
-        """The SELECT over ``source``, a table or a subselect in brackets; ``kept`` are its own columns."""
-        own = [name if name == "*" else self.quote(name) for name in kept]
-        given = ", ".join([*own, *(f"{sql} AS {self.quote(name)}" for name, sql in self.said.items())])
-        return f"SELECT {given} FROM {self.staged(source, tuple(self.stages))} AS stages"
+    def sql(
+        self, source: str, kept: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None
+    ) -> str:
+        """The SELECT over ``source``, a table or a subselect in brackets.
+
+        ``kept``: columns of its own to what they are called then; ``names``: what ours are called then.
+        """
+        own = [f"{self.quote(name)} AS {self.quote(then)}" for name, then in (kept or {}).items()]
+        called = {name: name for name in self.said} if names is None else names
+        ours = [f"{sql} AS {self.quote(called[name])}" for name, sql in self.said.items()]
+        return f"SELECT {', '.join([*own, *ours])} FROM {self.staged(source, tuple(self.stages))} AS stages"
 
     def staged(self, source: str, names: Iterable[str]) -> str:
         """A subselect of ``source`` with the columns of some stages, which must be the first ones."""
@@ -204,8 +209,3 @@ def _part(place: int, part: int) -> str:
 
 def _pathway(place: int) -> str:
     return f"{FIELD}w{place}"
-
-
-def outputs(document: Json, why: bool = False) -> Iterator[str]:
-    """The names of the columns that come out, in their order."""
-    yield from _said(Document(document), why)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from checker.batch.columns.answers import inadmissible, raw_answers
-from checker.batch.columns.compiler import Compiled, compile_program
+from checker.batch.columns.beside import Beside, ColumnError, compile_beside
 from checker.batch.columns.document import Json
-from checker.batch.columns.reading import AS_OF, Kind, double_quoted
+from checker.batch.columns.reading import Kind
 from checker.batch.needs import duckdb
-from checker.batch.tables.table import refusal
+from checker.batch.tables import refusal, relations, titles, unwritable
+from checker.batch.tables.relations import Connection, double_quoted
 from checker.engine.checking import read_answers, report_on
 from checker.engine.program.document import export
 from checker.engine.report import Report
+from checker.errors import InputError
 from checker.law.pathways import Law
 
-Connection = Any
-"""Of DuckDB."""
 MEMORY: Final = "400MB"
 _FETCHED: Final = 1_000
-_NUMBERS: Final = ("INT", "DECIMAL", "DOUBLE", "FLOAT", "REAL")
+_NUMBER: Final = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|REAL|DECIMAL\(.*\)")
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,51 +35,52 @@ class Result:
     rows: int
     faulty: int
     undecided: int
+    beside: Beside
 
 
 def connect(folder: Path | None = None, threads: int = 0) -> Connection:
     """A connection whose memory is bounded; what is larger goes to ``folder``."""
-    connection = duckdb().connect()
+    connection = relations.connect()
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     # Else each list of constants becomes a join, and setting a hundred of them up takes seconds.
     connection.execute("SET disabled_optimizers = 'in_clause'")
     if folder is not None:
-        connection.execute("SET temp_directory = ?", [str(folder)])
+        connection.execute("SET temp_directory = ?", [relations.located(folder)])
     if threads:
         connection.execute(f"SET threads = {threads}")
     return connection
 
 
-def kinds(described: Iterable[tuple[str, str]]) -> dict[str, Kind]:
+def kinds(described: Mapping[str, str]) -> dict[str, Kind]:
     """What columns hold, by their types in DuckDB."""
-    return {name: _kind(str(type_).upper()) for name, type_ in described}
+    return {name: _kind(type_.upper()) for name, type_ in described.items()}
 
 
 def _kind(type_: str) -> Kind:
     if type_ == "BOOLEAN":
         return "bool"
-    if type_.endswith("[]"):
+    if type_.endswith("]"):
         return "list"
     if type_.startswith(("DATE", "TIMESTAMP")):
         return "date"
-    return "number" if any(number in type_ for number in _NUMBERS) else "text"
+    return "number" if _NUMBER.fullmatch(type_) else "text"
 
 
-def prepared(source: str, described: Mapping[str, Kind], document: Json) -> str:
-    """The relation with lists as text, times as days, and what has a type of its own as text."""
-    asked = {AS_OF, *(question["id"] for question in document["questions"])}
-    replaced = []
-    for name, kind in described.items():
-        if name in asked and kind in ("list", "date", "text"):
-            own = double_quoted(name)
-            made = {"list": f"array_to_string({own}, ',')", "date": f"CAST({own} AS DATE)"}
-            replaced.append(f"{made.get(kind, f'CAST({own} AS VARCHAR)')} AS {own}")
-    return f"(SELECT * REPLACE ({', '.join(replaced)}) FROM {source})" if replaced else source
+def compiled(document: Json, table: Mapping[str, Kind], why: bool = False) -> Beside:
+    """The program over a table with these columns; UnknownRuleError, or ColumnError."""
+    return compile_beside(document, table, double_quoted, _read, why)
 
 
-def compiled_for(document: Json, table: Mapping[str, Kind], why: bool = False) -> Compiled:
-    """The program for a table with these columns."""
-    return compile_program(document, table, double_quoted, why)
+def _read(own: str, kind: Kind) -> str:
+    match kind:
+        case "list":
+            items = f"CAST({own} AS VARCHAR[])"
+            return f"CASE WHEN list_count({items}) = 0 THEN '[]' ELSE array_to_string({items}, ',') END"
+        case "date":
+            return f"CAST({own} AS DATE)"
+        case "text":
+            return f"CAST({own} AS VARCHAR)"
+    return own
 
 
 def write_columns(
@@ -86,126 +89,146 @@ def write_columns(
     out: Path,
     why: bool = False,
     exact: bool = False,
-    progress: Callable[[int], None] = lambda _rows: None,
+    progress: Progress = lambda _rows: None,
 ) -> Result:
     """Columns of a Parquet file beside its own, as a Parquet file that is there whole or not at all."""
-    document = dict(export(law))
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as name:
-        folder = Path(name)
-        connection = connect(folder)
-        try:
-            draft = folder / "draft.parquet"
-            described = _described(connection, source)
-            compiled = compiled_for(document, described, why)
-            kept = [column for column in described if column not in compiled.said]
-            relation = prepared(_file(source), described, document)
-            copy(connection, compiled.sql(relation, kept), draft)
-            result = _counted(connection, draft)
-            if exact and result.undecided:
-                draft = _asked(law, connection, draft, folder, described, progress)
-                result = _counted(connection, draft)
-            draft.replace(out)
-        except duckdb().Error as error:
-            raise refusal(source, f"算到一半停下了：{str(error).splitlines()[0][:200]}") from None
-        finally:
-            connection.close()
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".columns-") as name:
+            folder = Path(name)
+            connection = connect(folder)
+            try:
+                beside = _compiled(connection, source, dict(export(law)), why)
+                draft = folder / "draft.parquet"
+                copy(connection, beside.sql(relations.parquet(source)), draft)
+                result = _counted(connection, draft, beside)
+                if exact and result.undecided:
+                    draft = _asked(law, connection, draft, beside, progress)
+                    result = _counted(connection, draft, beside)
+                draft.replace(out)
+            except duckdb().Error:
+                raise stopped(source) from None
+            finally:
+                connection.close()
+    except OSError:
+        raise unwritable(out) from None
     return result
 
 
-def _described(connection: Connection, source: Path) -> dict[str, Kind]:
+def stopped(source: Path) -> InputError:
+    """The sentence about a file whose columns could not be worked out to the end."""
+    return refusal(source, "算到一半停下了；请核对磁盘空间和内存，以及文件是否完好")
+
+
+def _compiled(connection: Connection, source: Path, document: Json, why: bool) -> Beside:
     try:
-        found = connection.execute(f"DESCRIBE SELECT * FROM {_file(source)}").fetchall()
+        described = relations.described(connection, source)
     except duckdb().Error:
         raise refusal(source, "已经损坏、加了密，或不是 Parquet") from None
-    return kinds((row[0], row[1]) for row in found)
-
-
-def escaped(path: Path) -> str:
-    """A file's name within quotation marks."""
-    return str(path).replace("'", "''")
-
-
-def _file(path: Path) -> str:
-    return f"read_parquet('{escaped(path)}')"
+    try:
+        return compiled(document, kinds(described), why)
+    except ColumnError as error:
+        raise refusal(source, str(error)) from None
 
 
 def copy(connection: Connection, sql: str, path: Path) -> None:
     """Write the rows of a SELECT to a Parquet file."""
-    connection.execute(f"COPY ({sql}) TO '{escaped(path)}' (FORMAT parquet, COMPRESSION zstd)")
+    to = relations.text(relations.located(path))
+    connection.execute(f"COPY ({sql}) TO {to} (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _counted(connection: Connection, path: Path) -> Result:
-    counts = "count(*), count(faults), count(*) FILTER (verdict IS NULL AND faults IS NULL)"
-    return Result(*connection.execute(f"SELECT {counts} FROM {_file(path)}").fetchone())
+def _undecided(beside: Beside) -> str:
+    verdict, faults = (double_quoted(beside.names[name]) for name in ("verdict", "faults"))
+    return f"{verdict} IS NULL AND {faults} IS NULL"
 
 
-def _numbered(path: Path) -> str:
-    return f"read_parquet('{escaped(path)}', file_row_number = true)"
+def _counted(connection: Connection, path: Path, beside: Beside) -> Result:
+    faults = double_quoted(beside.names["faults"])
+    counts = f"count(*), count({faults}), count(*) FILTER ({_undecided(beside)})"
+    found = connection.execute(f"SELECT {counts} FROM {relations.parquet(path)}").fetchone()
+    rows, faulty_, undecided = found
+    return Result(rows, faulty_, undecided, beside)
 
 
-def _asked(
-    law: Law,
-    connection: Connection,
-    draft: Path,
-    folder: Path,
-    described: Mapping[str, Kind],
-    progress: Callable[[int], None],
-) -> Path:
-    """The draft with the verdicts of the interpreter where the columns leave it open."""
-    connection.execute("CREATE TEMP TABLE asked (row BIGINT, verdict VARCHAR)")
-    where = "verdict IS NULL AND faults IS NULL"
-    for done, (number, cells) in enumerate(rows(connection, draft, where, described), start=1):
-        answers = read_answers(law, raw_answers(law, cells))
-        report = report_on(law, answers, explained=False)
-        assert isinstance(report, Report)
-        connection.execute("INSERT INTO asked VALUES (?, ?)", [number, report.verdict.name])
+def _numbered(path: Path, beside: Beside) -> tuple[str, str]:
+    """The rows of a file that the columns have been written to, numbered from 1; the number's name."""
+    name = double_quoted(titles((*beside.given, *beside.names.values()), ("number",))[-1])
+    return f"(SELECT row_number() OVER () AS {name}, * FROM {relations.parquet(path)})", name
+
+
+def _asked(law: Law, connection: Connection, draft: Path, beside: Beside, progress: Progress) -> Path:
+    """The draft with what the interpreter says where the columns leave the verdict open."""
+    connection.execute("CREATE TEMP TABLE asked (number BIGINT, verdict VARCHAR, faults VARCHAR)")
+    undecided = _rows(connection, draft, beside, _undecided(beside))
+    for done, (number, cells) in enumerate(undecided, start=1):
+        connection.execute("INSERT INTO asked VALUES (?, ?, ?)", [number, *_judged(law, cells)])
         progress(done)
-    final = folder / "exact.parquet"
-    verdict = "COALESCE(drafted.verdict, asked.verdict) AS verdict"
+    final = draft.with_name("exact.parquet")
+    columns = [f"drafted.{double_quoted(name)}" for name in beside.given]
+    for said, name in beside.names.items():
+        own = double_quoted(name)
+        value = f"drafted.{own}"
+        if said in ("verdict", "faults"):
+            value = f"COALESCE({value}, asked.{said})"
+        if said != "faults":
+            value = f"CASE WHEN asked.faults IS NULL THEN {value} END"
+        columns.append(f"{value} AS {own}")
+    numbered, number_ = _numbered(draft, beside)
     copy(
         connection,
-        f"SELECT drafted.* EXCLUDE (file_row_number) REPLACE ({verdict}) FROM {_numbered(draft)} AS drafted "
-        "LEFT JOIN asked ON asked.row = drafted.file_row_number ORDER BY drafted.file_row_number",
+        f"SELECT {', '.join(columns)} FROM {numbered} AS drafted "
+        f"LEFT JOIN asked ON asked.number = drafted.{number_} ORDER BY drafted.{number_}",
         final,
     )
     return final
 
 
-def rows(
-    connection: Connection, path: Path, where: str, described: Mapping[str, Kind]
+def _judged(law: Law, cells: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """The verdict on a row, or the questions whose answers the engine does not admit."""
+    try:
+        report = report_on(law, read_answers(law, raw_answers(law, cells)), explained=False)
+    except InputError as error:
+        ids = dict.fromkeys(fault.question or law.target_series for fault in error.faults)
+        return None, "".join(f"{id_}," for id_ in ids)
+    assert isinstance(report, Report)
+    return report.verdict.name, None
+
+
+def _rows(
+    connection: Connection, path: Path, beside: Beside, where: str
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The rows of a file for which a condition holds, with their numbers from 0."""
+    """The rows for which a condition holds, with their numbers: answers by id, and ``faults``."""
     cursor = connection.cursor()
-    names = list(described)
-    listed = ", ".join(double_quoted(name) for name in names)
-    cursor.execute(f"SELECT file_row_number, {listed} FROM {_numbered(path)} WHERE {where}")
+    numbered, number_ = _numbered(path, beside)
+    types = relations.described(cursor, path)
+    columns = {**beside.asked, "faults": beside.names["faults"]}
+    listed = ", ".join(relations.fetched(name, types[name]) for name in columns.values())
+    cursor.execute(f"SELECT {number_}, {listed} FROM {numbered} AS numbered WHERE {where}")
     while found := cursor.fetchmany(_FETCHED):
         for number, *cells in found:
-            yield number, dict(zip(names, cells, strict=True))
+            yield number, dict(zip(columns, cells, strict=True))
     cursor.close()
 
 
 def said_rows(path: Path, names: list[str]) -> Iterator[tuple[Any, ...]]:
-    """These columns of a file, row by row."""
+    """These columns of a file, which hold text, row by row."""
     connection = connect()
     listed = ", ".join(map(double_quoted, names))
     try:
-        connection.execute(f"SELECT {listed} FROM {_file(path)}")
+        connection.execute(f"SELECT {listed} FROM {relations.parquet(path)}")
         while found := connection.fetchmany(_FETCHED):
             yield from found
     finally:
         connection.close()
 
 
-def faulty(law: Law, path: Path, given: Path) -> Iterator[tuple[int, str, str, str]]:
+def faulty(law: Law, path: Path, beside: Beside) -> Iterator[tuple[int, str, str, str]]:
     """Of a file that ``write_columns`` wrote, each fault: row from 1, question id, value, what is allowed."""
     connection = connect()
+    where = f"{double_quoted(beside.names['faults'])} IS NOT NULL"
     try:
-        described = _described(connection, given)
-        ours = _described(connection, path)
-        kept = {name: kind for name, kind in described.items() if name in ours}
-        for number, cells in rows(connection, path, "faults IS NOT NULL", {**kept, "faults": "text"}):
-            for id_, value, sentence in inadmissible(law, cells, cells["faults"].strip(",").split(",")):
-                yield number + 1, id_, value, sentence
+        for number, cells in _rows(connection, path, beside, where):
+            ids = cells["faults"].strip(",").split(",")
+            for id_, value, sentence in inadmissible(law, cells, ids):
+                yield number, id_, value, sentence
     finally:
         connection.close()

@@ -8,7 +8,8 @@ from checker.batch.columns import bits
 from checker.batch.columns.bits import narrow
 from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError, day_code
 from checker.batch.columns.named import Highest, YearsAttained, years
-from checker.batch.columns.reading import AS_OF, FIELD, column
+from checker.batch.columns.reading import FIELD, column
+from checker.rosters.headings import AS_OF
 
 NO, UNKNOWN, YES = map(narrow, (bits.NO, bits.UNKNOWN, bits.YES))
 _HOLDS_OF_ABSENT: Final = frozenset({"is_not", "not_in", "lacks"})

@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import Any, Final
 
 from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError
-from checker.batch.columns.reading import AS_OF, FIELD, column
+from checker.batch.columns.reading import FIELD, column
+from checker.rosters.headings import AS_OF
 
 Answers = Mapping[str, Any]
 _GIVEN: Final = "a day"

@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal
 
 from checker.batch.columns.document import NONE, Document, Json, day_code
+from checker.batch.tables.relations import double_quoted, text
+from checker.rosters.headings import AS_OF
 
 Kind = Literal["bool", "number", "date", "text", "list"]
-"""What a column of the table holds; ``list`` has been joined to one text with commas before."""
-AS_OF: Final = "as_of"
+"""What a column holds; ``list`` has been joined to one text with commas before, ``[]`` where it is empty."""
 FIELD: Final = "checker_"
 """Columns of ours begin so."""
 _DAY: Final = "CAST(TRY_CAST({0} AS DATE) AS STRING) = {0}"
+
+
+_NO_DIGITS: Final = "_eEdDfFxX"
+"""What a dialect takes in the text of a number besides digits, sign and point."""
 
 
 def column(id_: str) -> str:
@@ -29,18 +34,9 @@ Quote = Callable[[str], str]
 """How a dialect writes the name of a column."""
 
 
-def double_quoted(name: str) -> str:
-    """A name as SQL has it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
 def back_quoted(name: str) -> str:
     """A name as Spark has it."""
     return "`" + name.replace("`", "``") + "`"
-
-
-def text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 class Reading:
@@ -61,7 +57,7 @@ class Reading:
 
     def _code(self, id_: str) -> str:
         question = self.document.questions[id_]
-        if id_ not in self.table:
+        if id_ not in self.table or (self.table[id_] == "list" and question["type"] != "set"):
             return "NULL"
         match question["type"]:
             case "bool":
@@ -86,12 +82,19 @@ class Reading:
         """Whether a row answers the question, admissibly or not."""
         if id_ not in self.table:
             return "FALSE"
+        none = self._none(id_)
+        return f"({self._filled(id_)} OR {none})" if none else self._filled(id_)
+
+    def _filled(self, id_: str) -> str:
+        filled = f"{self.quote(id_)} IS NOT NULL"
         if self.table[id_] == "text":
-            return f"({self.quote(id_)} IS NOT NULL AND {self.quote(id_)} NOT IN ('', 'unknown'))"
-        given = f"{self.quote(id_)} IS NOT NULL"
-        if f"{id_}_none" in self.table:
-            given = f"({given} OR COALESCE({self.quote(f'{id_}_none')}, FALSE))"
-        return given
+            return f"({filled} AND {self.quote(id_)} NOT IN ('', 'unknown'))"
+        return filled
+
+    def _none(self, id_: str) -> str:
+        """Whether the column beside it says 无; empty where there is none."""
+        none = f"{id_}_none"
+        return f"COALESCE({self.quote(none)}, FALSE)" if none in self.table and self._has_none(id_) else ""
 
     def _bool(self, id_: str) -> str:
         name = self.quote(id_)
@@ -114,7 +117,7 @@ class Reading:
         rest = listed
         for item in items:
             rest = f"REPLACE({rest}, {item}, '')"
-        empty = f"{self._text(id_)} IN ('[]', '{NONE}', '')"
+        empty = f"{self._text(id_)} IN ('[]', '{NONE}')"
         # What is listed once is as long as what was found; only else is the list taken to pieces.
         return (
             f"CASE WHEN NOT {self._given(id_)} THEN NULL WHEN {empty} THEN 0 "
@@ -123,28 +126,30 @@ class Reading:
 
     def _date(self, id_: str) -> str:
         name = self.quote(id_)
+        beside = f"WHEN {self._none(id_)} AND NOT {self._filled(id_)} THEN 0 " if self._none(id_) else ""
         if self.table[id_] == "date":
             parts = ("YEAR", 10000), ("MONTH", 100), ("DAY", 1)
             day = " + ".join(f"EXTRACT({part} FROM {name}) * {times}" for part, times in parts)
-            none = f"{id_}_none"
-            if none in self.table and self._has_none(id_):
-                return (
-                    f"CASE WHEN COALESCE({self.quote(none)}, FALSE) AND {name} IS NULL THEN 0 ELSE {day} END"
-                )
-            return day
-        name = self._text(id_)
+            return f"CASE {beside}ELSE {day} END" if beside else day
+        if self.table[id_] != "text":
+            return "NULL"
         none = f"WHEN {name} = '{NONE}' THEN 0 " if self._has_none(id_) else ""
         valid = _DAY.format(name)
-        return f"CASE {none}WHEN {valid} THEN TRY_CAST(REPLACE({name}, '-', '') AS BIGINT) END"
+        return f"CASE {beside}{none}WHEN {valid} THEN TRY_CAST(REPLACE({name}, '-', '') AS BIGINT) END"
 
     def _has_none(self, id_: str) -> bool:
-        return id_ != AS_OF and "none_label" in self.document.questions[id_]
+        return "none_label" in self.document.questions.get(id_, {})
 
     def _number(self, id_: str, question: Json) -> str:
+        if self.table[id_] not in ("number", "text"):
+            return "NULL"
         name = f"TRY_CAST({self.quote(id_)} AS DOUBLE)"
         code = f"CAST(ROUND({name} * 100) AS BIGINT)"
         step = f" AND {code} % 100 = 0" if question["type"] == "int" else ""
         bounds = f"{name} BETWEEN {question['low']} AND {question['high']}"
+        if self.table[id_] == "text":
+            own = self.quote(id_)
+            bounds += f" AND TRANSLATE({own}, '{_NO_DIGITS}', '') = {own}"
         # The quotient is rounded correctly, so that it is the number itself just where two decimals are all.
         return f"CASE WHEN {bounds} THEN CASE WHEN {code} / 100.0E0 = {name}{step} THEN {code} END END"
 

@@ -5,18 +5,20 @@ Spark cannot generate code for so long an expression (a method may have 64 kB), 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from checker.batch.columns import duck
-from checker.batch.columns.compiler import compile_program
+from checker.batch.columns.beside import compile_beside
 from checker.batch.columns.document import Json
 from checker.batch.columns.reading import Kind, back_quoted
 
 Frame = Any
 """A DataFrame of Spark."""
 _VIEW: Final = "checker_people"
-_TYPES: Final[dict[str, Kind]] = {"boolean": "bool", "date": "date", "timestamp": "date", "string": "text"}
+_TYPES: Final[dict[str, Kind]] = {"boolean": "bool", "date": "date"}
+_NUMBER: Final = re.compile(r"(tiny|small|big)?int|float|double|decimal\(.*\)")
 
 
 def kinds(frame: Frame) -> dict[str, Kind]:
@@ -27,35 +29,36 @@ def kinds(frame: Frame) -> dict[str, Kind]:
 def _kind(type_: str) -> Kind:
     if type_.startswith("array"):
         return "list"
-    return _TYPES.get("timestamp" if type_.startswith("timestamp") else type_, "number")
+    if type_.startswith("timestamp"):
+        return "date"
+    return "number" if _NUMBER.fullmatch(type_) else _TYPES.get(type_, "text")
 
 
 def as_sql(frame: Frame, document: Json, why: bool = False) -> Frame:
     """The columns beside those of the frame, by plain SQL."""
-    described = kinds(frame)
-    compiled = compile_program(document, described, back_quoted, why)
-    columns = [_prepared(name, kind) for name, kind in described.items()]
+    beside = compile_beside(document, kinds(frame), back_quoted, _read, why)
     frame.createOrReplaceTempView(_VIEW)
-    source = f"(SELECT {', '.join(columns)} FROM {_VIEW})"
-    kept = [name for name in described if name not in compiled.said]
-    return frame.sparkSession.sql(compiled.sql(source, kept))
+    return frame.sparkSession.sql(beside.sql(_VIEW))
 
 
-def _prepared(name: str, kind: Kind) -> str:
-    own = back_quoted(name)
-    made = {"list": f"array_join({own}, ',')", "date": f"CAST({own} AS DATE)"}
-    return f"{made[kind]} AS {own}" if kind in made else own
+def _read(own: str, kind: Kind) -> str:
+    match kind:
+        case "list":
+            items = f"filter({own}, item -> item IS NOT NULL)"
+            return f"CASE WHEN size({items}) = 0 THEN '[]' ELSE array_join({items}, ',') END"
+        case "date":
+            return f"CAST({own} AS DATE)"
+        case "text":
+            return f"CAST({own} AS STRING)"
+    return own
 
 
 def in_executors(frame: Frame, document: Json, why: bool = False) -> Frame:
     """The same columns by ``mapInArrow``: each task streams its rows through one query of DuckDB."""
-    described = kinds(frame)
-    compiled = duck.compiled_for(document, described, why)
-    kept = [name for name in described if name not in compiled.said]
-    sql = compiled.sql(duck.prepared("people", described, document), kept)
-    types = dict(frame.dtypes)
-    fields = [f"{back_quoted(name)} {types[name]}" for name in kept]
-    schema = ", ".join([*fields, *(f"{back_quoted(name)} string" for name in compiled.said)])
+    beside = duck.compiled(document, kinds(frame), why)
+    sql = beside.sql("people")
+    fields = [f"{back_quoted(name)} {type_}" for name, type_ in frame.dtypes]
+    schema = ", ".join([*fields, *(f"{back_quoted(name)} string" for name in beside.names.values())])
 
     def run(batches: Iterator[Any]) -> Iterator[Any]:
         yield from _streamed(batches, sql)

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from checker.batch.columns.document import NONE, Json
-from checker.batch.columns.reading import AS_OF, Kind, double_quoted
+from checker.batch.columns.reading import Kind
+from checker.batch.tables import relations
+from checker.batch.tables.relations import double_quoted
+from checker.rosters.headings import AS_OF
 
 _TYPES: Final = {"bool": "BOOLEAN", "int": "INTEGER", "decimal": "DOUBLE", "date": "DATE"}
 _KINDS: Final[Mapping[str, Kind]] = {
@@ -63,6 +66,7 @@ def select(path: Path, document: Json) -> str:
                 columns.append(name)
             case type_:
                 columns.append(f"CAST({name} AS {_TYPES[type_]}) AS {name}")
-    file = str(path).replace("'", "''")
-    rows = f"read_csv('{file}', header = true, all_varchar = true, nullstr = '', delim = ',', quote = '\"')"
+    told = "header = true, all_varchar = true, nullstr = '', delim = ',', quote = '\"'"
+    file = relations.text(relations.pattern(path))
+    rows = f"read_csv({file}, {told}, hive_partitioning = false)"
     return f"SELECT {', '.join(columns)} FROM {rows}"

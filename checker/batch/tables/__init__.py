@@ -9,10 +9,23 @@ from typing import Final
 from checker.batch.tables.csv_files import read_csv, write_csv
 from checker.batch.tables.json_lines import read_json_lines, write_json_lines
 from checker.batch.tables.parquet import read_parquet, write_parquet
-from checker.batch.tables.table import Table, Written, refusal
+from checker.batch.tables.plain import plain, titles
+from checker.batch.tables.table import Table, Written, refusal, unreadable, unwritable
 from checker.batch.tables.workbooks import read_workbook, write_workbook
 
-__all__ = ["ENDINGS", "Table", "Written", "open_table", "refusal", "writer"]
+__all__ = [
+    "ENDINGS",
+    "Table",
+    "Written",
+    "check_readable",
+    "open_table",
+    "plain",
+    "refusal",
+    "titles",
+    "unreadable",
+    "unwritable",
+    "writer",
+]
 
 _READERS: Final[dict[str, Callable[[Path, str], Table]]] = {
     ".csv": read_csv,
@@ -36,12 +49,20 @@ def open_table(path: Path, sheet: str = "") -> Table:
     read = _READERS.get(path.suffix.lower())
     if read is None:
         raise refusal(path, f"的格式认不得；应为：{ENDINGS}")
+    check_readable(path)
+    try:
+        return read(path, sheet)
+    except OSError:
+        raise unreadable(path) from None
+
+
+def check_readable(path: Path) -> None:
+    """InputError where there is no such file."""
     try:
         if not path.is_file():
             raise refusal(path, "不是可以读取的文件")
-        return read(path, sheet)
-    except OSError:
-        raise refusal(path, "读不到；请核对路径、权限，以及是否正被别的程序打开") from None
+    except OSError:  # the name is too long, say
+        raise unreadable(path) from None
 
 
 def writer(path: Path) -> Callable[[Path, Written], None]:

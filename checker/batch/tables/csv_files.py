@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from checker.batch.tables.plain import is_kept
 from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
 from checker.rosters.cells import text_of
 from checker.rosters.guarding import guard, unguard
@@ -98,4 +99,11 @@ def write_csv(path: Path, written: Written) -> None:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(map(guard, written.headings))
         for cells in written.rows():
-            writer.writerow([guard(cell) if isinstance(cell, str) else text_of(cell) for cell in cells])
+            writer.writerow(map(_guarded, cells))
+
+
+def _guarded(cell: object) -> str:
+    """A cell's text: what is no number, day or yes or no could be a formula, a list too."""
+    if is_kept(cell):
+        return text_of(cell)
+    return guard(cell if isinstance(cell, str) else text_of(cell))

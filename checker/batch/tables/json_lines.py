@@ -16,15 +16,14 @@ def read_json_lines(path: Path, sheet: str = "") -> Table:
     if sheet:
         raise refusal(path, "是 JSON Lines，没有工作表；请去掉 --sheet")
     names: dict[str, None] = {}
-    count = 0
+    number = 0
     for number, entry in _objects(path):
         names.update(dict.fromkeys(entry))
-        count += 1
         if len(names) > MAX_COLUMNS:
             raise refusal(path, f"到第 {number} 行已有 {len(names)} 个栏目；最多 {MAX_COLUMNS} 个")
-    if not count:
+    if not number:
         raise refusal(path, "是空文件")
-    return Table(path, lambda: _rows(path, tuple(names)), tuple(names), count)
+    return Table(path, lambda: _rows(path, tuple(names)), tuple(names))
 
 
 def _rows(path: Path, names: tuple[str, ...]) -> Iterator[tuple[int, Cells]]:

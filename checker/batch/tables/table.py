@@ -21,8 +21,6 @@ class Table:
     rows: Callable[[], Iterator[tuple[int, Cells]]]
     header: Cells | None = None
     """The names of the columns, where the file itself holds them; else the header is one of the rows."""
-    count: int = 0
-    """How many rows there are; 0 where that is not known beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +33,16 @@ class Written:
 
 def refusal(path: Path, sentence: str) -> InputError:
     """One sentence about a file that cannot be used."""
-    message = f"{path.name} {sentence}" if sentence[0].isascii() else f"{path.name}{sentence}"
-    return InputError((Fault("", "", path.name, "", f"{message}。"),))
+    name = path.name or str(path)
+    message = f"{name} {sentence}" if sentence[0].isascii() else f"{name}{sentence}"
+    return InputError((Fault("", "", name, "", f"{message}。"),))
+
+
+def unreadable(path: Path) -> InputError:
+    """The sentence about a file that cannot be read."""
+    return refusal(path, "读不到；请核对路径、权限，以及是否正被别的程序打开")
+
+
+def unwritable(path: Path) -> InputError:
+    """The sentence about a file that cannot be written."""
+    return refusal(path, "写不了；请核对目录、权限、磁盘空间，以及是否正被别的程序打开")

@@ -11,8 +11,9 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
 
 from checker.batch.needs import openpyxl
+from checker.batch.tables.plain import is_kept
 from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
-from checker.rosters.cells import column_letters
+from checker.rosters.cells import column_letters, text_of
 from checker.rosters.guarding import guard, unguard
 
 if TYPE_CHECKING:
@@ -155,11 +156,12 @@ def write_workbook(path: Path, written: Written) -> None:
     worksheet.freeze_panes = "A2"
 
     def cell(value: object) -> object:
-        if not isinstance(value, str):
-            return value if value is None or not isinstance(value, (list, dict)) else str(value)
-        made = WriteOnlyCell(worksheet, value=_legal(value if unguard(value) == value else guard(value)))
+        if is_kept(value):
+            return value
+        text = value if isinstance(value, str) else text_of(value)
+        made = WriteOnlyCell(worksheet, value=_legal(text if unguard(text) == text else guard(text)))
         made.data_type = "s"
-        if value[:1] in ("=", "+", "-", "@"):
+        if text[:1] in ("=", "+", "-", "@"):
             made.quotePrefix = True
         return made
 

@@ -100,7 +100,7 @@ class LawComparison:
 def compare(old: Law, new: Law) -> LawComparison:
     """Compare two laws target by target, each on its own ordinary application date."""
     olds, news = list(old.targets), list(new.targets)
-    found: dict[object, list[tuple[Target, Movement]]] = {}
+    groups: dict[object, list[tuple[Target, Movement]]] = {}
     cut: dict[str, None] = {}
     decided: dict[object, list[Movement]] = {}
     for target in (target for target in olds if target in news):
@@ -109,14 +109,14 @@ def compare(old: Law, new: Law) -> LawComparison:
         if shape not in decided:
             decided[shape] = list(_movements(sides, cut))
         for movement in decided[shape]:
-            found.setdefault(_class_of(movement), []).append((target, movement))
+            groups.setdefault(_class_of(movement), []).append((target, movement))
     return LawComparison(
         old.notice,
         new.notice,
         (old.as_of_default, new.as_of_default),
         tuple(_name(old, target) for target in olds if target not in news),
         tuple(_name(new, target) for target in news if target not in olds),
-        tuple(_merged(new, group) for group in found.values()),
+        tuple(_merged(new, group) for group in groups.values()),
         tuple(cut),
     )
 
@@ -242,13 +242,13 @@ def _conditions(search: Search, state: State, pathway: str) -> _Conditions:
     situation = Situation(dict(state.answers), search.as_of, target)
     ways = [way for way in for_target(search.law, target).pathways if way.pathway.id == pathway]
     roots = [root for way in ways for root in (way.node, *(gate.node for gate in way.gates))]
-    found: _Conditions = {}
+    conditions: _Conditions = {}
     for node in (node for root in roots for node in root.walk() if not node.of and node.text):
         sentence = Sentence(
             node.clauses[0] if node.clauses else "", node.text, node.condition.quote, node.questions
         )
-        found[_key(node)] = sentence, node.condition.evaluate(situation)
-    return found
+        conditions[_key(node)] = sentence, node.condition.evaluate(situation)
+    return conditions
 
 
 def _term(key: tuple[object, ...]) -> tuple[object, ...]:

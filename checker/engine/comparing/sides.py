@@ -67,17 +67,17 @@ class Sides:
 
     def values(self, pair: Pair, id_: str, old: Expression, new: Expression) -> list[Value]:
         """Answers to a question of every kind that one of the laws tells apart, admissible in both."""
-        found: dict[Value, None] = {}
+        values: dict[Value, None] = {}
         for search, state, expression in ((self.old, pair.old, old), (self.new, pair.new, new)):
             question = search.law.catalogue.get(id_)
             if question is None:
                 continue
             if question.type == "enum" and len(question.options) <= FEW_OPTIONS:
-                found.update(dict.fromkeys(option.value for option in question.options))
+                values.update(dict.fromkeys(option.value for option in question.options))
             else:
                 every = cells(search.law, search.program, search.as_of, state.answers, id_, expression)
-                found.update(dict.fromkeys(every))
-        return list(found)
+                values.update(dict.fromkeys(every))
+        return list(values)
 
 
 def bounds(expression: Expression, state: State) -> Bounds:

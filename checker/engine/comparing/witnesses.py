@@ -1,4 +1,7 @@
-"""Searches the two programs of a target for people whose verdict moves: exact up to a limit, no sampling.
+"""Searches the two programs of a target for people whose verdict moves: no sampling, but bounded.
+
+Each person found was evaluated under both laws. That there is nobody else is certain only where no Cut is
+raised.
 
 Whoever reaches a verdict under one law and not under the other does so by a pathway that is not the same
 under both. So for each such pathway answers are looked for that bring it to the verdict under the one law
@@ -9,7 +12,7 @@ need are taken back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.engine.comparing.sides import Pair, Sides, bounds, facts_in, shape
 from checker.engine.search.compiled import Expression, facts_of
@@ -42,8 +45,8 @@ class Found:
     pair: Pair
 
 
-class Cut(Exception):  # noqa: N818  # not an error: the search says that it is not complete
-    """A search reached its limit."""
+class Cut(Exception):  # noqa: N818  # not an error
+    """The search is not complete: a limit was reached, or somebody could not be followed to the end."""
 
 
 @dataclass
@@ -54,7 +57,9 @@ class Hunt:
     pathway: str
     gains: bool
     goal: Verdict
-    visits: int = NODE_LIMIT
+    visits: int = field(default_factory=lambda: NODE_LIMIT)
+    missed: bool = False
+    """Whether somebody was found whom one way of answering the rest did not bring to move."""
 
     def __post_init__(self) -> None:
         self.better, self.worse = (
@@ -65,7 +70,7 @@ class Hunt:
         self.nothing = Verdict.NO if self.goal is Verdict.JUDGEMENT else Verdict.JUDGEMENT
 
     def found(self) -> Iterator[Found]:
-        """People of different classes; raises Cut where the limit was reached before all were tried."""
+        """People of different classes; raises Cut where there may be more."""
         classes: list[Found] = []
         for pair in self._solutions(self.sides.start, classes):
             one = self._class(pair)
@@ -73,6 +78,8 @@ class Hunt:
             yield one
             if len(classes) == MOST_CLASSES:
                 raise Cut
+        if self.missed:
+            raise Cut
 
     def _states(self, pair: Pair) -> tuple[State, State]:
         """Under the better law, and under the worse one."""
@@ -143,6 +150,8 @@ class Hunt:
                 whole = self.sides.with_answer(whole, id_, value)
         if whole is not None and self._moves(whole):
             yield whole
+        else:
+            self.missed = True
 
     def _moves(self, pair: Pair) -> bool:
         """Whether everybody with these answers moves, whatever else they answer."""
@@ -217,15 +226,15 @@ class Hunt:
         return changed is not None and self._moves(changed)
 
     def _starts(self, pair: Pair, id_: str) -> list[Value]:
-        found: dict[Value, None] = {}
+        values: dict[Value, None] = {}
         for search, state in ((self.sides.old, pair.old), (self.sides.new, pair.new)):
             question = search.law.catalogue.get(id_)
             if question is not None and question.type in ("int", "decimal", "date"):
                 others = {key: value for key, value in state.answers.items() if key != id_}
-                found.update(
+                values.update(
                     dict.fromkeys(starts(search.law, search.program.cuts, search.as_of, others, id_))
                 )
-        return sorted(found)
+        return sorted(values)
 
 
 def _holds(one: Found, answers: Mapping[str, Value]) -> bool:

@@ -72,7 +72,7 @@ class Missing:
 
     def to_dict(self) -> dict[str, object]:
         """The entry of a gap."""
-        found: dict[str, object] = {
+        entry: dict[str, object] = {
             "id": self.node.id,
             "kind": self.kind,
             "condition": self.node.phrase,
@@ -81,8 +81,8 @@ class Missing:
             "questions": list(self.node.questions),
         }
         if self.day is not None:
-            found |= {"date": self.day.isoformat(), "wait": self.wait}
-        return found
+            entry |= {"date": self.day.isoformat(), "wait": self.wait}
+        return entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Gap:
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``gaps``."""
-        found: dict[str, object] = {
+        entry: dict[str, object] = {
             "kind": self.kind,
             "conditions": [missing.to_dict() for missing in self.conditions],
             "blockers": [missing.to_dict() for missing in self.blockers],
@@ -124,8 +124,8 @@ class Gap:
             "text": self.text,
         }
         if self.day is not None:
-            found["date"] = self.day.isoformat()
-        return found
+            entry["date"] = self.day.isoformat()
+        return entry
 
     @property
     def text(self) -> str:
@@ -151,21 +151,21 @@ def gaps(expression: Branch, places: Mapping[int, Node], search: Search, clock: 
         return Gaps((), False)
     finder = _Finder(search, clock)
     ways = sorted(finder.ways(expression, goal), key=finder.effort)
-    found: list[Gap] = []
+    listed: list[Gap] = []
     unseen = False
     for tried, way in enumerate(ways):
-        if len(found) == MAX_WAYS or tried == _TRIED:
-            return Gaps(_ordered(found), True)
+        if len(listed) == MAX_WAYS or tried == _TRIED:
+            return Gaps(_ordered(listed), True)
         gap = _gap(way, expression, goal, search, clock, places)
         if gap is None:
             unseen = True
         else:
-            found.append(gap)
-    return Gaps(_ordered(found), finder.cut or unseen)
+            listed.append(gap)
+    return Gaps(_ordered(listed), finder.cut or unseen)
 
 
-def _ordered(found: list[Gap]) -> tuple[Gap, ...]:
-    return tuple(sorted(found, key=lambda gap: gap.order))
+def _ordered(listed: list[Gap]) -> tuple[Gap, ...]:
+    return tuple(sorted(listed, key=lambda gap: gap.order))
 
 
 def cap(expression: Expression) -> Verdict:
@@ -198,11 +198,11 @@ class _Finder:
             return self.ways(expression.parts[0], goal)
         if expression.op == "any":
             return self._minimal(way for part in expression.parts for way in self.ways(part, goal))
-        found: list[Way] = [frozenset()]
+        ways: list[Way] = [frozenset()]
         for part in expression.parts:
             below = self.ways(part, goal)
-            found = self._minimal(one | other for one in found for other in below)
-        return found
+            ways = self._minimal(one | other for one in ways for other in below)
+        return ways
 
     def _minimal(self, ways: Iterable[Way]) -> list[Way]:
         kept: list[Way] = []
@@ -273,15 +273,15 @@ def _witness(
     reached = expression if goal is Verdict.YES else Branch("lift", (expression,))
     start = _left_open(search, asked)
     try:
-        found = search.find(
+        witness = search.find(
             Branch("all", (*sorted(way), reached)), Verdict.YES, True, start, asked, _SEARCH_LIMIT
         )
     except SearchExhaustedError:
         return None
-    if found is None:
+    if witness is None:
         return None
-    kept = {id_: search.answers[id_] for id_ in asked if id_ in search.answers and id_ not in found.answers}
-    for candidate in (search.changed(found, kept), found):
+    kept = {id_: search.answers[id_] for id_ in asked if id_ in search.answers and id_ not in witness.answers}
+    for candidate in (search.changed(witness, kept), witness):
         if search.admits(candidate.answers) and search.verdict(expression, candidate) >= goal:
             return candidate.answers
     return None

@@ -41,10 +41,10 @@ class Turn:
 
     def to_dict(self) -> dict[str, object]:
         """The entry of a margin's ``turns``."""
-        found: dict[str, object] = {"verdict": self.verdict.name, "answers": list(map(plain, self.answers))}
+        entry: dict[str, object] = {"verdict": self.verdict.name, "answers": list(map(plain, self.answers))}
         if self.direction:
-            found |= {"direction": self.direction, "room": self.room}
-        return found | {"text": self.text}
+            entry |= {"direction": self.direction, "room": self.room}
+        return entry | {"text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ def margins(search: Search, verdict: Verdict, idle: tuple[str, ...]) -> tuple[Ma
     """
     law = search.law
     asked = [id_ for id_ in law.catalogue if id_ in search.answers and id_ not in idle]
-    found = []
+    listed = []
     for id_ in asked:
         if id_ not in (law.target_series, law.target_level):
             turns = tuple(_turns(search, law.catalogue[id_], verdict))
             if turns:
-                found.append(Margin(law.catalogue[id_], search.answers[id_], turns))
-    return tuple(found)
+                listed.append(Margin(law.catalogue[id_], search.answers[id_], turns))
+    return tuple(listed)
 
 
 def _turns(search: Search, question: Question, verdict: Verdict) -> Iterator[Turn]:
@@ -97,22 +97,22 @@ def _turns(search: Search, question: Question, verdict: Verdict) -> Iterator[Tur
         yield from _listed(question, question.choices, attempt, verdict)
     else:
         values = cells(search.law, search.program, search.as_of, search.answers, question.id, verdict)
-        found = tuple(values)
+        admissible = tuple(values)
         if given == NO_DATE:
-            yield from _dated(found, attempt, verdict)
+            yield from _dated(admissible, attempt, verdict)
             return
-        yield from _listed(question, [value for value in found if value == NO_DATE], attempt, verdict)
-        ordered = sorted((v for v in found if v != NO_DATE), key=lambda value: cast("Decimal", value))
+        yield from _listed(question, [value for value in admissible if value == NO_DATE], attempt, verdict)
+        ordered = sorted((v for v in admissible if v != NO_DATE), key=lambda value: cast("Decimal", value))
         yield from _nearest(question, given, ordered, attempt, verdict)
 
 
 def _verdict(search: Search, state: State) -> Verdict:
     """The verdict that a report on other answers states."""
-    found = search.verdict(search.program.whole, state)
-    if found is not Verdict.UNKNOWN:
-        return found
+    plain_verdict = search.verdict(search.program.whole, state)
+    if plain_verdict is not Verdict.UNKNOWN:
+        return plain_verdict
     low, high = Search(search.law, search.program, state.answers, search.as_of).reachable()
-    return low if low == high else found
+    return low if low == high else plain_verdict
 
 
 def _listed(
@@ -149,14 +149,14 @@ def _sets(
     search: Search, question: Question, given: frozenset[str], verdict: Verdict, attempt: Try
 ) -> list[Value]:
     """The set with one option more or less; where none of these matters, any other set that does."""
-    found: list[Value] = [given ^ {option.value} for option in question.options]
-    if any(attempt(value) not in (None, verdict) for value in found):
-        return found
+    others: list[Value] = [given ^ {option.value} for option in question.options]
+    if any(attempt(value) not in (None, verdict) for value in others):
+        return others
     if verdict < Verdict.YES:
-        found += _found(search, question.id, Verdict(verdict + 1), up=True)
+        others += _found(search, question.id, Verdict(verdict + 1), up=True)
     if verdict > Verdict.NO:
-        found += _found(search, question.id, Verdict(verdict - 1), up=False)
-    return found
+        others += _found(search, question.id, Verdict(verdict - 1), up=False)
+    return others
 
 
 def _found(search: Search, id_: str, goal: Verdict, up: bool) -> Iterator[Value]:

@@ -69,13 +69,13 @@ def _document(law: Law) -> dict[str, object]:
 
 def _named(nodes: Nodes) -> tuple[Term, ...]:
     """Named values that the nodes compare, each after the one that it rests on."""
-    found: dict[Term, None] = {}
+    terms: dict[Term, None] = {}
     for term in nodes.terms.values():
         if isinstance(term, YearsAttained):
-            found[term.of] = None
+            terms[term.of] = None
         if is_named(term):
-            found[term] = None
-    return tuple(found)
+            terms[term] = None
+    return tuple(terms)
 
 
 def _pathway(law: Law, pathway: Pathway) -> dict[str, object]:
@@ -91,7 +91,7 @@ def _pathway(law: Law, pathway: Pathway) -> dict[str, object]:
 
 
 def _question(question: Question, nodes: Nodes) -> dict[str, object]:
-    found: dict[str, object] = {
+    entry: dict[str, object] = {
         "id": question.id,
         "type": question.type,
         "label": question.label,
@@ -99,20 +99,20 @@ def _question(question: Question, nodes: Nodes) -> dict[str, object]:
         "changed_by": question.changed_by,
     }
     if question.unit:
-        found["unit"] = question.unit
+        entry["unit"] = question.unit
     if question.options:
-        found["options"] = {option.value: option.label for option in question.options}
+        entry["options"] = {option.value: option.label for option in question.options}
     if question.order:
         if question.order != tuple(option.value for option in question.options):
             raise ValueError(f"the options of {question.id} do not stand in their order")
-        found["ordered"] = True
+        entry["ordered"] = True
     if question.type in ("int", "decimal"):
-        found |= {"low": question.low, "high": question.high}
+        entry |= {"low": question.low, "high": question.high}
     if question.none_label:
-        found["none_label"] = question.none_label
+        entry["none_label"] = question.none_label
     if question.latest is not None:
-        found["latest"] = question.latest.isoformat()
+        entry["latest"] = question.latest.isoformat()
     for key, condition in (("asked_of", question.asked_of), ("grows_when", question.grows_when)):
         if condition is not None:
-            found[key] = nodes.number(condition)
-    return found
+            entry[key] = nodes.number(condition)
+    return entry

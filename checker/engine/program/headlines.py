@@ -11,11 +11,11 @@ from checker.law.questions import CHANGED_BY
 def headlines(law: Law) -> dict[str, object]:
     """The entry ``headlines``: conditions, orders, templates."""
     words = law.conversation.headlines
-    found: dict[str, object] = {}
+    entry: dict[str, object] = {}
     gates = [gate.id for gate in law.gates]
     if words.held_gate in gates:
-        found["held_gate"] = gates.index(words.held_gate)
-    return found | {
+        entry["held_gate"] = gates.index(words.held_gate)
+    return entry | {
         "unstated": list(words.unstated),
         "modes": list(PREFERRED_MODES),
         "changes": list(CHANGED_BY),
@@ -26,5 +26,5 @@ def headlines(law: Law) -> dict[str, object]:
 
 
 def _step(step: NextStep) -> dict[str, str]:
-    found = {"what": step.what, "who": step.who}
-    return {**found, "until": step.until} if step.until else found
+    entry = {"what": step.what, "who": step.who}
+    return {**entry, "until": step.until} if step.until else entry

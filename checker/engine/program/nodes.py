@@ -38,13 +38,13 @@ class Nodes:
         return number
 
     def _entry(self, condition: Condition) -> dict[str, object]:
-        found: dict[str, object] = {"kind": condition.kind}
+        entry: dict[str, object] = {"kind": condition.kind}
         if isinstance(condition, Fact):
-            found |= self._comparison(condition)
+            entry |= self._comparison(condition)
         elif isinstance(condition, Fixed):
-            found["verdict"] = condition.verdict.name
+            entry["verdict"] = condition.verdict.name
         elif isinstance(condition, (AllOf, AnyOf, Principle)):
-            found["of"] = [self.number(child) for child in condition.of]
+            entry["of"] = [self.number(child) for child in condition.of]
         elif not isinstance(condition, (Judgement, Pending)):
             raise ValueError(f"the program cannot hold a {type(condition).__name__}: {condition.text}")
         words: dict[str, object] = {
@@ -55,7 +55,7 @@ class Nodes:
             "source": condition.source,
             "clauses": list(condition.clauses),
         }
-        return found | {key: word for key, word in words.items() if word}
+        return entry | {key: word for key, word in words.items() if word}
 
     def _comparison(self, fact: Fact) -> dict[str, object]:
         term = self.terms.setdefault(fact.term.id, fact.term)
@@ -102,5 +102,5 @@ def plain(value: object) -> object:
 def _content(entry: dict[str, object]) -> tuple[object, ...]:
     """An entry as something that can be told apart and looked up: true is not 1."""
     value = entry.get("value")
-    found = [tuple(word) if type(word) is list else word for word in entry.values()]
-    return (type(value), *entry, *found)
+    words = [tuple(word) if type(word) is list else word for word in entry.values()]
+    return (type(value), *entry, *words)

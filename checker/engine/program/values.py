@@ -33,47 +33,47 @@ def named_value(law: Law, term: Term, tables: Tables) -> dict[str, object]:
     write = _KINDS.get(type(term))
     if write is None:
         raise ValueError(f"the program cannot hold {term.id}, a {type(term).__name__}")
-    found: dict[str, object] = {"id": term.id, "label": term.label}
+    entry: dict[str, object] = {"id": term.id, "label": term.label}
     if term.unit:
-        found["unit"] = term.unit
-    return found | write(law, term, tables)
+        entry["unit"] = term.unit
+    return entry | write(law, term, tables)
 
 
 def contradiction(entry: Contradiction, tables: Tables) -> dict[str, object]:
     """Two answers that exclude each other."""
-    found: dict[str, object] = {"kind": entry.kind, "question": entry.question, "other": entry.other}
+    exported: dict[str, object] = {"kind": entry.kind, "question": entry.question, "other": entry.other}
     if entry.above is not None:
-        found["above"] = entry.above
+        exported["above"] = entry.above
     if entry.kind == "lacks":
-        found["table"] = tables.number(entry.table)
-    return found
+        exported["table"] = tables.number(entry.table)
+    return exported
 
 
 def _highest(law: Law, term: Term, tables: Tables) -> dict[str, object]:
     assert isinstance(term, Highest)
     _expect_known_exclusions(law, term)
-    found: dict[str, object] = {"kind": "highest", "order": list(term.order), "labels": dict(term.labels)}
+    written: dict[str, object] = {"kind": "highest", "order": list(term.order), "labels": dict(term.labels)}
     if term.families:
-        found["families"] = tables.number(term.families)
-    return found | {"parts": [_part(part, tables) for part in term.parts]}
+        written["families"] = tables.number(term.families)
+    return written | {"parts": [_part(part, tables) for part in term.parts]}
 
 
 def _part(part: Part, tables: Tables) -> dict[str, object]:
-    found: dict[str, object] = {"value": _mapped(part.value, tables)}
+    written: dict[str, object] = {"value": _mapped(part.value, tables)}
     if part.family is not None:
-        found["family"] = _mapped(part.family, tables)
-        found["outside"] = part.outside
+        written["family"] = _mapped(part.family, tables)
+        written["outside"] = part.outside
     if part.date is not None:
-        found["date"] = part.date.id
-    return found
+        written["date"] = part.date.id
+    return written
 
 
 def _mapped(mapped: Mapped, tables: Tables) -> dict[str, object]:
-    found: dict[str, object] = {"question": mapped.question.id}
+    written: dict[str, object] = {"question": mapped.question.id}
     if mapped.table is not None:
         keys = {_key(answer): value for answer, value in mapped.table.items()}
-        found["table"] = tables.number(keys)
-    return found
+        written["table"] = tables.number(keys)
+    return written
 
 
 def _key(answer: object) -> str:

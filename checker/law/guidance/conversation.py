@@ -114,41 +114,41 @@ class Conversation:
         for id_, question in catalogue.items():
             spoken = self.spoken.get(id_)
             if spoken is None or not spoken.asks or not spoken.because:
-                yield f"question {id_} lacks asks, because or known_by"
+                yield f"题目 {id_} 没有写怎样问（asks、because）"
             elif spoken.known_by not in KNOWN_BY or spoken.topic not in topics:
-                yield f"question {id_} is known by {spoken.known_by}, under topic {spoken.topic}"
+                yield f"题目 {id_} 的 known_by“{spoken.known_by}”或 topic“{spoken.topic}”不在可用的值里"
             elif spoken.clause not in question.clauses:
-                yield f"question {id_} is asked because of {spoken.clause}, which is none of its clauses"
+                yield f"题目 {id_} 的理由依据条款 {spoken.clause}，它不在这道题的条款里"
         for id_ in self.spoken:
             if id_ not in catalogue:
-                yield f"there is no question {id_} to ask"
+                yield f"没有题目 {id_}，却写了怎样问"
         yield from self._opening_faults()
         for key in self.headlines.lacking():
-            yield f"headline {key} has no text or no next step"
+            yield f"结论标题 {key} 没有写文字或下一步"
         for screen in self.screens:
             yield from _screen_faults(screen, catalogue, topics)
 
     def _opening_faults(self) -> Iterator[str]:
         for id_ in self.opening:
             if id_ not in self.spoken or self.spoken[id_].known_by != "self" or self.screen_of(id_):
-                yield f"{id_} opens the conversation, but is no question that the person is asked alone"
+                yield f"开头先问的 {id_} 不是单独问本人的题目"
 
 
 def _screen_faults(screen: Screen, catalogue: Catalogue, topics: Collection[str]) -> Iterator[str]:
     if screen.topic not in topics:
-        yield f"screen {screen.id} is under topic {screen.topic}"
+        yield f"合问 {screen.id} 的 topic“{screen.topic}”不在可用的值里"
     if len({tick.id for tick in screen.ticks}) < len(screen.ticks):
-        yield f"two lines of screen {screen.id} share an id"
+        yield f"合问 {screen.id} 有两行编号相同"
     if {tick.question for tick in screen.ticks} != set(screen.unticked):
-        yield f"screen {screen.id} does not say what is answered where nothing is ticked"
+        yield f"合问 {screen.id} 没有写每道题不勾选时算什么答案"
     for tick in screen.ticks:
         question = catalogue.get(tick.question)
         if question is None:
-            yield f"screen {screen.id} asks {tick.question}, which is no question"
+            yield f"合问 {screen.id} 问的 {tick.question} 不是题目"
         elif tick.ticked not in (None, UNSURE) and not _admissible(
             question.type, tick.ticked, question.options
         ):
-            yield f"line {tick.id} of screen {screen.id} answers {tick.ticked!r}"
+            yield f"合问 {screen.id} 的 {tick.id} 一行不能答 {tick.ticked!r}"
 
 
 def _admissible(type_: str, value: object, options: tuple[object, ...]) -> bool:

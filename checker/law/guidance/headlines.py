@@ -10,6 +10,16 @@ from checker.law.questions import ChangedBy
 
 HeadlineKey = Literal["may_apply", "ask_unit", "answer_more", "by_exam", "not_yet", "may_not", "pending"]
 HEADLINE_KEYS: tuple[HeadlineKey, ...] = get_args(HeadlineKey)
+PLAIN_TEXTS: Mapping[str, str] = {
+    "may_apply": "可以申报{level}",
+    "ask_unit": "还要{who}确认{count}件事",
+    "answer_more": "还要再问几句",
+    "by_exam": "{level}靠考试取得",
+    "not_yet": "还不能申报{level}，还差：{lack}",
+    "may_not": "这次不能申报{level}",
+    "pending": "{level}要等另行通知",
+}
+"""Templates that say nothing of their own: for a law that has no other words for a headline yet."""
 
 
 @dataclass(frozen=True, slots=True)

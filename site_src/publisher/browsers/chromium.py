@@ -28,16 +28,16 @@ def find() -> str | None:
             if not _starts(named):
                 raise UserError(f"环境变量 {variable} 指向的 {named} 不是能运行的浏览器。")
             return named
-    return next((found for found in _candidates() if _starts(found)), None)
+    return next((candidate for candidate in _candidates() if _starts(candidate)), None)
 
 
 def find_or_install() -> str | None:
     """As `find`; where apt may be used, install what is missing, Chinese fonts included."""
-    found = find()
-    if found and _has_chinese_font():
-        return found
-    install("浏览器与中文字体（apt，约 200 MB）", _DEBIAN_PACKAGES[1:] if found else _DEBIAN_PACKAGES)
-    return found or find()
+    executable = find()
+    if executable and _has_chinese_font():
+        return executable
+    install("浏览器与中文字体（apt，约 200 MB）", _DEBIAN_PACKAGES[1:] if executable else _DEBIAN_PACKAGES)
+    return executable or find()
 
 
 def install(what: str, packages: Sequence[str]) -> None:

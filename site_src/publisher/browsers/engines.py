@@ -28,8 +28,8 @@ def _firefox() -> dict[str, str]:
     named = os.environ.get("ZHICHENG_FIREFOX")
     if named and not shutil.which(named):
         raise UserError(f"环境变量 ZHICHENG_FIREFOX 指向的 {named} 不是能运行的浏览器。")
-    found = named or shutil.which("firefox-esr") or shutil.which("firefox")
-    return {"browser": found} if found else {}
+    executable = named or shutil.which("firefox-esr") or shutil.which("firefox")
+    return {"browser": executable} if executable else {}
 
 
 def _webkit() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Finds the Java that Spark's tests run on, or installs Debian's where that is allowed."""
+"""What Spark's tests run on: a Java, Debian's where it may be installed, and PySpark from its lock file."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from typing import Final
 
 from publisher.browsers.chromium import install
 from publisher.browsers.engines import Engine
+from publisher.setup.console import ROOT
+from publisher.setup.locked import python_with
 
 _OLDEST: Final = 17
+_LOCK: Final = ROOT / "requirements" / "spark.txt"
 
 
 def _find() -> dict[str, str]:
     """A Java that Spark 4 takes."""
     home = os.environ.get("JAVA_HOME")
-    found = str(Path(home, "bin", "java")) if home else shutil.which("java")
-    return {"java": found} if found and _major(found) >= _OLDEST else {}
+    executable = str(Path(home, "bin", "java")) if home else shutil.which("java")
+    return {"java": executable} if executable and _major(executable) >= _OLDEST else {}
 
 
 def _major(executable: str) -> int:
@@ -40,3 +43,8 @@ def prepare() -> list[Engine]:
     if not JAVA.find():
         install(" Java（apt，约 60 MB），测试 Spark 用", list(JAVA.packages))
     return [] if JAVA.find() else [JAVA]
+
+
+def spark_python() -> Path:
+    """The interpreter that has PySpark; fetched on first use, because it is large."""
+    return python_with(_LOCK, "Spark", 500)

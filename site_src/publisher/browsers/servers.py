@@ -12,8 +12,8 @@ from publisher.browsers.engines import Engine
 def _program(name: str, title: str, *packages: str) -> Engine:
     def find() -> dict[str, str]:
         # Debian's servers lie where only root looks.
-        found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
-        return {"server": found} if found else {}
+        executable = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+        return {"server": executable} if executable else {}
 
     return Engine(name, title, packages or (name,), find)
 

@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
-from publisher.facts import annexes, changes, contacts, coverage, documents, faq, glossary, profiles, steps
+from publisher.facts import (
+    annexes,
+    changes,
+    contacts,
+    coverage,
+    documents,
+    editions,
+    faq,
+    glossary,
+    profiles,
+    steps,
+)
 from publisher.facts.days import timeline
 from publisher.files.search import SYNONYMS, read_synonyms
 from publisher.notice.quotations import QuoteError, check_quotes
@@ -156,9 +167,26 @@ def _changes(context: Context, _: Outcome) -> Iterator[str]:
     yield f"更新 {len(changes.changes(context))} 条"
 
 
+def _clause_map(context: Context, _: Outcome) -> Iterator[str]:
+    before = context.facts.follows
+    if before not in context.settings.notices:
+        return
+    if found := editions.confirmed(open_context(context.source, before), context):
+        yield f"条款对照 {len(found)} 段"
+
+
+def _proposed(context: Context, outcome: Outcome) -> Iterator[str]:
+    folder = context.data / editions.PROPOSED
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    if names:
+        where = f"notices/{context.facts.id}/{editions.PROPOSED}/"
+        outcome.hints.append(f"{where} 里还有没核对的草稿，网站不用它们：{'、'.join(names)}。")
+    yield from ()
+
+
 def _roster(context: Context, _: Outcome) -> Iterator[str]:
-    if found := roster(context):
-        yield f"花名册的数额 {len(found.limits) + bool(found.posts)} 项"
+    if roster_data := roster(context):
+        yield f"花名册的数额 {len(roster_data.limits) + bool(roster_data.posts)} 项"
 
 
 def _registry(context: Context, outcome: Outcome) -> Iterator[str]:
@@ -216,6 +244,8 @@ _PARTS: Final[tuple[Callable[[Context, Outcome], Iterator[str]], ...]] = (
     _handling,
     _profiles,
     _changes,
+    _clause_map,
+    _proposed,
     _roster,
     _words,
     _registry,

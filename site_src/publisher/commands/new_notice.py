@@ -20,7 +20,7 @@ from publisher.adopting.law_folder import law_files
 from publisher.adopting.notice_folder import notice_files
 from publisher.adopting.settings import with_notice
 from publisher.comparing.align import CHANGES
-from publisher.facts.editions import MAP
+from publisher.facts.editions import MAP, PROPOSED
 from publisher.notice.faults import NoticeError
 from publisher.notice.numbering import Numbering
 from publisher.notice.outline import outline_text
@@ -185,3 +185,5 @@ def _say_followed(old: str, followed: Followed) -> None:
     told = "、".join(f"{words} {counts[change]} 段" for change, words in CHANGES.items() if counts[change])
     say(f"与 {old} 对照：{told}；对照表在 {MAP}。")
     say(f"规则带过来，其中 {len(followed.carried.aside)} 项暂不采用；要逐项核对的在 {TO_DO}。")
+    if any(name.startswith(f"{PROPOSED}/") for name in followed.notice):
+        say(f"常见问题、办理步骤、咨询、附件的草稿在 {PROPOSED}/，核对以后移到上一级目录，网站才用。")

@@ -49,29 +49,29 @@ def _publish(draft: Path, out: Path, days: int) -> None:
         print(sentence)
     if not at_once:
         say("这里不能把整个目录一次换成新的，已逐个文件换好；如果中途停止，请再运行一次。")
-    found = manifest.read_in(out)
-    if found:
-        print(f"已发布到 {out}；清单 {manifest.NAME} 的 SHA-256 是 {found.digest}。")
+    published = manifest.read_in(out)
+    if published:
+        print(f"已发布到 {out}；清单 {manifest.NAME} 的 SHA-256 是 {published.digest}。")
     print(f"以前各版名字带散列值的文件保留 {days} 天，供已经打开的网页使用。")
 
 
 def verify_main(options: argparse.Namespace) -> int:
-    found = verify.compare(options.where)
+    comparison = verify.compare(options.where)
     for title, names in (
-        ("与清单不同", found.differing),
-        ("缺少", found.missing),
-        ("清单里没有", found.more),
+        ("与清单不同", comparison.differing),
+        ("缺少", comparison.missing),
+        ("清单里没有", comparison.more),
     ):
         for name in names[:_SHOWN]:
             print(f"{title}：{name}")
         if len(names) > _SHOWN:
             print(f"{title}：还有 {len(names) - _SHOWN} 个")
-    if found.unsaid:
-        print(f"没有比较的有 {found.unsaid} 个：主机的配置文件，主机一般不发送。")
-    listed = found.manifest
+    if comparison.unsaid:
+        print(f"没有比较的有 {comparison.unsaid} 个：主机的配置文件，主机一般不发送。")
+    listed = comparison.manifest
     source = (listed.commit or "没有记录") + ("（另有没有提交的改动）" if listed.is_changed else "")
     print(f"生成之日 {listed.day}，提交 {source}，清单的 SHA-256 是 {listed.digest}。")
-    if not found.is_whole:
+    if not comparison.is_whole:
         print("这份网站与它的清单不符。")
         return 1
     if options.rebuild:

@@ -34,6 +34,8 @@ def test(options: argparse.Namespace) -> int:
     left_out = {} if browser else {"browser": chromium.MISSING}
     left_out |= {engine.name: engine.missing for engine in engines.prepare()}
     absent = {server.name: server.missing for server in (*servers.prepare(), *java.prepare())}
+    if not options.rest and java.JAVA.name not in absent:
+        left_out |= _without_spark()
     # Servers and Java are missed only where they could have been installed.
     missed = {**left_out, **(absent if chromium.is_root() else {})}
     if missed and env.get("CI") == "true":
@@ -46,6 +48,15 @@ def test(options: argparse.Namespace) -> int:
     if left_out:
         selection = ["-m", " and ".join(f"not {mark}" for mark in left_out), *selection]
     return run_module("pytest", selection, env)
+
+
+def _without_spark() -> dict[str, str]:
+    """Fetches Spark before all tests run; where that fails, the mark of its tests and why."""
+    try:
+        java.spark_python()
+    except UserError as error:
+        return {java.JAVA.name: f"{error}"}
+    return {}
 
 
 def lint(options: argparse.Namespace) -> int:

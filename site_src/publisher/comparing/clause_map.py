@@ -1,15 +1,19 @@
-"""The map of an earlier notice's clauses to a new one's, as a table that people check."""
+"""The map of an earlier notice's clauses to a new one's, as a table that people check, and read again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from publisher.comparing.align import CHANGES, Pair
+from publisher.comparing.align import CHANGES, Change, Pair
 from publisher.notice.model import Clause
-from publisher.sheets.csv_files import write_csv
+from publisher.sheets.csv_files import read_csv, write_csv
+from publisher.sheets.sheet import Findings
 
-HEADINGS: Final = ("原条款", "新条款", "变化", "相似", "请核对", "原文", "新文")
+OLD, NEW, CHANGE = READ = ("原条款", "新条款", "变化")
+"""The columns that are read again; the others help whoever checks the map."""
+HEADINGS: Final = (*READ, "相似", "请核对", "原文", "新文")
+_CHANGE_OF: Final[Mapping[str, Change]] = {words: change for change, words in CHANGES.items()}
 
 
 def clause_map(pairs: Sequence[Pair], old: Sequence[Clause], new: Sequence[Clause]) -> bytes:
@@ -30,3 +34,46 @@ def clause_map(pairs: Sequence[Pair], old: Sequence[Clause], new: Sequence[Claus
             for pair in pairs
         ),
     )
+
+
+def read_map(
+    file: str, data: bytes, old: tuple[str, Collection[str]], new: tuple[str, Collection[str]]
+) -> dict[str, tuple[str, Change]]:
+    """Every clause id of the earlier notice with the new one, empty where it is gone, and what changed.
+
+    ``old`` and ``new``: the id of a notice and those of its clauses. Raises TableError with every fault.
+    """
+    sheet, faults = read_csv(file, data), Findings()
+    top, header = next(iter(sheet.rows.items()), (0, ()))
+    if lacking := "、".join(f"“{heading}”" for heading in READ if heading not in header):
+        faults.fault(sheet.place(top), f"缺少{lacking}列")
+        faults.raise_faults()
+    found: dict[str, tuple[str, Change]] = {}
+    for row, cells in sheet.rows.items():
+        if row == top:
+            continue
+        given = dict(zip(header, (*cells, *[""] * len(header)), strict=False))
+        id_, new_id, words = (given[heading].strip() for heading in READ)
+        for heading, named, (notice, known) in ((OLD, id_, old), (NEW, new_id, new)):
+            if named and named not in known:
+                faults.fault(sheet.place(row, heading), f"“{named}”不是通知 {notice} 的条款编号")
+        if fault := _fault_of_change(id_, new_id, words):
+            faults.fault(sheet.place(row, CHANGE), fault)
+        elif id_ in found:
+            faults.fault(sheet.place(row, OLD), f"“{id_}”重复了")
+        elif id_:
+            found[id_] = (new_id, _CHANGE_OF[words])
+    if not faults.faults and (unsaid := [id_ for id_ in old[1] if id_ not in found]):
+        # Readers would be told that the newer notice has no such clause.
+        faults.fault(sheet.place(), f"没有写通知 {old[0]} 的条款 {'、'.join(unsaid)}")
+    faults.raise_faults()
+    return found
+
+
+def _fault_of_change(old: str, new: str, words: str) -> str:
+    """What is wrong with the words for a change of these two; empty where nothing is."""
+    change = _CHANGE_OF.get(words)
+    if change is None:
+        return f"不能是“{words}”，应为 {'、'.join(_CHANGE_OF)} 之一"
+    lacking = (change == "new", change == "gone")
+    return "" if lacking == (not old, not new) else f"写着“{words}”，与“{OLD}”“{NEW}”两列不合"

@@ -75,8 +75,8 @@ def _laws_compared(old: Law, new: Law) -> LawComparison:
         (folder / "comparison").write_bytes(pickle.dumps(checker.compare_laws(old, new)))
 
     kept = build_cache.folder("compared", name, make) / "comparison"
-    found: LawComparison = pickle.loads(kept.read_bytes())
-    return found
+    comparison: LawComparison = pickle.loads(kept.read_bytes())
+    return comparison
 
 
 def to_json(comparison: Comparison) -> str:

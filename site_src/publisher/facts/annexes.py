@@ -233,36 +233,36 @@ def load(data: Path, annex: Annex) -> Filled:
 
 @lru_cache(maxsize=64)
 def _parsed(annex: Annex, content: bytes) -> Filled:
-    found = Findings()
-    records = read_records((read_csv(f"{FOLDER}/{annex.file}", content),), annex.columns, found)
-    _check(annex, records, found)
-    found.raise_faults()
+    findings = Findings()
+    records = read_records((read_csv(f"{FOLDER}/{annex.file}", content),), annex.columns, findings)
+    _check(annex, records, findings)
+    findings.raise_faults()
     rows = tuple(tuple(record.values[column.key] for column in annex.columns) for record in records)
-    return Filled(rows, tuple(found.hints))
+    return Filled(rows, tuple(findings.hints))
 
 
-def _check(annex: Annex, records: list[Record], found: Findings) -> None:
+def _check(annex: Annex, records: list[Record], findings: Findings) -> None:
     if annex.kind == "schedule":
         for record in records:
             opens, closes = record.values["opens"], record.values["closes"]
             if opens and closes and closes < opens:
-                found.fault(record.place(annex.columns[3]), f"早于报送开始 {opens}")
+                findings.fault(record.place(annex.columns[3]), f"早于报送开始 {opens}")
     if annex.kind in {"quota", "form", "report", "export"}:
-        _refuse_repeated(annex, records, found)
-    if annex.kind == "quota" and records and not found.faults:
+        _refuse_repeated(annex, records, findings)
+    if annex.kind == "quota" and records and not findings.faults:
         total = sum(int(record.values["quota"]) for record in records)
         if annex.total and total != annex.total.number:
             sentence = f"合计 {total} 人，与通知的评审数 {annex.total.number} 名不同，请核对"
-            found.hint(records[-1].sheet.place(), sentence)
+            findings.hint(records[-1].sheet.place(), sentence)
 
 
-def _refuse_repeated(annex: Annex, records: list[Record], found: Findings) -> None:
+def _refuse_repeated(annex: Annex, records: list[Record], findings: Findings) -> None:
     column = annex.columns[0]
     seen: dict[str, int] = {}
     for record in records:
         name = code(record.values[column.key])
         if name and name in seen:
-            found.fault(record.place(column), f"“{name}”在第 {seen[name]} 行已经有了")
+            findings.fault(record.place(column), f"“{name}”在第 {seen[name]} 行已经有了")
         seen.setdefault(name, record.row)
 
 

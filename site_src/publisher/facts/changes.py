@@ -47,7 +47,7 @@ def _changes(data: Path, notice: Notice) -> tuple[Change, ...]:
     return tuple(sorted(rows, key=lambda change: change.on, reverse=True))
 
 
-def _check(_: Notice, record: Record, found: Findings) -> None:
+def _check(_: Notice, record: Record, findings: Findings) -> None:
     path = record.values["path"]
     if path and (path.startswith("/") or not path.endswith("/")):
-        found.fault(record.place(_PATH), f"“{path}”应写成 notice/4/：开头没有斜线，结尾有")
+        findings.fault(record.place(_PATH), f"“{path}”应写成 notice/4/：开头没有斜线，结尾有")

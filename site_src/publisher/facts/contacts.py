@@ -54,6 +54,6 @@ def contacts(context: Context) -> tuple[Contact, ...]:
     return tuple(Contact(**record.values) for record in records)
 
 
-def _check(_: Notice, record: Record, found: Findings) -> None:
+def _check(_: Notice, record: Record, findings: Findings) -> None:
     if not any(record.values[key] for key in ("phone", "address")):
-        found.fault(record.place(_PHONE), "联系电话和地址至少填一项，否则找不到这个单位")
+        findings.fault(record.place(_PHONE), "联系电话和地址至少填一项，否则找不到这个单位")

@@ -45,9 +45,9 @@ def check(notice: Notice, law: Law) -> None:
         raise CoverageError("\n".join(faults))
 
 
-def check_entries(found: Mapping[str, ClauseEntry]) -> None:
+def check_entries(entries: Mapping[str, ClauseEntry]) -> None:
     """Refuse a status that the rules contradict."""
-    faults = [fault for clause, entry in found.items() if (fault := _fault(clause, entry))]
+    faults = [fault for clause, entry in entries.items() if (fault := _fault(clause, entry))]
     if faults:
         raise CoverageError("\n".join(faults))
 

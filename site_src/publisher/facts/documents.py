@@ -77,6 +77,6 @@ def _cited_in(notice: Notice, values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(clause.id for clause in notice.clauses if any(name in clause.text for name in names))
 
 
-def _check_cited(notice: Notice, record: Record, found: Findings) -> None:
+def _check_cited(notice: Notice, record: Record, findings: Findings) -> None:
     if not _cited_in(notice, record.values):
-        found.fault(record.place(_TITLE), "通知里没有这个名称或文号")
+        findings.fault(record.place(_TITLE), "通知里没有这个名称或文号")

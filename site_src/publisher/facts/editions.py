@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from publisher.comparing.align import CHANGES, Change, align
+from publisher.comparing.clause_map import read_map
 from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause
 from publisher.setup.console import UserError
-from publisher.setup.disk import is_there
-from publisher.sheets.csv_files import read_csv
+from publisher.setup.disk import is_there, reason
 from publisher.sheets.sheet import TableError
 from publisher.site.context import Context, notice_folder, open_context
 from publisher.site.notice_facts import read_facts
@@ -23,7 +22,8 @@ PATH: Final = "notices/"
 """The page of all notices, at the whole site's root."""
 MAP: Final = "clause_map.csv"
 """The earlier notice's clauses with their counterparts, in the folder of the notice that follows it."""
-_CHANGE_OF: Final[Mapping[str, Change]] = {words: change for change, words in CHANGES.items()}
+PROPOSED: Final = "proposed"
+"""Drafts that came from an earlier notice, in a notice's folder; nothing but their presence is looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,35 +105,26 @@ def successor(context: Context) -> Successor | None:
     if not later:
         return None
     newer = open_context(context.source, max(later))
-    confirmed = newer.data / MAP
-    clauses = (
-        _read(confirmed, newer)
-        if newer.facts.follows == context.facts.id and is_there(confirmed)
-        else _aligned(context, newer)
-    )
-    return Successor(newer, clauses)
+    return Successor(newer, confirmed(context, newer) or _aligned(context, newer))
+
+
+def confirmed(old: Context, new: Context) -> dict[str, Counterpart] | None:
+    """The map that an editor has confirmed; None where there is none. Raises UserError with every fault."""
+    path = new.data / MAP
+    if new.facts.follows != old.facts.id or not is_there(path):
+        return None
+    by_id = new.notice.by_id()
+    editions = ((old.facts.id, old.notice.by_id()), (new.facts.id, by_id))
+    try:
+        found = read_map(f"notices/{new.facts.id}/{MAP}", path.read_bytes(), *editions)
+    except TableError as error:
+        raise UserError(str(error)) from error
+    except OSError as error:
+        raise UserError(f"读不了 {path}：{reason(error)}。") from error
+    return {id_: Counterpart(by_id.get(new_id), change) for id_, (new_id, change) in found.items()}
 
 
 def _aligned(old: Context, new: Context) -> dict[str, Counterpart]:
     by_id = new.notice.by_id()
     pairs = align(old.notice.clauses, new.notice.clauses)
     return {pair.old: Counterpart(by_id.get(pair.new), pair.change) for pair in pairs if pair.old}
-
-
-def _read(path: Path, new: Context) -> dict[str, Counterpart]:
-    """The map that an editor has confirmed; raises UserError."""
-    by_id = new.notice.by_id()
-    name = f"notices/{new.facts.id}/{MAP}"
-    try:
-        _, *rows = read_csv(name, path.read_bytes()).rows.values()
-    except TableError as error:
-        raise UserError(str(error)) from error
-    found: dict[str, Counterpart] = {}
-    for old, new_id, words, *_ in rows:
-        if new_id and new_id not in by_id:
-            raise UserError(f"{name}：“{new_id}”不是通知 {new.facts.id} 的条款编号。")
-        if words not in _CHANGE_OF:
-            raise UserError(f"{name}：“变化”一列不能是“{words}”，应为 {'、'.join(_CHANGE_OF)} 之一。")
-        if old:
-            found[old] = Counterpart(by_id.get(new_id), _CHANGE_OF[words])
-    return found

@@ -33,14 +33,14 @@ def read_table(
 
     ``unique``: no two rows have the same in the first column.
     """
-    found = Findings()
+    findings = Findings()
     try:
-        records = read_records((read_csv(file.name, file.read_bytes()),), columns, found)
+        records = read_records((read_csv(file.name, file.read_bytes()),), columns, findings)
         for record in records:
-            check(notice, record, found)
+            check(notice, record, findings)
         if unique:
-            _refuse_repeated(records, columns[0], found)
-        found.raise_faults()
+            _refuse_repeated(records, columns[0], findings)
+        findings.raise_faults()
     except OSError as error:
         raise UserError(f"读不了 {file.name}：{reason(error)}。") from error
     except TableError as error:
@@ -48,19 +48,19 @@ def read_table(
     return records
 
 
-def check_quote(notice: Notice, record: Record, found: Findings) -> None:
+def check_quote(notice: Notice, record: Record, findings: Findings) -> None:
     """The clause exists, and holds the words."""
     clause = notice.by_id().get(record.values["clause"])
     if clause is None:
-        found.fault(record.place(CLAUSE), f"“{record.values['clause']}”不是通知的条款编号")
+        findings.fault(record.place(CLAUSE), f"“{record.values['clause']}”不是通知的条款编号")
     elif record.values["quote"] not in clause.text:
-        found.fault(record.place(QUOTE), f"条款 {clause.id} 的原文里没有“{record.values['quote']}”")
+        findings.fault(record.place(QUOTE), f"条款 {clause.id} 的原文里没有“{record.values['quote']}”")
 
 
-def _refuse_repeated(records: Sequence[Record], column: Column, found: Findings) -> None:
+def _refuse_repeated(records: Sequence[Record], column: Column, findings: Findings) -> None:
     seen: set[str] = set()
     for record in records:
         value = record.values[column.key]
         if value in seen:
-            found.fault(record.place(column), f"“{value}”重复了")
+            findings.fault(record.place(column), f"“{value}”重复了")
         seen.add(value)

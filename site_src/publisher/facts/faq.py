@@ -73,20 +73,20 @@ def asked(context: Context) -> tuple[Asked, ...]:
     if not is_there(path):
         return ()
     table = read_toml(path, FILE)
-    found, faults = [], []
+    questions, faults = [], []
     for entry in table.tables("question"):
         try:
             one = _read(entry)
         except UserError as error:
             faults.append(str(error))
             continue
-        found.append(one)
+        questions.append(one)
         faults.extend(f"{FILE} 的“{one.asks}”（{one.id}）：{fault}。" for fault in _faults(context, one))
-    faults.extend(_repeated(found))
+    faults.extend(_repeated(questions))
     if faults:
         raise UserError("\n".join(faults))
     table.close()
-    return tuple(found)
+    return tuple(questions)
 
 
 def _read(entry: TomlTable) -> Asked:
@@ -148,9 +148,9 @@ def _inadmissible(law: Law, known: Mapping[str, object]) -> tuple[str, ...]:
     return faults or (("没有这样的系列和层级",) if known else ())
 
 
-def _repeated(found: list[Asked]) -> Iterator[str]:
+def _repeated(questions: list[Asked]) -> Iterator[str]:
     seen: set[str] = set()
-    for one in found:
+    for one in questions:
         if one.id in seen:
             yield f"{FILE} 的“{one.asks}”：编号 {one.id} 重复了。"
         seen.add(one.id)

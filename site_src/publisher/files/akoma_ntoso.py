@@ -136,13 +136,13 @@ class _Builder:
     def _words(self, paragraph: ET.Element, clause: Clause) -> None:
         """The text with references to other clauses; other links are the site's own and left out."""
         last, at = None, 0
-        for found in references(self.context, clause):
-            if not found.targets:
+        for reference in references(self.context, clause):
+            if not reference.targets:
                 continue
-            _append(paragraph, last, clause.text[at : found.start])
-            last = ET.SubElement(paragraph, "ref", href=f"#{_eid(found.targets[0])}")
-            last.text = clause.text[found.start : found.end]
-            at = found.end
+            _append(paragraph, last, clause.text[at : reference.start])
+            last = ET.SubElement(paragraph, "ref", href=f"#{_eid(reference.targets[0])}")
+            last.text = clause.text[reference.start : reference.end]
+            at = reference.end
         _append(paragraph, last, clause.text[at:])
 
 

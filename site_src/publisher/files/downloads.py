@@ -129,8 +129,13 @@ def _clause(context: Context, clause: Clause) -> dict[str, object]:
         "marker": clause.marker,
         "text": clause.text,
         "references": [
-            {"start": found.start, "end": found.end, "kind": found.kind, "href": found.href.lstrip("/")}
-            for found in references(context, clause)
+            {
+                "start": reference.start,
+                "end": reference.end,
+                "kind": reference.kind,
+                "href": reference.href.lstrip("/"),
+            }
+            for reference in references(context, clause)
         ],
     }
 

@@ -1,9 +1,11 @@
-"""The JSON Schemas of what machines get of the notice, its documents, dates, terms and committees."""
+"""The JSON Schemas of what machines get of the notice: its words, documents, dates, committees, changes."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from checker import Verdict
+from publisher.comparing.align import CHANGES
 from publisher.facts.days.timeline import DATE, KINDS
 from publisher.registry.model import KEYS
 
@@ -22,7 +24,7 @@ def _list(items: object) -> dict[str, object]:
 
 
 _TEXT: Final = {"type": "string", "minLength": 1}
-_ID: Final = {"type": "string", "pattern": r"^\d+(\.\d+){0,2}(-p\d+)?$"}
+_ID: Final = {"type": "string", "pattern": r"^\d+(\.\d+)*(-p\d+)?$"}
 _OFFSET: Final = {"type": "integer", "minimum": 0}
 _REFERENCE: Final = _object(
     start=_OFFSET, end=_OFFSET, kind={"enum": ["document", "annex", "clause", "term"]}, href=_TEXT
@@ -36,7 +38,7 @@ _CLAUSE: Final = _object(
     text=_TEXT,
     references=_list(_REFERENCE),
 )
-_HEADING: Final = _object(id=_ID, label=_TEXT, text=_TEXT, level={"enum": [1, 2]})
+_HEADING: Final = _object(id=_ID, label=_TEXT, text=_TEXT, level={"type": "integer", "minimum": 1})
 
 _ANY_TEXT: Final = {"type": "string"}
 _KEY: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$"}
@@ -133,6 +135,70 @@ _COMMITTEES: Final = _document(
         {"type": "array", "prefixItems": list(_CELLS.values()), "minItems": len(_CELLS), "items": False}
     ),
 )
+_SENTENCES: Final = _list(_object(clause=_ANY_TEXT, text=_ANY_TEXT, quote=_ANY_TEXT))
+_VERDICT: Final = {"enum": [verdict.name for verdict in Verdict]}
+_MOVEMENT: Final = _object(
+    direction={"enum": ["gain", "lose"]},
+    pathway=_TEXT,
+    title=_TEXT,
+    targets={"type": "array", "items": _TEXT, "minItems": 1},
+    before=_VERDICT,
+    after=_VERDICT,
+    people=_list(_TEXT),
+    besides=_list(_TEXT),
+    witness={"type": "object", "additionalProperties": {"type": ["boolean", "number", "string", "array"]}},
+    old=_SENTENCES,
+    new=_SENTENCES,
+)
+_COMPARE: Final = _document(
+    "compare",
+    "Two notices compared: clauses in pairs, empty where one is lacking, words in pieces of both texts; and "
+    "the classes of people whose verdict moves, or null where one notice has no rules. A witness is one "
+    "person of the class, as answers; cut names pathways of which there may be more.",
+    old=_TEXT,
+    new=_TEXT,
+    clauses=_list(
+        {
+            **_object(
+                old={"anyOf": [_ID, {"const": ""}]},
+                new={"anyOf": [_ID, {"const": ""}]},
+                change={"enum": list(CHANGES)},
+                old_text=_ANY_TEXT,
+                new_text=_ANY_TEXT,
+                words=_list(
+                    {
+                        "type": "array",
+                        "prefixItems": [{"enum": ["same", "removed", "added"]}, _TEXT],
+                        "minItems": 2,
+                        "items": False,
+                    }
+                ),
+            ),
+            "allOf": [
+                {
+                    "if": {"properties": {"change": {"const": change}}},
+                    "then": {"properties": {lacking: {"const": ""}, f"{lacking}_text": {"const": ""}}},
+                    "else": {"properties": {lacking: _ID, f"{lacking}_text": _TEXT}},
+                }
+                for change, lacking in (("new", "old"), ("gone", "new"))
+            ],
+        }
+    ),
+    law={
+        "anyOf": [
+            {"type": "null"},
+            _object(
+                old=_TEXT,
+                new=_TEXT,
+                as_of={"type": "array", "items": _DAY, "minItems": 2, "maxItems": 2},
+                only_old=_list(_TEXT),
+                only_new=_list(_TEXT),
+                movements=_list(_MOVEMENT),
+                cut=_list(_TEXT),
+            ),
+        ]
+    },
+)
 
 SCHEMAS: Final[dict[str, dict[str, object]]] = {
     "notice/1": {**_NOTICE, "$defs": {"clause": _CLAUSE}},
@@ -140,5 +206,6 @@ SCHEMAS: Final[dict[str, dict[str, object]]] = {
     "timeline/1": _TIMELINE,
     "glossary/1": _GLOSSARY,
     "committees/1": _COMMITTEES,
+    "compare/1": _COMPARE,
 }
 """By the name that a file gives itself; the rules, questions and reports have theirs with the engine."""

@@ -22,7 +22,7 @@ def lines(path: str) -> Iterator[str]:
     yield "    Header merge Vary Accept-Encoding"
     yield "  </FilesMatch>"
     yield "</IfModule>"
-    yield from (f"AddType {kind} .{' .'.join(found)}" for kind, found in plan.endings())
+    yield from (f"AddType {kind} .{' .'.join(endings)}" for kind, endings in plan.endings())
     text = [ending for ending in plan.TYPES if plan.content_type(ending) != plan.TYPES[ending]]
     yield f"AddCharset utf-8 .{' .'.join(text)}"
     yield "# The compressed form that stands beside a file goes out in its place."

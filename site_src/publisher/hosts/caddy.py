@@ -27,9 +27,9 @@ def lines(place: Place) -> Iterator[str]:
     yield f'{_IN}header @other Cache-Control "{plan.ASK_AGAIN}"'
     yield f"{_IN}@hashed path_regexp ^/{plan.HASHED}"
     yield f'{_IN}header @hashed Cache-Control "{plan.KEEP}"'
-    for kind, found in plan.endings():
-        yield f"{_IN}@{found[0]} path {' '.join(f'*.{ending}' for ending in found)}"
-        yield f'{_IN}header @{found[0]} Content-Type "{plan.with_charset(kind)}"'
+    for kind, endings in plan.endings():
+        yield f"{_IN}@{endings[0]} path {' '.join(f'*.{ending}' for ending in endings)}"
+        yield f'{_IN}header @{endings[0]} Content-Type "{plan.with_charset(kind)}"'
     yield f"{_IN}encode gzip"
     # Without it, a store between would give everybody the form that the first one asked for.
     yield f"{_IN}header ?Vary Accept-Encoding"

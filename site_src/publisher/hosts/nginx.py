@@ -27,7 +27,7 @@ def lines(place: Place) -> Iterator[str]:
     yield f"        alias {place.folder}/;"
     yield "        index index.html;"
     yield "        types {"
-    yield from (f"            {kind} {' '.join(found)};" for kind, found in plan.endings())
+    yield from (f"            {kind} {' '.join(endings)};" for kind, endings in plan.endings())
     yield "        }"
     yield "        default_type application/octet-stream;"
     yield "        charset utf-8;"

@@ -76,7 +76,7 @@ def content_type(ending: str) -> str:
 def endings() -> Iterator[tuple[str, list[str]]]:
     """Each media type with the endings of its files."""
     for media_type in dict.fromkeys(TYPES.values()):
-        yield media_type, [ending for ending, found in TYPES.items() if found == media_type]
+        yield media_type, [ending for ending, kind in TYPES.items() if kind == media_type]
 
 
 def text_types() -> list[str]:

@@ -36,14 +36,14 @@ def move(site: Path) -> str:
             left.rmdir()
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        led = _LINK.sub(lambda found: _led(found, folder, moved), text)
+        led = _LINK.sub(lambda link: _led(link, folder, moved), text)
         page.write_text(led, encoding="utf-8", newline="\n")
     return folder
 
 
-def _led(found: re.Match[str], folder: str, moved: dict[str, Path]) -> str:
-    before, name = found.groups()
-    return f"{before}{folder}{name}" if name in moved else found.group(0)
+def _led(link: re.Match[str], folder: str, moved: dict[str, Path]) -> str:
+    before, name = link.groups()
+    return f"{before}{folder}{name}" if name in moved else link.group(0)
 
 
 def _names(assets: Path) -> Iterator[str]:

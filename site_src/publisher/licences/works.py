@@ -207,7 +207,7 @@ def _text(name: str) -> str:
 def _of_package(name: str) -> str:
     """The licences that a Python package brings along."""
     names = ("LICENSE", "LICENCE")
-    found = [file for file in distribution(name).files or [] if file.name.startswith(names)]
-    if not found:
+    texts = [file for file in distribution(name).files or [] if file.name.startswith(names)]
+    if not texts:
         raise FileNotFoundError(f"{name} brings no licence")
-    return "\n\n".join(file.read_text(encoding="utf-8") for file in found)
+    return "\n\n".join(file.read_text(encoding="utf-8") for file in texts)

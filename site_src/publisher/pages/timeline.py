@@ -63,9 +63,11 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def _calendar(context: Context) -> str:
     """Not offered once every day in it is past."""
-    found = validity(context)
+    window = validity(context)
     offer = f'<a href="/{CALENDAR}" download>下载日历文件（.ics）</a>，可以导入手机或电脑的日历。'
-    return until(found.last, offer, "这些日期都已经过了，不再提供日历文件。", found.is_over) if found else ""
+    return (
+        until(window.last, offer, "这些日期都已经过了，不再提供日历文件。", window.is_over) if window else ""
+    )
 
 
 def _section(context: Context, kind: str, listed: tuple[Moment, ...]) -> str:

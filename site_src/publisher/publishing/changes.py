@@ -18,13 +18,13 @@ _NOTICE: Final = "data/notice.json"
 
 def changes(former: Path, new: Path) -> list[str]:
     """A sentence for each kind of change; one that says so if there is none."""
-    found = [
+    lines = [
         f"{f'{place}：' if place else ''}{sentence}"
         for place in sorted({*_places(former), *_places(new)})
         for of in (_clauses, _rules, _rows)
         for sentence in of(former / place, new / place)
     ]
-    return [*found, *_pages(former, new)] or ["内容没有变化。"]
+    return [*lines, *_pages(former, new)] or ["内容没有变化。"]
 
 
 def _places(site: Path) -> Iterator[str]:
@@ -57,8 +57,8 @@ def _rules(former: Path, new: Path) -> Iterator[str]:
 
 
 def _hash_of_rules(site: Path) -> str:
-    found = _json(site, "rules")
-    return str(found.get("rules")) if isinstance(found, dict) else "（没有）"
+    rules = _json(site, "rules")
+    return str(rules.get("rules")) if isinstance(rules, dict) else "（没有）"
 
 
 def _rows(former: Path, new: Path) -> Iterator[str]:

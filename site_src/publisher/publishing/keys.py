@@ -43,7 +43,7 @@ def write(site: Path) -> None:
 def complete(html: str) -> str:
     """A page whose links to folders name the page in them; links within the page stay as they are."""
     html = html.replace("<html ", _MARK, 1)
-    html = _LINK.sub(lambda found: found.group(1) + _named(found.group(2)), html)
+    html = _LINK.sub(lambda link: link.group(1) + _named(link.group(2)), html)
     return _REFRESH.sub(rf"\1{INDEX}", html)
 
 

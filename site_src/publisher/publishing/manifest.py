@@ -63,22 +63,22 @@ def write(site: Path, by_keys: bool = False, is_quick: bool = False) -> None:
 def read(content: bytes) -> Manifest:
     """The list in these bytes; raises ManifestError."""
     try:
-        found = json.loads(content)
+        document = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise ManifestError("不是 JSON") from error
-    if not isinstance(found, dict) or found.get("schema") != SCHEMA:
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         raise ManifestError(f"不是 {SCHEMA} 格式的清单")
-    files = found.get("files")
+    files = document.get("files")
     if not isinstance(files, dict) or not all(_is_entry(*entry) for entry in files.items()):
         raise ManifestError("里面的 files 不是“路径：SHA-256”的表")
-    commit = found.get("commit")
+    commit = document.get("commit")
     return Manifest(
-        str(found.get("day")),
+        str(document.get("day")),
         commit if isinstance(commit, str) else None,
-        found.get("changed") is True,
-        found.get("keys") is True,
-        found.get("quick") is True,
-        str(found.get("site_url") or ""),
+        document.get("changed") is True,
+        document.get("keys") is True,
+        document.get("quick") is True,
+        str(document.get("site_url") or ""),
         files,
         hashlib.sha256(content).hexdigest(),
     )

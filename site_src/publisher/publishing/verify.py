@@ -86,9 +86,9 @@ def _compared(
     listed: Manifest, asked: list[str], look: Callable[[str], str | None], more: list[str]
 ) -> Comparison:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = dict(zip(asked, pool.map(look, asked), strict=True))
-    differing = [name for name, value in found.items() if value is not None and value != listed.files[name]]
-    missing = [name for name, value in found.items() if value is None]
+        digests = dict(zip(asked, pool.map(look, asked), strict=True))
+    differing = [name for name, value in digests.items() if value is not None and value != listed.files[name]]
+    missing = [name for name, value in digests.items() if value is None]
     return Comparison(listed, differing, missing, more, len(listed.files) - len(asked))
 
 

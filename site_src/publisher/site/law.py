@@ -7,8 +7,13 @@ from publisher.setup.console import UserError
 
 
 def law_of(notice: str) -> checker.Law:
-    """The law of a notice by its id; raises UserError where the checker has none."""
+    """The law of a notice by its id; raises UserError where the checker has none, or where it is broken."""
     laws = checker.laws()
     if notice not in laws:
         raise UserError(f"通知 {notice} 没有规则；有规则的：{'、'.join(laws)}。")
-    return laws[notice]
+    try:
+        return laws[notice]
+    except checker.LawError as error:
+        raise UserError(str(error)) from error
+    except checker.DataError as error:
+        raise UserError(f"通知 {notice} 的规则：{error}。") from error

@@ -9,7 +9,7 @@ from typing import Any
 
 import checker
 from checker.batch.columns import duck, typed
-from checker.batch.columns.compiler import Compiled
+from checker.batch.columns.compiler import Compiled, compile_program
 from tests.program.runtimes import by_engine
 
 Raw = dict[str, Any]
@@ -28,9 +28,9 @@ def as_columns(
     """What the columns say of each person, by name."""
     path = folder / "people.csv"
     typed.write_texts(path, document, people)
-    compiled = compiled or duck.compiled_for(document, typed.kinds_of(document))
+    compiled = compiled or compile_program(document, typed.kinds_of(document))
     connection = duck.connect(threads=2)
-    found = connection.execute(compiled.sql(f"({typed.select(path, document)})", [])).fetchall()
+    found = connection.execute(compiled.sql(f"({typed.select(path, document)})")).fetchall()
     connection.close()
     return [dict(zip(compiled.said, row, strict=True)) for row in found]
 

@@ -168,14 +168,20 @@ def test_people_beside_constants_come_out_the_same_as_a_whole(tmp_path: Path, be
 # --- Tables ---
 
 
+def one_row(connection: Any, table: str) -> dict[str, Any]:  # noqa: ANN401  # of DuckDB
+    """What the columns say of the one row of a table, by name."""
+    described = {row[0]: str(row[1]) for row in connection.execute(f"DESCRIBE {table}").fetchall()}
+    beside = duck.compiled(DOCUMENT, duck.kinds(described))
+    row = connection.execute(beside.sql(table)).fetchall()[0]
+    return dict(zip(beside.names, row[len(described) :], strict=True))
+
+
 def test_a_field_that_the_table_lacks_is_unanswered() -> None:
     """So is every field that is NULL, empty or unknown."""
     series, level = LAW.target_series, LAW.target_level
     connection = duck.connect(threads=1)
     connection.execute(f"CREATE TABLE short AS SELECT 'engineering' AS {series}, 'intermediate' AS {level}")
-    described = duck.kinds(connection.execute("DESCRIBE short").fetchall()[n][:2] for n in range(2))
-    compiled = duck.compiled_for(DOCUMENT, described)
-    row = dict(zip(compiled.said, connection.execute(compiled.sql("short", [])).fetchall()[0], strict=True))
+    row = one_row(connection, "short")
     raw = {"answers": {series: "engineering", level: "intermediate"}}
     assert {name: row[name] for name in of_engine(LAW, raw)} == of_engine(LAW, raw)
 
@@ -221,10 +227,7 @@ def test_admissible_values_in_any_type_and_faults(question: checker.Question) ->
     for verdict, values in typed_values(question).items():
         for value in values:
             connection.execute(f"CREATE OR REPLACE TABLE one AS SELECT {aim}, {value} AS {question.id}")
-            described = duck.kinds(row[:2] for row in connection.execute("DESCRIBE one").fetchall())
-            compiled = duck.compiled_for(DOCUMENT, described)
-            sql = compiled.sql(duck.prepared("one", described, DOCUMENT), [])
-            row = dict(zip(compiled.said, connection.execute(sql).fetchall()[0], strict=True))
+            row = one_row(connection, "one")
             expected = None if verdict == "yes" else f"{question.id},"
             assert row["faults"] == expected, value
             assert (row["chain"] is None) == (verdict == "bad")
@@ -269,4 +272,4 @@ def test_what_is_unknown_is_refused_by_name(change: Any, named: str) -> None:  #
     document = copy.deepcopy(DOCUMENT)
     change(document)
     with pytest.raises(UnknownRuleError, match=named):
-        duck.compiled_for(document, {})
+        compile_program(document, {})

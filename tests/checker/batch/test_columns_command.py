@@ -9,9 +9,9 @@ import pytest
 
 import checker
 from checker.batch.columns import duck, typed
+from tests.checker.batch.files import read, run
+from tests.checker.batch.files import write as write_table
 from tests.checker.batch.tables import LAW, Raw, document_of, of_engine
-from tests.checker.batch.test_roster import read, run
-from tests.checker.batch.test_roster import write as write_table
 from tests.people import Drawing
 
 DOCUMENT = document_of()

@@ -4,84 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import openpyxl
 import pytest
 
 import checker
-from checker.__main__ import main
 from checker.batch import journal
 from checker.batch.judging import Judge
-from checker.batch.tables import open_table
+from tests.checker.batch.files import (
+    DAY,
+    HEADER,
+    KINDS,
+    LEVEL,
+    ROUTES,
+    ROWS,
+    SERIES,
+    SHUT,
+    YEARS,
+    brief,
+    one_line,
+    read,
+    run,
+    write,
+)
 from tests.people import Drawing
 from tests.sources import LAW
-
-SERIES, LEVEL = LAW.catalogue[LAW.target_series], LAW.catalogue[LAW.target_level]
-DAY = next(q for q in LAW.catalogue.values() if q.type == "date" and not q.none_label)
-SHUT = {"employment": "离退休", "in_baotou": "否"}
-"""Answers that shut every pathway: little is left to explain, so a row takes little time."""
-YEARS = next(q for q in LAW.catalogue.values() if q.type == "decimal")
-HEADER = ["姓名", "申报日期", SERIES.label, LEVEL.label, YEARS.id, DAY.label, "备注", *SHUT]
-ROWS = [
-    ["甲", "2023年6月10日", "工程技术", "中级", "6", "2017/7/1", "=HYPERLINK(1)", *SHUT.values()],
-    ["乙", "", "卫生技术", "副高级", "", "", "00123", *SHUT.values()],
-]
-Rows = Sequence[Sequence[Any]]
-
-
-def write(path: Path, rows: Rows) -> Path:
-    """A file of the kind that its name says."""
-    match path.suffix:
-        case ".csv":
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows(rows)
-        case ".xlsx":
-            book = openpyxl.Workbook()
-            sheet = book.active
-            assert sheet is not None
-            for row in rows:
-                sheet.append(list(row))
-            book.save(path)
-        case ".jsonl":
-            entries = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
-            path.write_text("\n".join(json.dumps(e, ensure_ascii=False) for e in entries), encoding="utf-8")
-        case _:
-            lines = write(path.with_suffix(".jsonl"), rows)
-            duckdb.connect().read_json(str(lines)).write_parquet(str(path))
-    return path
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """What a file holds, as text, by heading."""
-    table = open_table(path)
-    rows = [list(cells) for _, cells in table.rows()]
-    header = [str(cell) for cell in (table.header if table.header is not None else rows.pop(0))]
-    width = len(header)
-    return [
-        {
-            name: "" if cell is None else str(cell)
-            for name, cell in zip(header, [*row, *[None] * (width - len(row))], strict=True)
-        }
-        for row in rows
-    ]
-
-
-def run(*words: object) -> int:
-    return main(["batch", *map(str, words)])
-
-
-def brief(*words: object) -> int:
-    """Without headlines, which take most of the time."""
-    return run(*words, "--brief")
-
-
-KINDS = (".csv", ".xlsx", ".jsonl", ".parquet")
 
 
 @pytest.mark.parametrize("into", KINDS)
@@ -361,12 +311,27 @@ def test_a_sheet_is_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "Sheet、名单" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("out", ["out.txt", "missing/out.csv", "in.csv"])
+REFUSED_OUTPUTS = {
+    "out.txt": "的格式认不得",
+    "missing/out.csv": "所在的目录不在",
+    "in.csv": "是输入文件本身",
+    "./in.csv": "是输入文件本身",
+    "folder.csv": "写不了",
+    "blocked.csv": "blocked.faults.csv写不了",
+}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("out", REFUSED_OUTPUTS)
 def test_an_output_that_cannot_be_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, route: str
 ) -> None:
+    """Whichever route: one sentence, the input as it was, nothing new."""
     source = write(tmp_path / "in.csv", [HEADER, ROWS[0]])
-    before = source.read_bytes()
-    assert brief(source, "-o", tmp_path / out) == (0 if out.startswith("missing") else 2)
+    for folder in ("folder.csv", "blocked.faults.csv"):
+        (tmp_path / folder).mkdir()
+    before, there = source.read_bytes(), sorted(tmp_path.iterdir())
+    assert run(source, "-o", f"{tmp_path}/{out}", *ROUTES[route]) == 2
+    assert REFUSED_OUTPUTS[out] in one_line(capsys).replace(" ", "")
     assert source.read_bytes() == before
-    assert capsys.readouterr().err.count("\n") >= 1
+    assert sorted(tmp_path.iterdir()) == there

@@ -94,7 +94,7 @@ def test_months_grow_in_months() -> None:
 
 @pytest.mark.parametrize("unit", ["学时", "天", ""])
 def test_what_grows_in_another_unit_is_refused(unit: str) -> None:
-    with pytest.raises(ValueError, match="months"):
+    with pytest.raises(ValueError, match="months 随时间增长，单位应是 年、个月、月，"):
         replace(MONTHS, unit=unit)
 
 
@@ -187,7 +187,7 @@ def test_a_comparison_that_cannot_be_meant_is_refused_by_name(term: Term, op: st
 )
 def test_a_contradiction_that_answers_cannot_have_is_refused_by_name(entry: Contradiction) -> None:
     law = requiring(FLAG.is_(True), FLAG, YEARS, RANK, SINCE, TITLE)
-    with pytest.raises(ValueError, match=f"{entry.question} and {entry.other}"):
+    with pytest.raises(ValueError, match=f"{entry.question} 和 {entry.other}："):
         replace(law, contradictions=(entry,))
 
 

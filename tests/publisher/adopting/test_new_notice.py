@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import checker
 from checker import Verdict, notices
 from publisher import mkdocs_site
 from publisher.adopting.carrying.followed import TO_DO
-from publisher.adopting.carrying.law import rewritten
 from publisher.adopting.ids import read_id
 from publisher.cli import parse
 from publisher.commands.check import check
 from publisher.commands.new_notice import Places, Wish, adopt, main
 from publisher.facts.editions import MAP
+from publisher.files.downloads import notice_document
+from publisher.files.schemas import SCHEMAS
 from publisher.setup.console import ROOT, UserError
 from publisher.site.context import open_context
 from publisher.site.settings import address_of, read_settings
@@ -53,6 +55,8 @@ def test_a_text_in_any_style_becomes_a_notice_that_is_checked_without_a_fault(
         clauses = adopted.proposal.notice.clauses
         assert [line.split("：", 1)[1] for line in left] == [clause.text for clause in clauses]
         assert {s.status for s in checker.laws()[text.stem].clauses.values()} == {"unwritten"}
+        document = notice_document(open_context(places.source, text.stem))
+        Draft202012Validator(SCHEMAS["notice/1"]).validate(document)
 
 
 def test_the_new_notice_is_entered_and_the_current_one_stays(places: Places) -> None:
@@ -301,11 +305,6 @@ class TestCarriedOver:
     def test_from_a_notice_that_is_not_there(self, places: Places) -> None:
         with pytest.raises(UserError, match="没有通知 shili-1999"):
             adopt(NEXT, read_id("shili/2025"), Wish(follows="shili-1999"), places)
-
-
-def test_only_strings_that_are_ids_are_rewritten() -> None:
-    code = 'A = ("1.2", "见1.2", 1.2)  # 1.2\nB = f"1.2"\n'
-    assert rewritten(code, {"1.2": "1.3"}) == 'A = ("1.3", "见1.2", 1.2)  # 1.2\nB = f"1.2"\n'
 
 
 def test_the_laws_of_this_repository_are_found_again_afterwards() -> None:

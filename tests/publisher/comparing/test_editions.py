@@ -1,11 +1,13 @@
 """Two editions compared: words marked; who gains and who loses, by which sentence, each with a witness."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import checker
 from checker import Movement, Verdict
@@ -15,6 +17,9 @@ from publisher.commands import compare as command
 from publisher.commands.new_notice import Places, Wish, adopt
 from publisher.comparing.editions import Comparison, compared, to_json, to_text
 from publisher.comparing.words import marked
+from publisher.files.downloads import files
+from publisher.files.schemas import SCHEMAS
+from publisher.pages.notice.compared import pages
 from publisher.setup.console import UserError
 from publisher.site.context import open_context
 from tests.adopting import NEXT, adopt_next, invented_places, laws_in
@@ -131,6 +136,75 @@ def test_clauses_are_told_with_their_words(comparison: Comparison) -> None:
     assert {entry["change"] for entry in document["clauses"]} == {"same", "changed", "moved", "new"}
 
 
+def test_the_page_leads_to_each_clause_in_its_own_notice(comparison: Comparison) -> None:
+    """Also where both notices have the same number; the older one stands at the root here."""
+    with laws_in(Places(comparison.new.source, comparison.new.source.parent / "laws", Path())):
+        (page,) = pages(comparison.new)
+    heads = re.findall(r"<h3>(.*?) <small>", page.html)
+    sides = [[re.search(r'href="([^"]*)#', side) for side in head.split(" → ")] for head in heads[-20:]]
+    both = [(old[1], new[1]) for old, new in filter(all, sides) if old and new]
+    assert ("~/notice/3/", "/notice/3/") in both
+    assert all(old.startswith("~/notice/") and new.startswith("/notice/") for old, new in both)
+    sentences = re.findall(r"<dt>(\d{4})年</dt><dd><a[^>]*href=\"(~?/)", page.html)
+    assert set(sentences) == {("2024", "~/"), ("2025", "/")}
+
+
+def misfits(document: object) -> list[str]:
+    schema = SCHEMAS["compare/1"]
+    Draft202012Validator.check_schema(schema)
+    return [error.json_path for error in Draft202012Validator(schema).iter_errors(document)]
+
+
+def test_the_document_is_what_its_schema_says(comparison: Comparison) -> None:
+    document = json.loads(to_json(comparison))
+    assert document["law"]["movements"]
+    assert misfits(document) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "wrong"),
+    [
+        ((), "schema", "compare/2"),
+        (("clauses", 0), "change", "other"),
+        (("clauses", 0), "new", "甲"),
+        (("clauses", 0), "old", ""),
+        (("clauses", -1), "old_text", "words of a clause that is new"),
+        (("clauses", 0), "words", [["kept", "x"]]),
+        (("law",), "as_of", ["2024-07-01"]),
+        (("law", "movements", 0), "after", "MAYBE"),
+        (("law", "movements", 0), "direction", "up"),
+        (("law", "movements", 0), "targets", []),
+        (("law", "movements", 0), "extra", 1),
+    ],
+)
+def test_the_schema_refuses_what_is_not_so(
+    comparison: Comparison, place: tuple[str | int, ...], key: str, wrong: object
+) -> None:
+    document = json.loads(to_json(comparison))
+    part = document
+    for step in place:
+        part = part[step]
+    part[key] = wrong
+    assert misfits(document)
+
+
+def test_the_schema_is_among_what_each_notice_hands_out(comparison: Comparison) -> None:
+    made = {file.path: file.content for file in files(comparison.new)}
+    assert json.loads(made["data/schema/compare-1.json"]) == SCHEMAS["compare/1"]
+
+
+def test_the_command_writes_the_document(
+    places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "SOURCE", places.source)
+    _, options = parse(["compare", "shili/2024", "shili/2025", "--json"])
+    with laws_in(places):
+        assert command.main(options) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert misfits(document) == []
+    assert (document["old"], document["new"]) == ("shili-2024", "shili-2025")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "pieces"),
     [
@@ -167,3 +241,4 @@ def test_a_notice_without_rules_is_compared_in_words_alone(tmp_path: Path) -> No
         found = compared(open_context(places.source, "shili-2024"), open_context(places.source, "shili-2025"))
     assert found.law is None
     assert "其中一份还没有写成规则" in to_text(found)
+    assert misfits(json.loads(to_json(found))) == []

@@ -9,8 +9,9 @@ from typing import Final
 
 import checker
 from publisher.adopting.carrying.law import Carried, carried_py, carry, law_folder, statuses
+from publisher.adopting.carrying.proposed import proposed
 from publisher.adopting.carrying.tables import cases, tables
-from publisher.adopting.ids import NoticeId
+from publisher.adopting.ids import NoticeId, read_id
 from publisher.adopting.known import Known
 from publisher.adopting.law_folder import UNWRITTEN, clause_status
 from publisher.comparing.align import Pair, align
@@ -40,14 +41,16 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
     pairs = align(before, after)
     carried = carry(old.law, pairs, old.notice, new)
     counterpart = {pair.old: pair.new for pair in pairs if pair.old}
+    same_place = read_id(old.facts.id).place == notice.place
     standing = statuses(old.law, pairs, carried, after)
     settled = {clause.id for clause, status, _ in standing if status != UNWRITTEN}
     kept = {pair.old: pair.new for pair in pairs if pair.new in settled and not pair.reworded}
-    law = law_folder(checker.laws().folder(old.facts.id), carried)
+    law, uncertain = law_folder(checker.laws().folder(old.facts.id), carried)
     law["carried.py"] = carried_py(notice, known, old.law, carried).encode()
     law["clause_status.py"] = clause_status(standing).encode()
     to_do = [
-        *((where, why) for where, why in carried.doubts),
+        *carried.doubts,
+        *uncertain,
         *((pair.new, f"原条款 {pair.old} 的文字有改动") for pair in pairs if pair.change == "changed"),
         *((pair.new, "新增的条款") for pair in pairs if pair.change == "new"),
         *((pair.old, "原条款没有了") for pair in pairs if pair.change == "gone"),
@@ -56,7 +59,8 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
         {
             MAP: clause_map(pairs, before, after),
             TO_DO: write_csv(("何处", "请核对"), to_do),
-            **tables(old.data, counterpart, new),
+            **tables(old, counterpart, new),
+            **proposed(old, counterpart, new, same_place),
         },
         law,
         cases(cases_folder, kept),

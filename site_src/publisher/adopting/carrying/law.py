@@ -6,8 +6,6 @@ set aside (`checker.law.adopted`) and listed for a person to look at.
 
 from __future__ import annotations
 
-import io
-import tokenize
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Final
 
 import checker
 from checker import Gate, Law, Pathway
+from publisher.adopting.carrying.clause_ids import rewritten
 from publisher.adopting.ids import NoticeId
 from publisher.adopting.known import Known
 from publisher.adopting.law_folder import LEFT, UNWRITTEN, literal
@@ -100,31 +99,20 @@ def _other_doubts(
     yield "after", "各项时限没有带过来，请按新通知写"
 
 
-def law_folder(folder: Path, carried: Carried) -> dict[str, bytes]:
-    """The files of the earlier law's folder with the new clause ids, by path below it."""
-    files: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if not path.is_file() or "__pycache__" in name or name == _STATUS_FILE:
-            continue
-        content = path.read_bytes()
-        files[name] = rewritten(content.decode(), carried.ids).encode() if path.suffix == ".py" else content
+def law_folder(folder: Path, carried: Carried) -> tuple[dict[str, bytes], list[tuple[str, str]]]:
+    """The files of the earlier law's folder with the new clause ids, by path below it; and further doubts."""
+    contents = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    contents.pop(_STATUS_FILE, None)
+    codes = {name: content.decode() for name, content in contents.items() if name.endswith(".py")}
+    changed, doubts = rewritten(codes, carried.ids)
+    files = {**contents, **{name: code.encode() for name, code in changed.items()}}
     files["__init__.py"] += _ADDED.encode()
-    return files
-
-
-def rewritten(code: str, ids: Mapping[str, str]) -> str:
-    """The code with new clause ids in all strings that are nothing but an old one."""
-    lines = code.splitlines(keepends=True)
-    for token in reversed(list(tokenize.generate_tokens(io.StringIO(code).readline))):
-        if token.type != tokenize.STRING:
-            continue
-        old = token.string[1:-1]
-        if token.string[0] in "\"'" and old in ids and ids[old] != old:
-            row, start = token.start
-            line = lines[row - 1]
-            lines[row - 1] = f'{line[:start]}"{ids[old]}"{line[token.end[1] :]}'
-    return "".join(lines)
+    why = "与旧的条款编号相同，看不出指的是不是条款，没有改"
+    return files, [(f"{doubt.file} 第 {doubt.line} 行", f"“{doubt.text}”{why}") for doubt in doubts]
 
 
 def carried_py(notice: NoticeId, known: Known, law: Law, carried: Carried) -> str:

@@ -64,11 +64,11 @@ def _moments(data: Path, notice: Notice) -> tuple[Moment, ...]:
     return tuple(Moment(**record.values) for record in read_table(data / FILE, COLUMNS, notice, _check))
 
 
-def _check(notice: Notice, record: Record, found: Findings) -> None:
-    check_quote(notice, record, found)
+def _check(notice: Notice, record: Record, findings: Findings) -> None:
+    check_quote(notice, record, findings)
     if record.values["kind"] != DATE:
         return
     try:
         date.fromisoformat(record.values["when"])
     except ValueError:
-        found.fault(record.place(_WHEN), f"“{record.values['when']}”不是日期，应写成 2030-01-31")
+        findings.fault(record.place(_WHEN), f"“{record.values['when']}”不是日期，应写成 2030-01-31")

@@ -44,7 +44,9 @@ _LATER: Final = (
     "page/consult.js",
 )
 """What is fetched while Python starts, or once it is there."""
-_NOT_FETCHED: Final = ("before_modules.js", "report/types.js")
+_CLASSIC: Final = "before_modules.js"
+"""No module: it runs where modules do not."""
+_NOT_FETCHED: Final = (_CLASSIC, "report/types.js")
 """What is no module, or holds nothing but types."""
 
 
@@ -128,12 +130,16 @@ def _data(value: object) -> str:
 
 
 def _preloads(folder: Path) -> str:
-    """Modules and rules, all asked for at once; the worker finds its own in the browser's cache."""
+    """Modules and rules, all asked for at once; the worker finds its own in the browser's cache.
+
+    First the classic script, which the page's parser waits for.
+    """
     modules = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
     program = sorted(f"{_PROGRAM}{path.name}" for path in (folder.parent / "program").glob("*.js"))
     names = [*program, *(f"{_SCRIPTS}{name}" for name in sorted(modules - {*_LATER, *_NOT_FETCHED}))]
     links = "".join(f'<link rel="modulepreload" href="/{name}">' for name in names)
-    return f'<link rel="preload" as="fetch" crossorigin href="/data/rules.json">{links}'
+    first = f'<link rel="preload" as="script" href="/{_SCRIPTS}{_CLASSIC}">'
+    return f'{first}<link rel="preload" as="fetch" crossorigin href="/data/rules.json">{links}'
 
 
 def _html(context: Context) -> str:
@@ -143,7 +149,7 @@ def _html(context: Context) -> str:
         f'<div id="checker" class="checker" data-mode="sheet" data-root="/" '
         f'data-runtime="{_data(runtime((context.facts.id,), context.encoded, upwards(context.place)))}" '
         f'data-facts="{_data(facts(context))}">'
-        f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}{_TOOLS}'
+        f'<script src="/{_SCRIPTS}{_CLASSIC}"></script>{_NOTES}{_TOOLS}'
         '<div class="checker__columns"><section class="checker__form" id="guide" aria-label="自查问题">'
         '<div class="guide-head" id="guide-head" tabindex="-1" hidden></div>'
         '<div id="guide-screen" hidden></div>'

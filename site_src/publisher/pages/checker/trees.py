@@ -169,20 +169,20 @@ def _tag(condition: Condition) -> str:
 
 def _groups(leaf: ByTarget, targets: tuple[Target, ...]) -> _Groups:
     """The different trees that ``leaf`` selects, as a reader sees them, each with its targets."""
-    found: dict[object, tuple[Condition, list[Target]]] = {}
+    groups: dict[object, tuple[Condition, list[Target]]] = {}
     for target in targets:
         tree = leaf.select(target)
-        found.setdefault(_seen(tree), (tree, []))[1].append(target)
-    return list(found.values())
+        groups.setdefault(_seen(tree), (tree, []))[1].append(target)
+    return list(groups.values())
 
 
 def _parts(groups: _Groups) -> _Groups:
     """The alternatives of all trees, each once, with the targets where it counts."""
-    found: dict[object, tuple[Condition, list[Target]]] = {}
+    parts: dict[object, tuple[Condition, list[Target]]] = {}
     for tree, chosen in groups:
         for part in tree.parts if isinstance(tree, AnyOf) else (tree,):
-            found.setdefault(_seen(part), (part, []))[1].extend(chosen)
-    return list(found.values())
+            parts.setdefault(_seen(part), (part, []))[1].extend(chosen)
+    return list(parts.values())
 
 
 def _seen(condition: Condition) -> object:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from checker import RARE_STATUSES, LawComparison, Movement
+from checker import RARE_STATUSES, LawComparison, Movement, Sentence
 from publisher.comparing.align import CHANGES, Pair
 from publisher.comparing.editions import Comparison, compared
 from publisher.comparing.words import marked
@@ -88,8 +88,8 @@ def _movement(comparison: Comparison, movement: Movement) -> str:
     rows = {
         "结论": f"{movement.before.label} → {movement.after.label}",
         "申报": escape("、".join(movement.targets)),
-        f"{comparison.old.facts.year}年": _sentences(comparison.old, comparison, movement, old=True),
-        f"{comparison.new.facts.year}年": _sentences(comparison.new, comparison, movement, old=False),
+        f"{comparison.old.facts.year}年": _sentences(comparison, comparison.old, movement.old),
+        f"{comparison.new.facts.year}年": _sentences(comparison, comparison.new, movement.new),
         "例如": escape("；".join((*movement.people, *movement.besides))),
     }
     shown = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items() if said)
@@ -99,13 +99,13 @@ def _movement(comparison: Comparison, movement: Movement) -> str:
     )
 
 
-def _sentences(context: Context, comparison: Comparison, movement: Movement, *, old: bool) -> str:
-    by_id = context.notice.by_id()
+def _sentences(comparison: Comparison, side: Context, sentences: Iterable[Sentence]) -> str:
+    by_id = side.notice.by_id()
     said = []
-    for sentence in movement.old if old else movement.new:
+    for sentence in sentences:
         words = f"“{escape(sentence.quote)}”" if sentence.quote else escape(sentence.text)
         clause = by_id.get(sentence.clause)
-        said.append(f"{_link(comparison, clause)} {words}" if clause else words)
+        said.append(f"{_link(comparison, side, clause)} {words}" if clause else words)
     return "；".join(said)
 
 
@@ -114,7 +114,10 @@ def _clauses(comparison: Comparison) -> Iterator[str]:
         if pair.change == "same":
             continue
         old, new = comparison.clauses(pair)
-        links = " → ".join(_link(comparison, clause) if clause else "—" for clause in (old, new))
+        links = " → ".join(
+            _link(comparison, side, clause) if clause else "—"
+            for side, clause in ((comparison.old, old), (comparison.new, new))
+        )
         head = f"<h3>{links} <small>{CHANGES[pair.change]}</small></h3>"
         yield f'<section class="compared">{head}{_words(pair, old, new)}</section>'
 
@@ -133,8 +136,7 @@ def _words(pair: Pair, old: Clause | None, new: Clause | None) -> str:
     return f"<p>{text}</p>" if tag == "p" else f"<p><{tag}>{text}</{tag}></p>"
 
 
-def _link(comparison: Comparison, clause: Clause) -> str:
-    """A link to a clause of either notice."""
-    older = clause is comparison.old.notice.by_id().get(clause.id)
-    place = f"~/{comparison.old.place}" if older else "/"
+def _link(comparison: Comparison, side: Context, clause: Clause) -> str:
+    """A link to a clause of the notice of one side; the page stands in that of the new one."""
+    place = "/" if side.facts.id == comparison.new.facts.id else f"~/{side.place}"
     return f'<a class="basis" href="{place}{clause_href(clause).lstrip("/")}">{escape(clause.label)}</a>'

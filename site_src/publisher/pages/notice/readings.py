@@ -87,10 +87,10 @@ def _cached(context: Context, chosen: tuple[Profile, ...]) -> tuple[Move, ...]:
     name = build_cache.key(checker.rules_hash(law).encode(), checker.__version__.encode(), people.encode())
 
     def make(folder: Path) -> None:
-        found = [
+        listed = [
             [m.name, m.weight, m.reading, m.option, m.verdict.name, m.other.name] for m in moves(law, chosen)
         ]
-        (folder / "moves.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+        (folder / "moves.json").write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
 
     kept = build_cache.folder("readings", name, make) / "moves.json"
     return tuple(

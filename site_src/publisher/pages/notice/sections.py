@@ -61,13 +61,13 @@ def _newer(context: Context, clause: Clause) -> str:
     newer = successor(context)
     if newer is None:
         return ""
-    found = newer.clauses.get(clause.id)
-    if found is None or found.clause is None:
+    counterpart = newer.clauses.get(clause.id)
+    if counterpart is None or counterpart.clause is None:
         return f'<p class="clause-newer" data-search="off">{newer.year}年的通知没有这一段。</p>'
-    words = "文字有改动" if found.change == "changed" else "文字相同"
+    words = "文字有改动" if counterpart.change == "changed" else "文字相同"
     return (
         f'<p class="clause-newer" data-search="off">{newer.year}年的通知：'
-        f'<a href="{newer.href(found.clause)}">{escape(found.clause.label)}</a>（{words}）</p>'
+        f'<a href="{newer.href(counterpart.clause)}">{escape(counterpart.clause.label)}</a>（{words}）</p>'
     )
 
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from checker.law.guidance.conversation import Conversation, Spoken, Topic
-from checker.law.guidance.headlines import HEADLINE_KEYS, Headlines, NextStep
+from checker.law.guidance.headlines import HEADLINE_KEYS, PLAIN_TEXTS, Headlines, NextStep
 
 
 def _asked(asks: str, clause: str, because: str) -> Spoken:
     return Spoken(topic="all", known_by="self", asks=asks, because=because, clause=clause)
 
 
-_TEXTS = {
-    "may_apply": "可以申报{level}",
-    "ask_unit": "还要{who}确认{count}件事",
-    "answer_more": "还要再问几句",
-    "by_exam": "{level}靠考试取得",
-    "not_yet": "还不能申报{level}，还差：{lack}",
-    "may_not": "这次不能申报{level}",
-    "pending": "{level}要等另行通知",
-}
 _STEP = NextStep(what="问受理申报的部门", who="本人", until="没有期限")
 
 CONVERSATION = Conversation(
@@ -37,7 +28,7 @@ CONVERSATION = Conversation(
     headlines=Headlines(
         held_gate="",
         unstated=(),
-        texts=_TEXTS,
+        texts=PLAIN_TEXTS,
         steps=dict.fromkeys(HEADLINE_KEYS, _STEP),
         who=dict.fromkeys(("time", "others", "person", "education", "fixed"), "本人"),
         no_deadline="日期以受理部门的通知为准",

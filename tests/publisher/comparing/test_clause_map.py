@@ -1,0 +1,122 @@
+"""The map of clauses that an editor has confirmed: what is wrong with it is told by row, never guessed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publisher.commands.check import check
+from publisher.commands.new_notice import Places
+from publisher.facts.editions import MAP, Successor, successor
+from publisher.setup.console import UserError
+from publisher.site.context import open_context
+from tests.adopting import adopt_next, invented_places, laws_in
+
+NAME = f"notices/shili-2025/{MAP}"
+
+
+@pytest.fixture(scope="module")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    places = invented_places(tmp_path_factory.mktemp("mapped"))
+    adopt_next(places)
+    with laws_in(places):
+        yield places
+
+
+@pytest.fixture
+def table(adopted: Places) -> Iterator[Path]:
+    """The map as it was written, to spoil."""
+    path = adopted.source / "notices" / "shili-2025" / MAP
+    written = path.read_bytes()
+    yield path
+    path.write_bytes(written)
+
+
+def newer(places: Places) -> Successor:
+    found = successor(open_context(places.source, "shili-2024"))
+    assert found is not None
+    return found
+
+
+def text(table: Path) -> str:
+    return table.read_text(encoding="utf-8-sig")
+
+
+def test_a_whole_map_is_read_and_counted(adopted: Places, table: Path) -> None:
+    outcome = check(adopted.source)
+    assert outcome.faults == []
+    rows = [line.split(",")[0] for line in text(table).splitlines()[1:]]
+    assert f"条款对照 {sum(map(bool, rows))} 段" in outcome.checked
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
+def test_a_map_in_any_encoding_of_a_spreadsheet_counts(adopted: Places, table: Path, encoding: str) -> None:
+    table.write_bytes(text(table).replace("2.2,2.3,编号变了", "2.2,2.1.1,文字有改动").encode(encoding))
+    clause = newer(adopted).clauses["2.2"].clause
+    assert clause is not None
+    assert clause.id == "2.1.1"
+    assert check(adopted.source).faults == []
+
+
+def test_columns_in_another_order_are_found_by_their_headings(adopted: Places, table: Path) -> None:
+    rows = [line.split(",")[:3] for line in text(table).splitlines()]
+    table.write_text("".join(f"{change},{new},{old}\n" for old, new, change in rows), encoding="utf-8")
+    clause = newer(adopted).clauses["2.2"].clause
+    assert clause is not None
+    assert clause.id == "2.3"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("变化,", "改动,", f"{NAME} 第 1 行：缺少“变化”列。"),
+        ("原条款,新条款,变化", "甲,乙,丙", f"{NAME} 第 1 行：缺少“原条款”、“新条款”、“变化”列。"),
+        ("2.2,2.3,编号变了", "2.1.1,2.3,编号变了", "“原条款”列：“2.1.1”重复了。"),
+        ("2.2,2.3,编号变了", "2.2,9.9,编号变了", "“新条款”列：“9.9”不是通知 shili-2025 的条款编号。"),
+        ("2.2,2.3,编号变了", "9.8,2.3,编号变了", "“原条款”列：“9.8”不是通知 shili-2024 的条款编号。"),
+        ("2.2,2.3,编号变了", "2.2,2.3,挪了", "“变化”列：不能是“挪了”，应为 相同、"),
+        ("2.2,2.3,编号变了", "2.2,2.3,", "“变化”列：不能是“”，应为 相同、"),
+        ("2.2,2.3,编号变了", "2.2,,编号变了", "“变化”列：写着“编号变了”，与“原条款”“新条款”两列不合。"),
+        ("2.2,2.3,编号变了", "2.2,2.3,没有了", "“变化”列：写着“没有了”，与“原条款”“新条款”两列不合。"),
+        ("2.2,2.3,编号变了", ",2.3,新增", f"{NAME}：没有写通知 shili-2024 的条款 2.2。"),
+        ("2.2,2.3,编号变了", '"2.2,2.3,编号变了', f"{NAME} "),
+    ],
+)
+def test_a_fault_is_told_by_check_and_by_the_build(
+    adopted: Places, table: Path, old: str, new: str, fault: str
+) -> None:
+    written = text(table)
+    assert old in written
+    table.write_text(written.replace(old, new, 1), encoding="utf-8")
+    told = [line for line in check(adopted.source).faults if fault in line]
+    assert told
+    assert all(NAME in line for line in told)
+    with pytest.raises(UserError) as caught:
+        newer(adopted)
+    assert fault in str(caught.value)
+    assert caught.value.code == 2
+
+
+@pytest.mark.parametrize("raw", [b"", b"a,b\n\xff\xff\xff\xff\n", b"\0"])
+def test_bytes_that_are_no_table_are_one_sentence(adopted: Places, table: Path, raw: bytes) -> None:
+    table.write_bytes(raw)
+    assert any(NAME in line for line in check(adopted.source).faults)
+    with pytest.raises(UserError, match=NAME):
+        newer(adopted)
+
+
+def test_without_a_map_the_words_decide(adopted: Places, table: Path) -> None:
+    table.unlink()
+    assert check(adopted.source).faults == []
+    clause = newer(adopted).clauses["2.2"].clause
+    assert clause is not None
+    assert clause.id == "2.3"
+
+
+def test_a_folder_in_its_place_is_told(adopted: Places, table: Path) -> None:
+    table.unlink()
+    table.mkdir()
+    try:
+        assert any(MAP in line and "它是目录" in line for line in check(adopted.source).faults)
+    finally:
+        table.rmdir()
