@@ -80,13 +80,18 @@ export function limitsPart(limits, mending, judged) {
     over ? mendingPart(mending, judged) : null);
 }
 
+/** A name; with its row where no number tells it from another of that name. @param {Judged} judged */
+function placed(judged) {
+  return `${named(judged.person.who)}${judged.person.who.number ? "" : `（${where([judged])}）`}`;
+}
+
 /** @param {Withdrawals | null} mending @param {Judged[]} judged */
 function mendingPart(mending, judged) {
   if (!mending) return null;
   const { size, ways, isWhole } = mending;
   if (!ways.length) return el("p", {}, `至少要有${size}人退出，组合太多，没有逐一列出。`);
   const words = (/** @type {import("./limits/withdrawals.js").Part} */ { take, of }) => {
-    const names = of.slice(0, NAMES).map((i) => named(judged[i].person.who)).join("、");
+    const names = of.slice(0, NAMES).map((i) => placed(judged[i])).join("、");
     return take === of.length ? `${names}，共${take}人` : `下列${of.length}人里任意${take}人：${names}${of.length > NAMES ? "等" : ""}`;
   };
   return el("div", { class: "mending" }, el("h3", {}, `最少${size}人退出，就都不超`),

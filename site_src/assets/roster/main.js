@@ -144,8 +144,7 @@ function cancel() {
 }
 
 function unitChanged() {
-  const said = unit.said();
-  byId("unit-said").textContent = said ? `：${said}` : "";
+  byId("unit-said").textContent = unit.said();
   isStale = true;
   clearTimeout(waiting);
   waiting = setTimeout(() => void again(), REJUDGE_MS);

@@ -10,16 +10,14 @@ import importlib
 import io
 import json
 import pkgutil
-import py_compile
 import sys
-import tempfile
 import zipfile
 from collections.abc import Collection
-from pathlib import Path
+
+from publisher.runtime.trim_inside import compiled, write
 
 LIBRARY = "python_stdlib.zip"
 TABLES = "tables.zip"
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def pack() -> None:
@@ -53,20 +51,10 @@ def _use() -> None:
 
 
 def _compile(name: str, chosen: Collection[str]) -> None:
-    """The archive with these modules compiled; the bytecode is never checked against a source file."""
-    files: dict[str, bytes] = {}
-    with zipfile.ZipFile(f"/in/{name}") as archive, tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "source.py"), Path(folder, "source.pyc")
-        for path in archive.namelist():
-            if path.endswith("/"):
-                continue
-            files[path] = archive.read(path)
-            if path.endswith(".py") and path in chosen:
-                source.write_bytes(files.pop(path))
-                mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-                py_compile.compile(str(source), str(target), path, True, 0, mode)
-                files[f"{path}c"] = target.read_bytes()
-    # Compressed as a whole on its way, an archive that is not compressed itself comes out smaller.
-    with zipfile.ZipFile(f"/out/{name}", "w", zipfile.ZIP_STORED) as archive:
-        for path, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(path, _DATE), data)
+    """The archive with these modules compiled; docstrings and asserts stay: the packages know both."""
+    with zipfile.ZipFile(f"/in/{name}") as archive:
+        files = {path: archive.read(path) for path in archive.namelist() if not path.endswith("/")}
+    code = {path for path in chosen if path in files}
+    kept = {path: data for path, data in files.items() if path not in code}
+    made = compiled(((path, files[path]) for path in code), optimize=0)
+    write(f"/out/{name}", kept | made)

@@ -15,6 +15,7 @@ import checker
 from publisher.runtime import build_cache
 from publisher.runtime.bundle import PYODIDE, STDLIB, build_wheel
 from publisher.runtime.trim import DEFERRED
+from publisher.runtime.trim import INSIDE as PACKING
 from publisher.setup import node
 from publisher.setup.console import UserError, environment, say
 from publisher.setup.steps import step
@@ -27,7 +28,7 @@ _LONGEST_S: Final = 900
 
 def compiled(library: bytes, tables: bytes) -> tuple[bytes, bytes]:
     """Both archives compiled, or as they are where that fails, which is said, or must not be waited for."""
-    name = build_cache.key(library, tables, _SCRIPT.read_bytes(), _INSIDE.read_bytes())
+    name = build_cache.key(library, tables, *(path.read_bytes() for path in (_SCRIPT, _INSIDE, PACKING)))
     if DEFERRED in os.environ and not build_cache.holds("tables", name):
         return library, tables
     try:
@@ -47,7 +48,7 @@ def _run(tables: bytes, out: Path) -> None:
         paths = [Path(folder) / name for name in given]
         with step("正在编译读表程序（没有改动时不再编译）"):
             subprocess.run(
-                [str(part) for part in (node.node(), _SCRIPT, PYODIDE, _INSIDE, *paths, out)],
+                [str(part) for part in (node.node(), _SCRIPT, PYODIDE, _INSIDE, PACKING, *paths, out)],
                 env=environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,

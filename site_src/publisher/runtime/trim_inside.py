@@ -143,28 +143,28 @@ def pack() -> None:
     origins = {str(getattr(module.__spec__, "origin", "")) for module in list(sys.modules.values())}
     loaded = {origin.removeprefix(f"{stdlib}/") for origin in origins if origin.startswith(f"{stdlib}/")}
     with zipfile.ZipFile(stdlib) as archive:
-        library = _compiled((name, archive.read(name)) for name in loaded)
-    _write("/out/python_stdlib.zip", library)
+        library = compiled((name, archive.read(name)) for name in loaded)
+    write("/out/python_stdlib.zip", library)
     with zipfile.ZipFile("/in/checker.whl") as wheel:
-        files = _compiled((name, wheel.read(name)) for name in wheel.namelist())
-    _write("/out/checker.whl", _as_wheel(files))
+        files = compiled((name, wheel.read(name)) for name in wheel.namelist())
+    write("/out/checker.whl", _as_wheel(files))
 
 
-def _compiled(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+def compiled(files: Iterable[tuple[str, bytes]], optimize: int = WITHOUT_DOCSTRINGS) -> dict[str, bytes]:
     """The files with Python modules compiled; the bytecode is never checked against a source file."""
-    compiled: dict[str, bytes] = {}
+    done: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "source.py"), Path(folder, "source.pyc")
         # In sorted order, so that the same sources give the same bytes.
         for name, data in sorted(files):
             if not name.endswith(".py"):
-                compiled[name] = data
+                done[name] = data
                 continue
             source.write_bytes(data)
             mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-            py_compile.compile(str(source), str(target), name, True, WITHOUT_DOCSTRINGS, mode)
-            compiled[f"{name}c"] = target.read_bytes()
-    return compiled
+            py_compile.compile(str(source), str(target), name, True, optimize, mode)
+            done[f"{name}c"] = target.read_bytes()
+    return done
 
 
 def _as_wheel(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -183,7 +183,7 @@ def _record(name: str, data: bytes) -> str:
     return f"{name},sha256={digest},{len(data)}\n"
 
 
-def _write(out: str, files: dict[str, bytes]) -> None:
+def write(out: str, files: dict[str, bytes]) -> None:
     """Write an archive, not compressed, which hosts do better; sorted and undated, to be reproducible."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, data in sorted(files.items()):

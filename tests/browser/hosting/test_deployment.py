@@ -54,6 +54,19 @@ def test_a_page_open_over_a_deployment_says_that_it_is_old(page: Page, host: Hos
     wait_for_python(page)
 
 
+def test_on_a_phone_that_the_page_is_old_stands_before_the_next_question(page: Page, server: Served) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.route(re.compile(r"\.whl"), lambda route: route.fulfill(status=404))
+    page.goto(f"{server.root}checker/{plain_link(PERSON)}")
+    wait_for_python(page, "failed")
+    expect(page.locator("#python-text")).to_contain_text("网站更新过了")
+    page.locator("#mode-guide").click()
+    note, guide = (page.locator(one).bounding_box() for one in ("#python-status", "#guide"))
+    assert note
+    assert guide
+    assert note["y"] + note["height"] <= guide["y"]
+
+
 def test_a_broken_line_is_not_called_an_update(page: Page, host: Host) -> None:
     page.route(SCRIPTS + "report/gaps.js", lambda route: route.abort("internetdisconnected"))
     page.goto(f"{host.url}checker/{plain_link(PERSON)}")

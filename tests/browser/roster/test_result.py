@@ -83,7 +83,7 @@ def test_the_units_posts_settle_verdicts_and_limits(opened: Page) -> None:
     limit = opened.locator(".limit", has_text="中级")
     expect(limit).to_have_attribute("data-state", "over")
     expect(limit).to_contain_text("20个岗位 × 5% = 1，尾数舍去为1；最多0 + 1 = 1人")
-    expect(opened.locator(".mending")).to_contain_text("任意1人：示例戊、示例己")
+    expect(opened.locator(".mending")).to_contain_text("任意1人：示例戊（第9行）、示例己（第10行）")
     opened.locator("[name=posts-intermediate]").fill("40")
     expect(limit).to_have_attribute("data-state", "within")
     expect(opened.locator(".mending")).to_have_count(0)

@@ -28,6 +28,7 @@ export const isOld = () => isGone;
 export function showStatus(status) {
   isGone = status.code === "gone";
   document.documentElement.dataset.python = status.state;
+  byId("python-status").classList.toggle("status--old", isGone);
   const { state, loaded, total } = status;
   const progress = /** @type {HTMLProgressElement} */ (byId("python-progress"));
   byId("python-status").hidden = state === "ready" || state === "idle";

@@ -57,7 +57,7 @@ def _html(context: Context, found: Roster) -> str:
         unit=_unit(context, found),
         template=f"/{TEMPLATE}",
         most_bytes=MAX_BYTES // 1_000_000,
-        most_rows=MAX_ROWS,
+        most_rows=MAX_ROWS // 10_000,
         megabytes=megabytes(context),
     )
     return (
@@ -161,7 +161,7 @@ _STEPS: Final = """\
 <div class="drop" id="drop"><p>把文件拖到这里，或者</p>
 <label class="roster-button roster-button--loud" id="choose">选择文件<input type="file" id="file" class="ears"
 accept=".xlsx,.xls,.et,.ods,.csv,.txt,.html,.xml"></label>
-<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 {most_bytes} MB、{most_rows} 行。\
+<p class="drop__about">.xlsx、.xls、.ods、.csv（UTF-8 或 GB18030），最大 {most_bytes} MB、{most_rows} 万行。\
 第一次打开要下载读表程序，约 {megabytes} MB。</p></div>
 <div class="roster-progress" id="progress" hidden><p id="progress-text" role="status"></p>
 <progress id="progress-bar" aria-label="进度"></progress>
