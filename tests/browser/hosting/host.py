@@ -21,6 +21,7 @@ KEPT = """async () => {
   return (await Promise.all(all.map(cache => cache.keys()))).flat().map(request => request.url);
 }"""
 """Addresses of everything that is kept on the device."""
+_LARGE = 1_000_000
 
 
 class Cut(Server):
@@ -52,8 +53,8 @@ class Host:
 
     @classmethod
     def copy_of(cls, site: Path, folder: Path, base: str = "/") -> Host:
-        """Of a built site, which stays as it is."""
-        copy = shutil.copytree(site, folder / "site", copy_function=os.link)
+        """Of a built site, which stays as it is whatever a test writes into the copy."""
+        copy = shutil.copytree(site, folder / "site", copy_function=_copied)
         be_patient(copy)
         return cls(copy, base)
 
@@ -78,16 +79,20 @@ def be_patient(site: Path) -> None:
     script = site / service_worker.SCRIPT
     text = script.read_text(encoding="utf-8")
     assert "ASK_MS = 3000" in text
-    script.unlink()  # the copy shares its files with the built site
     script.write_text(text.replace("ASK_MS = 3000", "ASK_MS = 600_000"), encoding="utf-8")
 
 
+def _copied(source: str, target: str) -> str:
+    """Only what is large, which no test writes to, is shared with the built site."""
+    if Path(source).stat().st_size > _LARGE:
+        os.link(source, target)
+        return target
+    return shutil.copyfile(source, target)
+
+
 def replace(path: Path, old: str, new: str) -> None:
-    """In a file of its own: the copy shares its files with the built site until then."""
     text = path.read_text(encoding="utf-8")
     assert old in text
-    for name in (path, path.parents[1] / "sw.js", path.parents[1] / "version.json"):
-        name.unlink(missing_ok=True)
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
@@ -99,6 +104,12 @@ def is_python(path: Path) -> bool:
 def visit(page: Page, address: str) -> None:
     """Open a page and wait until the site is kept."""
     page.goto(address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    # The files are all there before the service worker is said to be active.
-    until(page, "navigator.serviceWorker.ready.then(r => r.active.state === 'activated')")
+    until_kept(page)
+
+
+def until_kept(page: Page) -> None:
+    """The files are all there before the service worker is said to be active.
+
+    Its `ready` would be waited for without end where it cannot be installed.
+    """
+    until(page, "navigator.serviceWorker.getRegistration().then(r => r?.active?.state === 'activated')")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from publisher.browsers import chromium as finder
 from publisher.html import icons
+from tests.browser.hosting.host import until_kept
 from tests.conftest import Served
 
 
@@ -25,7 +26,7 @@ def test_the_site_can_be_installed(browser: Browser, chromium: str, address: str
     context = browser.browser_type.launch_persistent_context(tmp_path, **options)
     page = context.pages[0]
     page.goto(address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    until_kept(page)
     asked = context.new_cdp_session(page)
     manifest = asked.send("Page.getAppManifest")
     assert manifest["errors"] == []

@@ -10,7 +10,7 @@ from publisher.html import policy
 from publisher.publishing import keys
 from publisher.serving.http import Mount, Server, running
 from tests.browser.checker.checker_page import PERSON, plain_link, verdict
-from tests.browser.hosting.host import KEPT, Host
+from tests.browser.hosting.host import KEPT, Host, until_kept
 
 
 class Keys(Mount):
@@ -24,14 +24,6 @@ class Keys(Mount):
 def store(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     host = Host.copy_of(site, tmp_path_factory.mktemp("keys"))
     host.down()
-    for path in [
-        *host.folder.rglob("*.html"),
-        *host.folder.rglob("sw.js"),
-        *host.folder.rglob("version.json"),
-    ]:
-        text = path.read_bytes()
-        path.unlink()  # its bytes are those of the site that every test shares
-        path.write_bytes(text)
     keys.write(host.folder)
     with running(Server("127.0.0.1", 0, Keys(host.folder, "/", policy.HEADERS))) as server:
         yield server.url
@@ -71,7 +63,7 @@ def test_such_a_link_does_in_a_tab_of_its_own_too(reader: Page, store: str, butt
 
 def test_it_works_without_a_network(reader: Page, store: str) -> None:
     reader.goto(store + "notice/index.html")
-    reader.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    until_kept(reader)
     reader.reload()
     kept = reader.evaluate(KEPT)
     assert any(address.endswith("/notice/4/") for address in kept)

@@ -81,7 +81,6 @@ def test_a_file_of_another_build_is_not_kept(reader: Page, host: Host) -> None:
     """Half a deployment, or a host that rewrites pages: nothing is kept rather than a mixture."""
     page = host.folder / "about" / "index.html"
     text = page.read_text(encoding="utf-8")
-    page.unlink()
     page.write_text(f"{text}<!-- rewritten on the way -->", encoding="utf-8")
     reader.add_init_script(WATCH_INSTALLATION)
     reader.goto(f"{host.url}notice/")

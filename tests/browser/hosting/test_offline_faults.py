@@ -28,7 +28,6 @@ def in_the_worker(host: Host, line: str) -> None:
     """A line that runs before the service worker's own: a browser that lacks something."""
     script = host.folder / service_worker.SCRIPT
     text = script.read_text(encoding="utf-8")
-    script.unlink()
     script.write_text(f"{line}\n{text}", encoding="utf-8")
 
 
