@@ -13,6 +13,11 @@
     if (isPhone && checker && !location.hash) checker.dataset.mode = "guide";
   }
 
+  // An answer may be given before the modules are there.
+  addEventListener("change", () => {
+    root.dataset.typed = "true";
+  }, { once: true });
+
   /** @param {string} id */
   function show(id) {
     const note = document.getElementById(id);

@@ -40,7 +40,7 @@ const NARROW = matchMedia("(max-width: 47.99rem)");
 
 const root = byId("checker");
 /** Whether the reader has answered something since answers last came from elsewhere. */
-let isTyped = false;
+let isTyped = document.documentElement.dataset.typed === "true";
 const form = new Form(/** @type {HTMLFormElement} */ (byId("answers")));
 const sheet = new SheetView(form);
 const day = new DayChoice(form, byId("as_of-days"));
@@ -323,10 +323,15 @@ function arrive() {
   });
 }
 
+/** @returns {Promise<void> | void} */
+function arriveUnlessTyped() {
+  return isTyped && window.opener ? mayReplace(count(), arrive) : arrive();
+}
+
 /** With what the address or the history says; else phones with the first question, others with the form. */
 async function beginAnswering() {
   const step = stepOf(history.state);
-  if (location.hash) await arrive();
+  if (location.hash) await arriveUnlessTyped();
   // The link may ask something of its own.
   if (guide.active) return;
   if (step) setMode("guide", step);
@@ -382,7 +387,7 @@ function begin() {
   byId("python-retry").addEventListener("click", retry);
   window.addEventListener("popstate", ({ state }) => resume(state));
   byId("clear-all").addEventListener("click", () => clearAll("已清空全部回答。", false));
-  addEventListener("hashchange", () => void (isTyped && window.opener ? mayReplace(count(), arrive) : arrive()));
+  addEventListener("hashchange", () => void arriveUnlessTyped());
   addEventListener("online", onOnline);
   // Also after the browser has put a reader's answers back into the form.
   addEventListener("pageshow", () => {

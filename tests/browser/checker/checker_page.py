@@ -7,7 +7,7 @@ import time
 import zlib
 from typing import Any
 
-from playwright.sync_api import Error, Locator, Page, Route
+from playwright.sync_api import BrowserContext, Error, Locator, Page, Route
 
 from tests.conftest import PATIENCE_MS
 
@@ -76,14 +76,14 @@ def wait_for_python(page: Page, state: str = "ready") -> None:
     page.wait_for_selector(f"html[data-python={state}]")
 
 
-def hold(page: Page, address: str) -> list[Route]:
+def hold(page: Page | BrowserContext, address: str) -> list[Route]:
     """Requests for this address wait from now on until `release`: the list of them, which grows."""
     held: list[Route] = []
     page.route(address, lambda route: held.append(route))  # Playwright marks its handlers
     return held
 
 
-def release(page: Page, address: str, held: list[Route]) -> None:
+def release(page: Page | BrowserContext, address: str, held: list[Route]) -> None:
     """What was held goes on, and later requests are not held any more."""
     page.unroute(address)
     for route in held:

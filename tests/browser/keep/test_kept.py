@@ -5,7 +5,15 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checker.checker_page import PERSON, choose, plain_link, verdict, wait_for_python
+from tests.browser.checker.checker_page import (
+    PERSON,
+    choose,
+    hold,
+    plain_link,
+    release,
+    verdict,
+    wait_for_python,
+)
 from tests.conftest import Served
 
 KEEP = "([name, text]) => localStorage.setItem(name, text)"
@@ -96,6 +104,21 @@ def test_a_page_that_opened_this_one_cannot_replace_what_was_typed(
     expect(note).to_be_hidden()
     expect(opened.locator("[name=target_series]")).to_have_value("engineering" if is_taken else "health")
     assert "#a=" not in opened.url or is_taken
+
+
+def test_nor_what_was_typed_before_the_scripts_were_there(page: Page, server: Served) -> None:
+    page.goto(server.sub + "about/")
+    script = "**/checker/main.js"
+    held = hold(page.context, script)
+    with page.expect_popup() as opening:
+        page.evaluate(OPENER, server.root + "checker/")
+    opened = opening.value
+    opened.locator("[name=target_series]").select_option("health")
+    page.evaluate(CHANGE, server.root + "checker/" + plain_link(PERSON))
+    opened.wait_for_url("**/checker/#a=*", wait_until="commit")
+    release(page.context, script, held)
+    expect(opened.locator("#link-fault")).to_contain_text("您已经答了 1 题")
+    expect(opened.locator("[name=target_series]")).to_have_value("health")
 
 
 def test_a_link_opened_on_what_came_by_link_asks_nothing(page: Page, server: Served) -> None:
