@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from publisher.browsers.states import fragment
 from publisher.commands.build import fill
 from publisher.commands.new_notice import Places
-from publisher.facts.editions import MAP, successor
+from publisher.comparing.clause_map import MAP
+from publisher.facts.editions import successor
 from publisher.html import policy
 from publisher.runtime.compression import QUICK
 from publisher.serving.http import Mount, Server, running
@@ -158,10 +159,10 @@ def test_the_map_that_an_editor_changed_counts(tmp_path: Path) -> None:
     assert "2.2,2.3,编号变了" in written
     table.write_text(written.replace("2.2,2.3,编号变了", "2.2,,没有了"), encoding="utf-8")
     with laws_in(invented_places_of(tmp_path)):
-        found = successor(open_context(source, "shili-2024"))
-    assert found is not None
-    assert found.clauses["2.2"].clause is None
-    assert found.clauses["1"].clause is not None
+        newer = successor(open_context(source, "shili-2024"))
+    assert newer is not None
+    assert newer.clauses["2.2"].clause is None
+    assert newer.clauses["1"].clause is not None
 
 
 def test_links_between_notices_lead_to_places_that_are_there(built: Built) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from checker import DataError, quotations
+from publisher.comparing.pairs import confirmed
 from publisher.facts import (
     annexes,
     changes,
@@ -171,8 +172,8 @@ def _clause_map(context: Context, _: Outcome) -> Iterator[str]:
     before = context.facts.follows
     if before not in context.settings.notices:
         return
-    if found := editions.confirmed(open_context(context.source, before), context):
-        yield f"条款对照 {len(found)} 段"
+    if pairs := confirmed(open_context(context.source, before), context):
+        yield f"条款对照 {sum(bool(pair.old) for pair in pairs)} 段"
 
 
 def _proposed(context: Context, outcome: Outcome) -> Iterator[str]:

@@ -20,7 +20,8 @@ from publisher.adopting.law_folder import law_files
 from publisher.adopting.notice_folder import notice_files
 from publisher.adopting.settings import with_notice
 from publisher.comparing.align import CHANGES
-from publisher.facts.editions import MAP, PROPOSED
+from publisher.comparing.clause_map import MAP
+from publisher.facts.editions import PROPOSED
 from publisher.notice.faults import NoticeError
 from publisher.notice.numbering import Numbering
 from publisher.notice.outline import outline_text

@@ -51,8 +51,15 @@ def align(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Pair, ...]:
     _nearest(old, new, before, after, new_places)
     pairs = [_pair(old[at], new, before[at], after, new_places.get(at)) for at in range(len(old))]
     taken = set(new_places.values())
-    pairs += [Pair("", clause.id, "new", 0.0) for at, clause in enumerate(new) if at not in taken]
+    pairs += [paired(None, clause, "new") for at, clause in enumerate(new) if at not in taken]
     return tuple(pairs)
+
+
+def paired(old: Clause | None, new: Clause | None, change: Change) -> Pair:
+    """The pair of two clauses, or of one without a counterpart, of which it is known what changed."""
+    if old is None or new is None:
+        return Pair(old.id if old else "", new.id if new else "", change, 0.0)
+    return Pair(old.id, new.id, change, _likeness(_plain(old), _plain(new)))
 
 
 def _plain(clause: Clause) -> str:
@@ -110,9 +117,15 @@ def _headings(clause: Clause) -> tuple[str, ...]:
 
 def _pair(old: Clause, new: Sequence[Clause], before: str, after: Sequence[str], at: int | None) -> Pair:
     if at is None:
-        return Pair(old.id, "", "gone", 0.0)
+        return paired(old, None, "gone")
     other = new[at]
     if before == after[at]:
         return Pair(old.id, other.id, "same" if old.id == other.id else "moved", 1.0)
-    likeness = SequenceMatcher(None, before, after[at], autojunk=False).ratio()
-    return Pair(old.id, other.id, "changed", round(likeness, 3))
+    return Pair(old.id, other.id, "changed", _likeness(before, after[at]))
+
+
+def _likeness(before: str, after: str) -> float:
+    """To three decimals; 1 for the same words only, however long they are."""
+    if before == after:
+        return 1.0
+    return min(round(SequenceMatcher(None, before, after, autojunk=False).ratio(), 3), 0.999)

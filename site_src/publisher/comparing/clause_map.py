@@ -10,6 +10,8 @@ from publisher.notice.model import Clause
 from publisher.sheets.csv_files import read_csv, write_csv
 from publisher.sheets.sheet import Findings
 
+MAP: Final = "clause_map.csv"
+"""Its file, in the folder of the notice that follows the earlier one."""
 OLD, NEW, CHANGE = READ = ("原条款", "新条款", "变化")
 """The columns that are read again; the others help whoever checks the map."""
 HEADINGS: Final = (*READ, "相似", "请核对", "原文", "新文")
@@ -48,7 +50,7 @@ def read_map(
     if lacking := "、".join(f"“{heading}”" for heading in READ if heading not in header):
         faults.fault(sheet.place(top), f"缺少{lacking}列")
         faults.raise_faults()
-    found: dict[str, tuple[str, Change]] = {}
+    counterparts: dict[str, tuple[str, Change]] = {}
     for row, cells in sheet.rows.items():
         if row == top:
             continue
@@ -59,15 +61,15 @@ def read_map(
                 faults.fault(sheet.place(row, heading), f"“{named}”不是通知 {notice} 的条款编号")
         if fault := _fault_of_change(id_, new_id, words):
             faults.fault(sheet.place(row, CHANGE), fault)
-        elif id_ in found:
+        elif id_ in counterparts:
             faults.fault(sheet.place(row, OLD), f"“{id_}”重复了")
         elif id_:
-            found[id_] = (new_id, _CHANGE_OF[words])
-    if not faults.faults and (unsaid := [id_ for id_ in old[1] if id_ not in found]):
+            counterparts[id_] = (new_id, _CHANGE_OF[words])
+    if not faults.faults and (unsaid := [id_ for id_ in old[1] if id_ not in counterparts]):
         # Readers would be told that the newer notice has no such clause.
         faults.fault(sheet.place(), f"没有写通知 {old[0]} 的条款 {'、'.join(unsaid)}")
     faults.raise_faults()
-    return found
+    return counterparts
 
 
 def _fault_of_change(old: str, new: str, words: str) -> str:

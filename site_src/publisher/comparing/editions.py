@@ -11,7 +11,8 @@ from pathlib import Path
 
 import checker
 from checker import Law, LawComparison, Movement
-from publisher.comparing.align import CHANGES, Pair, align
+from publisher.comparing.align import CHANGES, Pair
+from publisher.comparing.pairs import clause_pairs
 from publisher.comparing.words import marked
 from publisher.notice.model import Clause
 from publisher.runtime import build_cache
@@ -55,12 +56,15 @@ class Comparison:
 
 @lru_cache(maxsize=8)
 def compared(old: Context, new: Context, in_law: bool = True) -> Comparison:
-    """Compare two notices; with rules of several hundred conditions this takes about a minute."""
+    """Compare two notices; with rules of several hundred conditions this takes about a minute.
+
+    Raises UserError where the map of clauses that an editor has confirmed is at fault.
+    """
     both = in_law and old.law.is_encoded and new.law.is_encoded
     return Comparison(
         old,
         new,
-        align(old.notice.clauses, new.notice.clauses),
+        clause_pairs(old, new),
         _laws_compared(old.law, new.law) if both else None,
     )
 

@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from publisher.comparing.align import CHANGES, Change, align
-from publisher.comparing.clause_map import read_map
+from publisher.comparing.align import CHANGES, Change
+from publisher.comparing.pairs import clause_pairs
 from publisher.html.pieces import clause_href
 from publisher.notice.model import Clause
-from publisher.setup.console import UserError
-from publisher.setup.disk import is_there, reason
-from publisher.sheets.sheet import TableError
 from publisher.site.context import Context, notice_folder, open_context
 from publisher.site.notice_facts import read_facts
 from publisher.site.settings import address_of
 
 PATH: Final = "notices/"
 """The page of all notices, at the whole site's root."""
-MAP: Final = "clause_map.csv"
-"""The earlier notice's clauses with their counterparts, in the folder of the notice that follows it."""
 PROPOSED: Final = "proposed"
 """Drafts that came from an earlier notice, in a notice's folder; nothing but their presence is looked at."""
 
@@ -105,26 +100,7 @@ def successor(context: Context) -> Successor | None:
     if not later:
         return None
     newer = open_context(context.source, max(later))
-    return Successor(newer, confirmed(context, newer) or _aligned(context, newer))
-
-
-def confirmed(old: Context, new: Context) -> dict[str, Counterpart] | None:
-    """The map that an editor has confirmed; None where there is none. Raises UserError with every fault."""
-    path = new.data / MAP
-    if new.facts.follows != old.facts.id or not is_there(path):
-        return None
-    by_id = new.notice.by_id()
-    editions = ((old.facts.id, old.notice.by_id()), (new.facts.id, by_id))
-    try:
-        found = read_map(f"notices/{new.facts.id}/{MAP}", path.read_bytes(), *editions)
-    except TableError as error:
-        raise UserError(str(error)) from error
-    except OSError as error:
-        raise UserError(f"读不了 {path}：{reason(error)}。") from error
-    return {id_: Counterpart(by_id.get(new_id), change) for id_, (new_id, change) in found.items()}
-
-
-def _aligned(old: Context, new: Context) -> dict[str, Counterpart]:
-    by_id = new.notice.by_id()
-    pairs = align(old.notice.clauses, new.notice.clauses)
-    return {pair.old: Counterpart(by_id.get(pair.new), pair.change) for pair in pairs if pair.old}
+    by_id = newer.notice.by_id()
+    pairs = clause_pairs(context, newer)
+    clauses = {pair.old: Counterpart(by_id.get(pair.new), pair.change) for pair in pairs if pair.old}
+    return Successor(newer, clauses)

@@ -17,7 +17,7 @@ from publisher.adopting.ids import read_id
 from publisher.cli import parse
 from publisher.commands.check import check
 from publisher.commands.new_notice import Places, Wish, adopt, main
-from publisher.facts.editions import MAP
+from publisher.comparing.clause_map import MAP
 from publisher.files.downloads import notice_document
 from publisher.files.schemas import SCHEMAS
 from publisher.setup.console import ROOT, UserError

@@ -7,7 +7,9 @@ import pytest
 
 from publisher.commands.check import check
 from publisher.commands.new_notice import Places
-from publisher.facts.editions import MAP, Successor, successor
+from publisher.comparing.clause_map import MAP
+from publisher.comparing.editions import compared, to_text
+from publisher.facts.editions import Successor, successor
 from publisher.setup.console import UserError
 from publisher.site.context import open_context
 from tests.adopting import adopt_next, invented_places, laws_in
@@ -33,9 +35,9 @@ def table(adopted: Places) -> Iterator[Path]:
 
 
 def newer(places: Places) -> Successor:
-    found = successor(open_context(places.source, "shili-2024"))
-    assert found is not None
-    return found
+    following = successor(open_context(places.source, "shili-2024"))
+    assert following is not None
+    return following
 
 
 def text(table: Path) -> str:
@@ -56,6 +58,38 @@ def test_a_map_in_any_encoding_of_a_spreadsheet_counts(adopted: Places, table: P
     assert clause is not None
     assert clause.id == "2.1.1"
     assert check(adopted.source).faults == []
+
+
+def compared_pairs(places: Places) -> dict[tuple[str, str], str]:
+    old, new = (open_context(places.source, f"shili-{year}") for year in (2024, 2025))
+    return {(pair.old, pair.new): pair.change for pair in compared(old, new, in_law=False).pairs}
+
+
+def test_the_comparison_goes_by_the_map_as_the_pages_do(adopted: Places, table: Path) -> None:
+    """One that the editor takes from a clause is told as new."""
+    assert compared_pairs(adopted)["2.2", "2.3"] == "moved"
+    table.write_text(text(table).replace("2.2,2.3,编号变了", "2.2,,没有了"), encoding="utf-8")
+    pairs = compared_pairs(adopted)
+    assert (pairs["2.2", ""], pairs["", "2.3"]) == ("gone", "new")
+    assert ("2.2", "2.3") not in pairs
+    clauses = newer(adopted).clauses
+    for (old, new), change in pairs.items():
+        if old:
+            counterpart = clauses[old].clause
+            assert (counterpart.id if counterpart else "", clauses[old].change) == (new, change)
+    assert {old for old, _ in pairs if old} == set(clauses)
+
+
+def test_another_pair_than_the_words_give_is_shown_with_what_changed(adopted: Places, table: Path) -> None:
+    table.write_text(text(table).replace("2.2,2.3,编号变了", "2.2,2.1.1,文字有改动"), encoding="utf-8")
+    old, new = (open_context(adopted.source, f"shili-{year}") for year in (2024, 2025))
+    comparison = compared(old, new, in_law=False)
+    (pair,) = (pair for pair in comparison.pairs if pair.old == "2.2")
+    assert (pair.new, pair.reworded) == ("2.1.1", True)
+    label = old.notice.by_id()["2.2"].label
+    head, words, *_ = to_text(comparison).split(f"  {label} → ")[1].splitlines()
+    assert head.startswith(new.notice.by_id()["2.1.1"].label)
+    assert "〔-" in words
 
 
 def test_columns_in_another_order_are_found_by_their_headings(adopted: Places, table: Path) -> None:
@@ -94,6 +128,8 @@ def test_a_fault_is_told_by_check_and_by_the_build(
     with pytest.raises(UserError) as caught:
         newer(adopted)
     assert fault in str(caught.value)
+    with pytest.raises(UserError, match=MAP):
+        compared_pairs(adopted)
     assert caught.value.code == 2
 
 

@@ -15,8 +15,7 @@ from publisher.adopting.ids import NoticeId, read_id
 from publisher.adopting.known import Known
 from publisher.adopting.law_folder import UNWRITTEN, clause_status
 from publisher.comparing.align import Pair, align
-from publisher.comparing.clause_map import clause_map
-from publisher.facts.editions import MAP
+from publisher.comparing.clause_map import MAP, clause_map
 from publisher.notice.model import Notice
 from publisher.sheets.csv_files import write_csv
 from publisher.site.context import Context

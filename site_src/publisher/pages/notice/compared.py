@@ -130,7 +130,7 @@ def _words(pair: Pair, old: Clause | None, new: Clause | None) -> str:
         )
         return f"<p>{''.join(pieces)}</p>"
     clause = new or old
-    tag = "p" if pair.change == "moved" else "ins" if new else "del"
+    tag = "p" if old and new else "ins" if new else "del"
     assert clause is not None
     text = escape(clause.text)
     return f"<p>{text}</p>" if tag == "p" else f"<p><{tag}>{text}</{tag}></p>"
