@@ -44,8 +44,9 @@ def rewritten(codes: Mapping[str, str], ids: Mapping[str, str]) -> tuple[dict[st
     doubts: list[Doubt] = []
     for name, tree in trees.items():
         lines = codes[name].encode().splitlines(keepends=True)
-        found = [(node, text) for node, text in _strings(tree) if ids.get(text, text) != text]
-        for node, text in sorted(found, key=lambda one: (one[0].lineno, one[0].col_offset), reverse=True):
+        renamed = [(node, text) for node, text in _strings(tree) if ids.get(text, text) != text]
+        # The last first, so that the places of those before it in a line still hold.
+        for node, text in sorted(renamed, key=lambda one: (one[0].lineno, one[0].col_offset), reverse=True):
             if node in meant and node.lineno == node.end_lineno:
                 line = lines[node.lineno - 1]
                 new = f'"{ids[text]}"'.encode()
@@ -53,12 +54,12 @@ def rewritten(codes: Mapping[str, str], ids: Mapping[str, str]) -> tuple[dict[st
             else:
                 doubts.append(Doubt(name, node.lineno, text))
         changed[name] = b"".join(lines).decode()
-    return changed, tuple(reversed(doubts))
+    return changed, tuple(sorted(doubts, key=lambda doubt: (doubt.file, doubt.line)))
 
 
 def _signatures(trees: Iterable[ast.Module]) -> dict[str, _Positions]:
     """By the names of functions and classes; of several with one name, the places of all."""
-    found: dict[str, _Positions] = {}
+    signatures: dict[str, _Positions] = {}
     for node in (node for tree in trees for node in ast.walk(tree)):
         rest = _NEVER
         if isinstance(node, ast.FunctionDef):
@@ -71,10 +72,10 @@ def _signatures(trees: Iterable[ast.Module]) -> dict[str, _Positions]:
             names = [field.id for field in fields if isinstance(field, ast.Name)]
         else:
             continue
-        before, other_rest = found.get(node.name, (frozenset[int](), _NEVER))
+        before, other_rest = signatures.get(node.name, (frozenset[int](), _NEVER))
         places = {at for at, name in enumerate(names) if _CALLED.fullmatch(name)}
-        found[node.name] = (before | places, min(rest, other_rest))
-    return found
+        signatures[node.name] = (before | places, min(rest, other_rest))
+    return signatures
 
 
 def _clause_values(tree: ast.Module, signatures: Mapping[str, _Positions]) -> Iterator[ast.expr]:

@@ -42,6 +42,7 @@ class _Judge:
     texts: Mapping[str, str]
 
     def doubts(self, quotes: Iterable[tuple[str, str]], said: str) -> Iterator[str]:
+        """``quotes``: clause and words of the earlier notice; ``said``: everything that the entry says."""
         for clause, quote in quotes:
             new = self.counterpart.get(clause, "")
             if not new:
@@ -51,8 +52,9 @@ class _Judge:
         if (year := str(self.old.facts.year)) in said:
             yield f"写着“{year}”"
 
-    def why(self, quotes: Iterable[tuple[str, str]], said: str) -> str:
-        return "；".join(self.doubts(quotes, said)) or "引的原文都还在；请看别的话对不对"
+
+def _why(doubts: Iterable[str]) -> str:
+    return "；".join(doubts) or "引的原文都还在；请看别的话对不对"
 
 
 def proposed(old: Context, counterpart: Mapping[str, str], new: Notice, same_place: bool) -> dict[str, bytes]:
@@ -79,22 +81,23 @@ def proposed(old: Context, counterpart: Mapping[str, str], new: Notice, same_pla
 
 def _toml(judge: _Judge, name: str) -> bytes:
     """The file with new clause ids, and in each entry a key that its reader refuses."""
-    read_toml(judge.old.data / name, name)
+    read_toml(judge.old.data / name, name)  # readers may remember what it was
     text = (judge.old.data / name).read_text(encoding="utf-8-sig")
     (entries,) = tomllib.loads(text).values() or [()]
     waiting = iter(entries)
 
     def marked(match: re.Match[str]) -> str:
         entry: object = next(waiting, {})
-        why = judge.why(_quotes(entry), json.dumps(entry, ensure_ascii=False, default=str))
+        said = json.dumps(entry, ensure_ascii=False, default=str)
+        why = _why(judge.doubts(_quotes(entry), said))
         return f'{match[0]}"{CHECK}" = {json.dumps(why, ensure_ascii=False)}\n'
 
     def moved(match: re.Match[str]) -> str:
         return f'{match[1]}"{judge.counterpart.get(match[2]) or match[2]}"'
 
     head = _HEAD.format(old=judge.old.facts.id, check=CHECK, folder=PROPOSED)
-    found = len(_ENTRY.findall(text))
-    whole = "" if found == len(entries) else f'"{CHECK}" = "各项"\n'  # written in a way of its own
+    heads = len(_ENTRY.findall(text))
+    whole = "" if heads == len(entries) else f'"{CHECK}" = "各项"\n'  # written in a way of its own
     return (head + whole + _ENTRY.sub(marked, _NAMED.sub(moved, text))).encode()
 
 
@@ -112,17 +115,18 @@ def _quotes(entry: object) -> Iterator[tuple[str, str]]:
 
 def _steps(judge: _Judge) -> bytes:
     """Every step; one whose words the new notice lacks has no clause, so that it cannot be read as it is."""
-    found = []
+    proposals = []
     for row in rows(judge.old, steps.FILE, steps.COLUMNS):
-        quotes, said = [(row["clause"], row["quote"])], "".join(row.values())
-        doubts = list(judge.doubts(quotes, said))
+        doubts = list(judge.doubts([(row["clause"], row["quote"])], "".join(row.values())))
         clause = "" if doubts else judge.counterpart[row["clause"]]
-        found.append({**row, "clause": clause, _CHECK.key: judge.why(quotes, said)})
-    return written((*steps.COLUMNS, _CHECK), found)
+        proposals.append({**row, "clause": clause, _CHECK.key: _why(doubts)})
+    return written((*steps.COLUMNS, _CHECK), proposals)
 
 
 def _contacts(old: Context, same_place: bool) -> bytes:
     """The offices of the same place, each to be asked again and named anew; of another the headings alone."""
     listed = rows(old, contacts.FILE, contacts.COLUMNS) if same_place else ()
-    found = [{**row, "who": "", _CHECK.key: f"原来是“{row['who']}”：向它核实以后再填上"} for row in listed]
-    return written((*contacts.COLUMNS, _CHECK), found)
+    proposals = [
+        {**row, "who": "", _CHECK.key: f"原来是“{row['who']}”：向它核实以后再填上"} for row in listed
+    ]
+    return written((*contacts.COLUMNS, _CHECK), proposals)

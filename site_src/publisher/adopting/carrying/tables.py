@@ -39,8 +39,8 @@ def tables(old: Context, counterpart: Mapping[str, str], new: Notice) -> dict[st
             undated = (row for row in standing if row.get("kind") != timeline.DATE)
             files[name] = written(columns, undated)
     if is_there(old.data / documents.FILE):
-        found = rows(old, documents.FILE, documents.COLUMNS)
-        cited = (row for row in found if any(row[key] and row[key] in whole for key in ("number", "title")))
+        listed = rows(old, documents.FILE, documents.COLUMNS)
+        cited = (row for row in listed if any(row[key] and row[key] in whole for key in ("number", "title")))
         files[documents.FILE] = written(documents.COLUMNS, cited)
     if is_there(old.data / _SYNONYMS):
         files[_SYNONYMS] = (old.data / _SYNONYMS).read_bytes()
@@ -68,11 +68,10 @@ def cases(folder: Path, kept: Mapping[str, str]) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     for path in sorted(folder.glob("*.json")):
-        text = _text(path)
+        text, document = _read(path)
         if path.name.startswith("_"):
             files[path.name] = text.encode()
             continue
-        document = json.loads(text)
         old = str(document.get("clause", "")) if isinstance(document, dict) else ""
         if old in kept:
             named = re.sub(rf'("clause"\s*:\s*)"{re.escape(old)}"', rf'\g<1>"{kept[old]}"', text, count=1)
@@ -81,15 +80,14 @@ def cases(folder: Path, kept: Mapping[str, str]) -> dict[str, bytes]:
     return files if any(not name.startswith("_") for name in files) else {}
 
 
-def _text(path: Path) -> str:
-    """The text of a file that is JSON; raises UserError."""
+def _read(path: Path) -> tuple[str, object]:
+    """The text of a file that is JSON, and what it says; raises UserError."""
     try:
         text = path.read_text(encoding="utf-8")
-        json.loads(text)
+        return text, json.loads(text)
     except OSError as error:
         raise UserError(f"读不了 {path.name}：{reason(error)}。") from error
     except json.JSONDecodeError as error:
         raise UserError(f"{path.name} 第 {error.lineno} 行不合 JSON 的写法。") from error
     except UnicodeDecodeError as error:
         raise UserError(f"{path.name} 不是 UTF-8 文字。") from error
-    return text
