@@ -52,7 +52,7 @@ from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
 from checker.law.verdict import Verdict
-from checker.notices import Laws
+from checker.notices import Laws, law_fault
 from checker.rosters.guarding import guard, unguard
 from checker.version import __version__
 
@@ -127,6 +127,7 @@ __all__ = [
     "export",
     "find_law",
     "guard",
+    "law_fault",
     "laws",
     "other_readings",
     "questions",

@@ -48,6 +48,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         sys.stderr.close()
+    except Exception as error:
+        if (fault := checker.law_fault(error)) is None:
+            raise
+        sys.stderr.write(f"{fault}\n")
+        return 2
     return 0
 
 
@@ -75,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         if name == "diff":
             command.add_argument("other", metavar="B.json", help="另一份答案文件")
-        otherwise = "收据上的通知" if name == "verify" else "现行通知"
+        otherwise = "收据上的通知" if name == "verify" else "默认的通知"
         command.add_argument("--notice", metavar="ID", help=f"通知：{known}；不写则按{otherwise}")
         command.add_argument(
             "--json",
@@ -120,7 +125,7 @@ def _add_batch(commands: argparse._SubParsersAction[_Parser], known: str) -> Non
     )
     command.add_argument("--exact", action="store_true", help="按列核对，再把这样的行逐行补上（慢）")
     command.add_argument("--why", action="store_true", help="按列核对，另给出最好的途径和没有过的门槛")
-    command.add_argument("--notice", metavar="ID", help=f"通知：{known}；不写则按现行通知")
+    command.add_argument("--notice", metavar="ID", help=f"通知：{known}；不写则按默认的通知")
 
 
 def _batch(args: argparse.Namespace) -> int:

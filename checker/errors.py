@@ -5,7 +5,7 @@
     CheckerError
     ├── InputError        the answers cannot be used; carries every Fault at once
     ├── DataError         a reference file shipped with the rules is malformed; carries file and line
-    └── LawError          the rules of a notice cannot be loaded; carries file and line
+    └── LawError          the rules of a notice cannot be loaded or fail at work; carries file and line
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 _IMPORTED = re.compile(r"cannot import name '(\w+)'")
-_ARGUMENTS = re.compile(r"(missing|unexpected)\b.*?arguments?:? (.*)")
+_ARGUMENTS = re.compile(r"(missing|unexpected)\b.*?arguments?:? ('.*?')(?:\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class DataError(CheckerError):
 
 
 class LawError(CheckerError):
-    """The rules of a notice cannot be loaded; ``file`` and ``line`` (from 1, 0 for none) name the place."""
+    """The rules of a notice cannot be used; ``file`` and ``line`` (from 1, 0 for none) name the place."""
 
     def __init__(self, file: str, line: int, message: str) -> None:
         super().__init__(f"{file}{f' 第 {line} 行' if line else ''}：{message}。")
@@ -80,23 +80,23 @@ class LawError(CheckerError):
 
     @classmethod
     def of(cls, error: Exception, folder: Path, name: str) -> LawError:
-        """What an error in loading a law's ``folder``, which its editor knows as ``name``, means to them."""
-        file, line = _place(error, folder)
+        """What an error in a law's ``folder``, which its editor knows as ``name``, means to them."""
+        file, line = place_in(folder, error) or ("__init__.py", 0)
         return cls(f"{name}/{file}", line, _reason(error))
 
 
-def _place(error: Exception, folder: Path) -> tuple[str, int]:
-    """The file below the folder, and the line, where the error arose: the innermost one."""
-    found = (folder / "__init__.py", 0)
+def place_in(folder: Path, error: Exception) -> tuple[str, int] | None:
+    """The file below the folder, and the line, where the error arose: the innermost; None if elsewhere."""
+    place: tuple[Path, int] | None = None
     if isinstance(error, SyntaxError) and error.filename and folder in Path(error.filename).parents:
-        found = (Path(error.filename), error.lineno or 0)
+        place = Path(error.filename), error.lineno or 0
     else:
         step: TracebackType | None = error.__traceback__
         while step:
             if folder in (path := Path(step.tb_frame.f_code.co_filename)).parents:
-                found = (path, step.tb_lineno)
+                place = path, step.tb_lineno
             step = step.tb_next
-    return found[0].relative_to(folder).as_posix(), found[1]
+    return place and (place[0].relative_to(folder).as_posix(), place[1])
 
 
 def _reason(error: Exception) -> str:
@@ -106,16 +106,16 @@ def _reason(error: Exception) -> str:
             return "不是 UTF-8 文字" if "codec can't" in str(error) else f"不合 Python 的写法（{error.msg}）"
         case ModuleNotFoundError():
             return f"没有 {str(error.name).rpartition('.')[2]} 这个模块"
-        case ImportError():
+        case ImportError() if error.name:
             name = _IMPORTED.search(error.msg)
             return f"{str(error.name).rpartition('.')[2]} 里没有 {name[1] if name else '要引入的'} 这个名字"
-        case NameError():
+        case NameError() if error.name:
             return f"没有定义 {error.name}"
-        case AttributeError():
+        case AttributeError() if error.name:
             return f"没有 {error.name} 这个名字"
         case KeyError():
             return f"表里没有 {error.args[0]!r} 这一项" if error.args else "表里没有这一项"
-        case OSError():
+        case OSError() if error.filename:
             return f"读不了 {Path(str(error.filename)).name}"
         case TypeError() if said := _ARGUMENTS.search(str(error)):
             return f"{'缺少' if said[1] == 'missing' else '不认识'} {said[2].replace(' and ', '、')} 这一项"

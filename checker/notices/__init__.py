@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import get_data, iter_modules
 
-from checker.errors import CheckerError, LawError
+from checker.errors import CheckerError, LawError, place_in
 from checker.law.pathways import Law, notice_of
 
 
@@ -70,5 +70,15 @@ def _load(notice: str) -> Law:
     except CheckerError:
         raise
     except Exception as error:
-        raise LawError.of(error, Laws().folder(notice), f"checker/notices/{package}") from error
+        raise _of(error, Laws().folder(notice)) from error
     return law
+
+
+def law_fault(error: Exception) -> LawError | None:
+    """What an error means that a law's own functions made at work; None where it arose in no law."""
+    known = (folder for root in __path__ for folder in Path(root).glob("*/"))
+    return next((_of(error, folder) for folder in known if place_in(folder, error)), None)
+
+
+def _of(error: Exception, folder: Path) -> LawError:
+    return LawError.of(error, folder, f"checker/notices/{folder.name}")

@@ -208,7 +208,14 @@ def _carry_out(words: Sequence[str]) -> int:
         if error.name != module:
             raise
         raise UserError(f"这个命令还没有实现（缺 {module}）。") from error
-    return cast(int, entry(options))
+    try:
+        return cast(int, entry(options))
+    except (UserError, BrokenPipeError):
+        raise
+    except Exception as error:
+        if (fault := importlib.import_module("checker").law_fault(error)) is None:
+            raise
+        raise UserError(str(fault)) from error
 
 
 def guarded(work: Callable[[], int]) -> int:
