@@ -43,8 +43,18 @@ class Laws(Mapping[str, Law]):
 
     @property
     def default(self) -> Law:
-        """The law of the notice in ``default.txt``; where that is not packed, as in a browser, the first."""
-        return self[named if (named := _default()) in self else next(iter(self))]
+        """The law of the notice in ``default.txt``; where that is not packed, as in a browser, the first.
+
+        Raises LawError where the file names no notice with a law.
+        """
+        named = _default()
+        if named is None:
+            return self[next(iter(self))]
+        if named not in self:
+            raise LawError(
+                "checker/notices/default.txt", 1, f"没有通知“{named}”，应为 {'、'.join(self)} 之一"
+            )
+        return self[named]
 
 
 @cache
@@ -53,11 +63,12 @@ def _ids(folders: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _default() -> str:
+def _default() -> str | None:
+    """What ``default.txt`` says; None where it is not packed."""
     try:
         return (get_data(__name__, "default.txt") or b"").decode().strip()
     except OSError:
-        return ""
+        return None
 
 
 @cache

@@ -32,6 +32,21 @@ def test_a_law_carries_the_id_under_which_it_is_found() -> None:
         assert checker.find_law(notice) is law
 
 
+def test_the_default_is_named_in_a_file_and_a_name_without_a_law_is_refused(
+    copied: checker.Law, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = (ROOT / "notices" / "default.txt").read_text(encoding="utf-8").strip()
+    assert checker.find_law().notice == named
+    for words, default in ((COPY, copied), (None, next(iter(checker.laws().values())))):
+        monkeypatch.setattr(notices, "_default", lambda words=words: words)
+        assert checker.find_law() is default
+    monkeypatch.setattr(notices, "_default", lambda: "nowhere-1")
+    with pytest.raises(
+        checker.LawError, match=r"default\.txt 第 1 行：没有通知“nowhere-1”，应为 .*copied-1999"
+    ):
+        checker.find_law()
+
+
 def test_a_copied_folder_is_a_law_of_its_own(copied: checker.Law) -> None:
     assert COPY in checker.laws()
     assert copied.notice == COPY

@@ -47,8 +47,8 @@ def test_the_page_leads_to_each_clause_in_its_own_notice(comparison: Comparison)
     """Also where both notices have the same number; the older one stands at the root here."""
     with laws_in(Places(comparison.new.source, comparison.new.source.parent / "laws", Path())):
         (page,) = pages(comparison.new)
-    heads = re.findall(r"<h3>(.*?) <small>", page.html)
-    sides = [[re.search(r'href="([^"]*)#', side) for side in head.split(" → ")] for head in heads[-20:]]
+    heads = re.findall(r'<section class="compared"><h3>(.*?) <small>', page.html)
+    sides = [[re.search(r'href="([^"]*)#', side) for side in head.split(" → ")] for head in heads]
     both = [(old[1], new[1]) for old, new in filter(all, sides) if old and new]
     assert ("~/notice/3/", "/notice/3/") in both
     assert all(old.startswith("~/notice/") and new.startswith("/notice/") for old, new in both)
@@ -145,7 +145,9 @@ def test_a_notice_without_rules_is_compared_in_words_alone(tmp_path: Path) -> No
     places = invented_places(tmp_path)
     adopt(NEXT, read_id("shili/2025"), Wish(), places)
     with laws_in(places):
-        found = compared(open_context(places.source, "shili-2024"), open_context(places.source, "shili-2025"))
-    assert found.law is None
-    assert "其中一份还没有写成规则" in to_text(found)
-    assert misfits(json.loads(to_json(found))) == []
+        in_words = compared(
+            open_context(places.source, "shili-2024"), open_context(places.source, "shili-2025")
+        )
+    assert in_words.law is None
+    assert "其中一份还没有写成规则" in to_text(in_words)
+    assert misfits(json.loads(to_json(in_words))) == []

@@ -134,8 +134,8 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
 def listed(site: Path, **changes: object) -> None:
     path = site / manifest.NAME
-    found = json.loads(path.read_text(encoding="utf-8")) | {"commit": HERE.name, "changed": False} | changes
-    path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    said = json.loads(path.read_text(encoding="utf-8")) | {"commit": HERE.name, "changed": False} | changes
+    path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def rebuild(site: Path) -> int:
