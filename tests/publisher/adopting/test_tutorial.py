@@ -53,9 +53,9 @@ def test_what_it_says_gives_three_encoded_clauses_with_cases(tutorial: Path, tmp
         assert outcome.faults == []
         assert len(outcome.left) == 8
         written = checker.laws()["shiquan-2024"]
-        found = cases_of(folder)
-        assert len(found) == 4
-        for case in found:
+        told = cases_of(folder)
+        assert len(told) == 4
+        for case in told:
             report = checker.check(checker.read_json(case.text.encode()), written).to_dict()
             assert mismatches(case.expect, report) == [], case.id
 

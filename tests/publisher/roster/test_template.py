@@ -38,17 +38,17 @@ def test_the_bytes_are_the_same_every_time() -> None:
 
 def test_each_heading_is_a_question_or_says_who_it_is(book: Workbook) -> None:
     own = {one.heading for one in (NUMBER, *OWN, PLAIN)}
-    found = headings(book[SHEET])
-    read_by = checker.roster_columns(found)
+    columns = headings(book[SHEET])
+    read_by = checker.roster_columns(columns)
     assert {kept.heading for kept in read_by.kept} == own
     assert set(read_by.questions) == {question.id for question in (*LISTED.usual, *LISTED.rare)}
-    assert len(found) <= 100
+    assert len(columns) <= 100
 
 
 def test_every_option_of_every_list_is_an_answer(book: Workbook) -> None:
     """What a list offers is read as an answer to the question of its column."""
-    sheet, found = book[SHEET], headings(book[SHEET])
-    asked = checker.roster_columns(found)
+    sheet, columns = book[SHEET], headings(book[SHEET])
+    asked = checker.roster_columns(columns)
     lists = {
         next(iter(validation.sqref.ranges)).min_col: str(validation.formula1)
         for validation in sheet.data_validations.dataValidation
@@ -76,8 +76,8 @@ def test_the_example_is_answers_that_fit_and_is_not_read(book: Workbook) -> None
     row = checker.roster_columns(headings(sheet)).read(cells)
     assert not row.faults
     assert row.answers == ROSTER.example if ROSTER else False
-    (found,) = json.loads(read("样表.xlsx", BYTES, {}))["sheets"]
-    assert (found["people"], found["faults"], found["unused"]) == ([], [], [])
+    (example,) = json.loads(read("样表.xlsx", BYTES, {}))["sheets"]
+    assert (example["people"], example["faults"], example["unused"]) == ([], [], [])
 
 
 def test_every_column_is_explained_with_its_clauses(book: Workbook) -> None:
