@@ -39,6 +39,11 @@ def label(law: Law, id_: str) -> str:
     return AS_OF_LABEL if id_ == AS_OF else law.catalogue[id_].label
 
 
+def none_column(id_: str) -> str:
+    """The column beside one of days that says 无 by yes: in some files one of days holds nothing else."""
+    return f"{id_}_none"
+
+
 def meant(law: Law, heading: object) -> str:
     """The question id, or ``as_of``, that a heading stands for; empty where it is none."""
     known = names(law)

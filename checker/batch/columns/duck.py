@@ -68,19 +68,12 @@ def _kind(type_: str) -> Kind:
 
 def compiled(document: Json, table: Mapping[str, Kind], why: bool = False) -> Beside:
     """The program over a table with these columns; UnknownRuleError, or ColumnError."""
-    return compile_beside(document, table, double_quoted, _read, why)
+    return compile_beside(document, table, double_quoted, _joined, why)
 
 
-def _read(own: str, kind: Kind) -> str:
-    match kind:
-        case "list":
-            items = f"CAST({own} AS VARCHAR[])"
-            return f"CASE WHEN list_count({items}) = 0 THEN '[]' ELSE array_to_string({items}, ',') END"
-        case "date":
-            return f"CAST({own} AS DATE)"
-        case "text":
-            return f"CAST({own} AS VARCHAR)"
-    return own
+def _joined(own: str) -> str:
+    items = f"CAST({own} AS VARCHAR[])"
+    return f"CASE WHEN list_count({items}) = 0 THEN '[]' ELSE array_to_string({items}, ',') END"
 
 
 def write_columns(

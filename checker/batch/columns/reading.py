@@ -12,15 +12,13 @@ from typing import Final, Literal
 
 from checker.batch.columns.document import NONE, Document, Json, day_code
 from checker.batch.tables.relations import double_quoted, text
-from checker.rosters.headings import AS_OF
+from checker.rosters.headings import AS_OF, none_column
 
 Kind = Literal["bool", "number", "date", "text", "list"]
 """What a column holds; ``list`` has been joined to one text with commas before, ``[]`` where it is empty."""
 FIELD: Final = "checker_"
 """Columns of ours begin so."""
 _DAY: Final = "CAST(TRY_CAST({0} AS DATE) AS STRING) = {0}"
-
-
 _NO_DIGITS: Final = "_eEdDfFxX"
 """What a dialect takes in the text of a number besides digits, sign and point."""
 
@@ -32,11 +30,6 @@ def column(id_: str) -> str:
 
 Quote = Callable[[str], str]
 """How a dialect writes the name of a column."""
-
-
-def back_quoted(name: str) -> str:
-    """A name as Spark has it."""
-    return "`" + name.replace("`", "``") + "`"
 
 
 class Reading:
@@ -93,7 +86,7 @@ class Reading:
 
     def _none(self, id_: str) -> str:
         """Whether the column beside it says 无; empty where there is none."""
-        none = f"{id_}_none"
+        none = none_column(id_)
         return f"COALESCE({self.quote(none)}, FALSE)" if none in self.table and self._has_none(id_) else ""
 
     def _bool(self, id_: str) -> str:
