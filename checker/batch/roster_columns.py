@@ -106,8 +106,8 @@ def _of_any(
 
     def rows() -> Iterator[list[Any]]:
         width = len(columns.headings)
-        found = duck.said_rows(said, list(names.values()))
-        for (number, cells), row in zip(roster.people(), found, strict=True):
+        outcomes = duck.said_rows(said, list(names.values()))
+        for (number, cells), row in zip(roster.people(), outcomes, strict=True):
             given = [*map(plain, cells[:width]), *[None] * (width - len(cells))]
             outcome = dict(zip(names, row, strict=True))
             outcome["faults"] = broken.get(number)

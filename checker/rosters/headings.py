@@ -60,6 +60,6 @@ def nearest(law: Law, heading: object) -> str:
 
 def find_header(rows: Sequence[Sequence[object]], law: Law) -> int:
     """Of the first rows, the place of the one that names most questions; -1 where none names any."""
-    found = [len({meant(law, cell) for cell in row} - {""}) for row in rows[:WITHIN]]
-    best = max(found, default=0)
-    return found.index(best) if best else -1
+    named = [len({meant(law, cell) for cell in row} - {""}) for row in rows[:WITHIN]]
+    best = max(named, default=0)
+    return named.index(best) if best else -1

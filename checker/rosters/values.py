@@ -142,17 +142,17 @@ def plain_number(number: Decimal) -> int | float:
 
 def spellings(question: Question) -> Mapping[str, str]:
     """Spelling -> option: its value, its label, and 无 for ``none`` where no other option could be meant."""
-    found = {spelling(option.value): option.value for option in question.options}
+    by_spelling = {spelling(option.value): option.value for option in question.options}
     labels = [spelling(option.label) for option in question.options]
-    found |= {
+    by_spelling |= {
         label: option.value
         for label, option in zip(labels, question.options, strict=True)
-        if labels.count(label) == 1 and label not in found
+        if labels.count(label) == 1 and label not in by_spelling
     }
     also_nothing = any(o.value != NONE and o.label.startswith("无") for o in question.options)
-    if NONE in found and not also_nothing:
-        found |= {word: NONE for word in _NOTHING if word not in found}
-    return found
+    if NONE in by_spelling and not also_nothing:
+        by_spelling |= {word: NONE for word in _NOTHING if word not in by_spelling}
+    return by_spelling
 
 
 def _option(by_spelling: Mapping[str, str], text: str) -> str:

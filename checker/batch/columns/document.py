@@ -50,8 +50,8 @@ class Document:
         return self.questions[self.json["target"]["level"]]
 
     def table(self, number: int) -> Json:
-        found: Json = self.json["tables"][number]
-        return found
+        by_key: Json = self.json["tables"][number]
+        return by_key
 
     def code(self, question: str, answer: object) -> int:
         """The small integer that stands for an answer to a question (see ``reading``)."""

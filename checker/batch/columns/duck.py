@@ -137,8 +137,8 @@ def _undecided(beside: Beside) -> str:
 def _counted(connection: Connection, path: Path, beside: Beside) -> Result:
     faults = double_quoted(beside.names["faults"])
     counts = f"count(*), count({faults}), count(*) FILTER ({_undecided(beside)})"
-    found = connection.execute(f"SELECT {counts} FROM {relations.parquet(path)}").fetchone()
-    rows, faulty_, undecided = found
+    sql = f"SELECT {counts} FROM {relations.parquet(path)}"
+    rows, faulty_, undecided = connection.execute(sql).fetchone()
     return Result(rows, faulty_, undecided, beside)
 
 
@@ -196,8 +196,8 @@ def _rows(
     columns = {**beside.asked, "faults": beside.names["faults"]}
     listed = ", ".join(relations.fetched(name, types[name]) for name in columns.values())
     cursor.execute(f"SELECT {number_}, {listed} FROM {numbered} AS numbered WHERE {where}")
-    while found := cursor.fetchmany(_FETCHED):
-        for number, *cells in found:
+    while fetched := cursor.fetchmany(_FETCHED):
+        for number, *cells in fetched:
             yield number, dict(zip(columns, cells, strict=True))
     cursor.close()
 
@@ -208,8 +208,8 @@ def said_rows(path: Path, names: list[str]) -> Iterator[tuple[Any, ...]]:
     listed = ", ".join(map(double_quoted, names))
     try:
         connection.execute(f"SELECT {listed} FROM {relations.parquet(path)}")
-        while found := connection.fetchmany(_FETCHED):
-            yield from found
+        while fetched := connection.fetchmany(_FETCHED):
+            yield from fetched
     finally:
         connection.close()
 

@@ -88,10 +88,10 @@ class Highest:
 
     def _sought(self) -> dict[str, list[str]]:
         """Each family sought, with the series that seek it."""
-        found: dict[str, list[str]] = {}
+        by_family: dict[str, list[str]] = {}
         for series in self.document.series["options"]:
-            found.setdefault(self.families.get(series, ""), []).append(series)
-        return found
+            by_family.setdefault(self.families.get(series, ""), []).append(series)
+        return by_family
 
     def _case(
         self,
@@ -134,15 +134,15 @@ class Highest:
     def _by_family(
         self, known: Answers, families: Mapping[str, list[str]], bits: Callable[[Answers, str], int]
     ) -> str:
-        found: dict[int, list[str]] = {}
+        by_bits: dict[int, list[str]] = {}
         for family, series in families.items():
-            found.setdefault(bits(known, family), []).extend(series)
-        if len(found) == 1:
-            return str(next(iter(found)))
+            by_bits.setdefault(bits(known, family), []).extend(series)
+        if len(by_bits) == 1:
+            return str(next(iter(by_bits)))
         sought = self.document.series["id"]
-        otherwise = max(found, key=lambda value: len(found[value]))
+        otherwise = max(by_bits, key=lambda value: len(by_bits[value]))
         codes = {
-            value: [str(self.document.code(sought, s)) for s in series] for value, series in found.items()
+            value: [str(self.document.code(sought, s)) for s in series] for value, series in by_bits.items()
         }
         cases = " ".join(
             f"WHEN {_any_of(listed, column(sought))} THEN {value}"

@@ -100,7 +100,7 @@ class Reading:
         listed = f"CONCAT(',', REPLACE(REPLACE({self._text(id_)}, '、', ','), ',', ',,'), ',')"
         items = [text(f",{option},") for option in question["options"]]
         has = [f"INSTR({listed}, {item}) > 0" for item in items]
-        found = " + ".join(
+        bits = " + ".join(
             f"CASE WHEN {is_in} THEN {1 << place} ELSE 0 END" for place, is_in in enumerate(has)
         )
         lengths = [len(option) + 2 for option in question["options"]]
@@ -114,7 +114,7 @@ class Reading:
         # What is listed once is as long as what was found; only else is the list taken to pieces.
         return (
             f"CASE WHEN NOT {self._given(id_)} THEN NULL WHEN {empty} THEN 0 "
-            f"WHEN LENGTH({listed}) = {length} THEN {found} WHEN {rest} = '' THEN {found} END"
+            f"WHEN LENGTH({listed}) = {length} THEN {bits} WHEN {rest} = '' THEN {bits} END"
         )
 
     def _date(self, id_: str) -> str:

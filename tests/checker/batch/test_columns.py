@@ -33,15 +33,15 @@ BITS = {0: "NO", 1: "UNKNOWN", 3: "JUDGEMENT", 7: "YES"}
 
 def admissible(raws: Iterator[Raw] | list[Raw]) -> list[Raw]:
     """Those that the engine reads and that name series and level."""
-    found = []
+    people = []
     for raw in raws:
         try:
             read_answers(LAW, raw)
         except InputError:
             continue
         if raw["answers"].get(LAW.target_level) not in (None, "unknown"):
-            found.append(raw)
-    return found
+            people.append(raw)
+    return people
 
 
 def read(texts: Iterable[str]) -> Iterator[Raw]:
@@ -66,9 +66,9 @@ def test_every_case_comes_out_the_same(tmp_path: Path) -> None:
 
 
 def test_drawn_people_come_out_the_same(tmp_path: Path, drawn: list[Raw]) -> None:
-    found = as_columns(tmp_path, DOCUMENT, drawn)
-    assert differing(LAW, drawn, found) == []
-    assert {row["chain"] for row in found} == set(BITS.values())
+    rows = as_columns(tmp_path, DOCUMENT, drawn)
+    assert differing(LAW, drawn, rows) == []
+    assert {row["chain"] for row in rows} == set(BITS.values())
 
 
 def test_bounds_hold_and_a_verdict_is_the_reports(tmp_path: Path, drawn: list[Raw]) -> None:
@@ -244,9 +244,9 @@ def test_what_excludes_each_other_is_a_fault(tmp_path: Path) -> None:
                 people.append({**raw, "answers": {**answers, entry.other: "none"}})
             if entry.kind == "lacks":
                 people.append({**raw, "answers": {**answers, entry.question: "elementary"}})
-    found = as_columns(tmp_path, DOCUMENT, people)
+    rows = as_columns(tmp_path, DOCUMENT, people)
     refused = 0
-    for raw, row in zip(people, found, strict=True):
+    for raw, row in zip(people, rows, strict=True):
         try:
             read_answers(LAW, raw)
             said: set[str] = set()

@@ -41,9 +41,9 @@ def as_parquet(folder: Path, people: list[Raw]) -> Path:
 def test_parquet_to_parquet_exactly(tmp_path: Path, people: list[Raw]) -> None:
     out = tmp_path / "out.parquet"
     assert run(as_parquet(tmp_path, people), "-o", out, "--exact", "--why") == 0
-    found = read(out)
-    assert [row["编号"] for row in found] == [f"n{number}" for number in range(1, len(people) + 1)]
-    for raw, row in zip(people, found, strict=True):
+    rows = read(out)
+    assert [row["编号"] for row in rows] == [f"n{number}" for number in range(1, len(people) + 1)]
+    for raw, row in zip(people, rows, strict=True):
         report = checker.check(raw, explained=False)
         assert isinstance(report, checker.Report)
         assert row["verdict"] == report.verdict.name
@@ -52,7 +52,7 @@ def test_parquet_to_parquet_exactly(tmp_path: Path, people: list[Raw]) -> None:
             assert row[f"pathway_{row['best']}"] == row["chain"]
         for gate in filter(None, row["failing_gates"].split(",")):
             assert row[f"gate_{gate}"] == "NO"
-    assert any(row["failing_gates"] for row in found)
+    assert any(row["failing_gates"] for row in rows)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
@@ -76,8 +76,8 @@ def test_a_roster_in_words(tmp_path: Path, people: list[Raw], kind: str, into: s
     out = tmp_path / f"out{into}"
     source = write_table(tmp_path / f"in{kind}", [header, *rows, wrong])
     assert run(source, "-o", out, "--columns") == 1
-    *found, last = read(out)
-    for raw, row in zip(people, found, strict=True):
+    *entries, last = read(out)
+    for raw, row in zip(people, entries, strict=True):
         assert {name: row[name] for name in of_engine(LAW, raw)} == of_engine(LAW, raw)
         assert not row["faults"]
     assert [last[name] for name in OUTCOMES] == [""] * 4
@@ -111,8 +111,8 @@ def test_a_value_that_is_not_admissible_goes_to_the_faults_with_its_row(tmp_path
     ]
     source = write_table(tmp_path / "in.parquet", [header, *rows])
     assert run(source, "-o", tmp_path / "out.parquet", "--columns") == 1
-    found = read(tmp_path / "out.parquet")
-    assert [bool(row["chain"]) for row in found] == [True, False, False]
+    entries = read(tmp_path / "out.parquet")
+    assert [bool(row["chain"]) for row in entries] == [True, False, False]
     faults = read(tmp_path / "out.faults.csv")
     assert [(fault["row"], fault["question"], fault["value"]) for fault in faults] == [
         ("2", "employment", "private"),

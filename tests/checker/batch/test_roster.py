@@ -41,9 +41,9 @@ def test_every_kind_of_file_in_and_out(tmp_path: Path, kind: str, into: str) -> 
     out = tmp_path / f"out{into}"
     explained = kind == into
     assert (run if explained else brief)(source, "-o", out) == 0
-    found = read(out)
-    assert [[entry[name] for name in HEADER] for entry in found] == ROWS
-    for entry, row in zip(found, ROWS, strict=True):
+    entries = read(out)
+    assert [[entry[name] for name in HEADER] for entry in entries] == ROWS
+    for entry, row in zip(entries, ROWS, strict=True):
         report = checker.check(checker.roster_columns(HEADER).read(row).document, explained=explained)
         assert isinstance(report, checker.Report)
         assert (entry["verdict"], entry["level"]) == (report.verdict.name, report.target.level)

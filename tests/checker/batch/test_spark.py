@@ -37,6 +37,6 @@ def test_both_ways_on_spark_say_what_duckdb_says(tmp_path: Path) -> None:
 
 def rows(pattern: str) -> list[tuple[object, ...]]:
     """The rows of Parquet files, in the order of the people."""
-    found = duckdb.sql(f"SELECT * FROM read_parquet('{pattern}') ORDER BY number").fetchall()
-    assert found
-    return found
+    people = duckdb.sql(f"SELECT * FROM read_parquet('{pattern}') ORDER BY number").fetchall()
+    assert people
+    return people
