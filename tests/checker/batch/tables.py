@@ -11,9 +11,9 @@ import checker
 from checker.batch.columns import duck, typed
 from checker.batch.columns.compiler import Compiled, compile_program
 from tests.program.runtimes import by_engine
+from tests.sources import LAW
 
 Raw = dict[str, Any]
-LAW = checker.find_law()
 
 
 def document_of(law: checker.Law = LAW) -> Raw:

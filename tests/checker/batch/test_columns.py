@@ -18,11 +18,11 @@ from checker.batch.columns.document import UnknownRuleError
 from checker.engine.checking import read_answers
 from checker.errors import InputError
 from tests.checker.batch.boundaries import comparisons, on_boundaries
-from tests.checker.batch.tables import LAW, Raw, as_columns, differing, document_of, of_engine
+from tests.checker.batch.tables import Raw, as_columns, differing, document_of, of_engine
 from tests.checker.notices.test_cases import ALL
 from tests.people import Drawing
 from tests.program_runtime import NAMES, Person, Runtime
-from tests.sources import every_law
+from tests.sources import LAW, every_law
 
 DOCUMENT = document_of()
 RUNTIME = Runtime(DOCUMENT)

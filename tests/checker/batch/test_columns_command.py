@@ -11,8 +11,9 @@ import checker
 from checker.batch.columns import duck, typed
 from tests.checker.batch.files import read, run
 from tests.checker.batch.files import write as write_table
-from tests.checker.batch.tables import LAW, Raw, document_of, of_engine
+from tests.checker.batch.tables import Raw, document_of, of_engine
 from tests.people import Drawing
+from tests.sources import LAW
 
 DOCUMENT = document_of()
 OUTCOMES = ("verdict", "chain", "low", "high")
@@ -52,6 +53,7 @@ def test_parquet_to_parquet_exactly(tmp_path: Path, people: list[Raw]) -> None:
             assert row[f"pathway_{row['best']}"] == row["chain"]
         for gate in filter(None, row["failing_gates"].split(",")):
             assert row[f"gate_{gate}"] == "NO"
+    assert any(row["best"] for row in rows)
     assert any(row["failing_gates"] for row in rows)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 

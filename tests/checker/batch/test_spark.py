@@ -11,8 +11,9 @@ import pytest
 from checker.batch.columns import duck, typed
 from tests.checker.batch import spark_python
 from tests.checker.batch.boundaries import on_boundaries
-from tests.checker.batch.tables import LAW, document_of
+from tests.checker.batch.tables import document_of
 from tests.people import Drawing
+from tests.sources import LAW
 
 DOCUMENT = document_of()
 
