@@ -117,11 +117,9 @@ class _Trees:
 
     def wholes(self) -> dict[str, str]:
         """A column for each pathway: its own parts and every gate that binds it."""
-        gates = [gate["id"] for gate in self.rules.json["gates"]]
         columns = {}
         for place, pathway in enumerate(self.rules.json["pathways"]):
-            lifted = {*pathway["waives"], *pathway["replaces"]}
-            binding = [_gate(number) for number, id_ in enumerate(gates) if id_ not in lifted]
+            binding = _binding(self.rules, pathway).values()
             parts = [_part(place, part) for part in range(2 + len(pathway["replaces"]))]
             columns[_pathway(place)] = written(lowest([*parts, *binding]))
         return columns
@@ -157,6 +155,13 @@ class _Trees:
                 return self.comparisons[number]
 
 
+def _binding(rules: Document, pathway: Json) -> dict[str, str]:
+    """The gates that a pathway does not lift: id to column."""
+    lifted = {*pathway["waives"], *pathway["replaces"]}
+    gates = enumerate(gate["id"] for gate in rules.json["gates"])
+    return {id_: _gate(place) for place, id_ in gates if id_ not in lifted}
+
+
 def _one_of(programs: list[int]) -> str:
     listed = ", ".join(map(str, programs))
     return f"{PROGRAM} = {listed}" if len(programs) == 1 else f"{PROGRAM} IN ({listed})"
@@ -183,12 +188,12 @@ def _said(rules: Document, why: bool) -> dict[str, str]:
 def _why(rules: Document) -> dict[str, str]:
     """The first pathway for the person that gives the chain's verdict; the gates that bind it and are NO."""
     best, failing = [], []
-    gates = [gate["id"] for gate in rules.json["gates"]]
     for place, way in enumerate(rules.json["pathways"]):
         is_best = f"({_pathway(place)} & 7) = ({WHOLE} & 7) AND ({_part(place, 0)} & 7) <> 0"
-        lifted = {*way["waives"], *way["replaces"]}
-        binding = [(number, id_) for number, id_ in enumerate(gates) if id_ not in lifted]
-        unmet = [f"CASE WHEN ({_gate(n)} & 7) = 0 THEN {text(f'{id_},')} ELSE '' END" for n, id_ in binding]
+        unmet = [
+            f"CASE WHEN ({gate} & 7) = 0 THEN {text(f'{id_},')} ELSE '' END"
+            for id_, gate in _binding(rules, way).items()
+        ]
         listed = ", ".join(["''", *unmet])
         best.append(f"WHEN {is_best} THEN {text(way['id'])}")
         failing.append(f"WHEN {is_best} THEN CONCAT({listed})")

@@ -68,6 +68,11 @@ class Document:
             case _:
                 return hundredths(answer)
 
+    def takes_none(self, question: str) -> bool:
+        """Whether a code stands for 无; every day has one, also where it is not admissible."""
+        entry = self.questions[question]
+        return entry["type"] == "date" or NONE in entry.get("options", {})
+
     def answers(self, question: str) -> list[Any]:
         """Every answer to an enumeration or a yes-or-no question."""
         entry = self.questions[question]

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError
-from checker.batch.columns.reading import FIELD, column
+from checker.batch.columns.reading import column
 from checker.rosters.headings import AS_OF
 
 Answers = Mapping[str, Any]
@@ -36,7 +36,7 @@ class Highest:
         self.document, self.value = document, value
         self.order: list[Any] = value["order"]
         self.families: Json = document.table(value["families"]) if "families" in value else {}
-        self.name = f"{FIELD}{value['id']}".replace(".", "_")
+        self.name = column(value["id"])
         self.parts: Sequence[Json] = value["parts"]
 
     def bits(self, values: Sequence[Any]) -> int:
@@ -208,7 +208,7 @@ class YearsAttained:
 
     def __init__(self, document: Document, value: Json) -> None:
         self.highest = Highest(document, document.values[value["of"]])
-        self.name = f"{FIELD}{value['id']}".replace(".", "_")
+        self.name = column(value["id"])
         for part in self.highest.parts:
             if "date" not in part or "none_label" in document.questions[part["date"]]:
                 raise UnknownRuleError(f"{value['id']} rests on a part without a day of its own")

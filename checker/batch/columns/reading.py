@@ -24,8 +24,8 @@ _NO_DIGITS: Final = "_eEdDfFxX"
 
 
 def column(id_: str) -> str:
-    """The column that holds the answer to a question as an integer."""
-    return f"{FIELD}{id_}"
+    """The column that holds the answer to a question, or a named value, as an integer."""
+    return f"{FIELD}{id_}".replace(".", "_")
 
 
 Quote = Callable[[str], str]
@@ -205,7 +205,6 @@ def _is_date(document: Document, question: str) -> bool:
 
 
 def _is_not_none(document: Document, question: str) -> str:
-    entry = document.questions[question]
-    if entry["type"] == "date" or NONE in entry.get("options", {}):
+    if document.takes_none(question):
         return f" AND {column(question)} <> {document.code(question, NONE)}"
     return ""
