@@ -114,11 +114,7 @@ def stopped(source: Path) -> InputError:
 
 def _compiled(connection: Connection, source: Path, document: Json, why: bool) -> Beside:
     try:
-        described = relations.described(connection, source)
-    except duckdb().Error:
-        raise refusal(source, "已经损坏、加了密，或不是 Parquet") from None
-    try:
-        return compiled(document, kinds(described), why)
+        return compiled(document, kinds(relations.described(connection, source)), why)
     except ColumnError as error:
         raise refusal(source, str(error)) from None
 

@@ -56,8 +56,11 @@ def parquet(path: Path) -> str:
 
 
 def described(connection: Connection, path: Path) -> dict[str, str]:
-    """The columns of a Parquet file and their types; DuckDB's error where it is none."""
-    columns = connection.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()
+    """The columns of a Parquet file and their types; InputError where it is none."""
+    try:
+        columns = connection.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()
+    except duckdb().Error:
+        raise refusal(path, "已经损坏、加了密，或不是 Parquet") from None
     return {row[0]: str(row[1]) for row in columns}
 
 
