@@ -77,7 +77,7 @@ def _common(law: Law, given: list[str]) -> dict[str, Answer]:
 
 
 class _Progress:
-    """On a terminal, one line that is overwritten; elsewhere nothing."""
+    """What an earlier run has done; then, on a terminal only, one line that is overwritten."""
 
     def __init__(self) -> None:
         self._began = self._last = time.monotonic()
