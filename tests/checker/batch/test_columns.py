@@ -186,6 +186,15 @@ def test_a_field_that_the_table_lacks_is_unanswered() -> None:
     assert {name: row[name] for name in of_engine(LAW, raw)} == of_engine(LAW, raw)
 
 
+def test_a_question_is_no_column_beside_a_day_whatever_its_id() -> None:
+    document = copy.deepcopy(DOCUMENT)
+    asked = next(question for question in document["questions"] if question["type"] == "bool")
+    document["questions"].append({**asked, "id": "has_none"})
+    beside = duck.compiled(document, {"has_none": "text"})
+    assert beside.asked == {"has_none": "has_none"}
+    assert "faults" in beside.names
+
+
 def typed_values(question: checker.Question) -> dict[str, list[str]]:
     """SQL of admissible values and of others, by how a column may hold them."""
     match question.type:
