@@ -22,6 +22,17 @@ _HUNDREDTH: Final = Decimal("0.01")
 _LEAP_DAYS: Final = ("2024-02-28", "2024-02-29", "2024-03-01", "2023-02-28", "2023-03-01", "2028-02-29")
 
 
+def as_written(question: Question, value: Any) -> str:  # noqa: ANN401  # an answer
+    """An answer as a clerk writes it into a cell, empty where it is open."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "、".join(o.label for o in question.options if o.value in value) or "无"
+    if question.type == "date" and value != "none":
+        return "{}年{}月{}日".format(*map(int, value.split("-")))
+    return str(value) if question.type in ("int", "decimal") else question.show(value)
+
+
 class Drawing:
     """Draws people for one law; the same seed draws the same people."""
 

@@ -57,7 +57,7 @@ def _summary(outcome: Outcome, out: Path) -> str:
 
 def _common(law: Law, given: list[str]) -> dict[str, Answer]:
     """``--set 题目=答案``: what all rows share."""
-    found: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
     for word in given:
         name, equals, cell = word.partition("=")
         id_ = headings.meant(law, name)
@@ -68,16 +68,16 @@ def _common(law: Law, given: list[str]) -> dict[str, Answer]:
         if is_open(cell):
             continue
         try:
-            found[id_] = reader(question)(cell)
+            answers[id_] = reader(question)(cell)
         except CellError as error:
             why = str(error) or "不能用"
             message = f"--set {id_}（{question.label}）：{show(cell)} {why}"
             raise InputError((Fault(id_, question.label, show(cell), "", message),)) from None
-    return found
+    return answers
 
 
 class _Progress:
-    """On a terminal, one line that is overwritten; elsewhere nothing."""
+    """What an earlier run has done; then, on a terminal only, one line that is overwritten."""
 
     def __init__(self) -> None:
         self._began = self._last = time.monotonic()

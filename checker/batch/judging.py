@@ -42,12 +42,12 @@ class Judge:
         ]
 
 
-def _one(found: Report | Overview) -> Report:
+def _one(judged: Report | Overview) -> Report:
     """The report; of someone who names no level that on the level which the overview puts first."""
-    if isinstance(found, Report):
-        return found
-    first = found.lines[0].level if found.lines else found.levels[0].target.level
-    return next(report for report in found.levels if report.target.level == first)
+    if isinstance(judged, Report):
+        return judged
+    first = judged.lines[0].level if judged.lines else judged.levels[0].target.level
+    return next(report for report in judged.levels if report.target.level == first)
 
 
 def _nearest(report: Report) -> tuple[str, str]:

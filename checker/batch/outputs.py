@@ -25,19 +25,19 @@ class Outputs:
     def of(cls, source: Path, out: Path) -> Outputs:
         """The files that a run writes; InputError where one of them cannot be, or is the input."""
         writer(out)
-        found = cls(out, out.with_name(f"{out.stem}.faults.csv"))
+        outputs = cls(out, out.with_name(f"{out.stem}.faults.csv"))
         if _same(source, out):
             raise refusal(out, "是输入文件本身；请另写一个输出文件名")
-        if _same(source, found.faults):
+        if _same(source, outputs.faults):
             raise refusal(source, f"是 {out.name} 旁边列出错处的文件；请另写一个输出文件名")
         if not _is_folder(out.parent):
             raise refusal(out, "所在的目录不在")
         if out.suffix.lower() == ".parquet":
             relations.located(out)
-        for path in (out, found.faults):
+        for path in (out, outputs.faults):
             if _is_folder(path):
                 raise unwritable(path)
-        return found
+        return outputs
 
     def write(
         self, given: tuple[str, ...], added: tuple[str, ...], rows: Callable[[], Iterable[Cells]]

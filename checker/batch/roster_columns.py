@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from checker.batch.columns import duck, typed
+from checker.batch.columns import duck, files, typed
+from checker.batch.columns.files import Progress
 from checker.batch.needs import duckdb
 from checker.batch.opening import Options, Roster, open_roster
 from checker.batch.outputs import Outputs, in_one_cell, listed
@@ -20,8 +21,6 @@ from checker.engine.program.document import export
 from checker.law.pathways import Law
 from checker.rosters.cells import column_letters
 from checker.rosters.rows import RosterFault, RosterRow
-
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def check_columns(
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".columns-") as folder:
             return _of_any(law, roster, outputs, asked, Path(folder), progress)
     except duckdb().Error:
-        raise duck.stopped(source) from None
+        raise files.stopped(source) from None
     except OSError:
         raise unwritable(out) from None
 
@@ -61,12 +60,12 @@ def _of_parquet(
 ) -> Outcome:
     """Columns named by question id with admissible values: what is not is a fault."""
     check_readable(source)
-    result = duck.write_columns(law, source, outputs.path, asked.why, asked.exact, progress)
+    result = files.write_columns(law, source, outputs.path, asked.why, asked.exact, progress)
     count = 0
 
     def rows() -> Iterator[list[Any]]:
         nonlocal count
-        for row, id_, value, sentence in duck.faulty(law, outputs.path, result.beside):
+        for row, id_, value, sentence in files.faulty(law, outputs.path, result.beside):
             count += 1
             yield [row, "", plain(result.beside.asked.get(id_, id_)), id_, plain(value), plain(sentence)]
 
@@ -74,7 +73,7 @@ def _of_parquet(
     return Outcome(result.rows, count, 0, faults_file, _hints(result))
 
 
-def _hints(result: duck.Result) -> tuple[str, ...]:
+def _hints(result: files.Result) -> tuple[str, ...]:
     return (f"{result.undecided} 行的 verdict 空着，可加 --exact 逐行补上",) if result.undecided else ()
 
 
@@ -99,15 +98,15 @@ def _of_any(
     finally:
         connection.close()
     texts.unlink()
-    result = duck.write_columns(law, answers, said, asked.why, asked.exact)
+    result = files.write_columns(law, answers, said, asked.why, asked.exact)
     names = result.beside.names
     _add_refused(law, roster, read, said, result)
     broken = {number: in_one_cell(own) for number, own in groupby(read.faults, lambda fault: fault.row)}
 
     def rows() -> Iterator[list[Any]]:
         width = len(columns.headings)
-        found = duck.said_rows(said, list(names.values()))
-        for (number, cells), row in zip(roster.people(), found, strict=True):
+        outcomes = files.said_rows(said, list(names.values()))
+        for (number, cells), row in zip(roster.people(), outcomes, strict=True):
             given = [*map(plain, cells[:width]), *[None] * (width - len(cells))]
             outcome = dict(zip(names, row, strict=True))
             outcome["faults"] = broken.get(number)
@@ -139,12 +138,12 @@ def _without_level(law: Law, number: int) -> RosterRow:
     return RosterRow(number, "", {}, (RosterFault(number, "", label, law.target_level, "", sentence),))
 
 
-def _add_refused(law: Law, roster: Roster, read: _Read, said: Path, result: duck.Result) -> None:
+def _add_refused(law: Law, roster: Roster, read: _Read, said: Path, result: files.Result) -> None:
     """Rows that the reader of rosters took and the columns or the interpreter did not, in their places."""
     known = {fault.row for fault in read.faults}
     if result.faulty == len(known):
         return
-    for place, id_, value, sentence in duck.faulty(law, said, result.beside):
+    for place, id_, value, sentence in files.faulty(law, said, result.beside):
         row = read.numbers[place - 1]
         if row in known:
             continue

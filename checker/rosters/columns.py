@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from checker.engine.checking import read_answers
 from checker.engine.evaluation.answers import parse_answers
@@ -19,9 +18,6 @@ from checker.rosters.column import Column
 from checker.rosters.headings import AS_OF
 from checker.rosters.rows import KeptColumn, RosterFault, RosterRow
 from checker.rosters.values import Answer, CellError, is_open, yes_or_no
-
-_NONE: Final = "_none"
-"""A column of days cannot hold 无 in some files: one called ``<id>_none`` beside it says so, yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ class RosterColumns:
 
     def read(self, cells: Sequence[object], row: int = 0) -> RosterRow:
         """A row of the table as answers, its cells in the order of the header."""
-        found: dict[str, Answer] = dict(self.common)
+        answers: dict[str, Answer] = dict(self.common)
         said_by: dict[str, Column] = {}
         faults: list[RosterFault] = []
         for column in self._columns:
@@ -93,34 +89,39 @@ class RosterColumns:
             try:
                 answer = column.answer(cell)
             except CellError as error:
-                faults.append(column.unread(row, cell, str(error), self._day(found)))
+                faults.append(column.unread(row, cell, str(error), self._day(answers)))
                 continue
             if answer is None:
                 continue
-            if column.id in found and found[column.id] != answer:
+            if column.id in answers and answers[column.id] != answer:
                 faults.append(column.conflict(row, cell, said_by.get(column.id)))
                 continue
-            found[column.id] = answer
+            answers[column.id] = answer
             said_by[column.id] = column
+        faults.extend(self._add_nones(row, answers, cells))
         wrong = {fault.question for fault in faults}
+        for id_ in wrong:
+            answers.pop(id_, None)
+        as_of = str(answers.pop(AS_OF, self.as_of))
+        faults.extend(self._inadmissible(row, as_of, answers, cells, wrong))
+        return RosterRow(row, as_of, answers, tuple(faults))
+
+    def _add_nones(
+        self, row: int, answers: dict[str, Answer], cells: Sequence[object]
+    ) -> Iterator[RosterFault]:
+        """无 where the column beside one of days says so and the day itself is open."""
         for id_, number in self._nones.items():
             cell = _cell(cells, number)
             try:
                 if not is_open(cell) and yes_or_no(cell):
-                    found.setdefault(id_, NO_DATE)
+                    answers.setdefault(id_, NO_DATE)
             except CellError:
                 heading, value = self.headings[number - 1], shorten(cell)
                 sentence = f"“{value}”；应为：是、否或不清楚"
-                faults.append(RosterFault(row, column_letters(number), heading, id_, value, sentence))
-                wrong.add(id_)
-        for id_ in wrong:
-            found.pop(id_, None)
-        as_of = str(found.pop(AS_OF, self.as_of))
-        faults.extend(self._inadmissible(row, as_of, found, cells, wrong))
-        return RosterRow(row, as_of, found, tuple(faults))
+                yield RosterFault(row, column_letters(number), heading, id_, value, sentence)
 
-    def _day(self, found: Mapping[str, Answer]) -> date:
-        day = str(found.get(AS_OF) or self.as_of)
+    def _day(self, answers: Mapping[str, Answer]) -> date:
+        day = str(answers.get(AS_OF) or self.as_of)
         return date.fromisoformat(day) if day else self.law.as_of_default
 
     def _inadmissible(
@@ -152,9 +153,9 @@ def _cell(cells: Sequence[object], number: int) -> object:
 
 def _nones(law: Law, titles: Sequence[str]) -> dict[str, int]:
     """Question id to the number of its column ``<id>_none``."""
-    wanted = {spelling(f"{id_}{_NONE}"): id_ for id_, q in law.catalogue.items() if q.none_label}
-    found = {wanted.get(spelling(title), ""): number for number, title in enumerate(titles, start=1)}
-    return {id_: number for id_, number in found.items() if id_}
+    wanted = {spelling(headings.none_column(id_)): id_ for id_, q in law.catalogue.items() if q.none_label}
+    numbers = enumerate(map(spelling, titles), start=1)
+    return {wanted[title]: number for number, title in numbers if title in wanted}
 
 
 def _repeated(titles: Sequence[str], row: int, law: Law) -> Iterator[RosterFault]:

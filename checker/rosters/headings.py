@@ -39,6 +39,11 @@ def label(law: Law, id_: str) -> str:
     return AS_OF_LABEL if id_ == AS_OF else law.catalogue[id_].label
 
 
+def none_column(id_: str) -> str:
+    """The column beside one of days that says 无 by yes: in some files one of days holds nothing else."""
+    return f"{id_}_none"
+
+
 def meant(law: Law, heading: object) -> str:
     """The question id, or ``as_of``, that a heading stands for; empty where it is none."""
     known = names(law)
@@ -55,6 +60,6 @@ def nearest(law: Law, heading: object) -> str:
 
 def find_header(rows: Sequence[Sequence[object]], law: Law) -> int:
     """Of the first rows, the place of the one that names most questions; -1 where none names any."""
-    found = [len({meant(law, cell) for cell in row} - {""}) for row in rows[:WITHIN]]
-    best = max(found, default=0)
-    return found.index(best) if best else -1
+    named = [len({meant(law, cell) for cell in row} - {""}) for row in rows[:WITHIN]]
+    best = max(named, default=0)
+    return named.index(best) if best else -1

@@ -142,17 +142,17 @@ def plain_number(number: Decimal) -> int | float:
 
 def spellings(question: Question) -> Mapping[str, str]:
     """Spelling -> option: its value, its label, and 无 for ``none`` where no other option could be meant."""
-    found = {spelling(option.value): option.value for option in question.options}
+    by_spelling = {spelling(option.value): option.value for option in question.options}
     labels = [spelling(option.label) for option in question.options]
-    found |= {
+    by_spelling |= {
         label: option.value
         for label, option in zip(labels, question.options, strict=True)
-        if labels.count(label) == 1 and label not in found
+        if labels.count(label) == 1 and label not in by_spelling
     }
     also_nothing = any(o.value != NONE and o.label.startswith("无") for o in question.options)
-    if NONE in found and not also_nothing:
-        found |= {word: NONE for word in _NOTHING if word not in found}
-    return found
+    if NONE in by_spelling and not also_nothing:
+        by_spelling |= {word: NONE for word in _NOTHING if word not in by_spelling}
+    return by_spelling
 
 
 def _option(by_spelling: Mapping[str, str], text: str) -> str:
@@ -175,9 +175,6 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
     parts = {(part, value) for word, value in by_spelling.items() for part in _PARTS.split(word)}
     for is_meant in (str.__eq__, str.startswith, str.__contains__, _abbreviates):
         meant = {(part, value) for part, value in parts if is_meant(part, plain)}
-        if is_meant is _abbreviates:
-            # 事业编 is no abbreviation of 事业单位非在编.
-            meant = {(part, value) for part, value in meant if not _denies(part, plain)}
         if meant:
             (part, value), *others = meant
             is_long = len(part) > 2 * len(plain)
@@ -190,20 +187,24 @@ def _denies(label: str, written: str) -> bool:
 
 
 def _abbreviates(label: str, written: str) -> bool:
-    """Whether what is written takes characters of the label in their order, from its first."""
+    """Whether what is written takes characters of the label in their order, from its first.
+
+    What the label denies must be among them: 事业编 is no abbreviation of 事业单位非在编.
+    """
     rest = iter(label)
-    return label[:1] == written[:1] and all(character in rest for character in written)
+    in_order = label[:1] == written[:1] and all(character in rest for character in written)
+    return in_order and not _denies(label, written)
 
 
 def _nearest(by_spelling: Mapping[str, str], text: str) -> str:
-    """The option that is most like it; all of them where several are as near: 正高级 and 副高级 to 高级."""
+    """The option that is most like it; up to three where several are as near: 正高级 and 副高级 to 高级."""
     labels = [word for word in by_spelling if not word.isascii()] or list(by_spelling)
     written = spelling(text)
     near = [word for word in labels if written in word] if len(written) >= _FEWEST else []
     if not near:
         ranked = get_close_matches(written, labels, n=len(labels), cutoff=_NEAR)
         likeness = [SequenceMatcher(a=word, b=written).ratio() for word in ranked]
-        near = [word for word, like in zip(ranked, likeness, strict=True) if like == max(likeness)]
+        near = [word for word, like in zip(ranked, likeness, strict=True) if like == likeness[0]]
     return f"，最接近的是{'、'.join(f'“{word}”' for word in near[:_SHOWN])}" if near else ""
 
 

@@ -26,8 +26,9 @@ from publisher.setup.console import UserError, say
 from tests.bench.bench_rivals import AIM, CLAUSE, TARGET, openfisca_python
 from tests.bench.conditions import fetched
 from tests.checker.batch import spark_python
-from tests.checker.batch.tables import LAW, as_columns, differing, document_of
+from tests.checker.batch.tables import as_columns, differing, document_of
 from tests.people import Drawing
+from tests.sources import LAW
 
 PEOPLE, BATCH, DRAWN = 100_000, 5_000, 2_000
 SIZES = (10**3, 10**4, 10**5, 10**6)

@@ -12,9 +12,9 @@ from checker.engine.evaluation.answers import AS_OF_LABEL
 from checker.errors import InputError
 from checker.law.pathways import Law
 from checker.law.questions import Question
-from checker.law.values import NO_DATE
+from checker.law.values import NO_DATE, NONE
 from checker.rosters.cells import shorten
-from checker.rosters.headings import AS_OF
+from checker.rosters.headings import AS_OF, none_column
 
 Cells = Mapping[str, Any]
 
@@ -31,7 +31,7 @@ def raw_answers(law: Law, cells: Cells) -> dict[str, Any]:
 def _answer(question: Question, cells: Cells) -> Any:  # noqa: ANN401  # an answer of JSON
     cell = cells.get(question.id)
     if cell is None or cell in ("", "unknown"):
-        return NO_DATE if cells.get(f"{question.id}_none") is True else None
+        return NO_DATE if cells.get(none_column(question.id)) is True else None
     match question.type:
         case "bool":
             return {"true": True, "false": False}.get(cell, cell) if isinstance(cell, str) else cell
@@ -47,7 +47,7 @@ def _answer(question: Question, cells: Cells) -> Any:  # noqa: ANN401  # an answ
 def _listed(cell: Any) -> Any:  # noqa: ANN401  # a list, or what is none
     if not isinstance(cell, str):
         return [item for item in cell if item is not None] if isinstance(cell, (list, tuple)) else cell
-    return [] if cell in ("[]", NO_DATE) else [item for item in cell.replace("、", ",").split(",") if item]
+    return [] if cell in ("[]", NONE) else [item for item in cell.replace("、", ",").split(",") if item]
 
 
 def _day(cell: Any) -> Any:  # noqa: ANN401  # a day as text, or what is none

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from checker.batch.columns.compiler import Compiled, compile_program
 from checker.batch.columns.document import Json
 from checker.batch.columns.reading import FIELD, Kind, Quote
 from checker.batch.tables.plain import titles
-from checker.rosters.headings import AS_OF
+from checker.rosters.headings import AS_OF, none_column
 
-_NONE: Final = "_none"
-Read = Callable[[str, Kind], str]
-"""A quoted column, and what it holds, to the expression that is read: lists as text, times as days."""
+Joined = Callable[[str], str]
+"""A quoted column of lists to one text: its items with commas, without NULL; ``[]`` where there is none."""
 
 
 class ColumnError(ValueError):
@@ -45,20 +43,26 @@ class Beside:
 
 
 def compile_beside(
-    document: Json, table: Mapping[str, Kind], quote: Quote, read: Read, why: bool = False
+    document: Json, table: Mapping[str, Kind], quote: Quote, joined: Joined, why: bool = False
 ) -> Beside:
     """The program over a table with these columns; UnknownRuleError, or ColumnError."""
-    asked = _asked(document, table)
-    for id_, name in asked.items():
-        if id_.endswith(_NONE) and table[name] != "bool":
-            raise ColumnError(f"的 {name} 列应为是或否（BOOLEAN）")
+    by_name = {name.casefold(): name for name in table}
+    ids = [question["id"] for question in document["questions"]]
+    nones = {none_column(q["id"]): q["id"] for q in document["questions"] if "none_label" in q}
+    asked = {id_: by_name[id_.casefold()] for id_ in (AS_OF, *ids, *nones) if id_.casefold() in by_name}
     kinds = {id_: table[name] for id_, name in asked.items()}
-    alone = [id_.removesuffix(_NONE) for id_ in asked if id_.endswith(_NONE)]
-    days: dict[str, Kind] = {id_: "date" for id_ in alone if id_ not in kinds}
+    days: dict[str, Kind] = {}
+    """Days of which the table has the column that says 无 and no other."""
+    for none, id_ in nones.items():
+        if none in kinds:
+            if kinds[none] != "bool":
+                raise ColumnError(f"的 {asked[none]} 列应为是或否（BOOLEAN）")
+            if id_ not in kinds:
+                days[id_] = "date"
     compiled = compile_program(document, {**kinds, **days}, quote, why)
     names = titles(tuple(table), tuple(compiled.said))[len(table) :]
     own = [f"{quote(name)} AS {quote(_own(place))}" for place, name in enumerate(table)]
-    answers = [f"{read(quote(name), table[name])} AS {quote(id_)}" for id_, name in asked.items()]
+    answers = [f"{_read(quote(name), table[name], joined)} AS {quote(id_)}" for id_, name in asked.items()]
     answers += [f"CAST(NULL AS DATE) AS {quote(id_)}" for id_ in days]
     relation = f"SELECT {', '.join([*own, *answers])}"
     return Beside(compiled, tuple(table), dict(zip(compiled.said, names, strict=True)), asked, relation)
@@ -68,15 +72,13 @@ def _own(place: int) -> str:
     return f"{FIELD}own_{place}"
 
 
-def _asked(document: Json, table: Mapping[str, Kind]) -> dict[str, str]:
-    """The columns that answer something, by what they answer."""
-    by_name = {name.casefold(): name for name in table}
-    found = {AS_OF: by_name[AS_OF]} if AS_OF in by_name else {}
-    for question in document["questions"]:
-        id_ = question["id"]
-        none = f"{id_}{_NONE}"
-        if id_.casefold() in by_name:
-            found[id_] = by_name[id_.casefold()]
-        if "none_label" in question and none.casefold() in by_name:
-            found[none] = by_name[none.casefold()]
-    return found
+def _read(own: str, kind: Kind, joined: Joined) -> str:
+    """What is read of a quoted column: lists as text, times as days."""
+    match kind:
+        case "list":
+            return joined(own)
+        case "date":
+            return f"CAST({own} AS DATE)"
+        case "text":
+            return f"CAST({own} AS STRING)"
+    return own

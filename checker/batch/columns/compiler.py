@@ -106,25 +106,23 @@ class _Trees:
     def parts(self) -> dict[str, str]:
         """A column for each gate and each part of a pathway, whichever program the row has."""
         programs = self.rules.json["programs"]
-        found = {}
+        columns = {}
         for place in range(len(self.rules.json["gates"])):
-            found[_gate(place)] = self._by_program([program["gates"][place] for program in programs])
+            columns[_gate(place)] = self._by_program([program["gates"][place] for program in programs])
         for place in range(len(self.rules.json["pathways"])):
             ways = [program["pathways"][place] for program in programs]
             for part in range(len(ways[0])):
-                found[_part(place, part)] = self._by_program([way[part] for way in ways])
-        return found
+                columns[_part(place, part)] = self._by_program([way[part] for way in ways])
+        return columns
 
     def wholes(self) -> dict[str, str]:
         """A column for each pathway: its own parts and every gate that binds it."""
-        gates = [gate["id"] for gate in self.rules.json["gates"]]
-        found = {}
+        columns = {}
         for place, pathway in enumerate(self.rules.json["pathways"]):
-            lifted = {*pathway["waives"], *pathway["replaces"]}
-            binding = [_gate(number) for number, id_ in enumerate(gates) if id_ not in lifted]
+            binding = _binding(self.rules, pathway).values()
             parts = [_part(place, part) for part in range(2 + len(pathway["replaces"]))]
-            found[_pathway(place)] = written(lowest([*parts, *binding]))
-        return found
+            columns[_pathway(place)] = written(lowest([*parts, *binding]))
+        return columns
 
     def _by_program(self, nodes: list[int]) -> str:
         """The tree of the row's own program; programs that share one share its branch."""
@@ -157,6 +155,13 @@ class _Trees:
                 return self.comparisons[number]
 
 
+def _binding(rules: Document, pathway: Json) -> dict[str, str]:
+    """The gates that a pathway does not lift: id to column."""
+    lifted = {*pathway["waives"], *pathway["replaces"]}
+    gates = enumerate(gate["id"] for gate in rules.json["gates"])
+    return {id_: _gate(place) for place, id_ in gates if id_ not in lifted}
+
+
 def _one_of(programs: list[int]) -> str:
     listed = ", ".join(map(str, programs))
     return f"{PROGRAM} = {listed}" if len(programs) == 1 else f"{PROGRAM} IN ({listed})"
@@ -171,11 +176,11 @@ def _said(rules: Document, why: bool) -> dict[str, str]:
     # A report's verdict is another than plain evaluation's only where that is UNKNOWN.
     settled = f"({WHOLE} & 24) * 4 = ({WHOLE} & 96) THEN {low_word}"
     verdict = f"CASE WHEN ({WHOLE} & 7) <> 1 THEN {_word(WHOLE)} WHEN {settled} END"
-    found = {"verdict": verdict, "chain": _word(WHOLE), "low": low_word, "high": high_word}
-    found |= {name: _word(column_) for name, column_ in (gates | ways).items()}
+    said = {"verdict": verdict, "chain": _word(WHOLE), "low": low_word, "high": high_word}
+    said |= {name: _word(column_) for name, column_ in (gates | ways).items()}
     if why:
-        found |= _why(rules)
-    return {name: f"CASE WHEN {FAULTS} = '' THEN {sql} END" for name, sql in found.items()} | {
+        said |= _why(rules)
+    return {name: f"CASE WHEN {FAULTS} = '' THEN {sql} END" for name, sql in said.items()} | {
         "faults": f"CASE WHEN {FAULTS} <> '' THEN {FAULTS} END"
     }
 
@@ -183,12 +188,12 @@ def _said(rules: Document, why: bool) -> dict[str, str]:
 def _why(rules: Document) -> dict[str, str]:
     """The first pathway for the person that gives the chain's verdict; the gates that bind it and are NO."""
     best, failing = [], []
-    gates = [gate["id"] for gate in rules.json["gates"]]
     for place, way in enumerate(rules.json["pathways"]):
         is_best = f"({_pathway(place)} & 7) = ({WHOLE} & 7) AND ({_part(place, 0)} & 7) <> 0"
-        lifted = {*way["waives"], *way["replaces"]}
-        binding = [(number, id_) for number, id_ in enumerate(gates) if id_ not in lifted]
-        unmet = [f"CASE WHEN ({_gate(n)} & 7) = 0 THEN {text(f'{id_},')} ELSE '' END" for n, id_ in binding]
+        unmet = [
+            f"CASE WHEN ({gate} & 7) = 0 THEN {text(f'{id_},')} ELSE '' END"
+            for id_, gate in _binding(rules, way).items()
+        ]
         listed = ", ".join(["''", *unmet])
         best.append(f"WHEN {is_best} THEN {text(way['id'])}")
         failing.append(f"WHEN {is_best} THEN CONCAT({listed})")

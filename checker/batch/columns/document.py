@@ -50,8 +50,8 @@ class Document:
         return self.questions[self.json["target"]["level"]]
 
     def table(self, number: int) -> Json:
-        found: Json = self.json["tables"][number]
-        return found
+        by_key: Json = self.json["tables"][number]
+        return by_key
 
     def code(self, question: str, answer: object) -> int:
         """The small integer that stands for an answer to a question (see ``reading``)."""
@@ -67,6 +67,11 @@ class Document:
                 return 0 if answer == NONE else day_code(str(answer))
             case _:
                 return hundredths(answer)
+
+    def takes_none(self, question: str) -> bool:
+        """Whether a code stands for 无; every day has one, also where it is not admissible."""
+        entry = self.questions[question]
+        return entry["type"] == "date" or NONE in entry.get("options", {})
 
     def answers(self, question: str) -> list[Any]:
         """Every answer to an enumeration or a yes-or-no question."""

@@ -45,7 +45,7 @@ class Facts:
             second.update(attained.columns())
         for id_, value in self.document.values.items():
             if value["kind"] == "years_since":
-                second[_name(id_)] = years(column(value["question"]))
+                second[column(id_)] = years(column(value["question"]))
         return [first, second]
 
     def column(self, node: Json) -> str:
@@ -69,7 +69,7 @@ class Facts:
         absent = YES if op in _HOLDS_OF_ABSENT else NO
         cases = [
             (f"{since} = 0", absent),
-            (_compares(_name(term), op, value), YES),
+            (_compares(column(term), op, value), YES),
             (f"{since} IS NULL", UNKNOWN),
         ]
         return _verdict(cases)
@@ -77,8 +77,8 @@ class Facts:
     def _question(self, id_: str, op: str, value: Any) -> str:  # noqa: ANN401  # a constant of JSON
         name, question = column(id_), self.document.questions[id_]
         if op == "unanswered":
-            has_none = question["type"] == "date" or NONE in question.get("options", {})
-            none = [(f"{name} = {self.document.code(id_, NONE)}", YES)] if has_none else []
+            takes_none = self.document.takes_none(id_)
+            none = [(f"{name} = {self.document.code(id_, NONE)}", YES)] if takes_none else []
             return _verdict([(f"{name} IS NULL", narrow(bits.YES_WHILE_OPEN)), *none])
         if op in ("contains", "lacks"):
             mask = sum({self.document.code(id_, item) for item in value})
@@ -115,10 +115,6 @@ def _verdict(cases: list[tuple[str, str]], otherwise: str | None = None) -> str:
     """The verdict of the first condition that is true; NO where none is."""
     branches = " ".join(f"WHEN {condition} THEN {verdict}" for condition, verdict in cases)
     return f"CASE {branches} ELSE {otherwise or NO} END"
-
-
-def _name(id_: str) -> str:
-    return f"{FIELD}{id_}".replace(".", "_")
 
 
 def _code_of_day(value: Any) -> Any:  # noqa: ANN401  # a day or several

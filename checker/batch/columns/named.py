@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError
-from checker.batch.columns.reading import FIELD, column
+from checker.batch.columns.reading import column
 from checker.rosters.headings import AS_OF
 
 Answers = Mapping[str, Any]
@@ -36,7 +36,7 @@ class Highest:
         self.document, self.value = document, value
         self.order: list[Any] = value["order"]
         self.families: Json = document.table(value["families"]) if "families" in value else {}
-        self.name = f"{FIELD}{value['id']}".replace(".", "_")
+        self.name = column(value["id"])
         self.parts: Sequence[Json] = value["parts"]
 
     def bits(self, values: Sequence[Any]) -> int:
@@ -88,10 +88,10 @@ class Highest:
 
     def _sought(self) -> dict[str, list[str]]:
         """Each family sought, with the series that seek it."""
-        found: dict[str, list[str]] = {}
+        by_family: dict[str, list[str]] = {}
         for series in self.document.series["options"]:
-            found.setdefault(self.families.get(series, ""), []).append(series)
-        return found
+            by_family.setdefault(self.families.get(series, ""), []).append(series)
+        return by_family
 
     def _case(
         self,
@@ -134,15 +134,15 @@ class Highest:
     def _by_family(
         self, known: Answers, families: Mapping[str, list[str]], bits: Callable[[Answers, str], int]
     ) -> str:
-        found: dict[int, list[str]] = {}
+        by_bits: dict[int, list[str]] = {}
         for family, series in families.items():
-            found.setdefault(bits(known, family), []).extend(series)
-        if len(found) == 1:
-            return str(next(iter(found)))
+            by_bits.setdefault(bits(known, family), []).extend(series)
+        if len(by_bits) == 1:
+            return str(next(iter(by_bits)))
         sought = self.document.series["id"]
-        otherwise = max(found, key=lambda value: len(found[value]))
+        otherwise = max(by_bits, key=lambda value: len(by_bits[value]))
         codes = {
-            value: [str(self.document.code(sought, s)) for s in series] for value, series in found.items()
+            value: [str(self.document.code(sought, s)) for s in series] for value, series in by_bits.items()
         }
         cases = " ".join(
             f"WHEN {_any_of(listed, column(sought))} THEN {value}"
@@ -208,7 +208,7 @@ class YearsAttained:
 
     def __init__(self, document: Document, value: Json) -> None:
         self.highest = Highest(document, document.values[value["of"]])
-        self.name = f"{FIELD}{value['id']}".replace(".", "_")
+        self.name = column(value["id"])
         for part in self.highest.parts:
             if "date" not in part or "none_label" in document.questions[part["date"]]:
                 raise UnknownRuleError(f"{value['id']} rests on a part without a day of its own")

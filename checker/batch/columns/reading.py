@@ -12,31 +12,24 @@ from typing import Final, Literal
 
 from checker.batch.columns.document import NONE, Document, Json, day_code
 from checker.batch.tables.relations import double_quoted, text
-from checker.rosters.headings import AS_OF
+from checker.rosters.headings import AS_OF, none_column
 
 Kind = Literal["bool", "number", "date", "text", "list"]
 """What a column holds; ``list`` has been joined to one text with commas before, ``[]`` where it is empty."""
 FIELD: Final = "checker_"
 """Columns of ours begin so."""
 _DAY: Final = "CAST(TRY_CAST({0} AS DATE) AS STRING) = {0}"
-
-
 _NO_DIGITS: Final = "_eEdDfFxX"
 """What a dialect takes in the text of a number besides digits, sign and point."""
 
 
 def column(id_: str) -> str:
-    """The column that holds the answer to a question as an integer."""
-    return f"{FIELD}{id_}"
+    """The column that holds the answer to a question, or a named value, as an integer."""
+    return f"{FIELD}{id_}".replace(".", "_")
 
 
 Quote = Callable[[str], str]
 """How a dialect writes the name of a column."""
-
-
-def back_quoted(name: str) -> str:
-    """A name as Spark has it."""
-    return "`" + name.replace("`", "``") + "`"
 
 
 class Reading:
@@ -93,7 +86,7 @@ class Reading:
 
     def _none(self, id_: str) -> str:
         """Whether the column beside it says 无; empty where there is none."""
-        none = f"{id_}_none"
+        none = none_column(id_)
         return f"COALESCE({self.quote(none)}, FALSE)" if none in self.table and self._has_none(id_) else ""
 
     def _bool(self, id_: str) -> str:
@@ -107,7 +100,7 @@ class Reading:
         listed = f"CONCAT(',', REPLACE(REPLACE({self._text(id_)}, '、', ','), ',', ',,'), ',')"
         items = [text(f",{option},") for option in question["options"]]
         has = [f"INSTR({listed}, {item}) > 0" for item in items]
-        found = " + ".join(
+        bits = " + ".join(
             f"CASE WHEN {is_in} THEN {1 << place} ELSE 0 END" for place, is_in in enumerate(has)
         )
         lengths = [len(option) + 2 for option in question["options"]]
@@ -121,7 +114,7 @@ class Reading:
         # What is listed once is as long as what was found; only else is the list taken to pieces.
         return (
             f"CASE WHEN NOT {self._given(id_)} THEN NULL WHEN {empty} THEN 0 "
-            f"WHEN LENGTH({listed}) = {length} THEN {found} WHEN {rest} = '' THEN {found} END"
+            f"WHEN LENGTH({listed}) = {length} THEN {bits} WHEN {rest} = '' THEN {bits} END"
         )
 
     def _date(self, id_: str) -> str:
@@ -212,7 +205,6 @@ def _is_date(document: Document, question: str) -> bool:
 
 
 def _is_not_none(document: Document, question: str) -> str:
-    entry = document.questions[question]
-    if entry["type"] == "date" or NONE in entry.get("options", {}):
+    if document.takes_none(question):
         return f" AND {column(question)} <> {document.code(question, NONE)}"
     return ""

@@ -12,13 +12,18 @@ from typing import Any, Final
 from checker.batch.columns import duck
 from checker.batch.columns.beside import compile_beside
 from checker.batch.columns.document import Json
-from checker.batch.columns.reading import Kind, back_quoted
+from checker.batch.columns.reading import Kind
 
 Frame = Any
 """A DataFrame of Spark."""
 _VIEW: Final = "checker_people"
 _TYPES: Final[dict[str, Kind]] = {"boolean": "bool", "date": "date"}
 _NUMBER: Final = re.compile(r"(tiny|small|big)?int|float|double|decimal\(.*\)")
+
+
+def back_quoted(name: str) -> str:
+    """A name as Spark has it."""
+    return "`" + name.replace("`", "``") + "`"
 
 
 def kinds(frame: Frame) -> dict[str, Kind]:
@@ -36,21 +41,14 @@ def _kind(type_: str) -> Kind:
 
 def as_sql(frame: Frame, document: Json, why: bool = False) -> Frame:
     """The columns beside those of the frame, by plain SQL."""
-    beside = compile_beside(document, kinds(frame), back_quoted, _read, why)
+    beside = compile_beside(document, kinds(frame), back_quoted, _joined, why)
     frame.createOrReplaceTempView(_VIEW)
     return frame.sparkSession.sql(beside.sql(_VIEW))
 
 
-def _read(own: str, kind: Kind) -> str:
-    match kind:
-        case "list":
-            items = f"filter({own}, item -> item IS NOT NULL)"
-            return f"CASE WHEN size({items}) = 0 THEN '[]' ELSE array_join({items}, ',') END"
-        case "date":
-            return f"CAST({own} AS DATE)"
-        case "text":
-            return f"CAST({own} AS STRING)"
-    return own
+def _joined(own: str) -> str:
+    items = f"filter({own}, item -> item IS NOT NULL)"
+    return f"CASE WHEN size({items}) = 0 THEN '[]' ELSE array_join({items}, ',') END"
 
 
 def in_executors(frame: Frame, document: Json, why: bool = False) -> Frame:

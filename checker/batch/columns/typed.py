@@ -11,7 +11,7 @@ from checker.batch.columns.document import NONE, Json
 from checker.batch.columns.reading import Kind
 from checker.batch.tables import relations
 from checker.batch.tables.relations import double_quoted
-from checker.rosters.headings import AS_OF
+from checker.rosters.headings import AS_OF, none_column
 
 _TYPES: Final = {"bool": "BOOLEAN", "int": "INTEGER", "decimal": "DOUBLE", "date": "DATE"}
 _KINDS: Final[Mapping[str, Kind]] = {
@@ -26,12 +26,12 @@ _KINDS: Final[Mapping[str, Kind]] = {
 
 def kinds_of(document: Json) -> dict[str, Kind]:
     """The columns of ``select``, by name."""
-    found: dict[str, Kind] = {AS_OF: "date"}
+    columns: dict[str, Kind] = {AS_OF: "date"}
     for question in document["questions"]:
-        found[question["id"]] = _KINDS[question["type"]]
+        columns[question["id"]] = _KINDS[question["type"]]
         if "none_label" in question:
-            found[f"{question['id']}_none"] = "bool"
-    return found
+            columns[none_column(question["id"])] = "bool"
+    return columns
 
 
 def write_texts(path: Path, document: Json, people: Iterable[Mapping[str, Any]]) -> None:
@@ -61,7 +61,7 @@ def select(path: Path, document: Json) -> str:
         match question["type"]:
             case "date" if "none_label" in question:
                 columns.append(f"CASE WHEN {name} <> '{NONE}' THEN CAST({name} AS DATE) END AS {name}")
-                columns.append(f"{name} = '{NONE}' AS {double_quoted(question['id'] + '_none')}")
+                columns.append(f"{name} = '{NONE}' AS {double_quoted(none_column(question['id']))}")
             case "enum" | "set":
                 columns.append(name)
             case type_:

@@ -48,12 +48,12 @@ def titles(
 
     ``alike``: what two that are one have in common; a Parquet file cannot hold two that differ only by case.
     """
-    found: list[str] = []
+    names: list[str] = []
     taken: set[str] = set()
     for number, heading in enumerate((*given, *added), start=1):
         name = str(plain(heading)) or f"column_{number}"
         while alike(name) in taken:
             name += "_"
         taken.add(alike(name))
-        found.append(name)
-    return tuple(found)
+        names.append(name)
+    return tuple(names)

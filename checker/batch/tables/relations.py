@@ -32,12 +32,12 @@ def double_quoted(name: str) -> str:
 
 def located(path: Path) -> str:
     """Where a file is, as DuckDB takes it; InputError where its name is in no encoding that it knows."""
-    found = str(path.absolute())
+    name = str(path.absolute())
     try:
-        found.encode()
+        name.encode()
     except UnicodeEncodeError:
         raise refusal(path, "的路径里有不是 UTF-8 的字节，DuckDB 打不开；请给文件或目录改名") from None
-    return found
+    return name
 
 
 def pattern(path: Path) -> str:
@@ -56,9 +56,12 @@ def parquet(path: Path) -> str:
 
 
 def described(connection: Connection, path: Path) -> dict[str, str]:
-    """The columns of a Parquet file and their types; DuckDB's error where it is none."""
-    found = connection.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()
-    return {row[0]: str(row[1]) for row in found}
+    """The columns of a Parquet file and their types; InputError where it is none."""
+    try:
+        columns = connection.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()
+    except duckdb().Error:
+        raise refusal(path, "已经损坏、加了密，或不是 Parquet") from None
+    return {row[0]: str(row[1]) for row in columns}
 
 
 def fetched(name: str, type_: str) -> str:

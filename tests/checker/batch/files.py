@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,16 @@ def write(path: Path, rows: Rows) -> Path:
         case _:
             lines = write(path.with_suffix(".jsonl"), rows)
             duckdb.connect().read_json(str(lines)).write_parquet(str(path))
+    return path
+
+
+def merged(path: Path, rows: Rows, cells: str) -> Path:
+    """A workbook in which these cells are one."""
+    plain = write(path.with_name("plain.xlsx"), rows)
+    merge = f'</sheetData><mergeCells count="1"><mergeCell ref="{cells}"/></mergeCells>'.encode()
+    with zipfile.ZipFile(plain) as archive, zipfile.ZipFile(path, "w") as made:
+        for name in archive.namelist():
+            made.writestr(name, archive.read(name).replace(b"</sheetData>", merge))
     return path
 
 

@@ -26,7 +26,7 @@ def session(name: str) -> Any:  # noqa: ANN401  # a session of Spark
 
 
 def main(people: str, program: str, out: str, *ways: str) -> None:
-    """Write ``out/<way>.jsonl`` for each way, and how long each took into ``out/seconds.json``."""
+    """Write Parquet into ``out/<way>`` for each way, and how long each took into ``out/seconds.json``."""
     from checker.batch.columns import spark
 
     document = json.loads(Path(program).read_text(encoding="utf-8"))
@@ -36,8 +36,8 @@ def main(people: str, program: str, out: str, *ways: str) -> None:
     for way in ways:
         frame = started.read.parquet(people)
         began = time.monotonic()
-        found = {"as_sql": spark.as_sql, "in_executors": spark.in_executors}[way](frame, document)
-        found.write.mode("overwrite").parquet(f"{out}/{way}")
+        columns = {"as_sql": spark.as_sql, "in_executors": spark.in_executors}[way](frame, document)
+        columns.write.mode("overwrite").parquet(f"{out}/{way}")
         seconds[way] = time.monotonic() - began
     Path(out, "seconds.json").write_text(json.dumps(seconds), encoding="utf-8")
     started.stop()

@@ -18,11 +18,11 @@ from checker.batch.columns.document import UnknownRuleError
 from checker.engine.checking import read_answers
 from checker.errors import InputError
 from tests.checker.batch.boundaries import comparisons, on_boundaries
-from tests.checker.batch.tables import LAW, Raw, as_columns, differing, document_of, of_engine
+from tests.checker.batch.tables import Raw, as_columns, differing, document_of, of_engine
 from tests.checker.notices.test_cases import ALL
 from tests.people import Drawing
 from tests.program_runtime import NAMES, Person, Runtime
-from tests.sources import every_law
+from tests.sources import LAW, every_law
 
 DOCUMENT = document_of()
 RUNTIME = Runtime(DOCUMENT)
@@ -33,15 +33,15 @@ BITS = {0: "NO", 1: "UNKNOWN", 3: "JUDGEMENT", 7: "YES"}
 
 def admissible(raws: Iterator[Raw] | list[Raw]) -> list[Raw]:
     """Those that the engine reads and that name series and level."""
-    found = []
+    people = []
     for raw in raws:
         try:
             read_answers(LAW, raw)
         except InputError:
             continue
         if raw["answers"].get(LAW.target_level) not in (None, "unknown"):
-            found.append(raw)
-    return found
+            people.append(raw)
+    return people
 
 
 def read(texts: Iterable[str]) -> Iterator[Raw]:
@@ -66,9 +66,9 @@ def test_every_case_comes_out_the_same(tmp_path: Path) -> None:
 
 
 def test_drawn_people_come_out_the_same(tmp_path: Path, drawn: list[Raw]) -> None:
-    found = as_columns(tmp_path, DOCUMENT, drawn)
-    assert differing(LAW, drawn, found) == []
-    assert {row["chain"] for row in found} == set(BITS.values())
+    rows = as_columns(tmp_path, DOCUMENT, drawn)
+    assert differing(LAW, drawn, rows) == []
+    assert {row["chain"] for row in rows} == set(BITS.values())
 
 
 def test_bounds_hold_and_a_verdict_is_the_reports(tmp_path: Path, drawn: list[Raw]) -> None:
@@ -186,6 +186,15 @@ def test_a_field_that_the_table_lacks_is_unanswered() -> None:
     assert {name: row[name] for name in of_engine(LAW, raw)} == of_engine(LAW, raw)
 
 
+def test_a_question_is_no_column_beside_a_day_whatever_its_id() -> None:
+    document = copy.deepcopy(DOCUMENT)
+    asked = next(question for question in document["questions"] if question["type"] == "bool")
+    document["questions"].append({**asked, "id": "has_none"})
+    beside = duck.compiled(document, {"has_none": "text"})
+    assert beside.asked == {"has_none": "has_none"}
+    assert "faults" in beside.names
+
+
 def typed_values(question: checker.Question) -> dict[str, list[str]]:
     """SQL of admissible values and of others, by how a column may hold them."""
     match question.type:
@@ -244,9 +253,9 @@ def test_what_excludes_each_other_is_a_fault(tmp_path: Path) -> None:
                 people.append({**raw, "answers": {**answers, entry.other: "none"}})
             if entry.kind == "lacks":
                 people.append({**raw, "answers": {**answers, entry.question: "elementary"}})
-    found = as_columns(tmp_path, DOCUMENT, people)
+    rows = as_columns(tmp_path, DOCUMENT, people)
     refused = 0
-    for raw, row in zip(people, found, strict=True):
+    for raw, row in zip(people, rows, strict=True):
         try:
             read_answers(LAW, raw)
             said: set[str] = set()

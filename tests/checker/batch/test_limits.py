@@ -6,12 +6,13 @@ import zipfile
 from pathlib import Path
 
 import duckdb
-import openpyxl
 import pytest
 
 from checker.batch.tables import workbooks
+from checker.batch.tables.plain import KEPT
 from checker.batch.tables.table import MAX_COLUMNS
-from tests.checker.batch.files import HEADER, ROWS, brief, one_line, read, write
+from checker.rosters.headings import WITHIN
+from tests.checker.batch.files import HEADER, ROWS, brief, merged, one_line, read, write
 
 STRINGS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
 """The texts of a workbook: none."""
@@ -80,19 +81,35 @@ def test_cells_merged_over_rows_are_refused_below_the_header(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], cells: str, code: int
 ) -> None:
     """Titles above it may be, and cells of one row anywhere."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.cell(1, 1, "花名册")
-    for number, row in enumerate([HEADER, *ROWS], start=5):
-        for column, value in enumerate(row, start=1):
-            sheet.cell(number, column, value)
-
-    book.save(tmp_path / "plain.xlsx")
-    merge = f'</sheetData><mergeCells count="1"><mergeCell ref="{cells}"/></mergeCells>'.encode()
-    source = tmp_path / "in.xlsx"
-    with zipfile.ZipFile(tmp_path / "plain.xlsx") as plain, zipfile.ZipFile(source, "w") as made:
-        for name in plain.namelist():
-            made.writestr(name, plain.read(name).replace(b"</sheetData>", merge))
+    source = merged(tmp_path / "in.xlsx", [["花名册"], [], [], [], HEADER, *ROWS], cells)
     assert brief(source, "-o", tmp_path / "out.csv") == code
     assert (f"{cells} 跨行合并" in capsys.readouterr().err) == (code == 2)
+
+
+def test_the_header_is_in_so_many_rows_and_no_further(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for above, code in ((WITHIN - 1, 0), (WITHIN, 2)):
+        source = write(tmp_path / "in.csv", [*[["花名册"]] * above, HEADER, ROWS[0]])
+        capsys.readouterr()
+        assert brief(source, "-o", tmp_path / f"{above}.jsonl") == code
+    assert f"前 {WITHIN} 行里没有表头" in one_line(capsys)
+
+
+def test_so_many_digits_stay_a_number_in_a_spreadsheet_and_no_more(tmp_path: Path) -> None:
+    few, many = "9" * KEPT, "9" * (KEPT + 1)
+    source = tmp_path / "in.parquet"
+    person = ", ".join(f"'{cell}' AS \"{name}\"" for name, cell in zip(HEADER, ROWS[0], strict=True))
+    numbers = f"{few} AS few, -{few} AS less, {many} AS many, -{many} AS fewer"
+    duckdb.sql(f"SELECT {person}, {numbers}").write_parquet(str(source))
+    assert brief(source, "-o", tmp_path / "out.csv") == 0
+    line = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert f",{few},-{few},'{many},'-{many}," in line
+
+
+def test_so_long_a_cell_of_csv_and_no_longer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for length, code in ((131_072, 0), (131_073, 2)):
+        source = write(tmp_path / "in.csv", [[*HEADER, "注"], [*ROWS[0], "字" * length]])
+        capsys.readouterr()
+        assert brief(source, "-o", tmp_path / f"{length}.jsonl") == code
+    assert "第 2 行有一个单元格超过 131072 个字" in one_line(capsys)

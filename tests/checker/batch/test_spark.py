@@ -8,11 +8,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from checker.batch.columns import duck, typed
+from checker.batch.columns import duck, files, typed
 from tests.checker.batch import spark_python
 from tests.checker.batch.boundaries import on_boundaries
-from tests.checker.batch.tables import LAW, document_of
+from tests.checker.batch.tables import document_of
 from tests.people import Drawing
+from tests.sources import LAW
 
 DOCUMENT = document_of()
 
@@ -29,7 +30,7 @@ def test_both_ways_on_spark_say_what_duckdb_says(tmp_path: Path) -> None:
     connection.close()
     program.write_text(json.dumps(DOCUMENT), encoding="utf-8")
     expected = tmp_path / "expected.parquet"
-    duck.write_columns(LAW, table, expected)
+    files.write_columns(LAW, table, expected)
     spark_python.run(table, program, tmp_path, "as_sql", "in_executors")
     for way in ("as_sql", "in_executors"):
         assert rows(f"{tmp_path}/{way}/*.parquet") == rows(str(expected)), way
@@ -37,6 +38,6 @@ def test_both_ways_on_spark_say_what_duckdb_says(tmp_path: Path) -> None:
 
 def rows(pattern: str) -> list[tuple[object, ...]]:
     """The rows of Parquet files, in the order of the people."""
-    found = duckdb.sql(f"SELECT * FROM read_parquet('{pattern}') ORDER BY number").fetchall()
-    assert found
-    return found
+    people = duckdb.sql(f"SELECT * FROM read_parquet('{pattern}') ORDER BY number").fetchall()
+    assert people
+    return people

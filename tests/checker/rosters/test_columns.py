@@ -14,7 +14,7 @@ from checker.errors import InputError
 from checker.law.questions import Question
 from checker.rosters.columns import RosterColumns
 from checker.rosters.headings import find_header
-from tests.people import Drawing
+from tests.people import Drawing, as_written
 from tests.sources import LAW
 
 CATALOGUE = LAW.catalogue
@@ -239,20 +239,11 @@ def test_a_short_row_leaves_questions_open() -> None:
     assert DECIMAL.id not in row.answers
 
 
-def as_written(question: Question, value: Any) -> object:  # noqa: ANN401  # an answer
-    """An answer as a clerk writes it into a cell."""
-    if isinstance(value, list):
-        return "、".join(o.label for o in question.options if o.value in value) or "无"
-    if question.type == "date" and value != "none":
-        return "{}年{}月{}日".format(*map(int, value.split("-")))
-    return str(value) if question.type in ("int", "decimal") else question.show(value)
-
-
 def test_what_is_written_in_words_is_read_as_it_was() -> None:
     columns: RosterColumns = checker.roster_columns(["申报日期", *(q.label for q in CATALOGUE.values())])
     for raw in Drawing(LAW, 19).people(300):
         answers = raw["answers"]
-        cells = [as_written(q, answers[q.id]) if q.id in answers else "" for q in CATALOGUE.values()]
+        cells = [as_written(q, answers.get(q.id)) for q in CATALOGUE.values()]
         row = columns.read([raw["as_of"], *cells])
         assert row.faults == ()
         expected = {
@@ -268,9 +259,11 @@ def test_what_is_written_in_words_is_read_as_it_was() -> None:
         ("target_level", "高级", "最接近的是“副高级”、“正高级”"),
         ("target_level", "中及", "最接近的是“中级”；"),
         ("employment", "企业", "最接近的是“国有企业”、“民营企业”"),
+        ("target_series", "教师", "最接近的是“高等学校教师”、“技工院校教师”、“中等职业学校教师”；"),
     ],
 )
 def test_every_option_that_is_as_near_is_suggested(id_: str, written: str, said: str) -> None:
+    """Of many the first three."""
     cells = dict(zip(START, AIM, strict=True)) | {id_: written}
     (fault,) = checker.roster_columns([*cells]).read([*cells.values()], row=2).faults
     assert said in fault.sentence.replace("）", "")
