@@ -5,6 +5,7 @@ import { byId, copy, el } from "../checker/page/dom.js";
 import { megabytes } from "../checker/page/words.js";
 import { RefusedError } from "../program/document.js";
 import { Program } from "../program/program.js";
+import { announce } from "../site.js";
 import { alike } from "./alike.js";
 import { root, roster, runtime } from "./facts.js";
 import { alikePart, faultsPart, limitsPart, where } from "./findings.js";
@@ -50,8 +51,6 @@ let rejudging = new AbortController();
 let isStale = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let toasted;
 
 start();
 
@@ -229,7 +228,7 @@ async function explain(one) {
     if (report.schema !== "report/2") return faultsOf(one, own);
     one.verdict = report.verdict;
     if (report.headline.key !== "answer_more") correct(/** @type {Program} */ (program), one, { headline: report.headline.text });
-    return reportOf(one, describe(one), report, say);
+    return reportOf(one, describe(one), report, announce);
   } catch (error) {
     if (error instanceof ReaderError || error instanceof CancelledError) return el("p", {}, error instanceof ReaderError ? error.message : "已取消。");
     throw error;
@@ -246,7 +245,7 @@ function takeButtons() {
   return [
     button("export-xlsx", `导出 ${people.length} 人（.xlsx）`, () => void exported("xlsx")),
     button("export-csv", "导出（.csv）", () => void exported("csv")),
-    ...(asked ? [button("copy-asks", "复制请本人补充的清单", async () => say((await copy(requests(people, describe))) ? "已复制，一人一行。" : "没能复制。"))] : []),
+    ...(asked ? [button("copy-asks", "复制请本人补充的清单", async () => announce((await copy(requests(people, describe))) ? "已复制，一人一行。" : "没能复制。"))] : []),
     button("print", "打印", () => print()),
   ];
 }
@@ -267,7 +266,7 @@ async function made(name, make) {
   try {
     progress("正在写文件……");
     save(name, await make());
-    say(`已生成 ${name}。`);
+    announce(`已生成 ${name}。`);
   } catch (error) {
     if (error instanceof CancelledError) return;
     if (error instanceof ReaderError) trouble(error.message, error.isOld);
@@ -308,14 +307,4 @@ function idle() {
 function trouble(sentence, isOld = false) {
   byId("trouble").hidden = !sentence;
   byId("trouble").replaceChildren(sentence, isOld ? el("button", { type: "button", class: "primary", click: () => location.reload() }, "重新打开这一页") : "");
-}
-
-/** @param {string} words */
-function say(words) {
-  byId("live").textContent = words;
-  const toast = byId("toast");
-  toast.textContent = words;
-  toast.classList.add("toast--shown");
-  clearTimeout(toasted);
-  toasted = setTimeout(() => toast.classList.remove("toast--shown"), 4000);
 }
