@@ -47,8 +47,9 @@ let table;
 /** The table that is being opened. @type {AbortController | null} */
 let opening = null;
 let rejudging = new AbortController();
-/** Whether the unit has answered something that no verdict knows yet. */
-let isStale = false;
+/** How often the unit has answered something, and how many of these answers the verdicts know. */
+let answered = 0;
+let known = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -113,7 +114,7 @@ async function open(file) {
     if (opening === mine) {
       opening = null;
       idle();
-      if (isStale) void again();
+      if (known < answered) void again();
     }
   }
 }
@@ -144,7 +145,7 @@ function cancel() {
 
 function unitChanged() {
   byId("unit-said").textContent = unit.said();
-  isStale = true;
+  answered += 1;
   clearTimeout(waiting);
   waiting = setTimeout(() => void again(), REJUDGE_MS);
 }
@@ -160,18 +161,18 @@ async function again() {
     if (error instanceof ReaderError) trouble(error.message, error.isOld);
     else if (!(error instanceof StoppedError)) throw error;
   } finally {
-    if (rejudging === mine && !opening) idle();
+    if (rejudging === mine) idle();
   }
 }
 
 /** @param {Table} people @param {AbortSignal} signal */
 async function rejudge(people, signal) {
   program ??= await rules();
-  isStale = false;
-  const found = await judge(program, people.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
-  if (signal.aborted) throw new StoppedError("stopped");
   const isAnew = read === people;
-  [read, judged] = [people, found];
+  const heard = answered;
+  const verdicts = await judge(program, people.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
+  if (signal.aborted) throw new StoppedError("stopped");
+  [read, judged, known] = [people, verdicts, heard];
   draw(isAnew);
   void inSlices(judged, describe, signal, undefined, whenIdle).catch((error) => {
     if (!(error instanceof StoppedError)) throw error;
@@ -299,8 +300,9 @@ function progress(text, done, all) {
   } else bar.removeAttribute("value");
 }
 
+/** What has ended is told no longer; a table that is still being opened is. */
 function idle() {
-  byId("progress").hidden = true;
+  if (!opening) byId("progress").hidden = true;
 }
 
 /** @param {string} sentence @param {boolean} [isOld] whether the page is to be opened anew */
