@@ -1,5 +1,6 @@
 """The notice's limits on a list, on both sides of each boundary, with their arithmetic."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -206,10 +207,8 @@ def test_who_may_take_a_post_too_is_counted_before_anyone_is_told_of_a_vacancy()
 
 
 def answers(people: list[dict[str, Any]], unit: dict[str, Any]) -> list[str]:
-    calls = ["limits/posts.js", "postAnswers", notice()["posts"], people, {**UNIT, **unit}]
-    # A Map has no JSON: its entries are asked for.
-    (found,) = called([*calls])
-    ((level, left),) = found
+    (by_level,) = called(["limits/posts.js", "postAnswers", notice()["posts"], people, {**UNIT, **unit}])
+    ((level, left),) = by_level
     assert level == "intermediate"
     return list(left)
 
@@ -237,6 +236,11 @@ def test_a_holiday_is_called_by_its_name_on_a_weekend_too() -> None:
     assert next(day["why"] for day in plain["days"] if day["day"] == "2023-06-10") == "周末"
 
 
-def test_days_whose_holidays_are_unknown_are_refused() -> None:
-    last = notice()["publicity"]["last"]
-    assert called(["limits/publicity.js", "publicityFrom", last, notice()["publicity"]]) == [None]
+@pytest.mark.parametrize(
+    ("bound", "days", "is_known"),
+    [("first", 0, True), ("first", -1, False), ("last", -30, True), ("last", 0, False)],
+)
+def test_days_whose_holidays_are_unknown_are_refused(bound: str, days: int, is_known: bool) -> None:
+    start = date.fromisoformat(notice()["publicity"][bound]) + timedelta(days=days)
+    (calendar,) = called(["limits/publicity.js", "publicityFrom", str(start), notice()["publicity"]])
+    assert (calendar is not None) == is_known

@@ -5,6 +5,8 @@ from itertools import combinations, product
 from math import comb
 from typing import Any
 
+import pytest
+
 from tests.roster.arithmetic import called
 
 MODULE = "limits/withdrawals.js"
@@ -81,3 +83,21 @@ def test_a_list_of_thousands_is_answered_too() -> None:
     assert [part["take"] for part in found["ways"][0]] == [472]
     leaders, all_people = 900 - 472, 1900 - 472
     assert leaders * 10 <= all_people * 3 < (leaders + 1) * 10
+
+
+@pytest.mark.parametrize(("people", "is_whole"), [(1000, True), (1001, False)])
+def test_more_ways_than_a_thousand_are_not_all_there(people: int, is_whole: bool) -> None:
+    """Everybody is of a kind of their own, and anybody's withdrawal mends the limit."""
+    adds = list(range(1, people + 1))
+    (found,) = called([MODULE, "withdrawals", [{"adds": adds, "most": sum(adds) - 1}], people])
+    assert (found["size"], len(found["ways"]), found["isWhole"]) == (1, 1000, is_whole)
+
+
+def test_a_search_that_is_given_up_leaves_a_number_that_is_not_too_large() -> None:
+    """Each person takes a thousand off the two limits together, which are ten thousand over."""
+    draw = random.Random(1)
+    adds = [draw.randint(0, 1000) for _ in range(20)]
+    sums = [{"adds": one, "most": sum(one) - 5000} for one in (adds, [1000 - number for number in adds])]
+    (found,) = called([MODULE, "withdrawals", sums, len(adds)])
+    assert (found["ways"], found["isWhole"]) == ([], False)
+    assert 1 < found["size"] <= 10
