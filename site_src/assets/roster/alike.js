@@ -103,14 +103,14 @@ function isSeveral(rows) {
   return rows.length > 1;
 }
 
-/** Rows by a key; those without one left out. @param {Judged[]} judged @param {(one: Judged) => any} by @returns {Judged[][]} */
-function grouped(judged, by) {
-  /** @type {Map<string, Judged[]>} */ const groups = new Map();
-  for (const one of judged) {
+/** What has the same key, in the order of the firsts; what has none left out. @template T @param {T[]} all @param {(one: T) => any} by @returns {T[][]} */
+export function grouped(all, by) {
+  /** @type {Map<string, T[]>} */ const groups = new Map();
+  for (const one of all) {
     const key = by(one);
     if (!key) continue;
-    const rows = groups.get(key);
-    if (rows) rows.push(one);
+    const same = groups.get(key);
+    if (same) same.push(one);
     else groups.set(key, [one]);
   }
   return [...groups.values()];

@@ -3,6 +3,7 @@
 
 import { el } from "../checker/page/dom.js";
 import { signed } from "../checker/page/words.js";
+import { grouped } from "./alike.js";
 import { named } from "./people.js";
 import { clauseLinks } from "./words.js";
 
@@ -20,7 +21,8 @@ const STATES = { within: ["yes", "✓", "没有超"], over: ["no", "✗", "超�
 /** Cells to mend, by row and column. @param {(Fault & {sheet: string})[]} faults @param {string[]} notes */
 export function faultsPart(faults, notes) {
   if (!faults.length && !notes.length) return null;
-  const alike = grouped(faults);
+  // The same fault in the same column is told once, with its rows.
+  const alike = grouped(faults, ({ sheet, column, heading, sentence }) => JSON.stringify([sheet, column, heading, sentence]));
   const shown = alike.slice(0, AT_ONCE);
   const rows = shown.map((same) => {
     const [{ sheet, column, heading, sentence }] = same;
@@ -35,16 +37,6 @@ export function faultsPart(faults, notes) {
       el("tbody", { role: "rowgroup" }, ...rows)) : null,
     left > 0 ? el("p", {}, `还有${left}处，改正以后再打开，或导出结果查看。`) : null,
     notes.length ? el("ul", {}, ...notes.map((note) => el("li", {}, note))) : null);
-}
-
-/** The same fault in the same column is told once, with its rows. @template {Fault & {sheet: string}} F @param {F[]} faults @returns {F[][]} */
-function grouped(faults) {
-  /** @type {Map<string, F[]>} */ const found = new Map();
-  for (const fault of faults) {
-    const key = JSON.stringify([fault.sheet, fault.column, fault.heading, fault.sentence]);
-    found.set(key, [...(found.get(key) ?? []), fault]);
-  }
-  return [...found.values()];
 }
 
 /** @param {number[]} rows */

@@ -2,7 +2,6 @@
 /** Everybody as a table, as cards on a phone: chosen by verdict and by words, a hundred at a time, one opened on request. */
 
 import { el } from "../checker/page/dom.js";
-import { labelOf } from "./facts.js";
 import { named } from "./people.js";
 import { badge, labels, soughtOf, wordOf } from "./words.js";
 
@@ -170,7 +169,7 @@ function cell(label, ...children) {
 
 /** @param {Judged} judged */
 function faultsOf({ person: { faulty } }) {
-  return faulty.size ? [el("span", {}, `改正：${[...faulty].map(labelOf).join("、")}`)] : [];
+  return faulty.size ? [el("span", {}, `改正：${labels([...faulty])}`)] : [];
 }
 
 /** @param {Judged} judged @param {Described} described */
