@@ -19,8 +19,12 @@ from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, hal
 
 _LEAST: Final = 2
 """A sheet whose header names fewer questions is no roster: the template's lists and its explanation."""
+_WITHIN: Final = 20
+"""A header stands in one of the first rows."""
 _SHOWN: Final = 5
+"""So many causes of a refusal are told."""
 _NAMED: Final = 10
+"""So many rows are named in a note."""
 _YES: Final = frozenset({YES_NO[0], "√", "✓", "对", "无", "没有", "都没有"})
 
 
@@ -57,7 +61,7 @@ def _without_header(name: str, sheets: tuple[Sheet, ...]) -> str:
 def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None:
     """The people of a sheet; None where it is no roster."""
     numbers = list(sheet.rows)
-    place = checker.roster_header([_titled(_texts(sheet, row), titles) for row in numbers[:20]])
+    place = checker.roster_header([_titled(_texts(sheet, row), titles) for row in numbers[:_WITHIN]])
     if place < 0:
         return None
     row = numbers[place]
