@@ -15,8 +15,8 @@ for (const day of document.querySelectorAll("time[data-deadline]")) {
 const toast = /** @type {HTMLElement} */ (document.getElementById("toast"));
 let toastTimer = 0;
 
-/** @param {string} sentence */
-function announce(sentence) {
+/** Says that something is done, for eyes and ears, for some seconds. @param {string} sentence */
+export function announce(sentence) {
   toast.textContent = sentence;
   toast.classList.add("toast--shown");
   clearTimeout(toastTimer);

@@ -21,9 +21,9 @@ RUN = Path(__file__).with_name("run.mjs")
 @cache
 def notice() -> dict[str, Any]:
     """What the page is built with."""
-    found = roster(CONTEXT)
-    assert found
-    return json.loads(json.dumps(document(CONTEXT, found)))  # type: ignore[no-any-return]
+    of_notice = roster(CONTEXT)
+    assert of_notice
+    return json.loads(json.dumps(document(CONTEXT, of_notice)))  # type: ignore[no-any-return]
 
 
 @cache

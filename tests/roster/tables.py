@@ -52,7 +52,7 @@ def workbook(template: bytes, people: Iterable[Row]) -> bytes:
     """The template filled in; text stays text, but for what begins with =1, which is a formula."""
     book = load_workbook(io.BytesIO(template))
     sheet = book[SHEET]
-    columns = {str(found.value): place for place, found in enumerate(sheet[HEADER], start=1)}
+    columns = {str(head.value): place for place, head in enumerate(sheet[HEADER], start=1)}
     for number, person in enumerate(people, start=HEADER + 2):
         for key, value in person.items():
             given, column = cell(key, value), columns[heading(key)]

@@ -15,14 +15,18 @@ def row(
     number: int,
     who: tuple[str, str, str] | tuple[str, str, str, str],
     answers: dict[str, Any] = ENGINEER,
+    speciality: str = "",
 ) -> dict[str, Any]:
     """``who``: name, number, unit, committee."""
     name, staff_number, unit, committee = (*who, "") if len(who) == 3 else who
-    person = {"name": name, "number": staff_number, "unit": unit, "speciality": "", "committee": committee}
-    return {"person": {"sheet": "", "row": number, "who": person}, "document": {"answers": answers}}
+    person = {"name": name, "number": staff_number, "unit": unit, "committee": committee}
+    return {
+        "person": {"sheet": "", "row": number, "who": {**person, "speciality": speciality}},
+        "document": {"answers": answers},
+    }
 
 
-def found(*rows: dict[str, Any]) -> dict[str, list[list[int]]]:
+def alike(*rows: dict[str, Any]) -> dict[str, list[list[int]]]:
     """The rows that go together, by what is said of them."""
     by_kind: dict[str, list[list[int]]] = {}
     for one in called(["alike.js", "alike", list(rows)])[0]:
@@ -48,12 +52,12 @@ def found(*rows: dict[str, Any]) -> dict[str, list[list[int]]]:
 def test_who_stands_there_twice(
     first: tuple[str, str, str], second: tuple[str, str, str], expected: set[str]
 ) -> None:
-    assert set(found(row(5, first), row(6, second))) == expected
+    assert set(alike(row(5, first), row(6, second))) == expected
 
 
 def test_two_rows_of_a_number_are_no_namesakes_of_a_third_with_another() -> None:
     rows = [row(5, ("甲", "1", "")), row(6, ("甲", "1", "")), row(7, ("甲", "2", ""))]
-    assert found(*rows) == {TWICE: [[5, 6]]}
+    assert alike(*rows) == {TWICE: [[5, 6]]}
 
 
 @pytest.mark.parametrize(
@@ -72,12 +76,12 @@ def test_two_rows_of_a_number_are_no_namesakes_of_a_third_with_another() -> None
 def test_one_person_at_two_committees(
     first: tuple[str, str, str, str], second: tuple[str, str, str, str], is_named: bool
 ) -> None:
-    assert (TWO in found(row(5, first), row(6, second))) == is_named
+    assert (TWO in alike(row(5, first), row(6, second))) == is_named
 
 
 def test_a_row_without_number_whose_name_two_numbers_have_is_neithers() -> None:
     rows = [row(5, ("甲", "1", "", "A")), row(6, ("甲", "2", "", "A")), row(7, ("甲", "", "", "B"))]
-    assert TWO not in found(*rows)
+    assert TWO not in alike(*rows)
 
 
 @pytest.mark.parametrize(
@@ -94,4 +98,40 @@ def test_rows_whose_level_or_series_is_not_known_are_not_the_same_ones(
     first: dict[str, str], second: dict[str, str], kinds: set[str]
 ) -> None:
     rows = [row(5, ("甲", "1", "一处", "A"), first), row(6, ("甲", "1", "一处", "B"), second)]
-    assert set(found(*rows)) - {TWICE} == kinds
+    assert set(alike(*rows)) - {TWICE} == kinds
+
+
+@pytest.mark.parametrize(
+    ("specialities", "committees", "expected"),
+    [
+        ("软软", "AB", [[5, 6]]),
+        ("软软", "AA", []),
+        ("软电", "AB", []),
+        ("软-", "AB", [[5, 6]]),
+        ("软-", "AA", []),
+        ("--", "AB", [[5, 6]]),
+        ("软电-", "ABB", [[5, 7]]),
+        ("软电--", "ABAB", [[5, 6, 7, 8]]),
+        ("软电软", "ABB", [[5, 7]]),
+    ],
+)
+def test_one_speciality_at_two_committees(
+    specialities: str, committees: str, expected: list[list[int]]
+) -> None:
+    """A row that names none (-) may be of any; what is so of these alone is told once."""
+    rows = [
+        row(number, (str(number), "", "一处", committee), speciality=speciality.strip("-"))
+        for number, (speciality, committee) in enumerate(zip(specialities, committees, strict=True), start=5)
+    ]
+    assert alike(*rows).get(SPLIT, []) == expected
+
+
+@pytest.mark.parametrize(("second", "is_said"), [("软件", False), ("", True)])
+def test_that_a_row_leaves_its_speciality_blank_is_said(second: str, is_said: bool) -> None:
+    rows = [
+        row(5, ("甲", "", "一处", "A"), speciality="软件"),
+        row(6, ("乙", "", "一处", "B"), speciality=second),
+    ]
+    (split,) = called(["alike.js", "alike", rows])[0]
+    assert split["text"].startswith("一处 软件 ")
+    assert ("有的行没有填专业" in split["text"]) == is_said

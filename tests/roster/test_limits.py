@@ -1,5 +1,6 @@
 """The notice's limits on a list, on both sides of each boundary, with their arithmetic."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,8 +21,8 @@ def teachers(leaders: int, others: int) -> list[dict[str, Any]]:
 
 
 def limits(people: list[dict[str, Any]], **unit: object) -> dict[str, dict[str, Any]]:
-    (found,) = called(["limits/limits.js", "limitsOf", people, {**UNIT, **unit}])
-    return {one["title"]: one for one in found}
+    (checked,) = called(["limits/limits.js", "limitsOf", people, {**UNIT, **unit}])
+    return {one["title"]: one for one in checked}
 
 
 def staffed(count: int, post: str = "takes") -> list[dict[str, Any]]:
@@ -39,8 +40,8 @@ def posts(
     people: int | list[dict[str, Any]], set_: int, vacant: int, reform: bool | None = False
 ) -> dict[str, Any]:
     listed = staffed(people) if isinstance(people, int) else people
-    (found,) = limits(listed, **numbers(set_, vacant, reform)).values()
-    return found
+    (limit,) = limits(listed, **numbers(set_, vacant, reform)).values()
+    return limit
 
 
 @pytest.mark.parametrize(
@@ -61,10 +62,10 @@ def posts(
 def test_over_the_vacancies_by_5_percent_of_the_posts_rounded_down(
     count: int, set_: int, vacant: int, reform: bool, state: str
 ) -> None:
-    found = posts(count, set_, vacant, reform)
-    assert found["state"] == state
-    assert f"申报{count}人" in found["arithmetic"]
-    assert f"空岗{vacant}" in found["arithmetic"]
+    limit = posts(count, set_, vacant, reform)
+    assert limit["state"] == state
+    assert f"申报{count}人" in limit["arithmetic"]
+    assert f"空岗{vacant}" in limit["arithmetic"]
 
 
 @pytest.mark.parametrize(
@@ -73,10 +74,10 @@ def test_over_the_vacancies_by_5_percent_of_the_posts_rounded_down(
 )
 def test_who_cannot_be_judged_yet_leaves_a_limit_open(takers: int, unknown: int, state: str) -> None:
     """Two vacancies, and two more."""
-    found = posts([*staffed(takers), *staffed(unknown, "open"), *staffed(3, "free")], 40, 2)
-    assert found["state"] == state
-    assert f"其中3人不占岗位数（不受岗位数额限制，或因别的条件不符合），计{takers}人" in found["arithmetic"]
-    assert (f"另有{unknown}人还不能判断" in found["arithmetic"]) == (unknown > 0)
+    limit = posts([*staffed(takers), *staffed(unknown, "open"), *staffed(3, "free")], 40, 2)
+    assert limit["state"] == state
+    assert f"其中3人不占岗位数（不受岗位数额限制，或因别的条件不符合），计{takers}人" in limit["arithmetic"]
+    assert (f"另有{unknown}人还不能判断" in limit["arithmetic"]) == (unknown > 0)
 
 
 @pytest.mark.parametrize(
@@ -90,14 +91,14 @@ def test_who_cannot_be_judged_yet_leaves_a_limit_open(takers: int, unknown: int,
 )
 def test_a_row_without_level_or_kind_of_employer_may_take_a_post(answers: dict[str, Any], state: str) -> None:
     people = [*staffed(4), judged(answers, "open")]
-    found = limits(people, **numbers(40, 2))
-    assert found["岗位数额：中级"]["state"] == state
+    by_title = limits(people, **numbers(40, 2))
+    assert by_title["岗位数额：中级"]["state"] == state
 
 
 def test_a_level_with_the_units_numbers_is_always_shown() -> None:
-    found = posts([], 40, 2)
-    assert found["state"] == "within"
-    assert "申报0人" in found["arithmetic"]
+    limit = posts([], 40, 2)
+    assert limit["state"] == "within"
+    assert "申报0人" in limit["arithmetic"]
 
 
 @pytest.mark.parametrize(
@@ -106,9 +107,9 @@ def test_a_level_with_the_units_numbers_is_always_shown() -> None:
 def test_while_nobody_says_whether_the_unit_is_in_reform_only_vacancies_are_certain(
     count: int, vacant: int, state: str
 ) -> None:
-    found = posts(count, 40, vacant, None)
-    assert found["state"] == state
-    assert "没有填是不是涉改单位" in found["arithmetic"]
+    limit = posts(count, 40, vacant, None)
+    assert limit["state"] == state
+    assert "没有填是不是涉改单位" in limit["arithmetic"]
 
 
 @pytest.mark.parametrize(("units", "said"), [(("甲校", "乙校", "甲校"), True), (("甲校", "甲校", ""), False)])
@@ -120,14 +121,14 @@ def test_several_units_are_counted_together_and_that_is_said(units: tuple[str, .
 
 
 def test_the_arithmetic_says_how_it_is_rounded() -> None:
-    found = posts(2, 39, 0)
-    assert "39个岗位 × 5% = 1.95，尾数舍去为1；最多0 + 1 = 1人" in found["arithmetic"]
+    limit = posts(2, 39, 0)
+    assert "39个岗位 × 5% = 1.95，尾数舍去为1；最多0 + 1 = 1人" in limit["arithmetic"]
 
 
 def test_without_the_units_numbers_nothing_is_claimed() -> None:
-    (found,) = limits(staffed(3)).values()
-    assert found["state"] == "open"
-    assert found["sum"] is None
+    (limit,) = limits(staffed(3)).values()
+    assert limit["state"] == "open"
+    assert limit["sum"] is None
 
 
 @pytest.mark.parametrize(
@@ -143,9 +144,9 @@ def test_without_the_units_numbers_nothing_is_claimed() -> None:
     ],
 )
 def test_leaders_are_at_most_30_percent_of_those_recommended(leaders: int, others: int, state: str) -> None:
-    found = limits(teachers(leaders, others))["正高级教师推荐人选里的行政领导"]
-    assert found["state"] == state
-    assert (sum(found["sum"]["adds"]) <= found["sum"]["most"]) == (state == "within")
+    limit = limits(teachers(leaders, others))["正高级教师推荐人选里的行政领导"]
+    assert limit["state"] == state
+    assert (sum(limit["sum"]["adds"]) <= limit["sum"]["most"]) == (state == "within")
 
 
 def test_who_does_not_say_whether_he_leads_leaves_the_share_open() -> None:
@@ -206,10 +207,8 @@ def test_who_may_take_a_post_too_is_counted_before_anyone_is_told_of_a_vacancy()
 
 
 def answers(people: list[dict[str, Any]], unit: dict[str, Any]) -> list[str]:
-    calls = ["limits/posts.js", "postAnswers", notice()["posts"], people, {**UNIT, **unit}]
-    # A Map has no JSON: its entries are asked for.
-    (found,) = called([*calls])
-    ((level, left),) = found
+    (by_level,) = called(["limits/posts.js", "postAnswers", notice()["posts"], people, {**UNIT, **unit}])
+    ((level, left),) = by_level
     assert level == "intermediate"
     return list(left)
 
@@ -223,20 +222,25 @@ def answers(people: list[dict[str, Any]], unit: dict[str, Any]) -> list[str]:
     ],
 )
 def test_publicity_ends_after_five_working_days(start: str, last: str, from_: str) -> None:
-    (found,) = called(["limits/publicity.js", "publicityFrom", start, notice()["publicity"]])
-    assert (found["last"], found["from"]) == (last, from_)
-    assert [day["counts"] for day in found["days"] if day["counts"]] == [1, 2, 3, 4, 5]
+    (calendar,) = called(["limits/publicity.js", "publicityFrom", start, notice()["publicity"]])
+    assert (calendar["last"], calendar["from"]) == (last, from_)
+    assert [day["counts"] for day in calendar["days"] if day["counts"]] == [1, 2, 3, 4, 5]
 
 
 def test_a_holiday_is_called_by_its_name_on_a_weekend_too() -> None:
-    (found,) = called(["limits/publicity.js", "publicityFrom", "2023-09-27", notice()["publicity"]])
-    why = {day["day"]: day["why"] for day in found["days"]}
+    (calendar,) = called(["limits/publicity.js", "publicityFrom", "2023-09-27", notice()["publicity"]])
+    why = {day["day"]: day["why"] for day in calendar["days"]}
     assert why["2023-09-29"] == "中秋节"
     assert why["2023-09-30"] == why["2023-10-01"] == why["2023-10-06"] == "国庆节"  # Saturday, Sunday, Friday
     (plain,) = called(["limits/publicity.js", "publicityFrom", "2023-06-09", notice()["publicity"]])
     assert next(day["why"] for day in plain["days"] if day["day"] == "2023-06-10") == "周末"
 
 
-def test_days_whose_holidays_are_unknown_are_refused() -> None:
-    last = notice()["publicity"]["last"]
-    assert called(["limits/publicity.js", "publicityFrom", last, notice()["publicity"]]) == [None]
+@pytest.mark.parametrize(
+    ("bound", "days", "is_known"),
+    [("first", 0, True), ("first", -1, False), ("last", -30, True), ("last", 0, False)],
+)
+def test_days_whose_holidays_are_unknown_are_refused(bound: str, days: int, is_known: bool) -> None:
+    start = date.fromisoformat(notice()["publicity"][bound]) + timedelta(days=days)
+    (calendar,) = called(["limits/publicity.js", "publicityFrom", str(start), notice()["publicity"]])
+    assert (calendar is not None) == is_known

@@ -69,8 +69,8 @@ def test_who_needs_a_post(given: dict[str, Any], post: str) -> None:
 
 def test_while_the_units_affiliation_is_open_nobody_is_told_that_he_needs_no_post() -> None:
     answers = {key: value for key, value in UNIT["answers"].items() if key != "affiliation"}
-    found = judged(person(STAFF), answers=answers)
-    assert found[0]["post"] != "free"
-    (limit,) = called(["limits/limits.js", "limitsOf", found, {**UNIT, "answers": answers}])[0]
+    people = judged(person(STAFF), answers=answers)
+    assert people[0]["post"] != "free"
+    (limit,) = called(["limits/limits.js", "limitsOf", people, {**UNIT, "answers": answers}])[0]
     assert limit["title"] == f"{notice()['posts']['title']}：中级"
     assert limit["state"] == "open"

@@ -68,13 +68,24 @@ function splitUnit(judged) {
   const { target, unit_committee: said } = roster;
   const key = (/** @type {Judged} */ { person: { who }, document: { answers } }) => {
     const sought = [answers[target.series], answers[target.level]];
-    return who.committee && sought.every(Boolean) && JSON.stringify([who.unit, ...sought, who.speciality]);
+    return who.committee && sought.every(Boolean) && JSON.stringify([who.unit, ...sought]);
   };
-  return grouped(judged, key).filter((rows) => committees(rows).length > 1).map((rows) => {
+  return grouped(judged, key).flatMap(bySpeciality).filter((rows) => committees(rows).length > 1).map((rows) => {
     const [{ person: { who }, document: { answers } }] = rows;
-    const what = [who.unit, who.speciality, levelName(answers[target.series], answers[target.level])].filter(Boolean).join(" ");
-    return { kind: "同系列同层级报了两个评委会", text: `${what}：${committees(rows).join("、")}`, rows, said };
+    const specialities = distinct(rows, "speciality");
+    const left = specialities.length && rows.some((one) => !one.person.who.speciality) ? "，有的行没有填专业" : "";
+    const what = [who.unit, specialities.join("、"), levelName(answers[target.series], answers[target.level])].filter(Boolean).join(" ");
+    return { kind: "同系列同层级报了两个评委会", text: `${what}：${committees(rows).join("、")}${left}`, rows, said };
   });
+}
+
+/** Rows of one speciality each; a row that names none may be of any. @param {Judged[]} rows @returns {Judged[][]} */
+function bySpeciality(rows) {
+  const silent = rows.filter(({ person: { who } }) => !who.speciality);
+  // What is so whichever they are of is told once.
+  if (committees(silent).length > 1) return [rows];
+  const specialities = distinct(rows, "speciality");
+  return specialities.length ? specialities.map((one) => rows.filter(({ person: { who } }) => [one, ""].includes(who.speciality))) : [rows];
 }
 
 /** @param {Judged[]} rows */
@@ -82,7 +93,7 @@ function committees(rows) {
   return distinct(rows, "committee");
 }
 
-/** What rows say there, each once; nothing of those that say nothing. @param {Judged[]} rows @param {"name" | "number" | "committee"} key */
+/** What rows say there, each once; nothing of those that say nothing. @param {Judged[]} rows @param {"name" | "number" | "speciality" | "committee"} key */
 function distinct(rows, key) {
   return [...new Set(rows.map(({ person }) => person.who[key]))].filter(Boolean);
 }
@@ -92,14 +103,14 @@ function isSeveral(rows) {
   return rows.length > 1;
 }
 
-/** Rows by a key; those without one left out. @param {Judged[]} judged @param {(one: Judged) => any} by @returns {Judged[][]} */
-function grouped(judged, by) {
-  /** @type {Map<string, Judged[]>} */ const groups = new Map();
-  for (const one of judged) {
+/** What has the same key, in the order of the firsts; what has none left out. @template T @param {T[]} all @param {(one: T) => any} by @returns {T[][]} */
+export function grouped(all, by) {
+  /** @type {Map<string, T[]>} */ const groups = new Map();
+  for (const one of all) {
     const key = by(one);
     if (!key) continue;
-    const rows = groups.get(key);
-    if (rows) rows.push(one);
+    const same = groups.get(key);
+    if (same) same.push(one);
     else groups.set(key, [one]);
   }
   return [...groups.values()];

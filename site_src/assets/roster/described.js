@@ -1,5 +1,5 @@
 // @ts-check
-/** What is said of a person in a line: headline, the way, who reviews, what to ask; worked out once, when it is wanted. */
+/** What is said of a person in a line: headline, the way, who reviews, what to ask; worked out once, when it is first wanted. */
 
 import { readAnswers } from "../program/answers.js";
 import { firstResult } from "../program/report.js";

@@ -2,6 +2,8 @@
 /** What is wrong with the table, or with the list as a whole: places to mend, limits with their arithmetic, who could withdraw. */
 
 import { el } from "../checker/page/dom.js";
+import { signed } from "../checker/page/words.js";
+import { grouped } from "./alike.js";
 import { named } from "./people.js";
 import { clauseLinks } from "./words.js";
 
@@ -13,12 +15,14 @@ import { clauseLinks } from "./words.js";
 const AT_ONCE = 50;
 const NAMES = 30;
 const WAYS = 12;
-const STATES = { within: ["✓", "没有超", "yes"], over: ["✗", "超了", "no"], open: ["?", "没有核对完", "unknown"] };
+/** Of a limit: tone, sign, word. @type {Record<Checked["state"], [string, string, string]>} */
+const STATES = { within: ["yes", "✓", "没有超"], over: ["no", "✗", "超了"], open: ["unknown", "?", "没有核对完"] };
 
 /** Cells to mend, by row and column. @param {(Fault & {sheet: string})[]} faults @param {string[]} notes */
 export function faultsPart(faults, notes) {
   if (!faults.length && !notes.length) return null;
-  const alike = grouped(faults);
+  // The same fault in the same column is told once, with its rows.
+  const alike = grouped(faults, ({ sheet, column, heading, sentence }) => JSON.stringify([sheet, column, heading, sentence]));
   const shown = alike.slice(0, AT_ONCE);
   const rows = shown.map((same) => {
     const [{ sheet, column, heading, sentence }] = same;
@@ -32,17 +36,7 @@ export function faultsPart(faults, notes) {
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...["行", "列", "怎样改"].map((text) => el("th", { role: "columnheader", scope: "col" }, text)))),
       el("tbody", { role: "rowgroup" }, ...rows)) : null,
     left > 0 ? el("p", {}, `还有${left}处，改正以后再打开，或导出结果查看。`) : null,
-    notes.length ? el("ul", { class: "roster-notes" }, ...notes.map((note) => el("li", {}, note))) : null);
-}
-
-/** The same fault in the same column is told once, with its rows. @template {Fault & {sheet: string}} F @param {F[]} faults @returns {F[][]} */
-function grouped(faults) {
-  /** @type {Map<string, F[]>} */ const found = new Map();
-  for (const fault of faults) {
-    const key = JSON.stringify([fault.sheet, fault.column, fault.heading, fault.sentence]);
-    found.set(key, [...(found.get(key) ?? []), fault]);
-  }
-  return [...found.values()];
+    notes.length ? el("ul", {}, ...notes.map((note) => el("li", {}, note))) : null);
 }
 
 /** @param {number[]} rows */
@@ -69,14 +63,10 @@ export function limitsPart(limits, mending, judged) {
   if (!limits.length) return null;
   const over = limits.filter(({ state }) => state === "over").length;
   return el("section", { class: "roster-part", id: "limits" }, el("h2", {}, over ? `数额：${over}项超了` : "数额"),
-    el("ul", { class: "limits" }, ...limits.map(({ title, said, arithmetic, state }) => {
-      const [sign, word, tone] = STATES[state];
-      return el("li", { class: "limit", "data-state": state },
-        el("p", { class: "limit__head" }, el("strong", {}, title), " ",
-          el("span", { class: `badge badge--${tone}` }, el("span", { class: "badge__sign", "aria-hidden": "true" }, sign), el("span", { class: "badge__word" }, word))),
-        el("p", {}, arithmetic),
-        ...said.map(({ clause, quote }) => el("p", { class: "roster-said" }, clauseLinks([clause]), ` “${quote}”`)));
-    })),
+    el("ul", { class: "limits" }, ...limits.map(({ title, said, arithmetic, state }) => el("li", { class: "limit", "data-state": state },
+      el("p", {}, el("strong", {}, title), " ", signed(...STATES[state])),
+      el("p", {}, arithmetic),
+      ...said.map(({ clause, quote }) => el("p", { class: "roster-said" }, clauseLinks([clause]), ` “${quote}”`))))),
     over ? mendingPart(mending, judged) : null);
 }
 

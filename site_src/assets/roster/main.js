@@ -5,6 +5,7 @@ import { byId, copy, el } from "../checker/page/dom.js";
 import { megabytes } from "../checker/page/words.js";
 import { RefusedError } from "../program/document.js";
 import { Program } from "../program/program.js";
+import { announce } from "../site.js";
 import { alike } from "./alike.js";
 import { root, roster, runtime } from "./facts.js";
 import { alikePart, faultsPart, limitsPart, where } from "./findings.js";
@@ -46,12 +47,11 @@ let table;
 /** The table that is being opened. @type {AbortController | null} */
 let opening = null;
 let rejudging = new AbortController();
-/** Whether the unit has answered something that no verdict knows yet. */
-let isStale = false;
+/** How often the unit has answered something, and how many of these answers the verdicts know. */
+let answered = 0;
+let known = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let toasted;
 
 start();
 
@@ -114,7 +114,7 @@ async function open(file) {
     if (opening === mine) {
       opening = null;
       idle();
-      if (isStale) void again();
+      if (known < answered) void again();
     }
   }
 }
@@ -145,7 +145,7 @@ function cancel() {
 
 function unitChanged() {
   byId("unit-said").textContent = unit.said();
-  isStale = true;
+  answered += 1;
   clearTimeout(waiting);
   waiting = setTimeout(() => void again(), REJUDGE_MS);
 }
@@ -161,18 +161,18 @@ async function again() {
     if (error instanceof ReaderError) trouble(error.message, error.isOld);
     else if (!(error instanceof StoppedError)) throw error;
   } finally {
-    if (rejudging === mine && !opening) idle();
+    if (rejudging === mine) idle();
   }
 }
 
 /** @param {Table} people @param {AbortSignal} signal */
 async function rejudge(people, signal) {
   program ??= await rules();
-  isStale = false;
-  const found = await judge(program, people.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
-  if (signal.aborted) throw new StoppedError("stopped");
   const isAnew = read === people;
-  [read, judged] = [people, found];
+  const heard = answered;
+  const verdicts = await judge(program, people.people, unit.read(), (done, all) => progress(`正在逐人对照：${Math.floor((done * 100) / all)}%`, done, all), signal);
+  if (signal.aborted) throw new StoppedError("stopped");
+  [read, judged, known] = [people, verdicts, heard];
   draw(isAnew);
   void inSlices(judged, describe, signal, undefined, whenIdle).catch((error) => {
     if (!(error instanceof StoppedError)) throw error;
@@ -229,7 +229,7 @@ async function explain(one) {
     if (report.schema !== "report/2") return faultsOf(one, own);
     one.verdict = report.verdict;
     if (report.headline.key !== "answer_more") correct(/** @type {Program} */ (program), one, { headline: report.headline.text });
-    return reportOf(one, describe(one), report, say);
+    return reportOf(one, describe(one), report, announce);
   } catch (error) {
     if (error instanceof ReaderError || error instanceof CancelledError) return el("p", {}, error instanceof ReaderError ? error.message : "已取消。");
     throw error;
@@ -246,7 +246,7 @@ function takeButtons() {
   return [
     button("export-xlsx", `导出 ${people.length} 人（.xlsx）`, () => void exported("xlsx")),
     button("export-csv", "导出（.csv）", () => void exported("csv")),
-    ...(asked ? [button("copy-asks", "复制请本人补充的清单", async () => say((await copy(requests(people, describe))) ? "已复制，一人一行。" : "没能复制。"))] : []),
+    ...(asked ? [button("copy-asks", "复制请本人补充的清单", async () => announce((await copy(requests(people, describe))) ? "已复制，一人一行。" : "没能复制。"))] : []),
     button("print", "打印", () => print()),
   ];
 }
@@ -267,7 +267,7 @@ async function made(name, make) {
   try {
     progress("正在写文件……");
     save(name, await make());
-    say(`已生成 ${name}。`);
+    announce(`已生成 ${name}。`);
   } catch (error) {
     if (error instanceof CancelledError) return;
     if (error instanceof ReaderError) trouble(error.message, error.isOld);
@@ -300,22 +300,13 @@ function progress(text, done, all) {
   } else bar.removeAttribute("value");
 }
 
+/** What has ended is told no longer; a table that is still being opened is. */
 function idle() {
-  byId("progress").hidden = true;
+  if (!opening) byId("progress").hidden = true;
 }
 
 /** @param {string} sentence @param {boolean} [isOld] whether the page is to be opened anew */
 function trouble(sentence, isOld = false) {
   byId("trouble").hidden = !sentence;
   byId("trouble").replaceChildren(sentence, isOld ? el("button", { type: "button", class: "primary", click: () => location.reload() }, "重新打开这一页") : "");
-}
-
-/** @param {string} words */
-function say(words) {
-  byId("live").textContent = words;
-  const toast = byId("toast");
-  toast.textContent = words;
-  toast.classList.add("toast--shown");
-  clearTimeout(toasted);
-  toasted = setTimeout(() => toast.classList.remove("toast--shown"), 4000);
 }

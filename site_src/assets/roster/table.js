@@ -2,7 +2,6 @@
 /** Everybody as a table, as cards on a phone: chosen by verdict and by words, a hundred at a time, one opened on request. */
 
 import { el } from "../checker/page/dom.js";
-import { labelOf } from "./facts.js";
 import { named } from "./people.js";
 import { badge, labels, soughtOf, wordOf } from "./words.js";
 
@@ -125,7 +124,7 @@ export class PeopleTable {
     const line = el("tr", { role: "row", "data-row": String(row) },
       el("th", { role: "rowheader", scope: "row" }, named(who), el("small", {}, [who.unit, `${sheet ? `${sheet} ` : ""}第${row}行`].filter(Boolean).join(" · "))),
       cell("申报", soughtOf(judged)),
-      cell("结论", badge(verdict), el("span", { class: "people__says" }, headline)),
+      cell("结论", badge(verdict), el("span", {}, headline)),
       cell("途径和评审", ...(way ? [el("span", {}, way), el("small", {}, reviewer)] : [])),
       cell("要补充的", ...(own.length ? [el("span", {}, `本人：${labels(own)}`)] : []), ...(others.length ? [el("span", {}, `单位：${labels(others)}`)] : []), ...faultsOf(judged)),
       el("td", { role: "cell", class: "people__open" }, button));
@@ -170,7 +169,7 @@ function cell(label, ...children) {
 
 /** @param {Judged} judged */
 function faultsOf({ person: { faulty } }) {
-  return faulty.size ? [el("span", {}, `改正：${[...faulty].map(labelOf).join("、")}`)] : [];
+  return faulty.size ? [el("span", {}, `改正：${labels([...faulty])}`)] : [];
 }
 
 /** @param {Judged} judged @param {Described} described */

@@ -2,9 +2,10 @@
 /** What a clerk takes along: the table with its verdicts, the unit's forms filled in, the lines to send. */
 
 import { download } from "../checker/page/dom.js";
-import { counts, excludes, levelName, labelOf, roster, root } from "./facts.js";
+import { grouped } from "./alike.js";
+import { counts, excludes, levelName, roster, root } from "./facts.js";
 import { asked } from "./reading/failures.js";
-import { request, soughtOf, wordOf } from "./words.js";
+import { labels, request, soughtOf, wordOf } from "./words.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
 /** @typedef {(judged: Judged) => import("./described.js").Described} Describe */
@@ -23,8 +24,7 @@ export function verdictsOf(judged, describe, kind, faults, sheets) {
     const { person: { sheet, row, who, cells }, verdict } = one;
     const { headline, reasons, way, reviewer, own, others } = describe(one);
     const problems = [...(faults.get(`${sheet} ${row}`) ?? []), ...one.problems];
-    const asks = (/** @type {string[]} */ ids) => ids.map(labelOf).join("、");
-    return { sheet, own: cells, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, asks(own), asks(others), problems.join("；")] };
+    return { sheet, own: cells, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, labels(own), labels(others), problems.join("；")] };
   });
   return { kind, headings: HEADINGS, sheets, rows };
 }
@@ -44,15 +44,10 @@ export function uncounted(form, judged) {
   if (Object.keys(form.fill).length) return [];
   const { series, level } = roster.target;
   const needed = [...Object.keys(form.people), series, level];
-  /** @type {Map<string, Judged[]>} */ const found = new Map();
-  for (const one of judged) {
-    const { answers } = one.document;
-    const lacks = needed.filter((id) => !(id in answers));
-    if (!lacks.length || excludes(form.people, answers) || (level in answers && form.levels.length && !form.levels.includes(answers[level]))) continue;
-    const key = lacks.map(labelOf).join("、");
-    found.set(key, [...(found.get(key) ?? []), one]);
-  }
-  return [...found];
+  const lacks = (/** @type {Judged} */ { document: { answers } }) => labels(needed.filter((id) => !(id in answers)));
+  const mayCount = judged.filter(({ document: { answers } }) =>
+    !excludes(form.people, answers) && (!(level in answers) || !form.levels.length || form.levels.includes(answers[level])));
+  return grouped(mayCount, lacks).map((rows) => [lacks(rows[0]), rows]);
 }
 
 /** By series and level, in the words of the form. @param {import("./facts.js").Form} form @param {Judged[]} listed */

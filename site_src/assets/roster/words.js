@@ -1,33 +1,30 @@
 // @ts-check
 /** What the page says of a person: verdicts by word and sign, what is asked for, and the text to send. */
 
-import { el } from "../checker/page/dom.js";
 import { askingFragment } from "../checker/keep/link.js";
+import { linksTo, signed } from "../checker/page/words.js";
 import { labelOf, levelName, root, roster } from "./facts.js";
 import { named } from "./people.js";
 
 /** @typedef {import("./pass.js").Judged} Judged */
 
-export const FAULT = { word: "填写有误", sign: "!" };
+const FAULT = { word: "填写有误", sign: "!" };
 
 /** @param {Judged["verdict"]} verdict */
 export function wordOf(verdict) {
   return verdict === "FAULT" ? FAULT.word : roster.verdicts[verdict].word;
 }
 
-/** Sign and word: never colour alone. @param {Judged["verdict"]} verdict */
+/** @param {Judged["verdict"]} verdict */
 export function badge(verdict) {
-  const { word, sign } = verdict === "FAULT" ? FAULT : roster.verdicts[verdict];
-  return el("span", { class: `badge badge--${verdict === "FAULT" ? "no" : verdict.toLowerCase()}` },
-    el("span", { class: "badge__sign", "aria-hidden": "true" }, sign), el("span", { class: "badge__word" }, word));
+  if (verdict === "FAULT") return signed("no", FAULT.sign, FAULT.word);
+  const { word, sign } = roster.verdicts[verdict];
+  return signed(verdict.toLowerCase(), sign, word);
 }
 
-/** Links to the paragraphs of the notice. @param {string[]} ids */
+/** Links to the paragraphs of the notice, each once. @param {string[]} ids */
 export function clauseLinks(ids) {
-  return el("span", { class: "bases" }, ...[...new Set(ids)].flatMap((id) => {
-    const [name, path] = roster.clauses[id] ?? [id, ""];
-    return [el("a", { class: "basis", href: new URL(path, root).href }, name), " "];
-  }));
+  return linksTo([...new Set(ids)], roster.clauses, root);
 }
 
 /** 工程技术 中级（工程师） @param {Judged} judged */

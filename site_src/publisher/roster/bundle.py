@@ -15,11 +15,10 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Final
 
-from publisher.roster.compiled import compiled
+from publisher.roster.compiled import ARCHIVE, compiled
 from publisher.runtime.bundle import PYODIDE, STDLIB
 from publisher.setup.console import UserError
 
-ARCHIVE: Final = "tables.zip"
 PACKAGES: Final = ("openpyxl", "et-xmlfile", "xlrd")
 _SOURCES: Final = Path(__file__).parents[1]
 _ROSTER: Final = ("__init__", "inside", "own", "writing")

@@ -38,9 +38,8 @@ def _use() -> None:
     from publisher.roster import inside, writing
     from publisher.sheets import readers
 
-    for package in (readers,):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(readers.__path__, f"{readers.__name__}."):
+        importlib.import_module(module.name)
     out = io.BytesIO()
     openpyxl.Workbook().save(out)
     inside.read("example.xlsx", out.getvalue(), {})

@@ -20,9 +20,10 @@ from publisher.setup import node
 from publisher.setup.console import UserError, environment, say
 from publisher.setup.steps import step
 
+ARCHIVE: Final = "tables.zip"
+"""The readers of tables, as the site has them."""
 _SCRIPT: Final = Path(__file__).with_name("compile.mjs")
 _INSIDE: Final = Path(__file__).with_name("compile_inside.py")
-_TABLES: Final = "tables.zip"
 _LONGEST_S: Final = 900
 
 
@@ -37,12 +38,12 @@ def compiled(library: bytes, tables: bytes) -> tuple[bytes, bytes]:
         said = bytes(getattr(error, "stderr", None) or b"").decode(errors="replace").strip()
         say(f"没能预先编译读表程序（{said[-300:] or error}）。改用未编译的：打开花名册要多等几秒。")
         return library, tables
-    return (made / STDLIB).read_bytes(), (made / _TABLES).read_bytes()
+    return (made / STDLIB).read_bytes(), (made / ARCHIVE).read_bytes()
 
 
 def _run(tables: bytes, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        given = {"checker.whl": build_wheel(tuple(checker.laws()))[1], _TABLES: tables}
+        given = {"checker.whl": build_wheel(tuple(checker.laws()))[1], ARCHIVE: tables}
         for name, data in given.items():
             (Path(folder) / name).write_bytes(data)
         paths = [Path(folder) / name for name in given]

@@ -27,7 +27,7 @@ DAY: Final = "按哪天算"
 
 def document(context: Context, roster: Roster) -> dict[str, object]:
     """Questions, limits and forms, each limit with its clause; words for verdicts; days off."""
-    law, found = context.law, columns(context.law, roster)
+    law = context.law
     level = law.catalogue[law.target_level]
     words = checker.words(law)
     return {
@@ -37,7 +37,7 @@ def document(context: Context, roster: Roster) -> dict[str, object]:
         "level_names": words["levels"],
         "verdicts": words["verdicts"],
         "unit": [question.id for question in roster.unit],
-        "plain": dict(found.plain),
+        "plain": dict(columns(law, roster).plain),
         "posts": _posts(roster.posts) if roster.posts else None,
         "limits": [_limit(limit) for limit in roster.limits],
         "person_committee": _said(roster.person_committee),

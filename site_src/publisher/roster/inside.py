@@ -19,8 +19,12 @@ from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, hal
 
 _LEAST: Final = 2
 """A sheet whose header names fewer questions is no roster: the template's lists and its explanation."""
+_WITHIN: Final = 20
+"""A header stands in one of the first rows."""
 _SHOWN: Final = 5
+"""So many causes of a refusal are told."""
 _NAMED: Final = 10
+"""So many rows are named in a note."""
 _YES: Final = frozenset({YES_NO[0], "√", "✓", "对", "无", "没有", "都没有"})
 
 
@@ -57,7 +61,7 @@ def _without_header(name: str, sheets: tuple[Sheet, ...]) -> str:
 def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None:
     """The people of a sheet; None where it is no roster."""
     numbers = list(sheet.rows)
-    place = checker.roster_header([_titled(_texts(sheet, row), titles) for row in numbers[:20]])
+    place = checker.roster_header([_titled(_texts(sheet, row), titles) for row in numbers[:_WITHIN]])
     if place < 0:
         return None
     row = numbers[place]
@@ -68,7 +72,8 @@ def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None
     own = _own(header)
     if len(columns.questions) < _LEAST:
         return None
-    people, faults, skipped = [], [_placed(fault.to_dict(), header) for fault in columns.faults], []
+    by_letters = {column_letters(at): text for at, text in enumerate(header, start=1)}
+    people, faults, skipped = [], [_placed(fault.to_dict(), by_letters) for fault in columns.faults], []
     decides = {*(number for places in columns.questions.values() for number in places), own.get(PLAIN.key, 0)}
     noted: dict[tuple[int, str], list[int]] = {}
     dates = {number for id_ in columns.questions for number in columns.questions[id_] if _is_date(id_)}
@@ -91,7 +96,7 @@ def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None
             for at, text in enumerate(texts, start=1)
         ]
         read_row = columns.read(cells, row=number)
-        faults.extend(_placed(fault.to_dict(), header) for fault in read_row.faults)
+        faults.extend(_placed(fault.to_dict(), by_letters) for fault in read_row.faults)
         faults.extend(_fault(number, at, header, asked.get(at, ""), why) for at, why in broken.items())
         people.append(
             {
@@ -125,10 +130,9 @@ def _titled(texts: list[str], titles: Mapping[str, str]) -> list[str]:
     return [text if titles.get(bare(text), text) in texts else titles[bare(text)] for text in texts]
 
 
-def _placed(fault: dict[str, object], header: list[str]) -> dict[str, object]:
-    """A fault below the heading that its column has in the table."""
-    letters = [column_letters(number) for number in range(1, len(header) + 1)]
-    own = dict(zip(letters, header, strict=True)).get(str(fault["column"]), "")
+def _placed(fault: dict[str, object], headings: Mapping[str, str]) -> dict[str, object]:
+    """A fault below the heading that its column has in the table; ``headings``: by a column's letters."""
+    own = headings.get(str(fault["column"]), "")
     title = str(fault["heading"])
     if not own or own == title:
         return fault
@@ -166,14 +170,14 @@ def _clean(cell: str) -> str:
 
 def _own(header: list[str]) -> Mapping[str, int]:
     """Key of a column that is no question -> its number; the first of several."""
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     spelt = [bare(heading) for heading in header]
     for one in (NUMBER, *OWN, PLAIN):
         names = [bare(name) for name in (one.heading, *one.names)]
         place = next((spelt.index(name) + 1 for name in names if name in spelt), 0)
         if place:
-            found[one.key] = place
-    return found
+            numbers[one.key] = place
+    return numbers
 
 
 def _said(texts: list[str], own: Mapping[str, int], one: Own) -> str:

@@ -49,7 +49,7 @@ class _Reader:
         for limit in limits:
             if sum(limit.id == other.id for other in limits) > 1:
                 raise table.fault("limits", f"有两项的 id 都是“{limit.id}”")
-        found = Roster(
+        roster = Roster(
             unit=unit,
             differs=differs,
             example=self._example(table),
@@ -59,12 +59,12 @@ class _Reader:
             unit_committee=self._said(committees, "unit_quote") if committees else None,
             forms=tuple(self._form(entry) for entry in table.tables("sheets")),
         )
-        if found.derived & {question.id for question in unit}:
+        if roster.derived & {question.id for question in unit}:
             raise table.fault("unit", "由岗位数得出的那一题不能再问")
         for part in (committees, table):
             if part:
                 part.close()
-        return found
+        return roster
 
     def _question(self, table: TomlTable, key: str, id_: str) -> Question:
         if id_ not in self._law.catalogue:
@@ -108,8 +108,8 @@ class _Reader:
 
     def _said(self, table: TomlTable, quote: str = "quote", clause: str = "clause") -> Said:
         said = Said(clause=table.text(clause), quote=table.text(quote))
-        found = self._context.notice.by_id().get(said.clause)
-        if found is None or said.quote not in found.text:
+        cited = self._context.notice.by_id().get(said.clause)
+        if cited is None or said.quote not in cited.text:
             raise table.fault(quote, f"“{said.quote}”不在条款 {said.clause} 里")
         return said
 

@@ -45,7 +45,7 @@ _PROMPT: Final = 240
 
 def template(context: Context, roster: Roster) -> bytes:
     """The workbook of a notice's rosters, the same bytes every time."""
-    found = columns(context.law, roster)
+    asked = columns(context.law, roster)
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
@@ -53,11 +53,11 @@ def template(context: Context, roster: Roster) -> bytes:
     put_text(sheet, 1, 1, f"单位花名册批量自查：一人一行。{MARK}").font = Font(bold=True, color="A12A25")
     put_text(sheet, 2, 1, "绿色列人人都填；灰色列有那种情形才填。不清楚的空着。各列怎样填，见“说明”。")
     lists = _Lists(workbook.create_sheet(_LISTS))
-    _heads(sheet, found, lists)
-    _example(sheet, roster, found)
+    _heads(sheet, asked, lists)
+    _example(sheet, roster, asked)
     sheet.freeze_panes = f"C{HEADER + 1}"
     sheet.row_dimensions[HEADER].height = 60
-    _explain(workbook.create_sheet(_HELP), context, found)
+    _explain(workbook.create_sheet(_HELP), context, asked)
     return save(workbook)
 
 
@@ -78,18 +78,18 @@ class _Lists:
         return self._areas[options]
 
 
-def _fields(found: Columns) -> list[tuple[str, Own | Question]]:
+def _fields(asked: Columns) -> list[tuple[str, Own | Question]]:
     return [
         ("own", NUMBER),
         *(("own", one) for one in OWN),
-        *(("usual", one) for one in found.usual),
+        *(("usual", one) for one in asked.usual),
         ("usual", PLAIN),
-        *(("rare", one) for one in found.rare),
+        *(("rare", one) for one in asked.rare),
     ]
 
 
-def _heads(sheet: Worksheet, found: Columns, lists: _Lists) -> None:
-    for column, (kind, field) in enumerate(_fields(found), start=1):
+def _heads(sheet: Worksheet, asked: Columns, lists: _Lists) -> None:
+    for column, (kind, field) in enumerate(_fields(asked), start=1):
         heading = field.heading if isinstance(field, Own) else field.label
         cell = put_text(sheet, HEADER, column, heading)
         cell.font, cell.fill, cell.border = Font(bold=True), _FILLS[kind], _BORDER
@@ -145,9 +145,9 @@ def how(field: Own | Question) -> str:
     return f"{field.help}{ways[field.type]}"
 
 
-def _example(sheet: Worksheet, roster: Roster, found: Columns) -> None:
+def _example(sheet: Worksheet, roster: Roster, asked: Columns) -> None:
     """A line that readers of rosters pass over."""
-    for column, (_, field) in enumerate(_fields(found), start=1):
+    for column, (_, field) in enumerate(_fields(asked), start=1):
         text = ""
         if field is NUMBER:
             text = EXAMPLE
@@ -173,7 +173,7 @@ def words(question: Question, value: object) -> str:
     return label or str(value)
 
 
-def _explain(sheet: Worksheet, context: Context, found: Columns) -> None:
+def _explain(sheet: Worksheet, context: Context, asked: Columns) -> None:
     put_text(sheet, 1, 1, f"怎样填这张表（{MARK}）").font = Font(bold=True, size=14)
     for row, line in enumerate(_LINES, start=2):
         put_text(sheet, row, 1, line)
@@ -182,8 +182,8 @@ def _explain(sheet: Worksheet, context: Context, found: Columns) -> None:
     for column, heading in enumerate(headings, start=1):
         cell = put_text(sheet, start, column, heading)
         cell.font, cell.fill, cell.border = Font(bold=True), _FILLS["own"], _BORDER
-    for row, (_, field) in enumerate(_fields(found), start=start + 1):
-        for column, text in enumerate(_explained(context, field, found), start=1):
+    for row, (_, field) in enumerate(_fields(asked), start=start + 1):
+        for column, text in enumerate(_explained(context, field, asked), start=1):
             put_text(sheet, row, column, text).alignment = Alignment(vertical="top", wrap_text=True)
     for letter, width in zip("ABCDE", (30, 48, 60, 24, 20), strict=True):
         sheet.column_dimensions[letter].width = width
@@ -198,10 +198,10 @@ _LINES: Final[Sequence[str]] = (
 )
 
 
-def _explained(context: Context, field: Own | Question, found: Columns) -> tuple[str, ...]:
+def _explained(context: Context, field: Own | Question, asked: Columns) -> tuple[str, ...]:
     if isinstance(field, Own):
         return field.heading, field.about, "、".join(choices(field)), "", ""
     by_id = context.notice.by_id()
     clauses = "、".join(clause_name(by_id[clause]) for clause in field.clauses)
-    plain = words(field, found.plain[field.id]) if field.id in found.plain else ""
+    plain = words(field, asked.plain[field.id]) if field.id in asked.plain else ""
     return field.label, how(field), "、".join(choices(field)), plain, clauses

@@ -102,9 +102,9 @@ def filled(data: bytes, text: str) -> bytes:
 def _headings(sheet: Worksheet, needed: str) -> tuple[int, dict[str, int]]:
     """The row of the headings, and each heading's column."""
     for row in range(1, _WITHIN + 1):
-        found = {str(cell.value): cell.column for cell in sheet[row] if cell.value}
-        if needed in found:
-            return row, found
+        columns = {str(cell.value): cell.column for cell in sheet[row] if cell.value}
+        if needed in columns:
+            return row, columns
     raise ValueError(f"no heading {needed}")
 
 

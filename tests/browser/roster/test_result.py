@@ -68,10 +68,10 @@ def test_everyone_has_a_verdict_a_way_and_what_to_ask(opened: Page) -> None:
 
 
 def test_rows_that_do_not_go_together_are_named(opened: Page) -> None:
-    found = opened.locator("#alike li")
-    expect(found.filter(has_text="同一工号")).to_contain_text("第7、8行")
-    expect(found.filter(has_text="两个评委会")).to_contain_text("甲评委会、乙评委会")
-    expect(found.filter(has_text="两个评委会")).to_contain_text("不得多头报送")
+    listed = opened.locator("#alike li")
+    expect(listed.filter(has_text="同一工号")).to_contain_text("第7、8行")
+    expect(listed.filter(has_text="两个评委会")).to_contain_text("甲评委会、乙评委会")
+    expect(listed.filter(has_text="两个评委会")).to_contain_text("不得多头报送")
 
 
 def test_the_units_posts_settle_verdicts_and_limits(opened: Page) -> None:
@@ -236,10 +236,10 @@ def test_the_units_forms_are_filled_in(opened: Page) -> None:
 
 def test_the_calendar_of_publicity_passes_over_holidays(opened: Page) -> None:
     opened.locator("#publicity-start").fill("2023-09-27")
-    found = opened.locator("#publicity")
-    expect(found).to_contain_text("2023年10月11日（星期三）起可以上报")
-    expect(found.locator("li", has_text="10月7日")).to_contain_text("调休上班")
-    expect(found.locator("li", has_text="9月30日")).to_contain_text("国庆节")
+    publicity = opened.locator("#publicity")
+    expect(publicity).to_contain_text("2023年10月11日（星期三）起可以上报")
+    expect(publicity.locator("li", has_text="10月7日")).to_contain_text("调休上班")
+    expect(publicity.locator("li", has_text="9月30日")).to_contain_text("国庆节")
 
 
 def test_on_a_phone_everyone_is_a_card_with_large_targets(opened: Page) -> None:

@@ -22,7 +22,7 @@ def names(data: bytes) -> set[str]:
 def test_the_library_is_whole_and_the_readers_are_compiled() -> None:
     made = {path.rpartition("/")[2]: data for path, data in bundle.plan().items()}
     assert names(made[STDLIB]) == names((PYODIDE / STDLIB).read_bytes())
-    with zipfile.ZipFile(io.BytesIO(made[bundle.ARCHIVE])) as archive:
+    with zipfile.ZipFile(io.BytesIO(made[compiled.ARCHIVE])) as archive:
         tables = archive.namelist()
     assert {name.rpartition(".")[2] for name in tables} == {"pyc"}
     # Compressed once, on their way, they are smaller.

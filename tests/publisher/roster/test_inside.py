@@ -32,9 +32,9 @@ VERDICTS = ["结论", "说明"]
 
 
 def sheets(name: str, data: bytes) -> list[dict[str, Any]]:
-    found = json.loads(read(name, data, HEADINGS))
-    assert "sheets" in found, found
-    return found["sheets"]  # type: ignore[no-any-return]
+    reply = json.loads(read(name, data, HEADINGS))
+    assert "sheets" in reply, reply
+    return reply["sheets"]  # type: ignore[no-any-return]
 
 
 def refused(name: str, data: bytes) -> str:
@@ -43,24 +43,24 @@ def refused(name: str, data: bytes) -> str:
 
 
 def test_a_filled_template_gives_people_with_their_answers() -> None:
-    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [{"name": "示例甲", "number": "007", **ENGINEER}]))
-    (person,) = found["people"]
+    (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, [{"name": "示例甲", "number": "007", **ENGINEER}]))
+    (person,) = sheet["people"]
     assert person["who"]["name"] == "示例甲"
     assert person["who"]["number"] == "007"
     assert person["plain"]
     assert person["answers"] == {key: value for key, value in ENGINEER.items() if key != "plain"}
-    assert found["faults"] == []
+    assert sheet["faults"] == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_a_csv_file_in_any_usual_encoding(encoding: str) -> None:
-    (found,) = sheets("表.csv", csv_file([{"name": "示例㐂", **ENGINEER}], encoding))
-    assert [person["who"]["name"] for person in found["people"]] == ["示例㐂"]
+    (sheet,) = sheets("表.csv", csv_file([{"name": "示例㐂", **ENGINEER}], encoding))
+    assert [person["who"]["name"] for person in sheet["people"]] == ["示例㐂"]
 
 
 def test_an_old_xls_file() -> None:
     book = xlwt.Workbook()
-    sheet = book.add_sheet("名单")
+    page = book.add_sheet("名单")
     cells = {
         "姓名": "示例甲",
         "拟申报职称系列": "工程技术",
@@ -68,25 +68,25 @@ def test_an_old_xls_file() -> None:
         "现职称取得时间": "2018年12月20日",
     }
     for column, (heading, cell) in enumerate(cells.items()):
-        sheet.write(0, column, heading)
-        sheet.write(1, column, cell)
+        page.write(0, column, heading)
+        page.write(1, column, cell)
     out = io.BytesIO()
     book.save(out)
-    (found,) = sheets("表.xls", out.getvalue())
-    assert found["people"][0]["answers"]["title_date"] == "2018-12-20"
+    (sheet,) = sheets("表.xls", out.getvalue())
+    assert sheet["people"][0]["answers"]["title_date"] == "2018-12-20"
 
 
 def test_a_date_counts_however_it_is_shown() -> None:
     person = {"name": "示例甲", **ENGINEER, "current_level": "assistant", "title_date": date(2018, 12, 20)}
-    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
-    assert found["people"][0]["answers"]["title_date"] == "2018-12-20"
+    (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
+    assert sheet["people"][0]["answers"]["title_date"] == "2018-12-20"
 
 
 def test_the_day_for_which_people_are_checked_is_the_pages_business() -> None:
     person = {"name": "示例甲", **ENGINEER, "current_level": "assistant", "title_date": date(2025, 1, 31)}
-    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
-    assert found["faults"] == []
-    assert found["people"][0]["as_of"] == ""
+    (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
+    assert sheet["faults"] == []
+    assert sheet["people"][0]["as_of"] == ""
 
 
 def test_a_fault_is_told_by_row_column_and_what_is_allowed() -> None:
@@ -94,15 +94,15 @@ def test_a_fault_is_told_by_row_column_and_what_is_allowed() -> None:
         {"name": "示例甲", **ENGINEER},
         {"name": "示例乙", **ENGINEER, "education": "大学本课", "technical_years": "=1+1"},
     ]
-    (found,) = sheets("表.xlsx", workbook(TEMPLATE, people))
-    by_question = {fault["question"]: fault for fault in found["faults"]}
+    (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, people))
+    by_question = {fault["question"]: fault for fault in sheet["faults"]}
     assert set(by_question) == {"education", "technical_years"}
     education = by_question["education"]
     assert (education["row"], education["heading"]) == (6, "学历")
     assert education["column"].isalpha()
     assert "大学本科" in education["sentence"]
     assert "公式" in by_question["technical_years"]["sentence"]
-    assert "education" not in found["people"][1]["answers"]
+    assert "education" not in sheet["people"][1]["answers"]
 
 
 def test_titles_totals_examples_and_notes_are_no_people() -> None:
@@ -116,10 +116,10 @@ def test_titles_totals_examples_and_notes_are_no_people() -> None:
     ]
     out = io.StringIO()
     csv.writer(out).writerows(rows)
-    (found,) = sheets("表.csv", out.getvalue().encode())
-    assert [person["who"]["name"] for person in found["people"]] == ["示例乙"]
-    assert found["unused"] == [["备注", ""]]
-    assert found["skipped"] == [5, 6]
+    (sheet,) = sheets("表.csv", out.getvalue().encode())
+    assert [person["who"]["name"] for person in sheet["people"]] == ["示例乙"]
+    assert sheet["unused"] == [["备注", ""]]
+    assert sheet["skipped"] == [5, 6]
 
 
 def test_the_headings_of_the_notices_own_forms_are_known_and_named_in_faults() -> None:
@@ -128,9 +128,9 @@ def test_the_headings_of_the_notices_own_forms_are_known_and_named_in_faults() -
         "示例甲,示例单位,事业单位在编,工程技术,中级,大学本科\n"
         "示例乙,示例单位,事业编制,工程技术,高级,大学本科\n"
     ).encode()
-    (found,) = sheets("表.csv", data)
-    assert found["unused"] == []
-    first, second = (person["answers"] for person in found["people"])
+    (sheet,) = sheets("表.csv", data)
+    assert sheet["unused"] == []
+    first, second = (person["answers"] for person in sheet["people"])
     assert first == {
         "employment": "public_staffed",
         "target_series": "engineering",
@@ -138,7 +138,7 @@ def test_the_headings_of_the_notices_own_forms_are_known_and_named_in_faults() -
         "education": "bachelor",
     }
     assert second["employment"] == "public_staffed"
-    (fault,) = found["faults"]
+    (fault,) = sheet["faults"]
     assert (fault["column"], fault["heading"], fault["question"]) == ("E", "申报层级", "target_level")
     assert fault["message"].startswith("第 3 行 E 列“申报层级”：")
     assert "“副高级”、“正高级”" in fault["sentence"]
@@ -146,25 +146,25 @@ def test_the_headings_of_the_notices_own_forms_are_known_and_named_in_faults() -
 
 def test_a_form_heading_beside_the_column_itself_is_another_matter() -> None:
     data = "姓名,拟申报职称系列,申报系列,拟申报职称层级\n示例甲,工程技术,机械,中级\n".encode()
-    (found,) = sheets("表.csv", data)
-    assert found["faults"] == []
-    assert [heading for heading, _ in found["unused"]] == ["申报系列"]
+    (sheet,) = sheets("表.csv", data)
+    assert sheet["faults"] == []
+    assert [heading for heading, _ in sheet["unused"]] == ["申报系列"]
 
 
 def test_a_column_that_is_not_known_is_told_with_the_heading_it_is_most_like() -> None:
     data = "姓名,拟申报职称系列,学历,申报的职称层级,备注\n示例甲,工程技术,大学本科,中级,急\n".encode()
-    (found,) = sheets("表.csv", data)
-    assert found["unused"] == [["申报的职称层级", "拟申报职称层级"], ["备注", ""]]
+    (sheet,) = sheets("表.csv", data)
+    assert sheet["unused"] == [["申报的职称层级", "拟申报职称层级"], ["备注", ""]]
 
 
 @pytest.mark.parametrize("over", [0, 1])
 def test_a_table_may_have_so_many_rows_and_no_more(over: int) -> None:
     people = "示例,工程技术,中级\n" * (MAX_ROWS - 1 + over)
-    found = json.loads(read("长.csv", f"姓名,拟申报职称系列,拟申报职称层级\n{people}".encode(), {}))
+    reply = json.loads(read("长.csv", f"姓名,拟申报职称系列,拟申报职称层级\n{people}".encode(), {}))
     if over:
-        assert f"超过 {MAX_ROWS} 行" in found["refused"][0]
+        assert f"超过 {MAX_ROWS} 行" in reply["refused"][0]
     else:
-        assert len(found["sheets"][0]["people"]) == MAX_ROWS - 1
+        assert len(reply["sheets"][0]["people"]) == MAX_ROWS - 1
 
 
 def test_a_table_without_a_header_is_one_sentence() -> None:
@@ -182,25 +182,25 @@ def test_two_columns_of_one_question_that_differ_are_a_fault() -> None:
     data = (
         "姓名,拟申报职称系列,拟申报职称层级,学历,education\n示例甲,工程技术,中级,大学本科,研究生\n".encode()
     )
-    (found,) = sheets("表.csv", data)
-    (fault,) = found["faults"]
+    (sheet,) = sheets("表.csv", data)
+    (fault,) = sheet["faults"]
     assert "不一致" in fault["sentence"]
 
 
 def exported(kind: str, cells: list[str]) -> bytes:
     person = {"name": "示例甲", **ENGINEER, "committee": FORMULAS[0]}
-    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
-    return rewritten([found], kind, cells)
+    (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, [person]))
+    return rewritten([sheet], kind, cells)
 
 
-def rewritten(found: list[dict[str, Any]], kind: str, cells: list[str]) -> bytes:
+def rewritten(listed: list[dict[str, Any]], kind: str, cells: list[str]) -> bytes:
     """An export of everyone, as the page asks for it."""
     rows = [
         {"sheet": sheet["name"], "own": person["cells"], "cells": cells}
-        for sheet in found
+        for sheet in listed
         for person in sheet["people"]
     ]
-    headings = {sheet["name"]: sheet["headings"] for sheet in found}
+    headings = {sheet["name"]: sheet["headings"] for sheet in listed}
     return written(json.dumps({"kind": kind, "headings": VERDICTS, "sheets": headings, "rows": rows}))
 
 
@@ -249,17 +249,17 @@ def test_sheets_whose_columns_stand_in_another_order_keep_each_cell_below_its_he
 
 
 def test_an_export_does_not_depend_on_the_table_that_was_read_last() -> None:
-    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [{"name": "示例甲", **ENGINEER}]))
+    (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, [{"name": "示例甲", **ENGINEER}]))
     refused("水果.csv", "苹果,梨\n1,2\n".encode())
-    head, line = values(rewritten([found], "xlsx", ["可以", ""]))
+    head, line = values(rewritten([sheet], "xlsx", ["可以", ""]))
     assert dict(zip(head, line, strict=True))["学历"] == "大学本科"
 
 
 def test_a_fault_in_a_column_that_decides_nothing_is_a_note_and_leaves_the_person_judged() -> None:
     person = {"name": "示例甲", **ENGINEER, "unit": "=1+1", "number": "001"}
-    (found,) = sheets("表.xlsx", workbook(TEMPLATE, [person, {**person, "technical_years": "=1+1"}]))
-    assert [(fault["row"], fault["question"]) for fault in found["faults"]] == [(6, "technical_years")]
-    (note,) = found["noted"]
+    (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, [person, {**person, "technical_years": "=1+1"}]))
+    assert [(fault["row"], fault["question"]) for fault in sheet["faults"]] == [(6, "technical_years")]
+    (note,) = sheet["noted"]
     assert "“工作单位或部门”第5、6行" in note
     assert "公式" in note
     assert "不影响结论" in note
@@ -285,10 +285,10 @@ def test_a_table_of_counts_keeps_its_sums() -> None:
 @pytest.mark.parametrize("key", ["count-staffed", "count-unstaffed", "count-senior"])
 def test_a_table_of_counts_has_a_place_for_everyone_whom_it_counts(key: str) -> None:
     assert ROSTER
-    found: Any = document(CONTEXT, ROSTER)
-    levels = next(one["levels"] for one in found["forms"] if one["key"] == key)
-    names = [label for value, label in found["levels"] if not levels or value in levels]
-    series = list(found["series"].values())
+    built: Any = document(CONTEXT, ROSTER)
+    levels = next(one["levels"] for one in built["forms"] if one["key"] == key)
+    names = [label for value, label in built["levels"] if not levels or value in levels]
+    series = list(built["series"].values())
     counts = {one: dict.fromkeys(names, 1) for one in series}
     head, *rows = values(filled(form(key), json.dumps({"counts": counts})))[4:]
     assert names

@@ -28,20 +28,20 @@ def spoil(context: Context, old: str, new: str) -> str:
 
 
 def test_every_question_is_the_units_or_a_column_or_worked_out() -> None:
-    found = roster(CONTEXT)
-    assert found
-    listed = columns(LAW, found)
+    given = roster(CONTEXT)
+    assert given
+    listed = columns(LAW, given)
     in_table = {question.id for question in (*listed.usual, *listed.rare)}
-    units = {question.id for question in found.unit}
-    assert in_table | units | found.derived == set(LAW.catalogue)
-    assert in_table & units == found.differs
-    assert not found.derived & (in_table | units)
+    units = {question.id for question in given.unit}
+    assert in_table | units | given.derived == set(LAW.catalogue)
+    assert in_table & units == given.differs
+    assert not given.derived & (in_table | units)
 
 
 def test_most_people_fill_in_few_columns() -> None:
-    found = roster(CONTEXT)
-    assert found
-    assert len(columns(LAW, found).usual) <= 25
+    given = roster(CONTEXT)
+    assert given
+    assert len(columns(LAW, given).usual) <= 25
 
 
 @pytest.mark.parametrize(

@@ -16,21 +16,21 @@ export function rank(verdict) {
   return Object.keys(facts().verdicts).indexOf(verdict);
 }
 
-/** Sign and word: never colour alone. @param {Verdict} verdict @param {boolean} [signOnly] the word is for ears only */
+/** Sign and word: never colour alone. @param {string} tone @param {string} sign @param {string} word @param {boolean} [signOnly] the word is for ears only */
+export function signed(tone, sign, word, signOnly = false) {
+  return el("span", { class: `badge badge--${tone}` },
+    el("span", { class: "badge__sign", "aria-hidden": "true" }, sign), el("span", { class: signOnly ? "ears" : "badge__word" }, word));
+}
+
+/** @param {Verdict} verdict @param {boolean} [signOnly] the word is for ears only */
 export function badge(verdict, signOnly = false) {
   const { word, sign } = facts().verdicts[verdict];
-  return el(
-    "span",
-    { class: `badge badge--${verdict.toLowerCase()}` },
-    el("span", { class: "badge__sign", "aria-hidden": "true" }, sign),
-    el("span", { class: signOnly ? "ears" : "badge__word" }, word),
-  );
+  return signed(verdict.toLowerCase(), sign, word, signOnly);
 }
 
 /** 已有: a title held is no failing. */
 export function heldBadge() {
-  return el("span", { class: "badge badge--held" },
-    el("span", { class: "badge__sign", "aria-hidden": "true" }, "✓"), el("span", { class: "badge__word" }, "已有"));
+  return signed("held", "✓", "已有");
 }
 
 /** @param {string} id */
@@ -43,15 +43,18 @@ export function clauseNames(ids = []) {
   return ids.map(clauseName).join("、");
 }
 
-/** Links to the paragraphs of the notice. @param {string[]} [ids] */
-export function clauseLinks(ids = []) {
-  return el("span", { class: "bases" }, ...ids.flatMap((id) => [clauseLink(id), " "]));
+/** Links to the paragraphs of the notice. @param {string[]} ids @param {Record<string, [string, string]>} clauses name and address @param {URL} root */
+export function linksTo(ids, clauses, root) {
+  const links = ids.map((id) => {
+    const [name, path] = clauses[id] ?? [id, ""];
+    return el("a", { class: "basis", href: new URL(path, root).href }, name);
+  });
+  return el("span", { class: "bases" }, ...links.flatMap((link) => [link, " "]));
 }
 
-/** @param {string} id */
-function clauseLink(id) {
-  const [name, path] = facts().clauses[id] ?? [id, ""];
-  return el("a", { class: "basis", href: new URL(path, siteRoot()).href }, name);
+/** @param {string[]} [ids] */
+export function clauseLinks(ids = []) {
+  return linksTo(ids, facts().clauses, siteRoot());
 }
 
 /** 中级（工程师）, or 中级 where the series is not known. @param {string} series @param {string} level */

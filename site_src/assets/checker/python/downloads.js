@@ -4,7 +4,7 @@
 import { isGone } from "./missing.js";
 import { fetched } from "./packed.js";
 
-export class DownloadError extends Error {
+class DownloadError extends Error {
   /** @param {string} message @param {boolean} [isGone] the host answers, and has no such file (any more) */
   constructor(message, isGone = false) {
     super(message);

@@ -49,7 +49,7 @@ function postLimits(judged, unit) {
 
 /** What a table of several units comes to: the numbers of posts are those of all together. @param {Judged[]} judged */
 function together(judged) {
-  const units = new Set(judged.flatMap(({ person }) => person?.who.unit || [])).size;
+  const units = new Set(judged.flatMap(({ person }) => person.who.unit || [])).size;
   return units > 1 ? `名册里的${units}个单位（部门）合起来算：` : "";
 }
 

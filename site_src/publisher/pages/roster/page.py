@@ -10,9 +10,9 @@ from typing import Final
 from checker import Law
 from publisher.html.pieces import STYLE, clause_link
 from publisher.pages.checker import form
+from publisher.roster import source
 from publisher.roster.data import DAY, document, megabytes, runtime
 from publisher.roster.model import Roster
-from publisher.roster.source import roster
 from publisher.roster.template import PATH as TEMPLATE
 from publisher.roster.template import template
 from publisher.sheets.readers import MAX_BYTES
@@ -25,14 +25,14 @@ PATH: Final = "roster/"
 
 def pages(context: Context) -> Iterator[GeneratedPage]:
     """The page; none where the notice's folder says nothing of rosters."""
-    found = roster(context)
-    if found is None:
+    roster = source.roster(context)
+    if roster is None:
         return
     yield GeneratedPage(
         path=PATH,
         title="单位花名册批量自查",
         description="填好的花名册在您自己的浏览器里逐人对照通知：谁可以报、还差什么、请谁补充、数额够不够。",
-        html=_html(context, found),
+        html=_html(context, roster),
         previous=Neighbour("handling/", "办理"),
         next=Neighbour("annexes/", "附件和表"),
         scripts=("assets/roster/main.js",),
@@ -43,18 +43,18 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 def files(context: Context) -> Iterator[GeneratedFile]:
     """The template that a clerk fills in."""
-    found = roster(context)
-    if found is not None:
-        yield GeneratedFile(TEMPLATE, template(context, found))
+    roster = source.roster(context)
+    if roster is not None:
+        yield GeneratedFile(TEMPLATE, template(context, roster))
 
 
 def _data(value: object) -> str:
     return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _html(context: Context, found: Roster) -> str:
+def _html(context: Context, roster: Roster) -> str:
     steps = _STEPS.format(
-        unit=_unit(context, found),
+        unit=_unit(context, roster),
         template=f"/{TEMPLATE}",
         most_bytes=MAX_BYTES // 1_000_000,
         most_rows=MAX_ROWS // 10_000,
@@ -62,19 +62,19 @@ def _html(context: Context, found: Roster) -> str:
     )
     return (
         f'{_HEAD}<div class="checker roster" id="roster" data-mode="sheet" data-root="/" '
-        f'data-roster="{_data(document(context, found))}" data-runtime="{_data(runtime(context))}">'
+        f'data-roster="{_data(document(context, roster))}" data-runtime="{_data(runtime(context))}">'
         f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}'
         f"{steps}{_RESULT}</div>"
     )
 
 
-def _unit(context: Context, found: Roster) -> str:
+def _unit(context: Context, roster: Roster) -> str:
     """What the whole unit answers once, and its posts by level."""
     clauses = context.notice.by_id()
-    questions = "".join(form.question_html(context.law, question, clauses) for question in found.unit)
+    questions = "".join(form.question_html(context.law, question, clauses) for question in roster.unit)
     return (
         f'<form id="unit" class="unit" method="dialog" novalidate aria-label="单位情况">'
-        f"{_day(context.law)}{questions}{_posts(context, found)}{_given(context, found)}</form>"
+        f"{_day(context.law)}{questions}{_posts(context, roster)}{_given(context, roster)}</form>"
     )
 
 
@@ -88,10 +88,10 @@ def _day(law: Law) -> str:
     )
 
 
-def _posts(context: Context, found: Roster) -> str:
-    if found.posts is None:
+def _posts(context: Context, roster: Roster) -> str:
+    if roster.posts is None:
         return ""
-    law, posts = context.law, found.posts
+    law, posts = context.law, roster.posts
     rows = "".join(
         f'<tr role="row"><th role="rowheader" scope="row">{escape(option.label)}</th>'
         + "".join(
@@ -116,7 +116,7 @@ def _posts(context: Context, found: Roster) -> str:
     )
 
 
-def _given(context: Context, found: Roster) -> str:
+def _given(context: Context, roster: Roster) -> str:
     return "".join(
         f'<div class="question"><label class="question__label" for="given-{limit.id}">'
         f"{escape(limit.title)}</label>"
@@ -124,7 +124,7 @@ def _given(context: Context, found: Roster) -> str:
         f"{clause_link(context, limit.said.clause)}</p>"
         f'<input class="field field--number" type="text" inputmode="numeric" maxlength="5" '
         f'id="given-{limit.id}" name="given-{limit.id}"></div></div>'
-        for limit in found.limits
+        for limit in roster.limits
         if limit.kind == "given"
     )
 
