@@ -55,7 +55,7 @@ def _without_spark() -> dict[str, str]:
     try:
         java.spark_python()
     except UserError as error:
-        return {java.JAVA.name: f"{error}"}
+        return {java.JAVA.name: str(error)}
     return {}
 
 
