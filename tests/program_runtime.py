@@ -63,6 +63,9 @@ class Person:
         match node["kind"]:
             case "all":
                 return min((self.node(child) for child in node["of"]), default=YES)
+            case "at_least":
+                count: int = node["count"]
+                return sorted(self.node(child) for child in node["of"])[-count]
             case "any":
                 return max((self.node(child) for child in node["of"]), default=NO)
             case "principle":

@@ -15,7 +15,7 @@ import checker
 from checker import Verdict
 from checker.engine.evaluation.evaluate import Evaluation, evaluate
 from checker.engine.evaluation.target import for_target
-from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
+from checker.law.conditions import AtLeast, Judgement, Principle, all_of, any_of, at_least, judgement, no, yes
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
 from checker.law.elapsed import Elapsed, elapsed, remaining, years_since
@@ -174,6 +174,9 @@ def _trees(facts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
         return st.one_of(
             some.map(lambda parts: all_of(*parts)),
             some.map(lambda parts: any_of(*parts)),
+            st.lists(below, min_size=2, max_size=4).flatmap(
+                lambda parts: st.integers(1, len(parts)).map(lambda count: at_least(count, *parts))
+            ),
             below.map(lambda met: Principle(met=met, by="评委会")),
         )
 
@@ -237,16 +240,21 @@ def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tup
 
 
 def counting_law() -> Law:
-    """A gate for every fact that compares a length of time or a sum."""
+    """A gate for every fact that compares a length of time or a sum, and for some of several conditions."""
     facts = [
         fact
         for term, numbers in (*COUNTED.items(), *TOTALS.items())
         for number in numbers
         for fact in (term >= number, term < number, term <= number, term > number, term.is_not(number))
     ]
+    some = [
+        at_least(2, POINTS >= 3, FLAG.is_(True), judgement("由人认定", "评委会"), RANK.is_("top")),
+        at_least(2, Principle(met=SENIORITY >= 2, by="评委会"), LESS >= 1, no("不符合"), FLAG.is_(False)),
+        at_least(3, yes("符合"), BONUS >= 2, any_of(FLAG.is_(True), OTHER_FLAG.is_(True)), LONG >= 2),
+    ]
     gates = tuple(
-        Gate(id=f"gate{n}", title=fact.text, clauses=(f"1.{n}",), condition=fact)
-        for n, fact in enumerate(facts)
+        Gate(id=f"gate{n}", title=condition.text, clauses=(f"1.{n}",), condition=condition)
+        for n, condition in enumerate([*facts, *some])
     )
     way = replace(LAW.pathways[0], applies=all_of(), requires=all_of(), waives=(), waivers=(), replaces={})
     return law_of((FLAG, OTHER_FLAG, RANK, LONG, MONTHS, COUNT, TITLE, SINCE, MOVED, EXPIRES), gates, (way,))
@@ -488,6 +496,8 @@ def worth(node: Condition, met: frozenset[object], holds: Mapping[object, Verdic
             return min(below, default=Verdict.YES)
         case "any":
             return max(below, default=Verdict.NO)
+        case "at_least":
+            return sorted(below)[-cast("AtLeast", node).count]
         case "principle":
             return max(below[0], Verdict.JUDGEMENT) if below[0] is Verdict.NO else below[0]
         case "judgement":

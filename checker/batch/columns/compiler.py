@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from checker.batch.columns.bits import VERDICTS, Sql, chosen, highest, lowest, principle, written
+from checker.batch.columns.bits import VERDICTS, Sql, at_least, chosen, highest, lowest, principle, written
 from checker.batch.columns.document import Document, Json
 from checker.batch.columns.facts import Facts
 from checker.batch.columns.reading import FIELD, Kind, Quote, Reading, column
@@ -144,6 +144,8 @@ class _Trees:
                 return lowest(self._tree(child) for child in node["of"])
             case "any":
                 return highest(self._tree(child) for child in node["of"])
+            case "at_least":
+                return at_least(node["count"], [self._tree(child) for child in node["of"]])
             case "principle":
                 return principle(self._tree(node["of"][0]))
             case "judgement" | "pending":

@@ -146,6 +146,7 @@ class Writer {
     /** @type {Record<string, unknown>} */ const tree = { id, part };
     if (gate) tree.gate = gate;
     tree.kind = node.kind;
+    if (node.count) tree.count = node.count;
     if (node.text) tree.text = node.text;
     if (node.generic) tree.generic = true;
     tree.verdict = VERDICTS[evaluation.nodes[number]];

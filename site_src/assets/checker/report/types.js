@@ -3,7 +3,7 @@
 
 /** @typedef {import("../page/facts.js").Verdict} Verdict */
 /**
- * @typedef {{id: string, part?: string, gate?: string, kind: string, text: string, generic?: true, verdict: Verdict,
+ * @typedef {{id: string, part?: string, gate?: string, kind: string, count?: number, text: string, generic?: true, verdict: Verdict,
  *   clauses: string[], quote?: string, questions?: string[], decided_by?: string, source?: string, of?: Tree[]}} Tree
  */
 /** @typedef {{id: string, title: string, clauses: string[], verdict: Verdict, because: Tree}} Gate */

@@ -18,7 +18,7 @@ from publisher.site.context import Context
 _SHOWN_IN_FULL = 6
 _TOO_LONG = 60
 _ALL_OTHERS = "其他系列和层级"
-_TAGS = {"all": "须同时具备", "any": "具备任一项即可"}
+_TAGS = {"all": "须同时具备", "any": "具备任一项即可", "at_least": "具备其中几项即可"}
 _Groups = list[tuple[Condition, list[Target]]]
 
 
