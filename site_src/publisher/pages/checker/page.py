@@ -39,6 +39,7 @@ _LATER: Final = (
     "keep/handout.js",
     "keep/paper.js",
     "report/basis.js",
+    "report/figures.js",
     "report/gaps.js",
     "report/steps.js",
     "page/consult.js",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from checker import AllOf, AnyOf, ByTarget, Condition, Fixed, Law, Reading, Target, Verdict
+from checker import AllOf, AnyOf, AtLeast, ByTarget, Condition, Fixed, Law, Reading, Target, Verdict
 from publisher.html.pieces import clause_link, reading_href
 from publisher.pages import reference
 from publisher.pages.checker.words import in_words
@@ -18,7 +18,7 @@ from publisher.site.context import Context
 _SHOWN_IN_FULL = 6
 _TOO_LONG = 60
 _ALL_OTHERS = "其他系列和层级"
-_TAGS = {"all": "须同时具备", "any": "具备任一项即可", "at_least": "具备其中几项即可"}
+_TAGS = {"all": "须同时具备", "any": "具备任一项即可"}
 _Groups = list[tuple[Condition, list[Target]]]
 
 
@@ -164,6 +164,8 @@ def _tag(condition: Condition) -> str:
         return f"例外由{condition.decided_by}决定"
     if condition.kind == "pending":
         return f"待定：{condition.decided_by}"
+    if isinstance(condition, AtLeast):
+        return f"具备其中{condition.count}项即可" if condition.says else ""
     return _TAGS[condition.kind] if condition.says and condition.of else ""
 
 
