@@ -18,7 +18,7 @@ from checker.engine.evaluation.target import for_target
 from checker.law.conditions import AtLeast, Judgement, Principle, all_of, any_of, at_least, judgement, no, yes
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
-from checker.law.elapsed import Elapsed, elapsed, remaining, years_since
+from checker.law.elapsed import Elapsed, between, elapsed, remaining, years_since
 from checker.law.guidance.after import After
 from checker.law.guidance.conversation import Conversation, Screen, Spoken, Tick, Topic
 from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
@@ -247,6 +247,7 @@ def counting_law() -> Law:
         for number in numbers
         for fact in (term >= number, term < number, term <= number, term > number, term.is_not(number))
     ]
+    facts += [between(SINCE, MOVED) >= 30, between(SINCE, MOVED, "month") < 6]
     some = [
         at_least(2, POINTS >= 3, FLAG.is_(True), judgement("由人认定", "评委会"), RANK.is_("top")),
         at_least(2, Principle(met=SENIORITY >= 2, by="评委会"), LESS >= 1, no("不符合"), FLAG.is_(False)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from checker.engine.program.canonical import plain
 from checker.law.contradictions import Contradiction
@@ -111,7 +112,9 @@ def _elapsed(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa
         written["begins"] = counting.begins
     if isinstance(counting.until, Yearly):
         written["until"] = {"month": counting.until.month, "day": counting.until.day}
-    elif counting.until is not None:
+    elif term.end is not None:
+        written["until"] = {"question": term.end.id}
+    elif isinstance(counting.until, date):
         written["until"] = counting.until.isoformat()
     if counting.ahead:
         written["ahead"] = True

@@ -16,7 +16,7 @@ import { isDay, pad } from "./days.js";
 /** @typedef {{kind: string, question: string, other: string, above?: number, table?: number}} Contradiction */
 /** @typedef {{question: string, table?: number}} Lookup */
 /** @typedef {{value: Lookup, family?: Lookup, outside?: boolean, date?: string}} ValuePart */
-/** @typedef {string | {month: number, day: number}} CutOff */
+/** @typedef {string | {month: number, day: number} | {question: string}} CutOff */
 /**
  * A number asked for, a choice looked up in a table, or the elapsed time that `value` names.
  * @typedef {{question?: string, table?: number, value?: string, each?: number, beyond?: number, at_least?: number, at_most?: number}} Item
@@ -163,7 +163,9 @@ function checkElapsed({ id, question, counts = "", begins = "day", until }, ques
   require(questions.get(question ?? "")?.type === "date", `question of ${id}`);
   require(UNITS.includes(counts), `${counts}s of ${id}`);
   require(BEGINS.includes(begins), `${begins} of ${id}`);
-  require(until === undefined || isDay(typeof until === "string" ? until : `2001-${pad(until.month)}-${pad(until.day)}`), `end of ${id}`);
+  if (until === undefined) return;
+  if (typeof until === "object" && "question" in until) return require(questions.get(until.question)?.type === "date", `end of ${id}`);
+  require(isDay(typeof until === "string" ? until : `2001-${pad(until.month)}-${pad(until.day)}`), `end of ${id}`);
 }
 
 /** @param {NamedValue} value @param {Map<string, Question>} questions @param {Map<string, NamedValue>} values @param {any[]} tables */

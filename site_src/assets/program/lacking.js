@@ -102,7 +102,7 @@ function changedBy({ program, answers, evaluation, nodeOf }, tree) {
     const { type, changed_by: kind = "fixed", grows_when: grows } = program.questions.get(id) ?? {};
     const answer = answers.get(id);
     const { until, ahead } = countedFrom(program, term, id) ?? {};
-    const isClosed = typeof until === "string";
+    const isClosed = typeof until === "string" || (until !== undefined && "question" in until);
     const counted = type === "date" && answer !== "none" && !isClosed && !ahead;
     const runs = counts && answer !== undefined && (counted || (grows !== undefined && evaluation.node(grows) === YES));
     return changes.indexOf(kind === "time" && !runs ? (isClosed ? "fixed" : "person") : kind);
@@ -114,7 +114,7 @@ function changedBy({ program, answers, evaluation, nodeOf }, tree) {
 function countedFrom({ values }, term, id) {
   const value = values.get(term);
   const times = [value, ...(value?.items ?? []).map((item) => values.get(item.value ?? ""))];
-  return times.find((one) => one?.kind === "elapsed" && one.question === id);
+  return times.find((one) => one?.kind === "elapsed" && (one.question === id || (typeof one.until === "object" && "question" in one.until && one.until.question === id)));
 }
 
 /** The first of the least, by numbers compared one after the other. @template T @param {T[]} all @param {(one: T) => number[]} by */
