@@ -18,14 +18,25 @@ from checker.engine.evaluation.target import for_target
 from checker.law.conditions import AtLeast, Judgement, Principle, all_of, any_of, at_least, judgement, no, yes
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
-from checker.law.elapsed import Elapsed, between, elapsed, remaining, years_since
 from checker.law.guidance.after import After
 from checker.law.guidance.conversation import Conversation, Screen, Spoken, Tick, Topic
-from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
+from checker.law.named import (
+    ApplicationDate,
+    Elapsed,
+    Highest,
+    Item,
+    Mapped,
+    Part,
+    Total,
+    YearsAttained,
+    between,
+    elapsed,
+    remaining,
+    years_since,
+)
 from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question
 from checker.law.terms import Fact, Term
-from checker.law.totals import Item, Total
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target, Value
 from tests.strategies import LAW, Draw, Raw

@@ -11,11 +11,11 @@ from checker.law import contradictions
 from checker.law.clauses import STATUS_LABELS, ClauseStatus, Interpretation
 from checker.law.conditions import ByTarget, Fixed, all_of
 from checker.law.contradictions import Contradiction
-from checker.law.figures import Figure
 from checker.law.guidance.after import After, Duty, Line, Passage
 from checker.law.guidance.conversation import Conversation
 from checker.law.guidance.reference import ReferenceData
 from checker.law.guidance.reviewing import Reviewing
+from checker.law.named.figures import Figure
 from checker.law.questions import Catalogue, Question
 from checker.law.readings import Waiver
 from checker.law.tree import Condition

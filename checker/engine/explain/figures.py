@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.law.elapsed import Elapsed
-from checker.law.figures import Figure
 from checker.law.named import Mapped
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.figures import Figure
+from checker.law.named.totals import Item, Number
 from checker.law.questions import Question
-from checker.law.totals import Item, Number
 from checker.law.values import Situation
 
 

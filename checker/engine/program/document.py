@@ -11,13 +11,13 @@ from checker.engine.program.headlines import headlines
 from checker.engine.program.nodes import Nodes, Program, program_of
 from checker.engine.program.values import Tables, contradiction, is_named, named_value
 from checker.law.dates import EARLIEST_DATE
-from checker.law.elapsed import Elapsed
-from checker.law.figures import Figure
 from checker.law.named import YearsAttained
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.figures import Figure
+from checker.law.named.totals import Total
 from checker.law.pathways import Law, Pathway
 from checker.law.questions import Question
 from checker.law.terms import Term
-from checker.law.totals import Total
 
 
 @lru_cache(maxsize=8)

@@ -8,12 +8,12 @@ from datetime import date
 from checker.engine.program.canonical import plain
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
-from checker.law.elapsed import Elapsed
 from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.totals import Item, Total
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.terms import Term
-from checker.law.totals import Item, Total
 
 
 class Tables:

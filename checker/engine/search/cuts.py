@@ -11,12 +11,12 @@ from typing import cast
 
 from checker.law.counting import Counting
 from checker.law.dates import EARLIEST_DATE
-from checker.law.elapsed import Elapsed
 from checker.law.named import ApplicationDate, Highest, YearsAttained
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.totals import Total
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.terms import Fact, Term
-from checker.law.totals import Total
 from checker.law.values import NO_DATE, Value
 
 Ordered = Decimal | date

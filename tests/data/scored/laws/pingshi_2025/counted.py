@@ -6,10 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.law.counting import Yearly
-from checker.law.elapsed import elapsed, remaining
-from checker.law.figures import Figure
-from checker.law.named import Mapped
-from checker.law.totals import Item, Total
+from checker.law.named import Figure, Item, Mapped, Total, elapsed, remaining
 
 from .questions import (
     barely_passed,

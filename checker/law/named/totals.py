@@ -15,8 +15,8 @@ from typing import Final, cast
 
 from checker.law.counting import Counting, Unit
 from checker.law.dates import EARLIEST_DATE
-from checker.law.elapsed import Elapsed
-from checker.law.named import Mapped
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.highest import Mapped
 from checker.law.questions import Question
 from checker.law.terms import Term, is_number, takes_number
 from checker.law.values import Possible, Situation, Target, Value

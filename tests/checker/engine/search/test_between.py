@@ -16,7 +16,7 @@ from checker.engine.search.completions import Search
 from checker.law.conditions import all_of, any_of
 from checker.law.contradictions import Contradiction
 from checker.law.dates import EARLIEST_DATE, add_months
-from checker.law.elapsed import between
+from checker.law.named import between
 from checker.law.pathways import Law
 from checker.law.tree import Condition
 from checker.law.values import Value
@@ -64,10 +64,10 @@ GRID = days()
 
 
 def outcomes(law: Law, values: dict[str, Value]) -> Iterator[Verdict]:
-    since = [values["since"]] if "since" in values else GRID
-    moved = [values["moved"]] if "moved" in values else ["none", *GRID]
+    since: list[Value] = [values["since"]] if "since" in values else list(GRID)
+    moved: list[Value] = [values["moved"]] if "moved" in values else ["none", *GRID]
     for one, other in product(since, moved):
-        complete = {**values, "since": one, "moved": other}
+        complete: dict[str, Value] = {**values, "since": one, "moved": other}
         if not any(entry.excludes(complete) for entry in law.contradictions):
             yield evaluated(law, complete, AS_OF).verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.law.totals import Total
+from checker.law.named.totals import Total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
