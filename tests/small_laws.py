@@ -183,6 +183,14 @@ def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tup
     )
 
 
+def requiring(condition: Condition, *questions: Question) -> Law:
+    """A law with one pathway of one condition."""
+    pathway = replace(
+        LAW.pathways[0], applies=all_of(), requires=condition, waives=(), waivers=(), replaces={}
+    )
+    return law_of(questions, (), (pathway,))
+
+
 def conversation_of(questions: Sequence[Question]) -> Conversation:
     """Each question asked by its label; two of them, where they are there, on one screen."""
     ids = {question.id for question in questions}
@@ -397,6 +405,7 @@ __all__ = [
     "excluded",
     "grid",
     "laws",
+    "requiring",
     "sketches",
     "worth",
 ]

@@ -164,7 +164,7 @@ class Run:
         if not chosen:
             return
         tests = [id_ for id_ in self.items if any(id_.startswith(name) for name in TESTS_OF[module])]
-        tests.sort(key=lambda id_: self.seconds[id_] > 0.3)
+        tests.sort(key=lambda id_: self.seconds[id_])
         begun, survivors, ends = time.monotonic(), list[EngineMutant](), Counter[str]()
         for mutant in chosen:
             said = self._child(mutant, self._order(mutant, tests))
