@@ -20,7 +20,7 @@ from checker.engine import words as report_words
 from checker.engine.catalogue import catalogue as write_catalogue
 from checker.engine.checking import read_answers, report_on
 from checker.engine.comparing.comparison import LawComparison, Movement, Sentence
-from checker.engine.evaluation.answers import EARLIEST_DATE, read_json, show
+from checker.engine.evaluation.answers import read_json, show
 from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.guide.next_questions import NextQuestion, NextScreen
 from checker.engine.headlines.headline import Headline
@@ -42,6 +42,7 @@ from checker.law.clauses import (
     Status,
 )
 from checker.law.conditions import AllOf, AnyOf, ByTarget, Fixed
+from checker.law.dates import EARLIEST_DATE
 from checker.law.guidance.after import Committee, Duty, Line, Passage
 from checker.law.guidance.reference import ReferenceData, ReferencePart, ReferenceTable
 from checker.law.guidance.reviewing import FilingRules, Reviewing

@@ -1,9 +1,12 @@
-"""A runtime of ``rules/2`` in two hundred lines that imports nothing of the checker (docs/program.md).
+"""A runtime of ``rules/2`` in three hundred lines that imports nothing of the checker (docs/program.md).
 
 It shows that the document is enough to evaluate the rules, and what a runtime in another language has to do.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -117,9 +120,13 @@ class Person:
         match value["kind"]:
             case "as_of":
                 return [self.as_of]
-            case "years_since":
+            case "elapsed":
                 start = self.answers.get(value["question"])
-                return None if start is None else [ABSENT if start == "none" else self.years(start)]
+                return None if start is None else [ABSENT if start == "none" else self.elapsed(value, start)]
+            case "total":
+                shares = [share for share in map(self.share, value["items"]) if share is not None]
+                is_open = len(shares) < len(value["items"])
+                return None if is_open else [within(sum(shares, Fraction(0)), value)]
             case "highest":
                 return [attained for attained, _ in self.attained(value)]
             case "years_attained":
@@ -127,6 +134,43 @@ class Person:
                 attained = self.attained(self.runtime.values[value["of"]])
                 return [ABSENT if top == lowest else self.since(dates) for top, dates in attained]
         raise NotImplementedError(value["kind"])
+
+    def elapsed(self, value: Json, answer: str) -> int:
+        """Whole units of time, counted one after the other as the document says."""
+        until = value.get("until", self.as_of)
+        if isinstance(until, dict):
+            until = f"{self.as_of[:4]}-{until['month']:02}-{until['day']:02}"
+        start, end = date.fromisoformat(answer), date.fromisoformat(until)
+        match value.get("begins"):
+            case "year":
+                start = date(start.year, 1, 1)
+            case "next_year":
+                start = date(start.year + 1, 1, 1)
+        if value.get("ahead"):
+            start, end = end, start
+        if value["counts"] == "day":
+            return (end - start).days
+        months = 12 if value["counts"] == "year" else 1
+        count = ((end.year - start.year) * 12 + end.month - start.month) // months + 1
+        while months_later(start, count * months) > end:
+            count -= 1
+        return count
+
+    def share(self, item: Json) -> Fraction | None:
+        """What an answer adds to a total; None while it is open."""
+        if "value" in item:
+            known = self.possible(item["value"])
+            if known is None:
+                return None
+            number = Fraction(0 if known[0] is ABSENT else known[0])
+        elif item["question"] not in self.answers:
+            return None
+        else:
+            answer = self.answers[item["question"]]
+            number = exact(answer if "table" not in item else self.mapped(item, self.answers))
+        if "beyond" in item:
+            number = max(number - exact(item["beyond"]), Fraction(0))
+        return within(number * exact(item.get("each", 1)), item)
 
     def since(self, dates: list[str]) -> Any:  # noqa: ANN401  # a number of years, or UNCERTAIN
         days = [self.answers.get(id_) for id_ in dates]
@@ -193,3 +237,18 @@ class Person:
     def table(self, number: int) -> Json:
         found: Json = self.document["tables"][number]
         return found
+
+
+def exact(number: float) -> Fraction:
+    """A number as it is written, of two places at most."""
+    return Fraction(round(number * 100), 100)
+
+
+def within(number: Fraction, bounds: Json) -> Fraction:
+    low, high = exact(bounds.get("at_least", -(10**9))), exact(bounds.get("at_most", 10**9))
+    return min(max(number, low), high)
+
+
+def months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations, product
+from functools import lru_cache
+from itertools import chain, combinations, pairwise, product
+from random import Random
 from typing import Any, cast
 
 from hypothesis import strategies as st
@@ -15,13 +17,15 @@ from checker.engine.evaluation.evaluate import Evaluation, evaluate
 from checker.engine.evaluation.target import for_target
 from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
 from checker.law.contradictions import Contradiction
+from checker.law.counting import Yearly
+from checker.law.elapsed import Elapsed, elapsed, remaining, years_since
 from checker.law.guidance.after import After
 from checker.law.guidance.conversation import Conversation, Screen, Spoken, Tick, Topic
 from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
-from checker.law.named import years_since as years_since_date
 from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question
 from checker.law.terms import Fact, Term
+from checker.law.totals import Item, Total
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target, Value
 from tests.strategies import LAW, Draw, Raw
@@ -82,7 +86,53 @@ HELD = Highest(
 )
 HELD_YEARS = YearsAttained(id="held_years", label="取得职称", unit="年", of=HELD)
 AS_OF = ApplicationDate(id="as_of", label="申报日期")
-SINCE_YEARS, MOVED_YEARS = years_since_date(SINCE), years_since_date(MOVED)
+SINCE_YEARS, MOVED_YEARS = years_since(SINCE), years_since(MOVED)
+SINCE_MONTHS = elapsed(SINCE, "month")
+SINCE_CALENDAR = elapsed(SINCE, "year", begins="year", until=Yearly(12, 31))
+MOVED_DAYS = elapsed(MOVED, "day")
+MOVED_FIXED = elapsed(MOVED, "month", begins="next_year", until=date(2024, 2, 29))
+LEFT = remaining(EXPIRES, "day")
+LEFT_MONTHS = remaining(EXPIRES, "month", until=Yearly(6, 30))
+COUNTED: Mapping[Elapsed, tuple[int, ...]] = {
+    SINCE_MONTHS: (6,),
+    SINCE_CALENDAR: (2,),
+    MOVED_DAYS: (30,),
+    MOVED_FIXED: (13,),
+    LEFT: (0, 30),
+    LEFT_MONTHS: (3,),
+}
+"""Lengths of time, with the numbers that facts compare them with."""
+POINTS = Total(
+    id="points",
+    label="得分",
+    unit="分",
+    items=(
+        Item(of=COUNT, each=Decimal("1.5"), at_most=5),
+        Item(of=Mapped(RANK, {"low": 0, "mid": 1, "top": 3})),
+    ),
+    at_most=7,
+)
+LESS = Total(id="less", label="扣除后", items=(Item(of=LONG), Item(of=COUNT, each=Decimal("-0.5"), beyond=1)))
+SENIORITY = Total(
+    id="seniority",
+    label="资历分",
+    items=(
+        Item(of=SINCE_YEARS, at_least=0, at_most=2),
+        Item(of=MOVED_YEARS, each=2, at_least=0, at_most=4),
+        Item(of=Mapped(OTHER_FLAG, {True: 1, False: 0})),
+    ),
+)
+BONUS = Total(
+    id="bonus",
+    label="加分",
+    items=(Item(of=MONTHS, beyond=5, at_most=2), Item(of=Mapped(FLAG, {True: 1, False: 0}))),
+)
+TOTALS: Mapping[Total, tuple[Decimal | int, ...]] = {
+    POINTS: (3, Decimal("4.5"), 6),
+    LESS: (1, Decimal("2.5")),
+    SENIORITY: (2, 4),
+    BONUS: (2, 3),
+}
 
 
 def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy[Condition]:
@@ -100,6 +150,9 @@ def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy
     for term in (YEARS, PART):
         found += [term >= 1, term >= 3, term < HALF, term <= HALF, term > 1, term.is_(HALF), term.is_not(1)]
         found += [Fact(term=term, op="in", value=(1, HALF)), Fact(term=term, op="not_in", value=(1, HALF))]
+    for term, numbers_ in chain[tuple[Term, Sequence[Decimal | int]]](COUNTED.items(), TOTALS.items()):
+        for number in numbers_:
+            found += [term >= number, term < number, term <= number, term > number, term.is_not(number)]
     found += [MONTHS >= 6, MONTHS >= 3, MONTHS < 6, LONG >= 2, LONG > 3, LONG < 2, LONG.is_(4)]
     for day, term in ((PAST, SINCE), (PAST, MOVED), (FUTURE, EXPIRES)):
         found += [term >= day, term < day, term <= day, term > day, term.is_(day), term.is_not(day)]
@@ -191,6 +244,22 @@ def requiring(condition: Condition, *questions: Question) -> Law:
     return law_of(questions, (), (pathway,))
 
 
+def counting_law() -> Law:
+    """A gate for every fact that compares a length of time or a sum."""
+    facts = [
+        fact
+        for term, numbers in (*COUNTED.items(), *TOTALS.items())
+        for number in numbers
+        for fact in (term >= number, term < number, term <= number, term > number, term.is_not(number))
+    ]
+    gates = tuple(
+        Gate(id=f"gate{n}", title=fact.text, clauses=(f"1.{n}",), condition=fact)
+        for n, fact in enumerate(facts)
+    )
+    way = replace(LAW.pathways[0], applies=all_of(), requires=all_of(), waives=(), waivers=(), replaces={})
+    return law_of((FLAG, OTHER_FLAG, RANK, LONG, MONTHS, COUNT, TITLE, SINCE, MOVED, EXPIRES), gates, (way,))
+
+
 def conversation_of(questions: Sequence[Question]) -> Conversation:
     """Each question asked by its label; two of them, where they are there, on one screen."""
     ids = {question.id for question in questions}
@@ -246,13 +315,16 @@ def grid(question: Question, as_of: date) -> list[Value]:
             options = [option.value for option in question.options]
             return [frozenset(some) for n in range(len(options) + 1) for some in combinations(options, n)]
         case "int":
-            return [0, 2, 3, 5, 6, 9] if question is MONTHS else list(range(question.low, question.high + 1))
+            return (
+                [0, 2, 3, 5, 6, 7, 9] if question is MONTHS else list(range(question.low, question.high + 1))
+            )
         case "date":
+            counted = _counted(question.id, as_of)
             if question.latest:
-                return [date(1950, 1, 1), *_beside(FUTURE), question.latest]
+                return list(dict.fromkeys([date(1950, 1, 1), *_beside(FUTURE), *counted, question.latest]))
             years = [day for n in (1, 2) for day in _around(as_of, n)]
             none = ["none"] if question.none_label else []
-            return list(dict.fromkeys([*none, date(1950, 1, 1), *_beside(PAST), *years, as_of]))
+            return list(dict.fromkeys([*none, date(1950, 1, 1), *_beside(PAST), *years, *counted, as_of]))
         case _:
             step = Decimal("0.01")
             return [
@@ -269,6 +341,28 @@ def grid(question: Question, as_of: date) -> list[Value]:
                 4,
                 question.high,
             ]
+
+
+@lru_cache(maxsize=4096)
+def _counted(id_: str, as_of: date) -> tuple[date, ...]:
+    """The first day of each kind into which lengths of time cut the answers, and the day before it."""
+    days: list[date] = []
+    first = date(as_of.year - 5, 1, 1)
+    for term, numbers in COUNTED.items():
+        if term.question.id != id_:
+            continue
+        span = [first + timedelta(days=n) for n in range(2600)]
+        last = term.question.latest or as_of
+        counts = [(day, term.counting.count(day, as_of)) for day in span if day <= last]
+        for number in numbers:
+            for reached in (number, number + 1):
+                days += [
+                    near
+                    for (before, one), (day, other) in pairwise(counts)
+                    if (one >= reached) != (other >= reached)
+                    for near in (before, day)
+                ]
+    return tuple(days)
 
 
 def _beside(day: date) -> list[date]:
@@ -366,6 +460,20 @@ def sketches(draw: Draw, most: int = 4, whole: bool = False, unanswered: bool = 
                 values[question.id] = candidate
                 break
     return Sketch(law, values, as_of)
+
+
+def people_of(law: Law, number: int, seed: int) -> Iterator[Sketch]:
+    """People with answers from the grid, of which some are open."""
+    random = Random(seed)
+    for _ in range(number):
+        as_of = random.choice([date(2024, 2, 29), date(2025, 2, 28), date(2025, 3, 31), date(2023, 12, 31)])
+        values: dict[str, Value] = {"series": "only", "level": "one"}
+        for id_, question in law.catalogue.items():
+            if id_ not in values and random.random() < 0.9:  # most are answered
+                value = random.choice(grid(question, as_of))
+                if not excluded(law, {**values, id_: value}):
+                    values[id_] = value
+        yield Sketch(law, values, as_of)
 
 
 def brief(node: Condition) -> str:

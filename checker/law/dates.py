@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from typing import Final
+
+EARLIEST_DATE: Final = date(1950, 1, 1)
+"""The earliest day that an answer may name."""
 
 
 def add_years(start: date, years: int) -> date:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import product
+from typing import ClassVar
 
 from checker.law.contradictions import Contradiction
-from checker.law.dates import completed_years
+from checker.law.counting import Counting
 from checker.law.questions import Question
 from checker.law.terms import ORDERED, Term, takes_number
 from checker.law.values import ABSENT, Possible, Situation, Target, Value
@@ -189,6 +190,7 @@ class YearsAttained(Term):
     """Completed years since the highest value was attained, on the earliest date if several parts give it."""
 
     of: Highest
+    counting: ClassVar[Counting] = Counting()
 
     def __post_init__(self) -> None:
         undated = [part.value.question.id for part in self.of.parts if part.date is None]
@@ -218,36 +220,7 @@ class YearsAttained(Term):
                 yield ABSENT
                 continue
             days = [day for day in map(situation.answers.get, dates) if isinstance(day, date)]
-            yield completed_years(min(days), situation.as_of) if len(days) == len(dates) else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class YearsSince(Term):
-    """Completed years from a date question to the application date (2.2)."""
-
-    question: Question
-
-    @property
-    def inputs(self) -> tuple[str, ...]:
-        return (self.question.id,)
-
-    def takes(self, op: str, value: object) -> bool:
-        return takes_number(op, value)
-
-    def possible(self, situation: Situation) -> Possible | None:
-        start = situation.answers.get(self.question.id)
-        if start is None:
-            return None
-        if not isinstance(start, date):
-            return (ABSENT,)
-        return (completed_years(start, situation.as_of),)
-
-
-def years_since(question: Question) -> YearsSince:
-    """Completed years since the date that ``question`` asks for."""
-    return YearsSince(
-        id=f"{question.id}.years", label=f"自{question.label}起满", unit="年", question=question
-    )
+            yield self.counting.count(min(days), situation.as_of) if len(days) == len(dates) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

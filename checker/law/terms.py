@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from checker.law.counting import Counting
 from checker.law.tree import Condition, Kind
 from checker.law.values import ABSENT, NO_DATE, Possible, Situation, Target, Value
 from checker.law.verdict import Bounds, Verdict
@@ -43,12 +45,24 @@ class Term:
         """A key that is equal for answers to ``question`` that give the same value in every case."""
         return answer
 
+    def counted_from(self, question: str) -> Counting | None:  # one signature
+        """How time is counted from the answer to ``question``; None where that is not said."""
+        return None
+
+    def addend(self, question: str, answer: Value, as_of: date) -> Decimal | None:  # as above
+        """What an answer adds to the value, where the value is a sum."""
+        return None
+
     def possible(self, situation: Situation) -> Possible | None:
         """The values that are possible with admissible completions of the answers; None: any value.
 
         A ``None`` among the values stands for an unknown one.
         """
         raise NotImplementedError
+
+    def span(self, situation: Situation) -> tuple[Decimal, Decimal] | None:  # one signature
+        """The lowest and the highest number over further answers; None where they are not narrower."""
+        return None
 
     def takes(self, op: str, value: object) -> bool:
         """Whether a rule may compare the term in this way; no, unless a kind of term says so."""
@@ -145,9 +159,19 @@ class Fact(Condition):
     def bounds(self, situation: Situation) -> Bounds:
         """Lowest and highest verdict over further answers."""
         verdict = self.evaluate(situation)
-        if verdict is UNKNOWN or (self.op == "unanswered" and self.term.possible(situation) is None):
+        if self.op == "unanswered" and self.term.possible(situation) is None:
             return NO, YES
+        if verdict is UNKNOWN:
+            return self._spanned(situation)
         return verdict, verdict
+
+    def _spanned(self, situation: Situation) -> Bounds:
+        """What holds at both ends of all that the term can be holds in between."""
+        span = self.term.span(situation) if self.op in ORDERED else None
+        if span is None:
+            return NO, YES
+        outcomes = {YES if _OPERATORS[self.op]((), end, self.value) else NO for end in span}
+        return min(outcomes), max(outcomes)
 
 
 ORDERED = frozenset({">=", "<", "<=", ">"})

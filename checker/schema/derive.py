@@ -5,7 +5,7 @@ What a schema cannot express (contradictions, two decimals, levels that a series
 
 from __future__ import annotations
 
-from checker.engine.evaluation.answers import EARLIEST_DATE
+from checker.law.dates import EARLIEST_DATE
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.values import NO_DATE

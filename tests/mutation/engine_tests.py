@@ -17,18 +17,26 @@ CLOCK = (
     ENGINE + "test_clock.py::test_the_wait_in_words",
     ENGINE + "test_clock.py::test_nothing_is_promised_beyond_the_horizon",
 )
-SEARCH = (
-    ENGINE + "search/",
-    ENGINE + "test_any_law.py",
-    ENGINE + "test_reachable.py::test_reachable_is_what_brute_force_finds",
+ROOM = ENGINE + "search/"
+COMPLETIONS = tuple(
+    f"{ROOM}test_completions.py::{name}"
+    for name in (
+        "test_a_completion_is_found_where_there_is_one",
+        "test_the_verdict_and_what_changes_it_are_those_of_the_rules",
+        "test_the_nearest_answers",
+        "test_what",
+        "test_a_program_says_where_each_fact_stands",
+        "test_whether_a_pathway_applies_is_its_first_condition",
+    )
 )
+SEARCH = (ROOM + "test_fold.py", ROOM + "test_kinds.py", ROOM + "test_moves.py", ENGINE + "test_any_law.py")
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
-    "engine/search/sets.py": SEARCH,
-    "engine/search/fold.py": SEARCH,
-    "engine/search/cuts.py": SEARCH,
-    "engine/search/cells.py": SEARCH,
-    "engine/search/moves.py": SEARCH,
-    "engine/search/compiled.py": SEARCH,
-    "engine/search/completions.py": (*SEARCH, *GAPS, *MARGINS),
+    "engine/search/sets.py": (*SEARCH, *COMPLETIONS),
+    "engine/search/fold.py": (*SEARCH, *COMPLETIONS),
+    "engine/search/cells.py": (*SEARCH, *COMPLETIONS),
+    "engine/search/moves.py": (*SEARCH, *COMPLETIONS),
+    "engine/search/compiled.py": (*SEARCH, *COMPLETIONS),
+    "engine/search/cuts.py": (*SEARCH, *COMPLETIONS),
+    "engine/search/completions.py": (*SEARCH, ROOM + "test_completions.py", *GAPS, *MARGINS),
 }

@@ -12,7 +12,7 @@ NONE: Final = "none"
 _KINDS: Final = {"all", "any", "principle", "judgement", "pending", "fact"}
 _OPS: Final = {"is", "is_not", "in", "not_in", "contains", "lacks", ">=", "<", ">", "<=", "unanswered"}
 _TYPES: Final = {"bool", "enum", "set", "int", "decimal", "date"}
-_VALUES: Final = {"as_of", "years_since", "highest", "years_attained"}
+_VALUES: Final = {"as_of", "elapsed", "highest", "years_attained", "total"}
 _EXCLUSIONS: Final = {"less", "without", "lacks"}
 
 

@@ -7,8 +7,10 @@ from typing import Any, Final
 from checker.batch.columns import bits
 from checker.batch.columns.bits import narrow
 from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError, day_code
-from checker.batch.columns.named import Highest, YearsAttained, years
 from checker.batch.columns.reading import FIELD, column
+from checker.batch.columns.values.elapsed import elapsed
+from checker.batch.columns.values.highest import Highest, YearsAttained
+from checker.batch.columns.values.totals import constant, total
 from checker.rosters.headings import AS_OF
 
 NO, UNKNOWN, YES = map(narrow, (bits.NO, bits.UNKNOWN, bits.YES))
@@ -44,8 +46,10 @@ class Facts:
         for attained in self.attained.values():
             second.update(attained.columns())
         for id_, value in self.document.values.items():
-            if value["kind"] == "years_since":
-                second[column(id_)] = years(column(value["question"]))
+            if value["kind"] == "elapsed":
+                first[column(id_)] = elapsed(value)
+            elif value["kind"] == "total":
+                second[column(id_)] = total(self.document, value)
         return [first, second]
 
     def column(self, node: Json) -> str:
@@ -65,6 +69,9 @@ class Facts:
             return self._attained(self.attained[term], op, value)
         if kind == "as_of":
             return _verdict([(_compares(column(AS_OF), op, _code_of_day(value)), YES)])
+        if kind == "total":
+            holds = _compares(column(term), op, constant(value))
+            return _verdict([(holds, YES), (f"{column(term)} IS NULL", UNKNOWN)])
         since = column(self.document.values[term]["question"])
         absent = YES if op in _HOLDS_OF_ABSENT else NO
         cases = [

@@ -9,14 +9,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from checker.errors import Fault, InputError
-from checker.law.dates import in_chinese, parse_date
+from checker.law.dates import EARLIEST_DATE, in_chinese, parse_date
 from checker.law.questions import Catalogue, Question
 from checker.law.values import NO_DATE, Value
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_FAULTS = 500
-EARLIEST_DATE = date(1950, 1, 1)
 AS_OF_LABEL = "申报日期"
 _SHOWN = 60
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
-from typing import Final, cast
+from typing import cast
 
 from checker.engine.search.compiled import Expression, Program, facts_of
 from checker.engine.search.completions import Search
-from checker.engine.search.cuts import step_of, thresholds
-from checker.law.dates import add_months, add_years, completed_months
+from checker.engine.search.cuts import Turn, cuts_by, first_other, step_of
+from checker.law.dates import add_months, completed_months
 from checker.law.named import ApplicationDate
 from checker.law.pathways import Law
 from checker.law.questions import CHANGED_BY, ChangedBy, Question
@@ -20,9 +21,6 @@ from checker.law.terms import Fact, is_number
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
 from checker.law.verdict import Verdict
-
-HORIZON: Final = date(2030, 12, 31)
-"""The last day that is searched."""
 
 
 class Clock:
@@ -37,6 +35,7 @@ class Clock:
         self.program = program
         self.answers = answers
         self.as_of = as_of
+        self.horizon = law.as_of_last
         self._searches: dict[date, Search] = {}
         now = Situation(answers, as_of, program.target)
         self.growing = frozenset(
@@ -74,13 +73,22 @@ class Clock:
         Years that do not grow now (years in a township, for someone who works in the city) are not changed by
         time but by the person, who has to change something first.
         """
-        counts = isinstance(condition, Fact) and counts_time(condition)
         kinds: set[ChangedBy] = {"fixed"}
         for id_ in condition.questions:
             kind = self.law.catalogue[id_].changed_by
-            runs = counts and (id_ in self.growing or isinstance(self.answers.get(id_), date))
-            kinds.add("person" if kind == "time" and not runs else kind)
+            if kind == "time" and not (isinstance(condition, Fact) and self._runs(condition, id_)):
+                # What is counted up to a day that is named stays as it is.
+                kind = "fixed" if isinstance(condition, Fact) and _is_closed(condition, id_) else "person"
+            kinds.add(kind)
         return min(kinds, key=CHANGED_BY.index)
+
+    def _runs(self, fact: Fact, id_: str) -> bool:
+        """Whether time alone changes what the answer to ``id_`` gives the fact."""
+        if not counts_time(fact):
+            return False
+        counting = fact.term.counted_from(id_)
+        counted = isinstance(self.answers.get(id_), date) and (counting is None or counting.runs)
+        return counted or id_ in self.growing
 
     def first_day(self, expression: Expression, above: Verdict) -> date | None:
         """The first day after ``as_of`` with a verdict above ``above``; None up to the horizon."""
@@ -99,31 +107,36 @@ class Clock:
         """Days on which a fact of ``expression`` may change its outcome, in order."""
         numbers = dict.fromkeys(facts_of(expression))
         days = {day for number in numbers for day in self._changes(self.program.facts[number])}
-        return sorted(day for day in days if self.as_of < day <= HORIZON)
+        return sorted(day for day in days if self.as_of < day <= self.horizon)
 
     def _changes(self, fact: Fact) -> Iterator[date]:
         """Days on which one fact may change its outcome."""
         if isinstance(fact.term, ApplicationDate):
             day = cast("date", fact.value)
             yield from (day, day + timedelta(days=1))
-        elif isinstance(fact.term, Question):
-            if fact.term.id in self.growing:
-                for bound in thresholds(fact, cast("Decimal", step_of(fact.term))):
-                    yield from self._reaches(fact.term, bound)
-        elif counts_time(fact):
-            days = [day for day in map(self.answers.get, fact.term.inputs) if isinstance(day, date)]
-            for bound in thresholds(fact, Decimal(1)):
-                yield from (add_years(day, int(bound)) for day in days if _within(day.year + int(bound)))
+        for id_, at in cuts_by(fact):
+            answer = self.answers.get(id_)
+            if isinstance(at, Turn):
+                later = _turned(at, answer, self.as_of, self.horizon) if isinstance(answer, date) else None
+                if later is not None:
+                    yield later
+            elif id_ in self.growing:
+                yield from self._reaches(self.law.catalogue[id_], cast("Decimal", at))
 
     def _reaches(self, question: Question, bound: Decimal) -> Iterator[date]:
         """The day on which the growing answer reaches ``bound``, if that lies before the horizon."""
         shortfall = Fraction(bound) - Fraction(cast("int | Decimal", self.answers[question.id]))
         months = question.months
-        if not 0 < shortfall * months <= (HORIZON.year - self.as_of.year + 1) * 12:
+        if not 0 < shortfall * months <= (self.horizon.year - self.as_of.year + 1) * 12:
             return
         completed = int(shortfall)
         start, end = self._after(completed * months), self._after((completed + 1) * months)
         yield start + timedelta(days=ceil((shortfall - completed) * (end - start).days))
+
+
+def _is_closed(fact: Fact, id_: str) -> bool:
+    counting = fact.term.counted_from(id_)
+    return counting is not None and isinstance(counting.until, date)
 
 
 def counts_time(fact: Fact) -> bool:
@@ -131,8 +144,10 @@ def counts_time(fact: Fact) -> bool:
     return all(map(is_number, fact.value if isinstance(fact.value, tuple) else (fact.value,)))
 
 
-def _within(year: int) -> bool:
-    return date.min.year <= year <= HORIZON.year + 1
+@lru_cache(maxsize=65536)
+def _turned(turn: Turn, answer: date, as_of: date, horizon: date) -> date | None:
+    """The first later application date on which the count is on the other side of the turn."""
+    return first_other(lambda day: turn.counting.count(answer, day) >= turn.units, as_of, horizon)
 
 
 def wait(start: date, end: date) -> str:

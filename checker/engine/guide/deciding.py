@@ -9,13 +9,14 @@ the question matters.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
+from decimal import Decimal
+from itertools import chain, combinations, pairwise, product
 from typing import Final
 
 from checker.engine.search.compiled import Branch, Expression, facts_of
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.engine.search.fold import bounds_of
-from checker.law.values import Value
+from checker.law.values import NO_DATE, Value
 from checker.law.verdict import Verdict
 
 LIMITS: Final = (20, 80)
@@ -27,6 +28,8 @@ MOST_REPEATED: Final = 6
 """The number of cut off attempts that are repeated in the next round."""
 MOST_VISITED: Final = 800
 """Partial completions visited for one question, over all attempts."""
+MOST_PAIRED: Final = 12
+"""Kinds of answers of which every two are compared."""
 _Pair = tuple[State, State]
 
 
@@ -104,14 +107,25 @@ class _Pairs:
 
     def _pairs_of(self, id_: str) -> list[_Pair]:
         """Pairs of answers to a question, of which the first may reach a verdict that the second does not."""
-        kinds = self._kinds(id_)
         return [
             (up, down)
-            for pair in combinations(kinds, 2)
+            for pair in self._beside(id_)
             if _are_neighbours(*(state.answers[id_] for state in pair))
             for up, down in (pair, pair[::-1])
             if any(up.table[fact][1] > down.table[fact][0] for fact in self._touched)
         ]
+
+    def _beside(self, id_: str) -> Iterable[_Pair]:
+        """Every two kinds of answers; of many numbers or days only neighbours.
+
+        Where any two of these have different outcomes, so have two neighbours on the way between them.
+        """
+        kinds = self._kinds(id_)
+        if len(kinds) <= MOST_PAIRED or self.search.law.catalogue[id_].type in ("enum", "set", "bool"):
+            return combinations(kinds, 2)
+        without_day = [state for state in kinds if state.answers[id_] == NO_DATE]
+        ordered = [state for state in kinds if state.answers[id_] != NO_DATE]
+        return chain(pairwise(ordered), product(without_day, ordered))
 
     def _bears(self, goal: Verdict, pairs: list[_Pair]) -> bool:
         """Whether the answer can matter to the smallest part of the rules that holds all facts about it.
@@ -148,10 +162,14 @@ class _Pairs:
         by_effect: dict[tuple[object, ...], State] = {}
         for state in self.search.answered(self.search.start, id_, self.remaining):
             effect: tuple[object, ...] = tuple(state.table[number] for number in facts)
+            effect += tuple(self._addend(number, id_, state.answers[id_]) for number in self._touched)
             # Every set is a kind of its own: ``_are_neighbours`` needs those that differ in one member.
             is_set = isinstance(state.answers[id_], frozenset)
             by_effect.setdefault((state.answers[id_],) if is_set else effect, state)
         return list(by_effect.values())
+
+    def _addend(self, number: int, id_: str, answer: Value) -> Decimal | None:
+        return self.search.program.facts[number].term.addend(id_, answer, self.search.as_of)
 
     def _ways_with(self) -> list[Expression]:
         """The pathways that read the question: every other gives both states the same verdict."""

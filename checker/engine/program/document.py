@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from checker.engine.evaluation.answers import EARLIEST_DATE
 from checker.engine.program.canonical import to_json
 from checker.engine.program.headlines import headlines
 from checker.engine.program.nodes import Nodes, Program, program_of
 from checker.engine.program.values import Tables, contradiction, is_named, named_value
+from checker.law.dates import EARLIEST_DATE
+from checker.law.elapsed import Elapsed
 from checker.law.named import YearsAttained
 from checker.law.pathways import Law, Pathway
 from checker.law.questions import Question
 from checker.law.terms import Term
+from checker.law.totals import Total
 
 
 @lru_cache(maxsize=8)
@@ -73,6 +75,8 @@ def _named(nodes: Nodes) -> tuple[Term, ...]:
     for term in nodes.terms.values():
         if isinstance(term, YearsAttained):
             terms[term.of] = None
+        if isinstance(term, Total):
+            terms |= dict.fromkeys(item.of for item in term.items if isinstance(item.of, Elapsed))
         if is_named(term):
             terms[term] = None
     return tuple(terms)

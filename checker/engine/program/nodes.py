@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
+from checker.engine.program.canonical import plain
 from checker.law.conditions import AllOf, AnyOf, Fixed, Judgement, Pending, Principle
 from checker.law.pathways import Law
 from checker.law.terms import Fact, Term
@@ -83,20 +81,6 @@ def program_of(law: Law, target: Target, nodes: Nodes) -> Program:
         for pathway in law.pathways
     )
     return gates, ways, tuple(i for i, way in enumerate(law.pathways) if not way.can_lead_to(target))
-
-
-def plain(value: object) -> object:
-    """A constant as JSON writes it: days as text, decimals as numbers, sets of options as lists."""
-    match value:
-        case bool() | int() | str():
-            return value
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return float(value)
-        case tuple() | frozenset():
-            return [plain(item) for item in (sorted(value) if isinstance(value, frozenset) else value)]
-    raise ValueError(f"a rule compares with {value!r}, which the program cannot hold")
 
 
 def _content(entry: dict[str, object]) -> tuple[object, ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checker.engine.program.canonical import plain
 from checker.law.contradictions import Contradiction
-from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained, YearsSince
+from checker.law.counting import Yearly
+from checker.law.elapsed import Elapsed
+from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.terms import Term
+from checker.law.totals import Item, Total
 
 
 class Tables:
@@ -71,7 +75,7 @@ def _part(part: Part, tables: Tables) -> dict[str, object]:
 def _mapped(mapped: Mapped, tables: Tables) -> dict[str, object]:
     written: dict[str, object] = {"question": mapped.question.id}
     if mapped.table is not None:
-        keys = {_key(answer): value for answer, value in mapped.table.items()}
+        keys = {_key(answer): plain(value) for answer, value in mapped.table.items()}
         written["table"] = tables.number(keys)
     return written
 
@@ -95,9 +99,49 @@ def _years_attained(law: Law, term: Term, tables: Tables) -> dict[str, object]: 
     return {"kind": "years_attained", "of": term.of.id}
 
 
-def _years_since(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: ARG001  # one signature
-    assert isinstance(term, YearsSince)
-    return {"kind": "years_since", "question": term.question.id}
+def _elapsed(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: ARG001  # one signature
+    assert isinstance(term, Elapsed)
+    counting = term.counting
+    written: dict[str, object] = {
+        "kind": "elapsed",
+        "question": term.question.id,
+        "counts": counting.unit,
+    }
+    if counting.begins != "day":
+        written["begins"] = counting.begins
+    if isinstance(counting.until, Yearly):
+        written["until"] = {"month": counting.until.month, "day": counting.until.day}
+    elif counting.until is not None:
+        written["until"] = counting.until.isoformat()
+    if counting.ahead:
+        written["ahead"] = True
+    return written
+
+
+def _total(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: ARG001  # one signature
+    assert isinstance(term, Total)
+    items = [_item(item, tables) for item in term.items]
+    return {"kind": "total", "items": items} | _bounds(term)
+
+
+def _item(item: Item, tables: Tables) -> dict[str, object]:
+    written: dict[str, object]
+    if isinstance(item.of, Mapped):
+        written = _mapped(item.of, tables)
+    elif isinstance(item.of, Elapsed):
+        written = {"value": item.of.id}
+    else:
+        written = {"question": item.of.id}
+    if item.each != 1:
+        written["each"] = plain(item.each)
+    if item.beyond is not None:
+        written["beyond"] = plain(item.beyond)
+    return written | _bounds(item)
+
+
+def _bounds(of: Item | Total) -> dict[str, object]:
+    bounds = {"at_least": of.at_least, "at_most": of.at_most}
+    return {key: plain(bound) for key, bound in bounds.items() if bound is not None}
 
 
 def _as_of(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: ARG001  # one signature
@@ -107,7 +151,8 @@ def _as_of(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa: 
 _KINDS: dict[type[Term], Callable[[Law, Term, Tables], dict[str, object]]] = {
     Highest: _highest,
     YearsAttained: _years_attained,
-    YearsSince: _years_since,
+    Elapsed: _elapsed,
+    Total: _total,
     ApplicationDate: _as_of,
 }
 

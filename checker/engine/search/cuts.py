@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import cast
 
-from checker.engine.evaluation.answers import EARLIEST_DATE
-from checker.law.dates import add_years
-from checker.law.named import ApplicationDate, Highest, YearsAttained, YearsSince
+from checker.law.counting import Counting
+from checker.law.dates import EARLIEST_DATE
+from checker.law.elapsed import Elapsed
+from checker.law.named import ApplicationDate, Highest, YearsAttained
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.terms import Fact, Term
+from checker.law.totals import Total
 from checker.law.values import NO_DATE, Value
 
 Ordered = Decimal | date
@@ -21,37 +24,47 @@ Ordered = Decimal | date
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """The number of units of time at which something changes, and how they are counted."""
+
+    counting: Counting
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cuts:
     """First values of the kinds into which the facts of a target cut the answers to one question.
 
-    ``starts`` are values of the answer itself; ``years``, for a date, are numbers of completed years from the
-    answer to the application date.
+    ``starts`` are values of the answer itself; ``turns``, for a date, are lengths of time between the answer
+    and a cut-off day.
     """
 
     starts: tuple[Ordered, ...] = ()
-    years: tuple[int, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 def cuts_of(facts: Iterable[Fact]) -> dict[str, Cuts]:
     """The cuts of every number and date that facts compare; ValueError names a term that has none."""
     starts: dict[str, set[Ordered]] = {}
-    years: dict[str, set[int]] = {}
+    turns: dict[str, dict[Turn, None]] = {}
     for fact in facts:
-        for id_, since in _compared(fact.term):
-            if since:
-                years.setdefault(id_, set()).update(map(int, thresholds(fact, Decimal(1))))
+        for id_, at in cuts_by(fact):
+            if isinstance(at, Turn):
+                turns.setdefault(id_, {})[at] = None
             else:
-                step = step_of(cast("Question", fact.term))
-                starts.setdefault(id_, set()).update(_firsts(fact, step))
+                starts.setdefault(id_, set()).add(at)
     return {
-        id_: Cuts(tuple(sorted(starts.get(id_, ()), key=_key)), tuple(sorted(years.get(id_, ()))))
-        for id_ in {**starts, **years}
+        id_: Cuts(tuple(sorted(starts.get(id_, ()), key=_key)), tuple(turns.get(id_, ())))
+        for id_ in {**starts, **turns}
     }
 
 
-def thresholds(fact: Fact, step: Decimal) -> tuple[Decimal, ...]:
-    """Values, in order, at which the outcome of a fact about a number may change, counted upwards."""
-    return tuple(sorted(cast("set[Decimal]", _firsts(fact, step))))
+def cuts_by(fact: Fact) -> Iterator[Cut]:
+    """Where one fact cuts the answers to each question that it rests on."""
+    cuts = _CUTS.get(type(fact.term))
+    if cuts is None:
+        raise ValueError(f"the search cannot treat {fact.term.id}, a {type(fact.term).__name__}")
+    return cuts(fact)
 
 
 def step_of(question: Question) -> Decimal | timedelta:
@@ -61,36 +74,47 @@ def step_of(question: Question) -> Decimal | timedelta:
     return Decimal(1) if question.type == "int" else Decimal("0.01")
 
 
-def _compared(term: Term) -> Iterator[tuple[str, bool]]:
-    """Questions with ordered answers that a term is read from, and whether it counts years since them."""
-    compares = _COMPARES.get(type(term))
-    if compares is None:
-        raise ValueError(f"the search cannot treat {term.id}, a {type(term).__name__}")
-    return compares(term)
+Cut = tuple[str, "Ordered | Turn"]
 
 
-def _question(term: Term) -> Iterator[tuple[str, bool]]:
-    if cast("Question", term).type in ("int", "decimal", "date"):
-        yield term.id, False
+def _question(fact: Fact) -> Iterator[Cut]:
+    question = cast("Question", fact.term)
+    if question.type in ("int", "decimal", "date"):
+        yield from ((question.id, first) for first in _firsts(fact, step_of(question)))
 
 
-def _years_since(term: Term) -> Iterator[tuple[str, bool]]:
-    yield cast("YearsSince", term).question.id, True
+def _counted(fact: Fact, counting: Counting, ids: Iterable[str]) -> Iterator[Cut]:
+    units = [int(cast("Decimal", first)) for first in _firsts(fact, Decimal(1))]
+    yield from ((id_, Turn(counting, number)) for id_ in ids for number in units)
 
 
-def _years_attained(term: Term) -> Iterator[tuple[str, bool]]:
-    for id_ in cast("YearsAttained", term).of.dates:
-        yield id_, True
+def _elapsed(fact: Fact) -> Iterator[Cut]:
+    term = cast("Elapsed", fact.term)
+    yield from _counted(fact, term.counting, term.inputs)
 
 
-def _nothing(term: Term) -> Iterator[tuple[str, bool]]:  # noqa: ARG001  # one signature
+def _years_attained(fact: Fact) -> Iterator[Cut]:
+    term = cast("YearsAttained", fact.term)
+    yield from _counted(fact, term.counting, term.of.dates)
+
+
+def _total(fact: Fact) -> Iterator[Cut]:
+    # Other summands can be anything: every step of one may be the one that counts.
+    for item in cast("Total", fact.term).items:
+        for step in item.steps:
+            at = Turn(item.of.counting, int(step)) if isinstance(item.of, Elapsed) else Decimal(step)
+            yield item.question.id, at
+
+
+def _nothing(fact: Fact) -> Iterator[Cut]:  # noqa: ARG001  # one signature
     yield from ()
 
 
-_COMPARES: Mapping[type[Term], Callable[[Term], Iterator[tuple[str, bool]]]] = {
+_CUTS: Mapping[type[Term], Callable[[Fact], Iterator[Cut]]] = {
     Question: _question,
-    YearsSince: _years_since,
+    Elapsed: _elapsed,
     YearsAttained: _years_attained,
+    Total: _total,
     Highest: _nothing,
     ApplicationDate: _nothing,
 }
@@ -179,9 +203,10 @@ def ends_of(question: Question, as_of: date) -> tuple[Ordered, Ordered]:
 def _of(law: Law, cuts: Cuts, as_of: date, question: Question, answer: Value | None) -> Iterator[Ordered]:
     yield ends_of(question, as_of)[0]
     yield from cuts.starts
-    for years in cuts.years:
-        if date.min.year < as_of.year - years < date.max.year:
-            yield latest_start(as_of, years) + timedelta(days=1)
+    for turn in cuts.turns:
+        day = first_turned(turn, as_of, cast("date", ends_of(question, as_of)[1]))
+        if day is not None:
+            yield day
     for entry in law.contradictions:
         if entry.question == question.id and entry.above is not None:
             yield Decimal(entry.above) + cast("Decimal", step_of(question))
@@ -189,9 +214,26 @@ def _of(law: Law, cuts: Cuts, as_of: date, question: Question, answer: Value | N
         yield answer if isinstance(answer, date) else Decimal(cast("int | Decimal", answer))
 
 
-def latest_start(day: date, years: int) -> date:
-    """The last day from which ``years`` years are completed on ``day``."""
-    start = add_years(day, -years)
-    # From 29 February a year ends on the 28th: the leap day itself may still be early enough.
-    after = start + timedelta(days=1)
-    return after if add_years(after, years) <= day else start
+@lru_cache(maxsize=65536)
+def first_turned(turn: Turn, as_of: date, last: date) -> date | None:
+    """The first answer, up to ``last``, with a count on the other side of the turn than earlier answers."""
+
+    def reaches(day: date) -> bool:
+        return turn.counting.count(day, as_of) >= turn.units
+
+    return first_other(reaches, EARLIEST_DATE, last)
+
+
+def first_other(holds: Callable[[date], bool], first: date, last: date) -> date | None:
+    """The first day after ``first`` on which ``holds`` is not as on ``first``; it changes once at most."""
+    before = holds(first)
+    if last <= first or holds(last) == before:
+        return None
+    low, high = first.toordinal(), last.toordinal()
+    while high - low > 1:
+        middle = (low + high) // 2
+        if holds(date.fromordinal(middle)) == before:
+            low = middle
+        else:
+            high = middle
+    return date.fromordinal(high)

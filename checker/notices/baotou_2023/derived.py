@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from checker.law.conditions import all_of, any_of, judgement, no, yes
-from checker.law.named import Highest, Mapped, Part, YearsAttained, years_since
+from checker.law.elapsed import years_since
+from checker.law.named import Highest, Mapped, Part, YearsAttained
 from checker.law.readings import reading
 from checker.law.terms import Fact
 from checker.law.tree import Condition

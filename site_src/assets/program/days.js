@@ -11,8 +11,17 @@ export function isDay(text) {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
   const [year, month, day] = match.slice(1).map(Number);
-  const lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1];
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastOf(year, month);
+}
+
+/** A month or a day in two digits. @param {number} number */
+export function pad(number) {
+  return String(number).padStart(2, "0");
+}
+
+/** The last day of a month. @param {number} year @param {number} month */
+function lastOf(year, month) {
+  return [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
 }
 
 /**
@@ -24,4 +33,17 @@ export function completedYears(start, end) {
   const year = Number(end.slice(0, 4));
   const anniversary = start.slice(5) === "02-29" && !isLeap(year) ? "02-28" : start.slice(5);
   return year - Number(start.slice(0, 4)) - (end.slice(5) < anniversary ? 1 : 0);
+}
+
+/** Months completed, counted like years: at the end of a shorter month. @param {string} start @param {string} end */
+export function completedMonths(start, end) {
+  const [year, month, day] = end.split("-").map(Number);
+  const [startYear, startMonth, startDay] = start.split("-").map(Number);
+  const months = (year - startYear) * 12 + month - startMonth;
+  return months - (day < Math.min(startDay, lastOf(year, month)) ? 1 : 0);
+}
+
+/** @param {string} start @param {string} end */
+export function daysBetween(start, end) {
+  return Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000);
 }

@@ -4,6 +4,8 @@
  * not know refuses the whole document and never guesses.
  */
 
+import { isDay, pad } from "./days.js";
+
 /** @typedef {"NO" | "UNKNOWN" | "JUDGEMENT" | "YES"} VerdictName */
 /** @typedef {string | number | boolean} Scalar */
 /**
@@ -14,9 +16,15 @@
 /** @typedef {{kind: string, question: string, other: string, above?: number, table?: number}} Contradiction */
 /** @typedef {{question: string, table?: number}} Lookup */
 /** @typedef {{value: Lookup, family?: Lookup, outside?: boolean, date?: string}} ValuePart */
+/** @typedef {string | {month: number, day: number}} CutOff */
+/**
+ * A number asked for, a choice looked up in a table, or the elapsed time that `value` names.
+ * @typedef {{question?: string, table?: number, value?: string, each?: number, beyond?: number, at_least?: number, at_most?: number}} Item
+ */
 /**
  * @typedef {{id: string, kind: string, order?: Scalar[], families?: number, parts?: ValuePart[], question?: string,
- *   of?: string}} NamedValue
+ *   of?: string, counts?: string, begins?: string, until?: CutOff, ahead?: true, items?: Item[], at_least?: number,
+ *   at_most?: number}} NamedValue
  */
 /**
  * @typedef {{kind: string, of?: number[], verdict?: VerdictName, term?: string, op?: string,
@@ -49,7 +57,9 @@ export const VERDICTS = /** @type {VerdictName[]} */ (["NO", "UNKNOWN", "JUDGEME
 const TYPES = ["bool", "enum", "set", "int", "decimal", "date"];
 const CONTRADICTIONS = ["less", "without", "lacks"];
 const KINDS = ["all", "any", "principle", "judgement", "pending", "fact"];
-const VALUES = ["as_of", "years_since", "highest", "years_attained"];
+const VALUES = ["as_of", "elapsed", "highest", "years_attained", "total"];
+const UNITS = ["year", "month", "day"];
+const BEGINS = ["day", "year", "next_year"];
 const OPERATORS = ["is", "is_not", "in", "not_in", "contains", "lacks", ">=", "<", ">", "<=", "unanswered"];
 const OF_SETS = ["contains", "lacks", "unanswered"];
 /** @type {HeadlineKey[]} */
@@ -128,7 +138,8 @@ function checkQuestion({ id, type, options = {} }) {
 /** @param {NamedValue} value @param {Map<string, Question>} questions @param {Map<string, NamedValue>} values @param {any[]} tables */
 function checkValue(value, questions, values, tables) {
   require(VALUES.includes(value.kind), `kind ${value.kind} of ${value.id}`);
-  if (value.kind === "years_since") require(questions.get(value.question ?? "")?.type === "date", `question of ${value.id}`);
+  if (value.kind === "elapsed") checkElapsed(value, questions);
+  if (value.kind === "total") checkTotal(value, questions, values, tables);
   if (value.kind === "years_attained") require(values.get(value.of ?? "")?.kind === "highest", `value behind ${value.id}`);
   if (value.kind !== "highest") return;
   require(value.order?.length && value.parts?.length, `parts of ${value.id}`);
@@ -139,6 +150,24 @@ function checkValue(value, questions, values, tables) {
       require(["enum", "bool"].includes(questions.get(lookup.question)?.type ?? ""), `question ${lookup.question} of ${value.id}`);
       require(lookup.table === undefined || tables[lookup.table], `table of ${value.id}`);
     }
+  }
+}
+
+/** @param {NamedValue} value @param {Map<string, Question>} questions */
+function checkElapsed({ id, question, counts = "", begins = "day", until }, questions) {
+  require(questions.get(question ?? "")?.type === "date", `question of ${id}`);
+  require(UNITS.includes(counts), `${counts}s of ${id}`);
+  require(BEGINS.includes(begins), `${begins} of ${id}`);
+  require(until === undefined || isDay(typeof until === "string" ? until : `2001-${pad(until.month)}-${pad(until.day)}`), `end of ${id}`);
+}
+
+/** @param {NamedValue} value @param {Map<string, Question>} questions @param {Map<string, NamedValue>} values @param {any[]} tables */
+function checkTotal({ id, items = [] }, questions, values, tables) {
+  require(items.length, `items of ${id}`);
+  for (const { question = "", table, value } of items) {
+    if (value !== undefined) require(values.get(value)?.kind === "elapsed", `${value} of ${id}`);
+    else if (table === undefined) require(["int", "decimal"].includes(questions.get(question)?.type ?? ""), `question ${question} of ${id}`);
+    else require(["enum", "bool"].includes(questions.get(question)?.type ?? "") && tables[table], `table of ${id}`);
   }
 }
 

@@ -74,18 +74,32 @@ function effort({ program }, way) {
   return [Math.max(...way.map(({ kind }) => changes.indexOf(kind))), way.length];
 }
 
-/** What changes a fact most readily; years that do not run now are not brought by time. @param {Case} of @param {Tree} tree */
+/**
+ * What changes a fact most readily; years that do not run now are not brought by time, and what is counted up to a day
+ * that is named stays as it is.
+ * @param {Case} of @param {Tree} tree
+ */
 function changedBy({ program, answers, evaluation, nodeOf }, tree) {
-  const { value } = nodeOf(tree);
+  const { value, term = "" } = nodeOf(tree);
   const counts = value !== undefined && [value].flat().every((one) => typeof one === "number");
   const { changes } = program.document.headlines;
   const places = (tree.questions ?? []).map((id) => {
     const { type, changed_by: kind = "fixed", grows_when: grows } = program.questions.get(id) ?? {};
     const answer = answers.get(id);
-    const runs = counts && answer !== undefined && ((type === "date" && answer !== "none") || (grows !== undefined && evaluation.node(grows) === 3));
-    return changes.indexOf(kind === "time" && !runs ? "person" : kind);
+    const { until, ahead } = countedFrom(program, term, id) ?? {};
+    const isClosed = typeof until === "string";
+    const counted = type === "date" && answer !== "none" && !isClosed && !ahead;
+    const runs = counts && answer !== undefined && (counted || (grows !== undefined && evaluation.node(grows) === YES));
+    return changes.indexOf(kind === "time" && !runs ? (isClosed ? "fixed" : "person") : kind);
   });
   return changes[Math.min(changes.indexOf("fixed"), ...places)];
+}
+
+/** How a value counts time from the answer to a question, where it does. @param {Case["program"]} program @param {string} term @param {string} id */
+function countedFrom({ values }, term, id) {
+  const value = values.get(term);
+  const times = [value, ...(value?.items ?? []).map((item) => values.get(item.value ?? ""))];
+  return times.find((one) => one?.kind === "elapsed" && one.question === id);
 }
 
 /** The first of the least, by numbers compared one after the other. @template T @param {T[]} all @param {(one: T) => number[]} by */

@@ -166,6 +166,7 @@ class Writer {
     const value = this.program.values.get(term);
     if (!value) return [term];
     if (value.question) return [value.question];
+    if (value.items) return value.items.map((item) => item.question ?? this.#questions(item.value ?? "")[0]);
     const parts = (value.kind === "years_attained" ? this.program.values.get(value.of ?? "")?.parts : value.parts) ?? [];
     const ids = parts.flatMap((part) => [part.value.question, ...(part.family ? [part.family.question] : [])]);
     const dates = value.kind === "years_attained" ? parts.flatMap((part) => part.date ?? []) : [];

@@ -2,15 +2,18 @@
 /** Values that facts compare: what the answers leave possible of a question or a named value (docs/program.md). */
 
 import { excludes } from "./answers.js";
-import { completedYears } from "./days.js";
+import { completedMonths, completedYears, daysBetween, pad } from "./days.js";
 
 /** @typedef {import("./document.js").Document} Document */
 /** @typedef {import("./document.js").NamedValue} NamedValue */
 /** @typedef {import("./document.js").ValuePart} ValuePart */
 /** @typedef {import("./document.js").Lookup} Lookup */
+/** @typedef {import("./document.js").Item} Item */
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {{value: any, dates: string[]}} World */
 
+/** Sums are of whole ten-thousandths, so that none is out by a little: numbers have two places, and so has what each counts. */
+const PARTS = 10_000;
 /** There is nothing that the value would be about. */
 export const ABSENT = Symbol("absent");
 /** There is a value, but it is not known. */
@@ -45,10 +48,16 @@ export class Values {
     switch (value.kind) {
       case "as_of":
         return [this.asOf];
-      case "years_since": {
+      case "elapsed": {
         const start = this.answers.get(value.question ?? "");
         if (start === undefined) return null;
-        return [start === "none" ? ABSENT : completedYears(String(start), this.asOf)];
+        return [start === "none" ? ABSENT : counted(value, String(start), this.asOf)];
+      }
+      case "total": {
+        const shares = (value.items ?? []).map((item) => this.#share(item));
+        if (shares.includes(null)) return null;
+        const sum = /** @type {number[]} */ (shares).reduce((one, other) => one + other, 0);
+        return [within(sum, value) / PARTS];
       }
       case "highest":
         return this.#worldsOf(value).map((world) => world.value);
@@ -58,6 +67,17 @@ export class Values {
         return this.#worldsOf(behind).map((world) => (world.value === nothing ? ABSENT : this.#since(world.dates)));
       }
     }
+  }
+
+  /** What an answer adds to a total, in ten-thousandths; null while it is open. @param {Item} item */
+  #share(item) {
+    const { question = "", value, table, each = 1, beyond } = item;
+    const answer = value === undefined ? this.answers.get(question) : this.possible(value)?.[0];
+    if (answer === undefined) return null;
+    const points = answer === ABSENT ? 0 : table === undefined ? answer : this.program.document.tables[table][String(answer)];
+    const number = Math.round(Number(points) * 100);
+    const amount = beyond === undefined ? number : Math.max(number - Math.round(beyond * 100), 0);
+    return within(amount * Math.round(each * 100), item);
   }
 
   /** @param {string[]} dates */
@@ -125,6 +145,20 @@ export class Values {
     const answer = answers.get(question);
     return table === undefined ? answer : this.program.document.tables[table][String(answer)];
   }
+}
+
+/** Whole units of time from a day to the cut-off day, or from there to the day. @param {NamedValue} value @param {string} day @param {string} asOf */
+function counted({ counts, begins, until, ahead }, day, asOf) {
+  const year = Number(day.slice(0, 4)) + (begins === "next_year" ? 1 : 0);
+  const start = begins === "year" || begins === "next_year" ? `${year}-01-01` : day;
+  const end = until === undefined ? asOf : typeof until === "string" ? until : `${asOf.slice(0, 4)}-${pad(until.month)}-${pad(until.day)}`;
+  const count = counts === "year" ? completedYears : counts === "month" ? completedMonths : daysBetween;
+  return ahead ? count(end, start) : count(start, end);
+}
+
+/** Ten-thousandths within the bounds. @param {number} number @param {{at_least?: number, at_most?: number}} bounds */
+function within(number, { at_least: low = -Infinity, at_most: high = Infinity }) {
+  return Math.min(Math.max(number, Math.round(low * PARTS)), Math.round(high * PARTS));
 }
 
 /** @param {{value: any, date: string}[]} gives */

@@ -17,6 +17,7 @@ from checker.batch.columns.compiler import compile_program
 from checker.batch.columns.document import UnknownRuleError
 from checker.engine.checking import read_answers
 from checker.errors import InputError
+from tests import small_laws
 from tests.checker.batch.boundaries import comparisons, on_boundaries
 from tests.checker.batch.tables import Raw, as_columns, differing, document_of, of_engine
 from tests.checker.notices.test_cases import ALL
@@ -92,6 +93,12 @@ def test_another_law_comes_out_the_same(tmp_path: Path, notice: str) -> None:
     people = list(Drawing(law, seed=3).people(300))
     document = document_of(law)
     assert differing(law, people, as_columns(tmp_path, document, people)) == []
+
+
+def test_times_and_sums_come_out_the_same(tmp_path: Path) -> None:
+    law = small_laws.counting_law()
+    people = [sketch.raw for sketch in small_laws.people_of(law, 800, seed=22)]
+    assert differing(law, people, as_columns(tmp_path, document_of(law), people)) == []
 
 
 # --- Every comparison by itself, on both sides of every constant ---

@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import checker
-from checker.engine.search.cuts import latest_start
 from checker.law.dates import add_years, completed_years, parse_date
 from tests.strategies import LAW, fixed
 
@@ -48,17 +47,6 @@ def test_time_only_adds_years(start: date, one: date, other: date) -> None:
     one, other = sorted((one, other))
     assert completed_years(start, one) <= completed_years(start, other)
     assert completed_years(one, start) >= completed_years(other, start)
-
-
-@fixed(300)
-@given(st.dates(date(2023, 1, 1), date(2026, 12, 31)), st.integers(1, 40))
-@example(date(2024, 2, 29), 1)
-@example(date(2025, 2, 28), 1)
-@example(date(2024, 2, 28), 4)
-def test_the_latest_start_is_the_last_that_is_early_enough(day: date, n: int) -> None:
-    last = latest_start(day, n)
-    assert completed_years(last, day) >= n
-    assert completed_years(last + timedelta(days=1), day) < n
 
 
 @pytest.mark.parametrize(

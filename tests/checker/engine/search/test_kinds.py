@@ -10,18 +10,20 @@ import pytest
 from checker.engine.evaluation.target import for_target
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import compile_rules
-from checker.engine.search.cuts import latest_start
+from checker.engine.search.cuts import first_other
 from checker.law.conditions import any_of
 from checker.law.contradictions import Contradiction
-from checker.law.dates import add_years
-from checker.law.named import Highest, Mapped, Part, years_since
+from checker.law.elapsed import Elapsed, years_since
+from checker.law.named import Highest, Mapped, Part
 from checker.law.pathways import Law
 from checker.law.questions import Option, Question
 from checker.law.terms import Fact, Term
+from checker.law.totals import Total
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
 from tests.small_laws import (
     COUNT,
+    COUNTED,
     EXPIRES,
     GROUNDS,
     HALF,
@@ -33,7 +35,9 @@ from tests.small_laws import (
     SINCE,
     TARGET,
     TITLE,
+    TOTALS,
     YEARS,
+    grid,
     requiring,
 )
 
@@ -182,11 +186,35 @@ def test_numbers_that_nothing_links_are_cut_by_themselves() -> None:
     assert 2 not in kinds(law, "years", {"count": 2})
 
 
-def test_the_latest_start_is_found_for_every_day_and_number_of_years() -> None:
-    for as_of in (AS_OF, LEAP_DAY, AFTER_LEAP, date(2028, 2, 29), date(2024, 3, 1)):
-        for years in range(1, 9):
-            day = latest_start(as_of, years)
-            assert add_years(day, years) <= as_of < add_years(day + timedelta(days=1), years)
+@pytest.mark.parametrize("as_of", [AS_OF, LEAP_DAY], ids=str)
+@pytest.mark.parametrize("term", COUNTED, ids=lambda term: term.id)
+def test_every_kind_of_time_since_or_until_a_day_is_tried(term: Elapsed, as_of: date) -> None:
+    for number in COUNTED[term]:
+        for op in OPS:
+            told_apart((Fact(term=term, op=op, value=number),), term.question, as_of)
+
+
+@pytest.mark.parametrize("total", TOTALS, ids=lambda total: total.id)
+def test_every_share_of_a_sum_is_tried(total: Total) -> None:
+    """Every different share of an item, whatever the others add."""
+    fact = total >= TOTALS[total][0]
+    law = requiring(fact, *(item.question for item in total.items))
+    for item in total.items:
+        found = kinds(law, item.question.id)
+        shares = {item.of_answer(value, AS_OF) for value in found}
+        every = grid(item.question, AS_OF) if item.question.type in ("bool", "enum") else None
+        assert shares == {item.of_answer(v, AS_OF) for v in every or everything(item.question, AS_OF)}
+
+
+@pytest.mark.parametrize("turned", [*range(-1, 12)])
+@pytest.mark.parametrize("last", [0, 1, 2, 7, 10])
+def test_the_first_day_that_is_other(turned: int, last: int) -> None:
+    """Found between two days, wherever it is; none where it is beyond or not there."""
+    start = date(2024, 2, 25)
+    days = [start + timedelta(days=n) for n in range(last + 1)]
+    expected = start + timedelta(days=turned) if 0 < turned <= last else None
+    assert first_other(lambda day: (day - start).days >= turned, start, days[-1]) == expected
+    assert first_other(lambda day: (day - start).days < turned, start, days[-1]) == expected
 
 
 # --- Sets and enumerations ---

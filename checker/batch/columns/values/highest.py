@@ -1,4 +1,4 @@
-"""Named values: what the answers leave possible, tabulated over the finite inputs of each part.
+"""Values out of several parts: what the answers leave possible, tabulated over the inputs of each part.
 
 ``highest``: a column of bits, one for each value of ``order`` that is still possible. ``years_attained``: for
 each set of parts that may attain the highest together a column, the completed years since the earliest of
@@ -13,20 +13,10 @@ from typing import Any, Final
 
 from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError
 from checker.batch.columns.reading import column
-from checker.rosters.headings import AS_OF
+from checker.batch.columns.values.elapsed import years_since
 
 Answers = Mapping[str, Any]
 _GIVEN: Final = "a day"
-
-
-def years(start: str) -> str:
-    """Completed years from a day to the application date; NULL where the day is open or 无."""
-    end = column(AS_OF)
-    year = f"CAST(FLOOR({end} / 10000) AS BIGINT)"
-    leap = f"({year} % 4 = 0 AND ({year} % 100 <> 0 OR {year} % 400 = 0))"
-    day = f"(CASE WHEN {start} % 10000 = 229 AND NOT {leap} THEN 228 ELSE {start} % 10000 END)"
-    passed = f"{year} - CAST(FLOOR({start} / 10000) AS BIGINT)"
-    return f"CASE WHEN {start} > 0 THEN {passed} - CASE WHEN {end} % 10000 < {day} THEN 1 ELSE 0 END END"
 
 
 class Highest:
@@ -228,7 +218,7 @@ class YearsAttained:
             # LEAST leaves out what is open in one dialect and not in the other.
             earliest = days[0] if len(days) == 1 else f"LEAST({', '.join(days)})"
             all_given = " AND ".join(f"{day} IS NOT NULL" for day in days)
-            yield self.years(chosen), f"CASE WHEN {all_given} THEN {years(earliest)} END"
+            yield self.years(chosen), f"CASE WHEN {all_given} THEN {years_since(earliest)} END"
             yield self.possible(chosen), " OR ".join(self._attained(chosen))
 
     def _attained(self, chosen: Sequence[int]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Named values as columns: one module a kind."""

@@ -1,0 +1,96 @@
+"""Time since the day that an answer names, or until it, as a value that rules compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checker.law.counting import UNITS, Begins, Counting, Unit, Yearly
+from checker.law.questions import Question
+from checker.law.terms import Term, takes_number
+from checker.law.values import ABSENT, Possible, Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Elapsed(Term):
+    """Whole units of time between the answer to a date question and a cut-off day; absent where it is 无."""
+
+    question: Question
+    counting: Counting
+
+    def __post_init__(self) -> None:
+        if self.question.type != "date":
+            raise ValueError(f"{self.id} 从某日起算，而 {self.question.id} 问的不是日期")
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return (self.question.id,)
+
+    def counted_from(self, question: str) -> Counting | None:
+        return self.counting if question == self.question.id else None
+
+    def takes(self, op: str, value: object) -> bool:
+        return takes_number(op, value)
+
+    def possible(self, situation: Situation) -> Possible | None:
+        start = situation.answers.get(self.question.id)
+        if start is None:
+            return None
+        if not isinstance(start, date):
+            return (ABSENT,)
+        return (self.counting.count(start, situation.as_of),)
+
+
+def years_since(question: Question) -> Elapsed:
+    """Completed years from the date that ``question`` asks for to the application date."""
+    return elapsed(question, "year", id_=f"{question.id}.years")
+
+
+def elapsed(
+    question: Question,
+    unit: Unit,
+    *,
+    begins: Begins = "day",
+    until: date | Yearly | None = None,
+    id_: str = "",
+) -> Elapsed:
+    """Whole ``unit``s from the day that ``question`` asks for to the cut-off day ``until``.
+
+    Age is one such value: the years since 出生日期.
+    """
+    counting = Counting(unit=unit, begins=begins, until=until)
+    start = {"day": "", "year": "当年1月1日", "next_year": "次年1月1日"}[begins]
+    end = f"至{counting.cut_off}" if until else ""
+    return Elapsed(
+        id=id_ or _id(question, counting),
+        label=f"自{question.label}{start}起{end}满",
+        unit=UNITS[unit],
+        question=question,
+        counting=counting,
+    )
+
+
+def remaining(question: Question, unit: Unit = "day", *, until: date | Yearly | None = None) -> Elapsed:
+    """Whole ``unit``s from the cut-off day to the day that ``question`` asks for: 有效期至 ≥ 0 天."""
+    counting = Counting(unit=unit, until=until, ahead=True)
+    return Elapsed(
+        id=_id(question, counting),
+        label=f"自{counting.cut_off or '申报之日'}起至{question.label}，还有",
+        unit=UNITS[unit],
+        question=question,
+        counting=counting,
+    )
+
+
+def _id(question: Question, counting: Counting) -> str:
+    """An id that no other way of counting from the same question has."""
+    match counting.until:
+        case Yearly(month, day):
+            end = f".until_{month}_{day}"
+        case None:
+            end = ""
+        case day:
+            end = f".until_{day:%Y_%m_%d}"
+    begins = "" if counting.begins == "day" else f".{counting.begins}"
+    direction = "left" if counting.ahead else "since"
+    return f"{question.id}.{counting.unit}s_{direction}{begins}{end}"
