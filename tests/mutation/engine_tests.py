@@ -29,14 +29,15 @@ COMPLETIONS = tuple(
         "test_whether_a_pathway_applies_is_its_first_condition",
     )
 )
-SEARCH = (ROOM + "test_fold.py", ROOM + "test_kinds.py", ROOM + "test_moves.py", ENGINE + "test_any_law.py")
+FOLD, KINDS, MOVES = (f"{ROOM}test_{name}.py" for name in ("fold", "kinds", "moves"))
+REST = ROOM + "test_completions.py"
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
-    "engine/search/sets.py": (*SEARCH, *COMPLETIONS),
-    "engine/search/fold.py": (*SEARCH, *COMPLETIONS),
-    "engine/search/cells.py": (*SEARCH, *COMPLETIONS),
-    "engine/search/moves.py": (*SEARCH, *COMPLETIONS),
-    "engine/search/compiled.py": (*SEARCH, *COMPLETIONS),
-    "engine/search/cuts.py": (*SEARCH, *COMPLETIONS),
-    "engine/search/completions.py": (*SEARCH, ROOM + "test_completions.py", *GAPS, *MARGINS),
+    "engine/search/sets.py": (*COMPLETIONS, KINDS),
+    "engine/search/fold.py": (FOLD, *COMPLETIONS),
+    "engine/search/cells.py": (KINDS, *COMPLETIONS),
+    "engine/search/moves.py": (MOVES, *COMPLETIONS),
+    "engine/search/compiled.py": (*COMPLETIONS, ENGINE + "test_any_law.py"),
+    "engine/search/cuts.py": (KINDS, MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
+    "engine/search/completions.py": (REST, MOVES, *GAPS, *MARGINS),
 }

@@ -122,6 +122,7 @@ class Run:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
+        self.modules = [m for m in TESTS_OF if not words or any(_within(m, word) for word in words)]
         self.caches: list[Any] = []
         self.items: dict[str, pytest.Item] = {}
         self.seconds: dict[str, float] = {}
@@ -135,7 +136,8 @@ class Run:
         settings.load_profile("mutation")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self.items = {item.nodeid: item for item in session.items}
+        named = tuple({name for module in self.modules for name in TESTS_OF[module]})
+        self.items = {item.nodeid: item for item in session.items if item.nodeid.startswith(named)}
         self.caches = [
             cache
             for cache in gc.get_objects()
@@ -143,7 +145,7 @@ class Run:
         ]
         gc.freeze()
         if self._baseline():
-            for module in TESTS_OF:
+            for module in self.modules:
                 self._module(module)
         return True
 
@@ -165,6 +167,8 @@ class Run:
             return
         tests = [id_ for id_ in self.items if any(id_.startswith(name) for name in TESTS_OF[module])]
         tests.sort(key=lambda id_: self.seconds[id_])
+        idle = [name for name in TESTS_OF[module] if not any(id_.startswith(name) for id_ in tests)]
+        assert not idle, f"{idle} name no test"
         begun, survivors, ends = time.monotonic(), list[EngineMutant](), Counter[str]()
         for mutant in chosen:
             said = self._child(mutant, self._order(mutant, tests))
@@ -249,13 +253,10 @@ class Run:
 
 def main(words: Sequence[str]) -> int:
     os.nice(10)
-    chosen = [
-        module for module in TESTS_OF if any(not words or _within(module, word) for word in words or ("",))
-    ]
-    tests = list(dict.fromkeys(name for module in chosen for name in TESTS_OF[module]))
     run = Run(words)
+    files = {name.split("::")[0]: None for module in run.modules for name in TESTS_OF[module]}
     quiet = ["-s", "-o", "addopts=--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider"]
-    ended = pytest.main([*quiet, "--assert=plain", *tests], plugins=[run])
+    ended = pytest.main([*quiet, "--assert=plain", *files], plugins=[run])
     if ended not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED) or not run.total:
         print("no run", ended)
         return 1
