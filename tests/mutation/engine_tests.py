@@ -40,4 +40,9 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/compiled.py": (*COMPLETIONS, ENGINE + "test_any_law.py"),
     "engine/search/cuts.py": (KINDS, MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
     "engine/search/completions.py": (REST, MOVES, *GAPS, *MARGINS),
+    "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),
+    "law/contradictions.py": (MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
+    "law/conditions.py": ("tests/checker/law/test_conditions.py", *COMPLETIONS),
+    "law/terms.py": ("tests/checker/law/test_facts.py", ENGINE + "test_any_law.py", *COMPLETIONS),
+    "law/named.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
 }

@@ -65,6 +65,8 @@ LAWS: tuple[tuple[Condition, tuple[Question, ...]], ...] = (
             all_of(XY, GROUNDS.contains("y", "z"), ~Y),
             Principle(met=all_of(X, NOT_XY), by="评委会"),
             any_of(GROUNDS.unanswered(), X),
+            all_of(NOT_X, XY),
+            all_of(NOT_XY, GROUNDS.contains("y", "z")),
             all_of(any_of(GROUNDS.unanswered(), Y), any_of(ASKED, X)),
         )
     ),

@@ -105,6 +105,24 @@ def test_nothing_remains_that_no_longer_matters() -> None:
                 assert isinstance(part, Verdict) or without != worths, (shown(tree), table)
 
 
+def test_no_constant_remains_that_says_nothing() -> None:
+    """NO among alternatives, YES among conditions; a fact that is decided is its verdict."""
+    for tree, table in cases():
+        for branch in branches(fold(tree, table, {})):
+            idle = {"any": NO, "all": YES}.get(branch.op)
+            assert not any(part is idle for part in branch.parts), (shown(tree), table)
+    for verdict in (NO, YES):
+        assert fold(0, [(verdict, verdict)], {}) is verdict
+    assert fold(0, [(NO, YES)], {}) == 0
+
+
+def branches(tree: Expression) -> Iterator[Branch]:
+    if isinstance(tree, Branch):
+        yield tree
+        for part in tree.parts:
+            yield from branches(part)
+
+
 def test_a_branch_that_stands_twice_is_folded_once() -> None:
     """The same group in two pathways is one part of what remains."""
     shared = Branch("any", (0, 1))

@@ -156,6 +156,39 @@ def test_numbers_come_from_the_lowest_and_days_from_the_latest() -> None:
     assert found == ["none", AS_OF, before[0], day, before[1], date(1950, 1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("op", "from_day", "from_number"),
+    [(">=", [0], [0]), ("<", [0], [0]), (">", [1], [1]), ("<=", [1], [1]), ("is", [1, 0], [0, 1])],
+)
+def test_the_first_value_of_each_kind_and_the_one_before(
+    op: str, from_day: list[int], from_number: list[int]
+) -> None:
+    """What is nearest on either side of a bound: the distance to it is told."""
+    day, step = date(2022, 6, 1), Decimal("0.01")
+    firsts = [day + timedelta(days=n) for n in from_day]
+    ends = [AS_OF, AS_OF - timedelta(days=1)]
+    expected = [*ends, *near(firsts, -timedelta(days=1)), date(1950, 1, 1)]
+    assert kinds(requiring(Fact(term=SINCE, op=op, value=day), SINCE), "since") == expected
+    numbers = sorted({HALF + n * step - m * step for n in from_number for m in (0, 1)})
+    expected_numbers = [0, *numbers, 5 - step, 5]
+    assert kinds(requiring(Fact(term=YEARS, op=op, value=HALF), YEARS), "years") == expected_numbers
+    whole = sorted({0, *(2 + n - m for n in from_number for m in (0, 1)), 3, 4})
+    assert kinds(requiring(Fact(term=COUNT, op=op, value=2), COUNT), "count") == whole
+
+
+def near(firsts: list[date], step: timedelta) -> list[date]:
+    return list(dict.fromkeys(near for first in firsts for near in (first, first + step)))
+
+
+@pytest.mark.parametrize("years", [1, 2, 3, 4])
+def test_the_last_day_that_is_early_enough_and_the_day_after(years: int) -> None:
+    last = AS_OF.replace(year=AS_OF.year - years)
+    for term in (years_since(SINCE), HELD_YEARS):
+        for asked in (term >= years, term < years, term > years - 1, term <= years - 1):
+            found = kinds(requiring(any_of(asked), TITLE, SINCE), "since")
+            assert {last, last + timedelta(days=1)} <= set(found), asked
+
+
 @pytest.mark.parametrize("given", [Decimal("0.37"), Decimal("2.5"), 4])
 def test_both_sides_of_an_answer_that_contradictions_compare_are_tried(given: Decimal | int) -> None:
     """Directly, by way of another number, rounded up for whole numbers; what is open counts by its cuts."""
@@ -219,22 +252,27 @@ def test_the_first_day_that_is_other(turned: int, last: int) -> None:
 
 # --- Sets and enumerations ---
 
+MORE = replace(GROUNDS, id="more")
+
 
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ((GROUNDS.contains("x"),), [set(), {"x"}]),
-        ((GROUNDS.contains("x", "y"),), [set(), {"x"}]),
-        ((GROUNDS.contains("x", "y"), ~GROUNDS.contains("y")), [set(), {"x"}, {"y"}, {"x", "y"}]),
-        ((GROUNDS.contains("x", "y"), COUNT >= 2), [set(), {"x"}]),
+        ((GROUNDS.contains("x"),), ["", "x"]),
+        ((GROUNDS.contains("x", "y"),), ["", "x"]),
+        ((GROUNDS.contains("x", "y"), ~GROUNDS.contains("y")), ["", "x", "y", "xy"]),
+        ((GROUNDS.contains("y"), ~GROUNDS.contains("x")), ["", "y", "x", "xy"]),
+        ((GROUNDS.contains("x", "y"), COUNT >= 2), ["", "x"]),
+        ((GROUNDS.contains("x"), MORE.contains("z")), ["", "x"]),
+        ((GROUNDS.contains("x"), GROUNDS.unanswered()), ["", "x"]),
     ],
 )
-def test_one_set_of_each_kind(facts: tuple[Fact, ...], expected: list[set[str]]) -> None:
-    """Of options that the same facts name one is enough; an option that no fact names is in none."""
-    found = kinds(requiring(any_of(*facts), GROUNDS, COUNT), "grounds")
-    assert sorted(map(sorted, found)) == sorted(map(sorted, expected))  # type: ignore[arg-type]  # sets
-    assert found[0] == frozenset()
-    assert [len(value) for value in found] == sorted(len(value) for value in found)  # type: ignore[arg-type]
+def test_one_set_of_each_kind(facts: tuple[Fact, ...], expected: list[str]) -> None:
+    """Of options that the same facts name one is enough; an option that no fact names is in none.
+
+    The smallest sets come first, and options in the order of the facts that name them.
+    """
+    assert kinds(requiring(any_of(*facts), GROUNDS, MORE, COUNT), "grounds") == list(map(frozenset, expected))
 
 
 def test_one_option_of_each_kind() -> None:
@@ -249,6 +287,7 @@ def test_one_option_of_each_kind() -> None:
 NAMES = tuple(Option(value, value) for value in ("none", "one", "two", "three"))
 FIRST = replace(RANK, id="first", options=NAMES, order=())
 SECOND = replace(RANK, id="second", options=NAMES, order=())
+THIRD = replace(RANK, id="third", options=NAMES, order=())
 
 
 @pytest.mark.parametrize(
@@ -271,9 +310,10 @@ SECOND = replace(RANK, id="second", options=NAMES, order=())
 def test_options_that_a_contradiction_tells_apart_are_of_different_kinds(
     entry: Contradiction, first: list[str], second: list[str]
 ) -> None:
-    law = replace(requiring(COUNT >= 1, FIRST, SECOND, COUNT), contradictions=(entry,))
+    law = replace(requiring(COUNT >= 1, FIRST, SECOND, THIRD, COUNT), contradictions=(entry,))
     assert kinds(law, "first") == first
     assert kinds(law, "second") == second
+    assert kinds(law, "third") == ["none"]
     assert kinds(law, "count") == [0, 1, 3, 4]
 
 

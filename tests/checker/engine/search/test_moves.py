@@ -16,7 +16,9 @@ from tests.small_laws import COUNT, EXPIRES, LONG, MOVED, PART, RANK, SINCE, TIT
 
 AS_OF = date(2025, 6, 10)
 EARLY, LATE = date(2020, 1, 1), date(2024, 1, 1)
+TENTHS = Decimal("2.5")
 FEW = replace(COUNT, id="few", low=2)
+SOME = replace(COUNT, id="some", low=1)
 SOON = replace(EXPIRES, id="soon", latest=date(2030, 1, 1))
 RANK_WITH_NONE = replace(RANK, options=(*TITLE.options[:1], *RANK.options), order=())
 BESIDE = (
@@ -24,6 +26,7 @@ BESIDE = (
     Contradiction(kind="less", question="count", other="part"),
     Contradiction(kind="without", question="moved", other="title"),
     Contradiction(kind="without", question="few", other="title", above=1),
+    Contradiction(kind="without", question="some", other="title", above=1),
     Contradiction(kind="less", question="soon", other="expires"),
 )
 Answered = dict[str, Value]
@@ -56,6 +59,9 @@ NUMBERS = (LONG, YEARS, PART, COUNT, TITLE, SINCE, MOVED)
         ({"years": 1, "part": 3}, ("part",), [{"years": 3, "part": 3}]),
         ({"years": 1, "part": 3}, (), [{"years": 3, "part": 3}, {"years": 1, "part": 1}]),
         ({"years": 1, "part": 3}, ("years", "part"), []),
+        ({"long": 1, "years": 3, "part": 2}, ("long", "part"), []),
+        ({"years": 1, "part": TENTHS}, ("part",), [{"years": TENTHS, "part": TENTHS}]),
+        ({"years": 0, "part": 3}, ("years",), [{"years": 0, "part": 0}]),
         ({"long": 1, "years": 3, "part": 2}, ("long",), [{"long": 1, "years": 1, "part": 1}]),
         ({"long": 1, "years": 1, "part": 4}, ("part",), [{"long": 4, "years": 4, "part": 4}]),
         ({"long": 1, "years": Decimal("2.5")}, ("years",), [{"long": 3, "years": Decimal("2.5")}]),
@@ -87,6 +93,7 @@ def test_the_nearest_admissible_answers(
         ({"part": 5, "count": 1}, ("part",), []),
         ({"title": "none", "moved": LATE}, ("title",), [{"title": "none", "moved": "none"}]),
         ({"title": "none", "few": 3}, ("title",), [{"title": "none"}]),
+        ({"title": "none", "some": 3}, ("title",), [{"title": "none", "some": 1}]),
         ({"soon": LATE, "expires": date(2030, 6, 1)}, ("expires",), []),
         (
             {"soon": LATE, "expires": date(2030, 1, 1)},
@@ -99,7 +106,7 @@ def test_nothing_inadmissible_is_proposed(
     answers: Answered, held: tuple[str, ...], expected: list[Answered]
 ) -> None:
     """Whole numbers are rounded away from the bound; what is beyond the ends of a question is no answer."""
-    law = law_with(*NUMBERS, FEW, EXPIRES, SOON, beside=True)
+    law = law_with(*NUMBERS, FEW, SOME, EXPIRES, SOON, beside=True)
     assert results(law, answers, *held) == expected
 
 
