@@ -7,6 +7,7 @@ Left alone: words for people, annotations, defaults of arguments, what a class d
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.mutation.mutators import COMPARED, Change, Edit, brief, called, edited, renamed, replacing, setting
@@ -66,6 +67,7 @@ class EngineMutant:
         return f"{self.module} · {self.place.name} · {self.change}"
 
 
+@cache
 def mutants_of(module: str) -> list[EngineMutant]:
     """Every mutant of a module, in the order of its text; those that differ in nothing else are numbered."""
     tree = ast.parse((CHECKER / module).read_text(encoding="utf-8"))

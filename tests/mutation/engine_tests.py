@@ -30,6 +30,7 @@ COMPLETIONS = tuple(
     )
 )
 FOLD, KINDS, MOVES = (f"{ROOM}test_{name}.py" for name in ("fold", "kinds", "moves"))
+EVALUATE = ENGINE + "evaluation/test_evaluate.py"
 REST = ROOM + "test_completions.py"
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
@@ -40,9 +41,16 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/compiled.py": (*COMPLETIONS, ENGINE + "test_any_law.py"),
     "engine/search/cuts.py": (KINDS, MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
     "engine/search/completions.py": (REST, MOVES, *GAPS, *MARGINS),
+    "engine/evaluation/evaluate.py": (EVALUATE, *COMPLETIONS),
+    "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py"),
     "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),
-    "law/contradictions.py": (MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
-    "law/conditions.py": ("tests/checker/law/test_conditions.py", *COMPLETIONS),
+    "law/contradictions.py": (
+        "tests/checker/law/test_contradictions.py",
+        MOVES,
+        *COMPLETIONS,
+        ENGINE + "test_any_law.py",
+    ),
+    "law/conditions.py": ("tests/checker/law/test_conditions.py", EVALUATE, *COMPLETIONS),
     "law/terms.py": ("tests/checker/law/test_facts.py", ENGINE + "test_any_law.py", *COMPLETIONS),
     "law/named.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
 }

@@ -1,5 +1,6 @@
 """docs/mutation.md: two parts, the law's and the engine's, each written anew by its own run."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,11 @@ either a test that is missing, or a change that changes nothing: each is listed 
 def read(file: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return found
+
+
+def state_of(module: str) -> str:
+    """What a module's text was when it ran: the page tells a result that is of another one."""
+    return hashlib.sha256((HERE.parents[1] / "checker" / module).read_bytes()).hexdigest()[:16]
 
 
 def write(law: Sequence[str] | None = None) -> None:
@@ -59,7 +65,8 @@ def _engine() -> list[str]:
         "| module | mutants | killed | of them hung | score |",
         "|---|---|---|---|---|",
         *(
-            f"| {module} | {r['mutants']} | {r['mutants'] - len(r['survivors'])} | {r['hung']} "
+            f"| {module}{'' if r['of'] == state_of(module) else ' (as it was before its last change)'} "
+            f"| {r['mutants']} | {r['mutants'] - len(r['survivors'])} | {r['hung']} "
             f"| {score(r['mutants'] - len(r['survivors']), r['mutants'])} |"
             for module, r in results.items()
         ),

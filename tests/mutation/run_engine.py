@@ -1,6 +1,6 @@
 """Mutation testing of the engine: every mutant of a module against the tests named for it.
 
-    .venv/bin/python tests/mutation/run_engine.py [WORD ...]
+    .venv/bin/python tests/mutation/run_engine.py [--survivors] [WORD ...]
 
 Runs the mutants of engine_tests.py's modules whose id contains one of the WORDs (all of them without), one
 after another, at low priority. Tests are collected once. Each mutant runs in a forked child, in which the
@@ -8,7 +8,8 @@ code of the changed function takes the place of what it was, so that whoever imp
 killed by the first test that fails, or by one that takes many times its time without any change. Hypothesis
 does not shrink what fails. Ends with 1 where fewer than 95 % are killed, or one survives that
 engine_survivors.json does not explain. A module that ran whole is written down in engine_results.json, and
-docs/mutation.md is written anew.
+docs/mutation.md is written anew. With --survivors, once tests were added, only what survived before runs, of
+modules that are as they were.
 """
 
 import ast
@@ -37,7 +38,7 @@ from hypothesis import Phase, settings  # noqa: E402
 
 from tests.mutation.engine_mutators import CHECKER, EngineMutant, mutants_of  # noqa: E402
 from tests.mutation.engine_tests import TESTS_OF  # noqa: E402
-from tests.mutation.page import ENGINE_REASONS, ENGINE_RESULTS, read, write  # noqa: E402
+from tests.mutation.page import ENGINE_REASONS, ENGINE_RESULTS, read, state_of, write  # noqa: E402
 
 WANTED = 95.0
 PATIENCE, LEAST = 8, 5.0
@@ -120,8 +121,10 @@ def _imports(other: ModuleType, module: str, name: str) -> bool:
 class Run:
     """A pytest plugin whose loop goes over mutants instead of over tests."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], again: bool) -> None:
         self.words = words
+        self.again = again
+        """Only what survived before."""
         self.modules = [m for m in TESTS_OF if not words or any(_within(m, word) for word in words)]
         self.caches: list[Any] = []
         self.items: dict[str, pytest.Item] = {}
@@ -162,7 +165,13 @@ class Run:
 
     def _module(self, module: str) -> None:
         every = mutants_of(module)
+        earlier = read(ENGINE_RESULTS).get(module, {}) if self.again else {}
+        if earlier and earlier["of"] != state_of(module):
+            print(f"{module} has changed: run it whole", flush=True)
+            return
+        alive = earlier.get("survivors", ())
         chosen = [m for m in every if not self.words or any(word in m.id for word in self.words)]
+        chosen = [m for m in chosen if not self.again or m.id in alive]
         if not chosen:
             return
         tests = [id_ for id_ in self.items if any(id_.startswith(name) for name in TESTS_OF[module])]
@@ -186,23 +195,18 @@ class Run:
         )
         self.total += len(chosen)
         self.survivors += survivors
-        if len(chosen) == len(every):
+        if len(chosen) == (len(alive) if self.again else len(every)):
             results = read(ENGINE_RESULTS)
             results[module] = {
+                "of": state_of(module),
                 "mutants": len(every),
-                "hung": ends["hung"],
+                "hung": ends["hung"] + earlier.get("hung", 0),
                 "tests": list(TESTS_OF[module]),
                 "survivors": [mutant.id for mutant in survivors],
             }
-            ENGINE_RESULTS.write_text(
-                json.dumps(
-                    {name: results[name] for name in TESTS_OF if name in results},
-                    ensure_ascii=False,
-                    indent=1,
-                )
-                + "\n",
-                encoding="utf-8",
-            )
+            ordered = {name: results[name] for name in TESTS_OF if name in results}
+            text = json.dumps(ordered, ensure_ascii=False, indent=1)
+            ENGINE_RESULTS.write_text(text + "\n", encoding="utf-8")
 
     def _order(self, mutant: EngineMutant, tests: list[str]) -> list[str]:
         """What killed a neighbour comes first."""
@@ -253,7 +257,7 @@ class Run:
 
 def main(words: Sequence[str]) -> int:
     os.nice(10)
-    run = Run(words)
+    run = Run([word for word in words if word != "--survivors"], "--survivors" in words)
     files = {name.split("::")[0]: None for module in run.modules for name in TESTS_OF[module]}
     quiet = ["-s", "-o", "addopts=--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider"]
     ended = pytest.main([*quiet, "--assert=plain", *files], plugins=[run])
@@ -271,7 +275,9 @@ def main(words: Sequence[str]) -> int:
 
 
 def _within(module: str, word: str) -> bool:
-    return word in module or any(word in mutant.id for mutant in mutants_of(module))
+    if any(word in other for other in TESTS_OF):
+        return word in module
+    return any(word in mutant.id for mutant in mutants_of(module))
 
 
 if __name__ == "__main__":
