@@ -250,6 +250,14 @@ def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tup
     )
 
 
+def requiring(condition: Condition, *questions: Question) -> Law:
+    """A law with one pathway of one condition."""
+    pathway = replace(
+        LAW.pathways[0], applies=all_of(), requires=condition, waives=(), waivers=(), replaces={}
+    )
+    return law_of(questions, (), (pathway,))
+
+
 def counting_law() -> Law:
     """A gate for every fact that compares a length of time or a sum, and for some of several conditions."""
     facts = [
@@ -527,6 +535,7 @@ __all__ = [
     "excluded",
     "grid",
     "laws",
+    "requiring",
     "sketches",
     "worth",
 ]

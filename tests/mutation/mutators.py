@@ -102,7 +102,7 @@ def rule_mutants() -> Iterator[Mutant]:
             if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_words(statement):
                 continue
             for change, edit in _changes(statement):
-                text = _edited(tree, edit)
+                text = edited(tree, edit)
                 if text is not None:
                     yield Mutant(file, _name(statement), change, text)
 
@@ -125,7 +125,7 @@ def _name(statement: ast.stmt) -> str:
 Edit = tuple[ast.AST, Callable[[ast.AST], ast.AST]]
 
 
-def _edited(tree: ast.Module, edit: Edit) -> str | None:
+def edited(tree: ast.Module, edit: Edit) -> str | None:
     """The module with one node replaced."""
     node, change = edit
     place = next(i for i, other in enumerate(ast.walk(tree)) if other is node)
@@ -150,7 +150,7 @@ class _Replace(ast.NodeTransformer):
 
 def _changes(statement: ast.stmt) -> Iterator[tuple[str, Edit]]:
     for node in _meaningful(statement):
-        shown = _brief(node)
+        shown = brief(node)
         for change, edit in _changes_of(node):
             yield f"{shown}: {change}", (node, edit)
 
@@ -180,7 +180,7 @@ def _meaningful(node: ast.AST) -> Iterator[ast.AST]:
             "unit",
         ):
             continue
-        if isinstance(node, ast.Call) and _called(node) in ("cast", *WORDS) and child is not node.func:
+        if isinstance(node, ast.Call) and called(node) in ("cast", *WORDS) and child is not node.func:
             continue
         yield from _meaningful(child)
 
@@ -199,49 +199,49 @@ def _changes_of_values(node: ast.AST) -> Iterator[Change]:
     """Another comparison, number, truth or member of an ordered vocabulary."""
     match node:
         case ast.Compare(ops=[op]) if type(op) in COMPARED:
-            yield f"compare {COMPARED[type(op)].__name__}", _setting(ops=[COMPARED[type(op)]()])
+            yield f"compare {COMPARED[type(op)].__name__}", setting(ops=[COMPARED[type(op)]()])
         case ast.Constant(value=bool() as value):
-            yield str(not value), _setting(value=not value)
+            yield str(not value), setting(value=not value)
         case ast.Constant(value=int() as value):
-            yield str(value + 1), _setting(value=value + 1)
-            yield str(value - 1), _setting(value=value - 1)
+            yield str(value + 1), setting(value=value + 1)
+            yield str(value - 1), setting(value=value - 1)
         case ast.Attribute(value=ast.Name(id=kind), attr=member) if member in LADDER.get(kind, ()):
             for other in neighbours(LADDER[kind], member):
-                yield other, _setting(attr=other)
+                yield other, setting(attr=other)
 
 
 def _changes_of_shape(node: ast.AST) -> Iterator[Change]:
     """A negation, a branch, an element of a tuple, a gate read in another way."""
     match node:
         case ast.UnaryOp(op=ast.Invert() | ast.Not(), operand=operand):
-            yield "without the negation", _replacing(operand)
+            yield "without the negation", replacing(operand)
         case ast.BoolOp(op=op):
             other = ast.Or() if isinstance(op, ast.And) else ast.And()
-            yield f"join by {type(other).__name__}", _setting(op=other)
+            yield f"join by {type(other).__name__}", setting(op=other)
         case ast.If(test=test):
-            yield "condition negated", _setting(test=ast.UnaryOp(ast.Not(), test))
+            yield "condition negated", setting(test=ast.UnaryOp(ast.Not(), test))
         case ast.IfExp(body=body, orelse=orelse):
-            yield "branches swapped", _setting(body=orelse, orelse=body)
+            yield "branches swapped", setting(body=orelse, orelse=body)
         case ast.Tuple(elts=elements, ctx=ast.Load()) if len(elements) > 1 and not _types(elements):
             for place, element in enumerate(elements):
-                yield f"without {_brief(element)}", _setting(elts=_without(elements, place))
+                yield f"without {brief(element)}", setting(elts=without(elements, place))
         case ast.keyword(arg="replaces"):
-            yield "nothing replaced", _setting(value=ast.Dict([], []))
+            yield "nothing replaced", setting(value=ast.Dict([], []))
 
 
 def _changes_of_call(node: ast.Call) -> Iterator[Change]:
-    name = _called(node)
+    name = called(node)
     joined = name in ("all_of", "any_of")
     if name in SWAPPED and not (joined and len(node.args) < 2):
-        yield SWAPPED[name], lambda call: _renamed(call, SWAPPED[name])
+        yield SWAPPED[name], lambda call: renamed(call, SWAPPED[name])
     if name in LISTED and len(node.args) > 1:
         for place, argument in enumerate(node.args):
-            yield f"without {_brief(argument)}", _setting(args=_without(node.args, place))
+            yield f"without {brief(argument)}", setting(args=without(node.args, place))
     if name in ("judgement", "Judgement", "Pending"):
-        yield "met without a judgement", _replacing(ast.parse("Fixed(verdict=Verdict.YES)", mode="eval").body)
+        yield "met without a judgement", replacing(ast.parse("Fixed(verdict=Verdict.YES)", mode="eval").body)
     if name == "Principle":
         met = next(keyword.value for keyword in node.keywords if keyword.arg == "met")
-        yield "no exception", _replacing(met)
+        yield "no exception", replacing(met)
 
 
 def neighbours(order: Sequence[str], member: str) -> tuple[str, ...]:
@@ -250,7 +250,7 @@ def neighbours(order: Sequence[str], member: str) -> tuple[str, ...]:
     return (*order[max(0, place - 1) : place], *order[place + 1 : place + 2])
 
 
-def _setting(**fields: object) -> Callable[[ast.AST], ast.AST]:
+def setting(**fields: object) -> Callable[[ast.AST], ast.AST]:
     def change(node: ast.AST) -> ast.AST:
         for field, value in fields.items():
             setattr(node, field, value)
@@ -259,27 +259,26 @@ def _setting(**fields: object) -> Callable[[ast.AST], ast.AST]:
     return change
 
 
-def _replacing(other: ast.AST) -> Callable[[ast.AST], ast.AST]:
+def replacing(other: ast.AST) -> Callable[[ast.AST], ast.AST]:
     return lambda _: other
 
 
-def _without(items: list[ast.expr], place: int) -> list[ast.expr]:
+def without(items: list[ast.expr], place: int) -> list[ast.expr]:
     return [item for at, item in enumerate(items) if at != place]
 
 
 def _types(elements: list[ast.expr]) -> bool:
     """The elements of ``tuple[A, B]``, which decide nothing."""
     return all(
-        isinstance(element, (ast.Name, ast.Subscript)) and _brief(element)[0].isupper()
-        for element in elements
+        isinstance(element, (ast.Name, ast.Subscript)) and brief(element)[0].isupper() for element in elements
     )
 
 
-def _called(node: ast.Call) -> str:
+def called(node: ast.Call) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
-def _renamed(node: ast.AST, name: str) -> ast.AST:
+def renamed(node: ast.AST, name: str) -> ast.AST:
     assert isinstance(node, ast.Call)
     if isinstance(node.func, ast.Attribute):
         node.func.attr = name
@@ -288,11 +287,11 @@ def _renamed(node: ast.AST, name: str) -> ast.AST:
     return node
 
 
-def _brief(node: ast.AST) -> str:
+def brief(node: ast.AST) -> str:
     if isinstance(node, ast.Call):
-        inner = ", ".join(_brief(a) for a in node.args)
-        base = f"{_brief(node.func.value)}." if isinstance(node.func, ast.Attribute) else ""
-        text = f"{base}{_called(node)}({inner})"
+        inner = ", ".join(brief(a) for a in node.args)
+        base = f"{brief(node.func.value)}." if isinstance(node.func, ast.Attribute) else ""
+        text = f"{base}{called(node)}({inner})"
     elif isinstance(node, ast.If):
         text = f"if {ast.unparse(node.test)}"
     elif isinstance(node, ast.keyword):

@@ -5,7 +5,7 @@
 Runs the mutants whose id contains every WORD (all of them without), at low priority. Each runs in a
 forked child in which the law alone is loaded anew; it is killed by the first case that comes out
 otherwise. Ends with 1 where fewer than 95 % are killed, or one survives that survivors.json does not
-explain; a complete run writes docs/mutation.md.
+explain; a complete run writes its part of docs/mutation.md.
 """
 
 import importlib
@@ -35,10 +35,10 @@ from checker.law.pathways import Law  # noqa: E402
 from checker.law.values import Situation  # noqa: E402
 from tests.checker.law.test_conditions import misjudged  # noqa: E402
 from tests.checker.notices import test_cases as cases  # noqa: E402
+from tests.mutation import page  # noqa: E402
 from tests.mutation.mutators import LAW, MODULES, Mutant, mutants  # noqa: E402
 
 HERE = Path(__file__).parent
-PAGE = ROOT / "docs" / "mutation.md"
 PACKAGE = "checker.notices.baotou_2023"
 WANTED = 95.0
 WORKERS = 2
@@ -253,33 +253,31 @@ def main(words: Sequence[str]) -> int:
 
 
 def write_page(chosen: list[Mutant], survivors: list[Mutant], reasons: dict[str, str]) -> None:
-    """docs/mutation.md: the score by file, and each survivor with its reason."""
+    """The law's part of docs/mutation.md: the score by file, and each survivor with its reason."""
     totals = Counter(mutant.file for mutant in chosen)
     alive = Counter(mutant.file for mutant in survivors)
     rows = [
-        f"| {file} | {n} | {n - alive[file]} | {100 * (1 - alive[file] / n):.1f} % |"
+        f"| {file} | {n} | {n - alive[file]} | {page.score(n - alive[file], n)} |"
         for file, n in totals.items()
     ]
     killed = len(chosen) - len(survivors)
-    lines = [
-        "# Mutation testing of the law",
-        "",
-        "Written by `tests/mutation/run.py`: each mutant is one small change to the rules or reference",
-        "tables (`tests/mutation/mutators.py`). It is killed when a case of `tests/cases/` comes out",
-        "otherwise, or when a judgement of a pathway is missing (`tests/checker/law/test_conditions.py`).",
-        "",
-        f"{killed} of {len(chosen)} mutants killed: {100 * killed / len(chosen):.1f} %.",
-        "",
-        "| file | mutants | killed | score |",
-        "|---|---|---|---|",
-        *rows,
-        "",
-        "## Survivors",
-        "",
-        *(f"- `{m.id}`: {reasons.get(m.id, 'not explained')}" for m in survivors),
-        "",
-    ]
-    PAGE.write_text("\n".join(lines), encoding="utf-8")
+    page.write(
+        (
+            "Written by `tests/mutation/run.py`: each mutant is one small change to the rules or reference",
+            "tables (`tests/mutation/mutators.py`). It is killed when a case of `tests/cases/` comes out",
+            "otherwise, or a judgement of a pathway is missing (`tests/checker/law/test_conditions.py`).",
+            "",
+            f"{killed} of {len(chosen)} mutants killed: {page.score(killed, len(chosen))}.",
+            "",
+            "| file | mutants | killed | score |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            "### Survivors of the law",
+            "",
+            *(f"- `{m.id}`: {reasons.get(m.id, 'not explained')}" for m in survivors),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -17,18 +17,10 @@ from checker.law.questions import Option, Question
 from checker.law.terms import Term
 from checker.law.tree import Condition
 from checker.law.values import Possible, Situation
-from tests.small_laws import EXPIRES, FLAG, GROUNDS, MONTHS, MOVED, RANK, SINCE, TITLE, YEARS, law_of
-from tests.strategies import LAW, PEOPLE, Raw
+from tests.small_laws import EXPIRES, FLAG, GROUNDS, MONTHS, MOVED, RANK, SINCE, TITLE, YEARS, requiring
+from tests.strategies import PEOPLE, Raw
 
 NO, YES = Verdict.NO, Verdict.YES
-
-
-def requiring(condition: Condition, *questions: Question) -> Law:
-    """A law with one pathway of one condition."""
-    pathway = replace(
-        LAW.pathways[0], applies=all_of(), requires=condition, waives=(), waivers=(), replaces={}
-    )
-    return law_of(questions, (), (pathway,))
 
 
 def report(law: Law, answers: Raw, explained: bool = False) -> checker.Report:

@@ -1,0 +1,131 @@
+"""Folding: what remains is worth the same, has the right bounds, and holds nothing that no longer matters.
+
+Every small tree over three facts, with every outcome of the facts, each taken by itself.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+from checker import Verdict
+from checker.engine.search.compiled import Branch, Expression, Table, facts_of
+from checker.engine.search.fold import bounds_of, fold
+from checker.law.verdict import Bounds
+
+NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
+OUTCOMES: tuple[Bounds, ...] = ((NO, YES), (NO, NO), (YES, YES))
+
+
+def worth(expression: Expression, facts: tuple[Verdict, ...]) -> Verdict:
+    """The verdict once every fact is decided."""
+    if isinstance(expression, Verdict):
+        return expression
+    if not isinstance(expression, Branch):
+        return facts[expression]
+    below = [worth(part, facts) for part in expression.parts]
+    match expression.op:
+        case "all":
+            return min(below)
+        case "any":
+            return max(below)
+        case "principle":
+            return max(below[0], JUDGEMENT)
+        case _:
+            return YES if below[0] >= JUDGEMENT else NO
+
+
+def groups(leaves: tuple[Expression, ...]) -> Iterator[Branch]:
+    for op in ("all", "any"):
+        yield Branch(op, leaves)
+        for unary in ("principle", "lift"):
+            yield Branch(op, (Branch(unary, leaves[:1]), *leaves[1:]))
+
+
+def trees() -> Iterator[Branch]:
+    """Two levels: alternatives of conditions and the reverse, with constants, principles and lifts."""
+    yield from (Branch(op, (0,)) for op in ("all", "any", "principle", "lift"))
+    for second in (1, NO, JUDGEMENT, YES):
+        for inner in groups((0, second)):
+            yield inner
+            for unary in ("principle", "lift"):
+                yield Branch(unary, (inner,))
+            for op in ("all", "any"):
+                yield Branch(op, (inner, 2))
+                yield Branch(op, (2, inner, JUDGEMENT))
+                yield Branch(op, (inner, Branch("principle", (2,))))
+                yield Branch(op, (Branch("lift", (2,)), inner))
+                yield Branch(op, (JUDGEMENT, inner, Branch("principle", (2,))))
+                yield Branch(op, (inner, Branch("all" if op == "any" else "any", (JUDGEMENT, 2))))
+
+
+def decided(table: Table) -> list[tuple[Verdict, ...]]:
+    """Every outcome of all facts that the table leaves open."""
+    return list(product(*((low,) if low == high else (NO, YES) for low, high in table)))
+
+
+def cases() -> Iterator[tuple[Branch, Table]]:
+    for tree in trees():
+        for outcomes in product(OUTCOMES, repeat=3):
+            yield tree, list(outcomes)
+
+
+def plain(tree: Expression) -> bool:
+    """Groups only: a principle or a lift may hide that a fact below no longer matters."""
+    return not isinstance(tree, Branch) or (tree.op in ("all", "any") and all(map(plain, tree.parts)))
+
+
+def shown(tree: Expression) -> str:
+    if isinstance(tree, Branch):
+        return f"{tree.op}({', '.join(map(shown, tree.parts))})"
+    return tree.name if isinstance(tree, Verdict) else str(tree)
+
+
+def test_what_remains_is_worth_the_same_and_lies_within_its_bounds() -> None:
+    for tree, table in cases():
+        remaining = fold(tree, table, {})
+        worths = {facts: worth(tree, facts) for facts in decided(table)}
+        note = shown(tree), table
+        assert {facts: worth(remaining, facts) for facts in worths} == worths, note
+        assert bounds_of(remaining, table) == (min(worths.values()), max(worths.values())), note
+        assert isinstance(remaining, Verdict) == (len(set(worths.values())) == 1), note
+
+
+def test_nothing_remains_that_no_longer_matters() -> None:
+    """Each fact still in what remains changes it, for some outcome of the others; each group of facts too."""
+    for tree, table in cases():
+        remaining = fold(tree, table, {})
+        worths = {facts: worth(remaining, facts) for facts in decided(table)}
+        for number in facts_of(remaining) if plain(tree) else ():
+            turned = {f: (*f[:number], YES if f[number] is NO else NO, *f[number + 1 :]) for f in worths}
+            assert any(worths.get(turned[f], worths[f]) != worths[f] for f in worths), (shown(tree), table)
+        if isinstance(remaining, Branch) and remaining.op in ("all", "any"):
+            assert len(remaining.parts) > 1
+            for place, part in enumerate(remaining.parts):
+                rest = Branch(remaining.op, (*remaining.parts[:place], *remaining.parts[place + 1 :]))
+                without = {facts: worth(rest, facts) for facts in worths}
+                assert isinstance(part, Verdict) or without != worths, (shown(tree), table)
+
+
+def test_no_constant_remains_that_says_nothing() -> None:
+    """NO among alternatives, YES among conditions; a fact that is decided is its verdict."""
+    for tree, table in cases():
+        for branch in branches(fold(tree, table, {})):
+            idle = {"any": NO, "all": YES}.get(branch.op)
+            assert not any(part is idle for part in branch.parts), (shown(tree), table)
+    for verdict in (NO, YES):
+        assert fold(0, [(verdict, verdict)], {}) is verdict
+    assert fold(0, [(NO, YES)], {}) == 0
+
+
+def branches(tree: Expression) -> Iterator[Branch]:
+    if isinstance(tree, Branch):
+        yield tree
+        for part in tree.parts:
+            yield from branches(part)
+
+
+def test_a_branch_that_stands_twice_is_folded_once() -> None:
+    """The same group in two pathways is one part of what remains."""
+    shared = Branch("any", (0, 1))
+    table: Table = [(NO, YES), (NO, YES), (NO, YES)]
+    remaining = fold(Branch("all", (Branch("any", (shared, NO)), shared, 2)), table, {})
+    assert list(facts_of(remaining)) == [0, 1, 2]

@@ -1,0 +1,56 @@
+"""Which tests each module of the engine is held by: quick ones, the same on every run, all in this process.
+
+Mostly of laws small enough to try every answer. Tests that start the checker anew see no mutant: left out.
+"""
+
+ENGINE = "tests/checker/engine/"
+REACHABLE = (ENGINE + "test_any_law.py", ENGINE + "test_reachable.py")
+GAPS = (
+    ENGINE + "test_gaps.py::test_the_sets_listed_are_those_of_brute_force",
+    ENGINE + "test_gaps.py::test_a_witness_lifts_its_pathway_in_a_small_law",
+    ENGINE + "test_gaps.py::test_a_linked_answer_moves_along",
+    ENGINE + "test_gaps.py::test_a_title_yet_to_come_is_nearer_than_another_degree",
+)
+MARGINS = (ENGINE + "test_margins.py",)
+CLOCK = (
+    ENGINE + "test_clock.py::test_the_earliest_day_is_the_first_of_all_days",
+    ENGINE + "test_clock.py::test_the_wait_in_words",
+    ENGINE + "test_clock.py::test_nothing_is_promised_beyond_the_horizon",
+)
+ROOM = ENGINE + "search/"
+COMPLETIONS = tuple(
+    f"{ROOM}test_completions.py::{name}"
+    for name in (
+        "test_a_completion_is_found_where_there_is_one",
+        "test_the_verdict_and_what_changes_it_are_those_of_the_rules",
+        "test_the_nearest_answers",
+        "test_what",
+        "test_a_program_says_where_each_fact_stands",
+        "test_whether_a_pathway_applies_is_its_first_condition",
+    )
+)
+FOLD, KINDS, MOVES = (f"{ROOM}test_{name}.py" for name in ("fold", "kinds", "moves"))
+EVALUATE = ENGINE + "evaluation/test_evaluate.py"
+REST = ROOM + "test_completions.py"
+
+TESTS_OF: dict[str, tuple[str, ...]] = {
+    "engine/search/sets.py": (*COMPLETIONS, KINDS),
+    "engine/search/fold.py": (FOLD, *COMPLETIONS),
+    "engine/search/cells.py": (KINDS, *COMPLETIONS),
+    "engine/search/moves.py": (MOVES, *COMPLETIONS),
+    "engine/search/compiled.py": (*COMPLETIONS, ENGINE + "test_any_law.py"),
+    "engine/search/cuts.py": (KINDS, MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
+    "engine/search/completions.py": (REST, MOVES, *GAPS, *MARGINS),
+    "engine/evaluation/evaluate.py": (EVALUATE, *COMPLETIONS),
+    "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py"),
+    "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),
+    "law/contradictions.py": (
+        "tests/checker/law/test_contradictions.py",
+        MOVES,
+        *COMPLETIONS,
+        ENGINE + "test_any_law.py",
+    ),
+    "law/conditions.py": ("tests/checker/law/test_conditions.py", EVALUATE, *COMPLETIONS),
+    "law/terms.py": ("tests/checker/law/test_facts.py", ENGINE + "test_any_law.py", *COMPLETIONS),
+    "law/named.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
+}
