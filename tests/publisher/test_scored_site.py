@@ -70,6 +70,14 @@ def test_what_a_number_still_lacks_is_a_step_away(checker_page: Page) -> None:
     expect(checker_page.locator("[name=from_poor_county]").first).to_be_visible()
 
 
+def test_paper_holds_the_points(checker_page: Page) -> None:
+    open_link(checker_page, fragment(ANSWERS, "2025-08-31"))
+    verdict(checker_page, "YES")
+    checker_page.emulate_media(media="print")
+    expect(checker_page.locator("body")).to_contain_text("量化评分：60分〔三（四）1〕")
+    expect(checker_page.get_by_text("发表论文篇数：3篇，计10分").last).to_be_visible()
+
+
 def test_a_half_point_too_few_is_a_no_and_says_where(checker_page: Page) -> None:
     open_link(checker_page, fragment({**ANSWERS, "town_months": 19}, "2025-08-31"))
     verdict(checker_page, "NO")
