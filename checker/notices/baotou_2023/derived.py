@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.law.conditions import all_of, any_of, judgement, no, yes
-from checker.law.named import Highest, Mapped, Part, YearsAttained, years_since
+from checker.law.named import Elapsed, Highest, Mapped, Part, YearsAttained, elapsed, years_since
 from checker.law.readings import reading
 from checker.law.terms import Fact
 from checker.law.tree import Condition
@@ -55,21 +55,28 @@ education_in_effect = Highest(
         Part(value=Mapped(technical_school_class, _CLASS_COUNTS_AS)),
     ),
 )
-title_in_effect = Highest(
-    id="title_in_effect",
-    label="在所申报系列的有效职称（含职业资格对应职称）",
-    order=_LEVEL_ORDER,
-    labels={NONE: "没有", **LEVEL_LABELS},
-    families=_FAMILIES,
-    excluded_by=CONTRADICTIONS,
-    parts=(
-        Part(value=Mapped(current_level), family=_TITLE_FAMILY, date=title_date),
-        Part(
-            value=Mapped(qualification, {**_NOTHING, **_EQUAL_LEVELS}),
-            family=Mapped(qualification, {**_NOTHING, **_EQUAL_FAMILIES}),
-            date=qualification_date,
-        ),
-    ),
+_TITLE = Part(value=Mapped(current_level), family=_TITLE_FAMILY, date=title_date)
+_QUALIFICATION = Part(
+    value=Mapped(qualification, {**_NOTHING, **_EQUAL_LEVELS}),
+    family=Mapped(qualification, {**_NOTHING, **_EQUAL_FAMILIES}),
+    date=qualification_date,
+)
+
+
+def _title(id_: str, label: str, *parts: Part) -> Highest:
+    return Highest(
+        id=id_,
+        label=label,
+        order=_LEVEL_ORDER,
+        labels={NONE: "没有", **LEVEL_LABELS},
+        families=_FAMILIES,
+        excluded_by=CONTRADICTIONS,
+        parts=parts,
+    )
+
+
+title_in_effect = _title(
+    "title_in_effect", "在所申报系列的有效职称（含职业资格对应职称）", _TITLE, _QUALIFICATION
 )
 title_years = YearsAttained(
     id="title_years",
@@ -88,6 +95,17 @@ qualification_unlisted = Highest(
 years_qualified = years_since(qualification_date)
 years_appointed = years_since(appointed_on)
 years_after_transfer = years_since(transferred_on)
+
+# --- What other readings compare in their place ---
+
+_title_alone = _title("title_alone", "在所申报系列的职称（不含职业资格）", _TITLE)
+_equal_alone = _title("equal_alone", "职业资格对应的职称", _QUALIFICATION)
+_years_titled = years_since(title_date)
+_BY_CALENDAR = {
+    question.id: elapsed(question, "year", begins="year")
+    for question in (title_date, qualification_date, appointed_on, transferred_on)
+}
+"""The year of the application less that of the answer."""
 holds_other_series = Highest(
     id="holds_other_series",
     label="现有职称属其他系列",
@@ -123,12 +141,47 @@ def or_unlisted(fact: Condition, *where: Condition) -> Condition:
         "专业技术人才获得相应专业技术类职业资格，即可视同其具备相应系列和层级的职称",
         "4.14",
     )
-    return any_of(fact, all_of(UNLISTED, *where, equal)).saying(fact.text)
+    open_ = reading(
+        "unlisted_qualification",
+        "by_receiver",
+        as_none=no("表中没有的职业资格不对应职称"),
+        by_receiver=all_of(UNLISTED, *where, equal),
+    )
+    return any_of(fact, open_).saying(fact.text)
 
 
 TITLE_IN_SERIES: Condition = or_unlisted(
     title_in_effect.is_not(NONE).saying("在所申报系列已有职称（含职业资格对应的职称）")
 )
+
+
+def counted(years: Elapsed, number: int, says: str) -> Condition:
+    """``number`` years by ``years``, which counts anniversaries, or by the numbers of the years alone."""
+    calendar = _BY_CALENDAR[years.question.id] >= number
+    return _counted((years >= number).saying(says), calendar.saying(says))
+
+
+def _counted(anniversaries: Condition, calendar: Condition) -> Condition:
+    return reading(
+        "years_include_the_number", "anniversaries", anniversaries=anniversaries, calendar=calendar
+    )
+
+
+def title_held(number: int, level: str, says: str) -> Condition:
+    """``number`` years since ``level`` was had by title or by qualification; two readings of since when."""
+    titled, equal = _title_alone.is_(level), _equal_alone.is_(level)
+    calendar = any_of(
+        all_of(titled, _BY_CALENDAR[title_date.id] >= number),
+        all_of(equal, _BY_CALENDAR[qualification_date.id] >= number),
+    ).saying(says)
+    from_title = any_of(
+        all_of(titled, _years_titled >= number),
+        all_of(_title_alone.is_not(level), equal, years_qualified >= number),
+    ).saying(says)
+    earlier = _counted((title_years >= number).saying(says), calendar)
+    return reading("earlier_date_counts", "earlier", from_title=from_title, earlier=earlier).saying(says)
+
+
 PUBLIC: Fact = employment.is_in("public_staffed", "public_unstaffed")
 NOT_PUBLIC: Fact = employment.not_in("public_staffed", "public_unstaffed").saying("不是事业单位人员")
 NON_PUBLIC: Condition = any_of(

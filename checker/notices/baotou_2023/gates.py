@@ -17,6 +17,7 @@ from .derived import (
     NON_PUBLIC,
     NOT_PUBLIC,
     PUBLIC,
+    counted,
     title_in_effect,
     years_after_transfer,
 )
@@ -68,7 +69,7 @@ def _step_by_step(target: Target) -> Condition:
         ways.append(NO_TITLE_IN_SERIES)
     lines = reference.ladder(target.series, target.level)
     direct = [line for line in lines if line.sign != "+"]
-    ways.extend(line_of(line) for line in direct)
+    ways.extend(line_of(line, target) for line in direct)
     if target.level == Level.INTERMEDIATE and not lines:
         open_ = reading(
             "direct_to_intermediate_without_rows",
@@ -102,7 +103,12 @@ def _exam_score(target: Target) -> Condition:
             elsewhere = judgement(
                 f"参考数据只写{only}实行考评结合；本人不在其内的，不须考试成绩", EXAM_ORGANISER
             ).sourced(mode_source(target))
-            return any_of(passed, all_of(exam_score_valid.is_(False), elsewhere))
+            return reading(
+                "translation_languages",
+                "common_only",
+                all_languages=passed,
+                common_only=any_of(passed, all_of(exam_score_valid.is_(False), elsewhere)),
+            )
         case "exam_and_review":
             return passed
         case "unsettled":
@@ -418,9 +424,9 @@ GATES = (
                 as_none=transferred_on.unanswered(),
                 as_open=transferred_on.is_(NO_DATE),
             ),
-            (years_after_transfer >= 1)
-            .saying("转评取得现职称后从事相应专业技术工作满1年")
-            .quoting("取得新的职称后，从事相应专业技术工作1年以上"),
+            counted(years_after_transfer, 1, "转评取得现职称后从事相应专业技术工作满1年").quoting(
+                "取得新的职称后，从事相应专业技术工作1年以上"
+            ),
         ),
         "4.1-p2",
     ),
