@@ -13,12 +13,11 @@ from checker.law.values import NO_DATE, Target
 
 from . import reference
 from .derived import (
-    NO_TITLE_IN_SERIES,
     NON_PUBLIC,
     NOT_PUBLIC,
     PUBLIC,
     counted,
-    title_in_effect,
+    of_title,
     years_after_transfer,
 )
 from .ladder import BY_REGION, line_of
@@ -66,7 +65,8 @@ def _step_by_step(target: Target) -> Condition:
     if below is not None:
         ways.append(ONE_ABOVE)
     if target.level in (Level.ELEMENTARY, Level.ASSISTANT):
-        ways.append(NO_TITLE_IN_SERIES)
+        first = "在该系列没有职称，首次申报初级"
+        ways.append(of_title(target, lambda title: title.is_(NONE).saying(first)))
     lines = reference.ladder(target.series, target.level)
     direct = [line for line in lines if line.sign != "+"]
     ways.extend(line_of(line, target) for line in direct)
@@ -77,8 +77,11 @@ def _step_by_step(target: Target) -> Condition:
             never=no("没有下一级职称，须逐级申报"),
             by_region=judgement("没有下一级职称能否直接申报中级，看自治区该系列评审条件", BY_REGION),
         )
-        not_above = (title_in_effect.is_not(below) if below else title_in_effect.is_in("none")).saying(
-            "没有该系列的下一级职称"
+        not_above = of_title(
+            target,
+            lambda title: (title.is_not(below) if below else title.is_in("none")).saying(
+                "没有该系列的下一级职称"
+            ),
         )
         ways.append(all_of(not_above, open_))
     return any_of(*ways).saying("逐级申报：高一级，或首次申报初级，或所具学历可直接申报")

@@ -89,6 +89,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         readings=("各算一个系列，相互转评须先转系列", "林业、水利归工程，乌兰牧骑归艺术，持有的职称相互承认"),
         choice="本站把林业、水利与工程技术，乌兰牧骑与艺术，在计算已有职称时视为同一系列。",
         why="国家职称系列名录没有单列这三个系列，通知只在基层“定向评价”中单列，是专业而不是另一个系列。",
+        options=(
+            "apart",
+            "as_one",
+        ),
+        chosen="as_one",
     ),
     _reads(
         "lower_title_elsewhere",

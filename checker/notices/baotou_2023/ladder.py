@@ -93,9 +93,7 @@ def _stage_names(line: LadderLine) -> str:
 def _years_since_title(line: LadderLine, target: Target, years: int) -> Condition:
     if line.counted_from == "post":
         return counted(years_appointed, years, f"受聘现职务满{years}年").under("4.1-p1", "4.11.3")
-    below = reference.level_below(target.series, target.level)
-    assert below is not None
-    held = title_held(years, below, f"取得下一级职称满{years}年")
+    held = title_held(years, target, f"取得下一级职称满{years}年")
     qualified = counted(years_qualified, years, f"取得职业资格满{years}年")
     return or_unlisted(held, qualified).under("4.1-p1", "4.1-p2", "4.14")
 
