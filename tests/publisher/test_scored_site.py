@@ -96,3 +96,9 @@ def test_what_cannot_be_said_is_named_at_its_clause(built: Path) -> None:
     page = (built / "notice" / "4" / "index.html").read_text(encoding="utf-8")
     assert "未编入" in page
     assert "每篇论文登在哪里，本站的规则还写不出来" in page
+
+
+def test_the_coverage_says_which_clause_a_number_rests_on(built: Path) -> None:
+    coverage = (built / "coverage" / "index.html").read_text(encoding="utf-8")
+    assert "<dt>算出的数</dt><dd>评审费</dd>" in coverage
+    assert "<dt>算出的数</dt><dd>量化评分</dd>" in coverage
