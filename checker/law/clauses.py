@@ -101,6 +101,7 @@ class ClauseEntry:
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``clauses/1``."""
+        figures = {"figures": list(self.figures)} if self.figures else {}
         return {
             "status": self.standing.status,
             "reason": self.standing.reason,
@@ -108,4 +109,5 @@ class ClauseEntry:
             "pathways": list(self.pathways),
             "questions": list(self.questions),
             "after": list(self.after),
+            **figures,
         }
