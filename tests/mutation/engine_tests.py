@@ -40,7 +40,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/moves.py": (MOVES, *COMPLETIONS),
     "engine/search/compiled.py": (*COMPLETIONS, ENGINE + "test_any_law.py"),
     "engine/search/cuts.py": (KINDS, MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
-    "engine/search/completions.py": (REST, MOVES, *GAPS, *MARGINS),
+    "engine/search/completions.py": (REST, MOVES),
     "engine/evaluation/evaluate.py": (EVALUATE, *COMPLETIONS),
     "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py"),
     "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),

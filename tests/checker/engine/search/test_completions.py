@@ -212,6 +212,8 @@ def nearest(law: Law, answers: Mapping[str, Value], asked: str, goal: Verdict) -
         (TITLE.is_("none"), {"title": "held", "since": PAST}, "title", {"title": "none", "since": None}),
         (COUNT >= 2, {"title": "none", "count": 1}, "count", {"title": "held", "count": 2}),
         (FLAG.is_(True), {"flag": False, "other_flag": True}, "other_flag", None),
+        (any_of(COUNT >= 2, FLAG.is_(True)), {}, "flag", {"flag": True}),
+        (all_of(COUNT >= 2, FLAG.is_(True)), {}, "flag", None),
         (X, {"grounds": frozenset("zu")}, "grounds", {"grounds": frozenset("xzu")}),
         (all_of(Y, NOT_X), {"grounds": frozenset("xu")}, "grounds", {"grounds": frozenset("yu")}),
         (NOT_X, {"grounds": frozenset("yu")}, "grounds", {}),
