@@ -239,6 +239,32 @@ def test_the_nearest_answers_that_miss_a_verdict(answers: dict[str, Value], chan
     assert nearest(requiring(COUNT >= 2, COUNT), answers, "count", NO) == changes
 
 
+@pytest.mark.parametrize(
+    ("condition", "goal", "found"),
+    [
+        (any_of(COUNT >= 2, FLAG.is_(True)), YES, {"count": 2}),
+        (all_of(COUNT >= 2, FLAG.is_(True)), NO, {"count": 0}),
+        (any_of(NOT_X, FLAG.is_(True)), YES, {"grounds": frozenset()}),
+        (all_of(NOT_X, FLAG.is_(True)), NO, {"grounds": frozenset("x")}),
+    ],
+)
+def test_what_brings_nearest_to_the_goal_is_tried_first(
+    condition: Condition, goal: Verdict, found: dict[str, Value]
+) -> None:
+    """So that one answer is enough where one is."""
+    search = search_of(requiring(condition, FLAG, COUNT, GROUNDS), {})
+    state = search.find(search.program.whole, goal, up=goal is YES)
+    assert state is not None
+    assert state.answers == found
+
+
+def test_a_set_that_is_nothing_to_who_has_none_is_not_answered() -> None:
+    law = requiring(X, GROUNDS, TITLE)
+    law = replace(law, contradictions=(Contradiction(kind="without", question="grounds", other="title"),))
+    assert nearest(law, {"title": "none"}, "grounds", YES) is None
+    assert nearest(law, {"title": "held"}, "grounds", YES) == {"grounds": frozenset("x")}
+
+
 # --- What is asked ---
 
 
