@@ -41,7 +41,7 @@ from checker.law.clauses import (
     Interpretation,
     Status,
 )
-from checker.law.conditions import AllOf, AnyOf, ByTarget, Fixed
+from checker.law.conditions import AllOf, AnyOf, AtLeast, ByTarget, Fixed
 from checker.law.dates import EARLIEST_DATE
 from checker.law.guidance.after import Committee, Duty, Line, Passage
 from checker.law.guidance.reference import ReferenceData, ReferencePart, ReferenceTable
@@ -69,6 +69,7 @@ __all__ = [
     "STATUS_MEANINGS",
     "AllOf",
     "AnyOf",
+    "AtLeast",
     "ByTarget",
     "Catalogue",
     "CheckerError",

@@ -63,6 +63,9 @@ class Person:
         match node["kind"]:
             case "all":
                 return min((self.node(child) for child in node["of"]), default=YES)
+            case "at_least":
+                count: int = node["count"]
+                return sorted(self.node(child) for child in node["of"])[-count]
             case "any":
                 return max((self.node(child) for child in node["of"]), default=NO)
             case "principle":
@@ -122,7 +125,10 @@ class Person:
                 return [self.as_of]
             case "elapsed":
                 start = self.answers.get(value["question"])
-                return None if start is None else [ABSENT if start == "none" else self.elapsed(value, start)]
+                end = self.end(value.get("until"))
+                if start is None or end is None:
+                    return None
+                return [ABSENT if "none" in (start, end) else self.elapsed(value, start, end)]
             case "total":
                 shares = [share for share in map(self.share, value["items"]) if share is not None]
                 is_open = len(shares) < len(value["items"])
@@ -135,11 +141,15 @@ class Person:
                 return [ABSENT if top == lowest else self.since(dates) for top, dates in attained]
         raise NotImplementedError(value["kind"])
 
-    def elapsed(self, value: Json, answer: str) -> int:
-        """Whole units of time, counted one after the other as the document says."""
-        until = value.get("until", self.as_of)
+    def end(self, until: Any) -> str | None:  # noqa: ANN401  # a day, a day of every year, a question, or none
         if isinstance(until, dict):
-            until = f"{self.as_of[:4]}-{until['month']:02}-{until['day']:02}"
+            if "question" in until:
+                return self.answers.get(until["question"])
+            return f"{self.as_of[:4]}-{until['month']:02}-{until['day']:02}"
+        return until or self.as_of
+
+    def elapsed(self, value: Json, answer: str, until: str) -> int:
+        """Whole units of time, counted one after the other as the document says."""
         start, end = date.fromisoformat(answer), date.fromisoformat(until)
         match value.get("begins"):
             case "year":

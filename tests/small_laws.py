@@ -15,17 +15,28 @@ import checker
 from checker import Verdict
 from checker.engine.evaluation.evaluate import Evaluation, evaluate
 from checker.engine.evaluation.target import for_target
-from checker.law.conditions import Judgement, Principle, all_of, any_of, judgement, no, yes
+from checker.law.conditions import AtLeast, Judgement, Principle, all_of, any_of, at_least, judgement, no, yes
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
-from checker.law.elapsed import Elapsed, elapsed, remaining, years_since
 from checker.law.guidance.after import After
 from checker.law.guidance.conversation import Conversation, Screen, Spoken, Tick, Topic
-from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
+from checker.law.named import (
+    ApplicationDate,
+    Elapsed,
+    Highest,
+    Item,
+    Mapped,
+    Part,
+    Total,
+    YearsAttained,
+    between,
+    elapsed,
+    remaining,
+    years_since,
+)
 from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question
 from checker.law.terms import Fact, Term
-from checker.law.totals import Item, Total
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target, Value
 from tests.strategies import LAW, Draw, Raw
@@ -174,6 +185,9 @@ def _trees(facts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
         return st.one_of(
             some.map(lambda parts: all_of(*parts)),
             some.map(lambda parts: any_of(*parts)),
+            st.lists(below, min_size=2, max_size=4).flatmap(
+                lambda parts: st.integers(1, len(parts)).map(lambda count: at_least(count, *parts))
+            ),
             below.map(lambda met: Principle(met=met, by="评委会")),
         )
 
@@ -245,16 +259,22 @@ def requiring(condition: Condition, *questions: Question) -> Law:
 
 
 def counting_law() -> Law:
-    """A gate for every fact that compares a length of time or a sum."""
+    """A gate for every fact that compares a length of time or a sum, and for some of several conditions."""
     facts = [
         fact
         for term, numbers in (*COUNTED.items(), *TOTALS.items())
         for number in numbers
         for fact in (term >= number, term < number, term <= number, term > number, term.is_not(number))
     ]
+    facts += [between(SINCE, MOVED) >= 30, between(SINCE, MOVED, "month") < 6]
+    some = [
+        at_least(2, POINTS >= 3, FLAG.is_(True), judgement("由人认定", "评委会"), RANK.is_("top")),
+        at_least(2, Principle(met=SENIORITY >= 2, by="评委会"), LESS >= 1, no("不符合"), FLAG.is_(False)),
+        at_least(3, yes("符合"), BONUS >= 2, any_of(FLAG.is_(True), OTHER_FLAG.is_(True)), LONG >= 2),
+    ]
     gates = tuple(
-        Gate(id=f"gate{n}", title=fact.text, clauses=(f"1.{n}",), condition=fact)
-        for n, fact in enumerate(facts)
+        Gate(id=f"gate{n}", title=condition.text, clauses=(f"1.{n}",), condition=condition)
+        for n, condition in enumerate([*facts, *some])
     )
     way = replace(LAW.pathways[0], applies=all_of(), requires=all_of(), waives=(), waivers=(), replaces={})
     return law_of((FLAG, OTHER_FLAG, RANK, LONG, MONTHS, COUNT, TITLE, SINCE, MOVED, EXPIRES), gates, (way,))
@@ -496,6 +516,8 @@ def worth(node: Condition, met: frozenset[object], holds: Mapping[object, Verdic
             return min(below, default=Verdict.YES)
         case "any":
             return max(below, default=Verdict.NO)
+        case "at_least":
+            return sorted(below)[-cast("AtLeast", node).count]
         case "principle":
             return max(below[0], Verdict.JUDGEMENT) if below[0] is Verdict.NO else below[0]
         case "judgement":

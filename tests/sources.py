@@ -22,6 +22,8 @@ NOTICES: Final = CONTEXT.settings.notices
 CASES: Final = ROOT / "tests" / "cases"
 INVENTED: Final = ROOT / "tests" / "data" / "fictional"
 """A whole notice of an invented city: ``source`` is its site, ``laws`` holds its law, ``cases`` its cases."""
+SCORED: Final = ROOT / "tests" / "data" / "scored"
+"""Another, whose law counts: months, ages, points, a fee."""
 
 
 def rules_of(context: Context) -> RowRules:
@@ -57,9 +59,9 @@ def moved(source: Path, context: Context = CONTEXT) -> Context:
 
 @contextmanager
 def invented_laws() -> Iterator[None]:
-    """While it lasts, the checker knows the invented law too."""
+    """While it lasts, the checker knows the invented laws too."""
     known = list(notices.__path__)
-    notices.__path__ = [*known, str(INVENTED / "laws")]
+    notices.__path__ = [*known, str(INVENTED / "laws"), str(SCORED / "laws")]
     try:
         yield
     finally:
@@ -71,9 +73,14 @@ def invented_context() -> Context:
         return open_context(INVENTED / "source")
 
 
+def scored_context() -> Context:
+    with invented_laws():
+        return open_context(SCORED / "source")
+
+
 def every_context() -> dict[str, Context]:
     """By notice: what holds for any law is to hold for each."""
-    contexts = (CONTEXT, invented_context())
+    contexts = (CONTEXT, invented_context(), scored_context())
     return {context.facts.id: context for context in contexts}
 
 

@@ -10,6 +10,7 @@ from checker.engine.evaluation.evaluate import Evaluation, evaluate
 from checker.engine.evaluation.target import for_target
 from checker.engine.explain import reasons
 from checker.engine.explain.clock import Clock
+from checker.engine.explain.figures import figure
 from checker.engine.explain.margins import margins
 from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.explain.summary import summary, windows
@@ -106,6 +107,7 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         after=law.after(situation, _followed(evaluation)),
         next_questions=entries,
         earliest=earliest,
+        figures=tuple(figure(entry, situation) for entry in law.figures),
         windows=tuple(windows(law, situation, pathways, earliest)),
         idle_answers=idle,
         labels={id_: clause.label for id_, clause in law.clauses.items() if clause.label},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from checker.engine.explain.figures import FigureResult
 from checker.engine.explain.margins import Margin
 from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.explain.summary import Summary, Window
@@ -57,6 +58,7 @@ class Report:
     """None, as ``standing`` is, in a report that was asked for verdicts only."""
     next_questions: tuple[Entry, ...] = ()
     earliest: date | None = None
+    figures: tuple[FigureResult, ...] = ()
     windows: tuple[Window, ...] = ()
     idle_answers: tuple[str, ...] = ()
     """Answers that do not matter, once the verdict is settled."""
@@ -91,6 +93,7 @@ class Report:
 
     def to_dict(self) -> dict[str, object]:
         """The document ``report/2``, keys in the contract's order."""
+        figures = {"figures": [figure.to_dict() for figure in self.figures]} if self.figures else {}
         return {
             "schema": "report/2",
             "notice": self.notice,
@@ -102,6 +105,7 @@ class Report:
             "reachable": [bound.name for bound in self.reachable],
             "settled": self.settled,
             "headline": self.headline.to_dict() if self.headline else None,
+            **figures,
             "summary": self.summary.to_dict(),
             "gates": [gate.to_dict() for gate in self.gates],
             "pathways": [pathway.to_dict() for pathway in self.pathways],

@@ -6,7 +6,7 @@ which ``for_target`` replaces by the tree for that target; the result depends on
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import is_
@@ -87,8 +87,10 @@ class Principle(Condition):
         return self if met is self.met else replace(self, met=met)
 
     def evaluate(self, situation: Situation) -> Verdict:
-        verdict = self.met.evaluate(situation)
-        return JUDGEMENT if verdict is NO else verdict
+        return self.combined([self.met.evaluate(situation)])
+
+    def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
+        return JUDGEMENT if verdicts[0] is NO else verdicts[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,10 @@ class AllOf(Condition):
         return self if all(map(is_, parts, self.parts)) else replace(self, parts=parts)
 
     def evaluate(self, situation: Situation) -> Verdict:
-        return min((part.evaluate(situation) for part in self.parts), default=YES)
+        return self.combined([part.evaluate(situation) for part in self.parts])
+
+    def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
+        return min(verdicts, default=YES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +147,41 @@ class AnyOf(Condition):
         return self if all(map(is_, parts, self.parts)) else replace(self, parts=parts)
 
     def evaluate(self, situation: Situation) -> Verdict:
-        return max((part.evaluate(situation) for part in self.parts), default=NO)
+        return self.combined([part.evaluate(situation) for part in self.parts])
+
+    def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
+        return max(verdicts, default=NO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtLeast(Condition):
+    """``count`` of the conditions have to be met: the verdict is that of the last of them, best first."""
+
+    kind: ClassVar[Kind] = "at_least"
+    count: int
+    parts: tuple[Condition, ...]
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.count <= len(self.parts):
+            raise ValueError(f"{len(self.parts)}项中不能要求具备{self.count}项")
+
+    @property
+    def text(self) -> str:
+        return self.says or f"以下{len(self.parts)}项中至少具备{self.count}项"
+
+    @property
+    def of(self) -> tuple[Condition, ...]:
+        return self.parts
+
+    def for_target(self, target: Target) -> Condition:
+        parts = tuple([part.for_target(target) for part in self.parts])
+        return self if all(map(is_, parts, self.parts)) else replace(self, parts=parts)
+
+    def evaluate(self, situation: Situation) -> Verdict:
+        return self.combined([part.evaluate(situation) for part in self.parts])
+
+    def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
+        return sorted(verdicts, reverse=True)[self.count - 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +215,11 @@ def all_of(*parts: Condition) -> AllOf:
 def any_of(*parts: Condition) -> AnyOf:
     """The maximum of ``parts``."""
     return AnyOf(parts=parts)
+
+
+def at_least(count: int, *parts: Condition) -> AtLeast:
+    """Some ``count`` of ``parts``: 以下五项中具备三项."""
+    return AtLeast(count=count, parts=parts)
 
 
 def judgement(text: str, by: str, quote: str = "", *clauses: str) -> Judgement:

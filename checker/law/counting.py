@@ -37,14 +37,15 @@ class Yearly:
 class Counting:
     """Whole units of time from the day answered to the cut-off day; negative where that comes first.
 
-    ``until`` is the cut-off day: a day, the same day of every year, or None for the application date.
+    ``until`` is the cut-off day: a day, the same day of every year, the answer to another date question (its
+    id), or None for the application date.
     ``ahead``: from the cut-off day to the day answered instead (证书有效期至). Where nothing else is said a
     period ends on the same day of the month (Civil Code, Art 202).
     """
 
     unit: Unit = "year"
     begins: Begins = "day"
-    until: date | Yearly | None = None
+    until: date | Yearly | str | None = None
     ahead: bool = False
 
     def __post_init__(self) -> None:
@@ -54,7 +55,12 @@ class Counting:
     @property
     def runs(self) -> bool:
         """Whether the count grows as time passes."""
-        return not self.ahead and not isinstance(self.until, date)
+        return not self.ahead and not self.is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether both ends are days that stay as they are."""
+        return isinstance(self.until, (date, str))
 
     @property
     def cut_off(self) -> str:
@@ -62,7 +68,10 @@ class Counting:
         return in_chinese(self.until) if isinstance(self.until, date) else str(self.until or "")
 
     def count(self, day: date, as_of: date) -> int:
-        """Whole units from ``day``, for an application on ``as_of``."""
+        """Whole units from ``day``, for an application on ``as_of``.
+
+        Where another answer is the cut-off day, ``as_of`` is that answer.
+        """
         end, start = self._end(as_of), self._start(day)
         return _COUNTS[self.unit](*((end, start) if self.ahead else (start, end)))
 
@@ -70,10 +79,10 @@ class Counting:
         match self.until:
             case Yearly(month, day):
                 return date(as_of.year, month, day)
-            case None:
-                return as_of
-            case _:
+            case date():
                 return self.until
+            case _:
+                return as_of
 
     def _start(self, day: date) -> date:
         match self.begins:

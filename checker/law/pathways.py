@@ -15,6 +15,7 @@ from checker.law.guidance.after import After, Duty, Line, Passage
 from checker.law.guidance.conversation import Conversation
 from checker.law.guidance.reference import ReferenceData
 from checker.law.guidance.reviewing import Reviewing
+from checker.law.named.figures import Figure
 from checker.law.questions import Catalogue, Question
 from checker.law.readings import Waiver
 from checker.law.tree import Condition
@@ -117,6 +118,8 @@ class Law:
     """The words of the notice that ``after`` rests on."""
     conversation: Conversation
     """How its questions are asked; ValueError where the words for one of them are missing."""
+    figures: tuple[Figure, ...] = ()
+    """Numbers that are told beside the verdict."""
     organisers: tuple[Duty, ...] = ()
     """What organisers of a review have to do, for their pages."""
     family_of: Callable[[str], str] = str
@@ -147,6 +150,7 @@ class Law:
             *self._level_faults(),
             *self.conversation.faults(self.catalogue),
             *contradictions.faults(self.contradictions, self.catalogue),
+            *self._figure_faults(),
         ]
         if faults:
             raise ValueError("；".join(faults))
@@ -155,6 +159,12 @@ class Law:
         for id_, clause in self.clauses.items():
             if clause.status not in STATUS_LABELS:
                 yield f"条款 {id_} 的状态不能是“{clause.status}”，应为 {'、'.join(STATUS_LABELS)} 之一"
+
+    def _figure_faults(self) -> Iterator[str]:
+        for figure in self.figures:
+            for id_ in figure.value.inputs:
+                if id_ not in self.catalogue:
+                    yield f"“{figure.value.label}”要用的题目 {id_} 不在题目表里"
 
     def _level_faults(self) -> Iterator[str]:
         """A law without rules need not ask for series and level yet."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Final, Literal, Self
 
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 
-Kind = Literal["fact", "judgement", "principle", "pending", "all", "any"]
+Kind = Literal["fact", "judgement", "principle", "pending", "all", "any", "at_least"]
+GROUPS: Final[frozenset[Kind]] = frozenset({"all", "any", "at_least"})
+"""Kinds of conditions that only join others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,10 @@ class Condition:
 
     def evaluate(self, situation: Situation) -> Verdict:
         """The verdict that the answers give."""
+        raise NotImplementedError
+
+    def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
+        """The verdict that the conditions below give, from theirs in order."""
         raise NotImplementedError
 
     def walk(self) -> Iterator[Condition]:

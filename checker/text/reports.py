@@ -32,7 +32,14 @@ def result(law: Law, check: Report | Overview) -> str:
         ]
         return _text([*levels, "", *_foot(law, check.as_of, check.rules)])
     return _text(
-        [*_head(check), *_reasons(check), *_afterwards(check), "", *_foot(law, check.as_of, check.rules)]
+        [
+            *_head(check),
+            *_reasons(check),
+            *_figures(check),
+            *_afterwards(check),
+            "",
+            *_foot(law, check.as_of, check.rules),
+        ]
     )
 
 
@@ -72,6 +79,13 @@ def _reasons(report: Report) -> Iterator[str]:
             )
     if headline and headline.key not in ("may_apply", "not_yet", "answer_more"):
         yield f"下一步：{headline.what}（{headline.who}；{headline.until.removesuffix('。')}）。"
+
+
+def _figures(report: Report) -> Iterator[str]:
+    """Each number with what it is made of."""
+    for figure in report.figures:
+        yield f"{figure.text}{_at(report, figure.figure.clauses)}。"
+        yield from (f"  · {part.text}" for part in figure.parts)
 
 
 def _best_pathway(report: Report) -> Iterator[str]:

@@ -29,6 +29,8 @@ from tests.hosting.real import running
 
 BELOW = "/sub/path/"
 RATE_S = 3
+READER, CHECKER = 60_000, 200_000
+"""Bytes that a first visit may cost."""
 
 
 def ask(address: str, encodings: str) -> tuple[Message, bytes]:
@@ -43,7 +45,7 @@ def ask(address: str, encodings: str) -> tuple[Message, bytes]:
 def faults(root: str, site: Path, *, precompressed: bool) -> Iterator[str]:
     """What a host does not do as it should, a phrase each; the files as they are where it sends no others."""
     headers, _ = ask(root, "identity")
-    yield from (name for name, value in plan.HEADERS.items() if headers[name] != value)
+    yield from _unsaid(headers, plan.HEADERS)
     for path in sorted(site.rglob("*.br")):
         plain = path.with_suffix("")
         name = plain.relative_to(site).as_posix()
@@ -56,18 +58,23 @@ def faults(root: str, site: Path, *, precompressed: bool) -> Iterator[str]:
             forms = {"identity": forms["identity"]}
         for accepted, (coding, form) in forms.items():
             answer = ask(root + name, accepted)
-            for fault in _faults(answer, coding, form.read_bytes(), plan.TYPES[plain.suffix[1:]]):
+            for fault in [
+                *_faults(answer, coding, form.read_bytes(), plan.TYPES[plain.suffix[1:]]),
+                *_unsaid(answer[0], plan.headers(name)),
+            ]:
                 yield f"{name} ({accepted}): {fault}"
             if precompressed and "accept-encoding" not in (answer[0]["Vary"] or "").lower():
                 yield f"{name} ({accepted}): no Vary"
             if not _keeps(answer[0]):
                 yield f"{name} ({accepted}): Cache-Control {answer[0]['Cache-Control']}"
     scripts = [next(site.glob(f"assets/site/*/{name}")) for name in ("site.js", "base.css")]
-    for path in [*scripts, site / "manifest.webmanifest", site / "index.html"]:
+    workers = [site / "sw.js", *site.glob("assets/site/*/**/worker.js")]
+    for path in [*workers, *scripts, site / "manifest.webmanifest", site / "index.html"]:
         name = path.relative_to(site).as_posix()
         headers, sent = ask(root + name, "identity")
-        if sent != path.read_bytes() or _keeps(headers) is not (path in scripts):
+        if sent != path.read_bytes() or _keeps(headers) is not ("site" in path.parts[len(site.parts) :]):
             yield name
+        yield from (f"{name}: {fault}" for fault in _unsaid(headers, plan.headers(name)))
 
 
 def _keeps(headers: Message) -> bool:
@@ -81,7 +88,11 @@ def _faults(answer: tuple[Message, bytes], coding: str | None, body: bytes, kind
         yield f"{headers['Content-Encoding']}, {len(sent)} bytes"
     if headers.get_content_type() != kind:
         yield str(headers["Content-Type"])
-    yield from (f"no {name}" for name, value in plan.HEADERS.items() if headers[name] != value)
+
+
+def _unsaid(headers: Message, wanted: dict[str, str]) -> Iterator[str]:
+    """The headers of the policy that are not as they should be, those that should not be there among them."""
+    return (name for name in plan.HEADERS if headers[name] != wanted.get(name))
 
 
 def weights(browser: Browser, root: str) -> tuple[int, int]:
@@ -134,6 +145,7 @@ def main() -> None:
     site = CACHE / "bench" / "site"
     subprocess.run([sys.executable, "-P", "-m", "publisher.cli", "build", "--out", str(site)], check=True)
     wrong = 0
+    print(f"  budgets, kB: reader {READER / 1e3:.0f}, checker {CHECKER / 1e3:.0f}")
     print("                faults  reader/kB  checker/kB  requests/s")
     for name, server in SERVERS.items():
         if not server.find():
@@ -148,6 +160,8 @@ def main() -> None:
                 # lighttpd sends no compressed form that lies beside a file.
                 found = list(faults(root, site, precompressed=name != "lighttpd"))
                 reader, checker = weights(browser, root)
+                if reader > READER or checker > CHECKER:
+                    found.append("a first visit is over its budget")
                 figures = f"{reader / 1e3:10.1f} {checker / 1e3:11.1f} {rate(root):11.0f}"
                 print(f"  {name:12} {len(found):6} {figures}", flush=True)
             browser.close()

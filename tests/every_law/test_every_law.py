@@ -17,10 +17,14 @@ from publisher.pages.providers import PAGE_PROVIDERS
 from publisher.setup.console import ROOT
 from publisher.site.context import Context
 from tests.checker.notices.test_cases import Case, assert_named, load, mismatches
-from tests.sources import CASES, CONTEXT, INVENTED, every_context, invented_laws
+from tests.sources import CASES, CONTEXT, INVENTED, SCORED, every_context, invented_laws
 
 CONTEXTS = every_context()
-CASES_OF = {CONTEXT.facts.id: CASES, "shili-2024": INVENTED / "cases"}
+CASES_OF = {
+    CONTEXT.facts.id: CASES,
+    "shili-2024": INVENTED / "cases",
+    "pingshi-2025": SCORED / "cases",
+}
 WITHOUT_RUNTIME = [name for name in PAGE_PROVIDERS if name != "checker"]
 
 
@@ -29,8 +33,8 @@ def context(request: pytest.FixtureRequest) -> Context:
     return CONTEXTS[request.param]
 
 
-def test_both_laws_are_here() -> None:
-    assert len(CONTEXTS) == 2
+def test_the_laws_are_here() -> None:
+    assert len(CONTEXTS) == 3
     assert set(CONTEXTS) == set(CASES_OF)
 
 
@@ -110,12 +114,14 @@ def wrong_in(case: Case, law: checker.Law) -> list[str]:
     return ["no fault"]
 
 
-INVENTED_CASES = cases_of(CASES_OF["shili-2024"])
+INVENTED_CASES = [
+    (notice, case) for notice in ("shili-2024", "pingshi-2025") for case in cases_of(CASES_OF[notice])
+]
 
 
-@pytest.mark.parametrize("case", INVENTED_CASES, ids=[case.id for case in INVENTED_CASES])
-def test_the_invented_laws_cases(case: Case) -> None:
-    assert wrong_in(case, CONTEXTS["shili-2024"].law) == []
+@pytest.mark.parametrize(("notice", "case"), INVENTED_CASES, ids=[case.id for _, case in INVENTED_CASES])
+def test_the_invented_laws_cases(notice: str, case: Case) -> None:
+    assert wrong_in(case, CONTEXTS[notice].law) == []
 
 
 def test_the_cases_of_each_further_notice() -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -131,11 +131,13 @@ def test_times_and_sums_come_out_the_same(folder: Path) -> None:
     wanted = [by_engine(law, read(text), number % 100 == 0) for number, text in enumerate(texts)]
     differ = [text for text, one, other in zip(texts, found, wanted, strict=True) if not agree(one, other)]
     assert differ == []
-    # Every value is enough for some, and too little for others.
-    terms = [cast("Fact", gate.condition).term.id for gate in law.gates]
+    # No value comes out the same for everyone.
+    conditions = [gate.condition for gate in law.gates]
+    terms = [one.term.id if isinstance(one, Fact) else one.text for one in conditions]
     for term in set(terms):
         at = [place for place, other in enumerate(terms) if other == term]
-        assert {one[0][1][place] for one in wanted if one for place in at} == {"YES", "NO", "UNKNOWN"}, term
+        said = {one[0][1][place] for one in wanted if one for place in at}
+        assert len(said - {"JUDGEMENT"}) > 1, term
 
 
 def spoilt(change: Callable[[Raw], object]) -> Raw:

@@ -6,7 +6,7 @@ what is open is NO, JUDGEMENT (8), YES (16); of the upper bound, in which it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 NO: Final = 0
@@ -52,6 +52,22 @@ def _joined(operands: Iterable[Sql], operator: str, neutral: int, ending: int) -
         return known
     parts = [*([narrow(known)] if known != neutral else []), *texts]
     return parts[0] if len(parts) == 1 else f"({f' {operator} '.join(parts)})"
+
+
+def at_least(count: int, operands: Sequence[Sql]) -> Sql:
+    """The verdict of the last of ``count``, best first: a bit is set that so many of them have."""
+    known, parts = 0, []
+    for bit in (1 << place for place in range(7)):
+        needed = count - sum(operand & bit != 0 for operand in operands if isinstance(operand, int))
+        open_ = [operand for operand in operands if not isinstance(operand, int)]
+        if needed <= 0:
+            known |= bit
+        elif needed <= len(open_):
+            have = " + ".join(f"CASE WHEN ({operand} & {bit}) <> 0 THEN 1 ELSE 0 END" for operand in open_)
+            parts.append(f"CASE WHEN {have} >= {needed} THEN {narrow(bit)} ELSE {narrow(0)} END")
+    if not parts:
+        return known
+    return f"({' | '.join([narrow(known), *parts])})"
 
 
 def principle(met: Sql) -> Sql:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 Json = Mapping[str, Any]
 NONE: Final = "none"
-_KINDS: Final = {"all", "any", "principle", "judgement", "pending", "fact"}
+_KINDS: Final = {"all", "any", "at_least", "principle", "judgement", "pending", "fact"}
 _OPS: Final = {"is", "is_not", "in", "not_in", "contains", "lacks", ">=", "<", ">", "<=", "unanswered"}
 _TYPES: Final = {"bool", "enum", "set", "int", "decimal", "date"}
 _VALUES: Final = {"as_of", "elapsed", "highest", "years_attained", "total"}

@@ -8,7 +8,7 @@ from checker.batch.columns import bits
 from checker.batch.columns.bits import narrow
 from checker.batch.columns.document import NONE, Document, Json, UnknownRuleError, day_code
 from checker.batch.columns.reading import FIELD, column
-from checker.batch.columns.values.elapsed import elapsed
+from checker.batch.columns.values.elapsed import elapsed, is_between
 from checker.batch.columns.values.highest import Highest, YearsAttained
 from checker.batch.columns.values.totals import constant, total
 from checker.rosters.headings import AS_OF
@@ -72,12 +72,15 @@ class Facts:
         if kind == "total":
             holds = _compares(column(term), op, constant(value))
             return _verdict([(holds, YES), (f"{column(term)} IS NULL", UNKNOWN)])
-        since = column(self.document.values[term]["question"])
+        days = [self.document.values[term]["question"]]
+        if is_between(self.document.values[term]):
+            days.append(self.document.values[term]["until"]["question"])
         absent = YES if op in _HOLDS_OF_ABSENT else NO
+        is_open = " OR ".join(f"{column(day)} IS NULL" for day in days)
         cases = [
-            (f"{since} = 0", absent),
+            (is_open, UNKNOWN),
+            (" OR ".join(f"{column(day)} = 0" for day in days), absent),
             (_compares(column(term), op, value), YES),
-            (f"{since} IS NULL", UNKNOWN),
         ]
         return _verdict(cases)
 

@@ -73,12 +73,4 @@ def trace(node: Node, situation: Situation) -> Traced:
     if not node.of:
         return Traced(node, node.condition.evaluate(situation), ())
     children = tuple([trace(child, situation) for child in node.of])
-    match node.condition.kind:
-        case "all":
-            verdict = min([child.verdict for child in children])
-        case "any":
-            verdict = max([child.verdict for child in children])
-        case _:
-            verdict = children[0].verdict
-            verdict = Verdict.JUDGEMENT if verdict is Verdict.NO else verdict
-    return Traced(node, verdict, children)
+    return Traced(node, node.condition.combined([child.verdict for child in children]), children)

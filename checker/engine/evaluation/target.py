@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from checker.law.conditions import AllOf
+from checker.law.conditions import AllOf, AtLeast
 from checker.law.guidance.sentences import ANSWERED_YES
 from checker.law.pathways import LEADS_HERE, Gate, Law, Part, Pathway
 from checker.law.tree import Condition
@@ -39,6 +39,7 @@ class Node:
             "part": self.part,
             "gate": self.gate,
             "kind": condition.kind,
+            "count": condition.count if isinstance(condition, AtLeast) else "",
             "text": self.text,
             "generic": condition.is_generic,
             "verdict": "",

@@ -136,7 +136,7 @@ class Clock:
 
 def _is_closed(fact: Fact, id_: str) -> bool:
     counting = fact.term.counted_from(id_)
-    return counting is not None and isinstance(counting.until, date)
+    return counting is not None and counting.is_closed
 
 
 def counts_time(fact: Fact) -> bool:

@@ -174,6 +174,8 @@ def cap(expression: Expression) -> Verdict:
         parts = [cap(part) for part in expression.parts]
         if expression.op == "all":
             return min(parts, default=Verdict.YES)
+        if expression.op == "at_least":
+            return expression.ranked(parts)
         return max(parts, default=Verdict.NO) if expression.op == "any" else Verdict.YES
     return expression if isinstance(expression, Verdict) else Verdict.YES
 
@@ -198,11 +200,23 @@ class _Finder:
             return self.ways(expression.parts[0], goal)
         if expression.op == "any":
             return self._minimal(way for part in expression.parts for way in self.ways(part, goal))
+        if expression.op == "at_least":
+            return self._some(expression, goal)
         ways: list[Way] = [frozenset()]
         for part in expression.parts:
             below = self.ways(part, goal)
             ways = self._minimal(one | other for one in ways for other in below)
         return ways
+
+    def _some(self, expression: Branch, goal: Verdict) -> list[Way]:
+        """Ways to as many parts as are needed; ``by_number`` holds those to 0, 1, 2 … of the parts so far."""
+        by_number: list[list[Way]] = [[frozenset()], *([] for _ in range(expression.count))]
+        for part in expression.parts:
+            below = self.ways(part, goal)
+            for number in range(expression.count, 0, -1):
+                more = (one | other for one in by_number[number - 1] for other in below)
+                by_number[number] = self._minimal((*by_number[number], *more))
+        return by_number[-1]
 
     def _minimal(self, ways: Iterable[Way]) -> list[Way]:
         kept: list[Way] = []

@@ -13,8 +13,10 @@ from checker.engine.evaluation.evaluate import Traced
 from checker.engine.explain.clock import Clock
 from checker.engine.explain.gaps import Gap
 from checker.engine.explain.results import GateResult, PathwayResult
+from checker.law.conditions import AtLeast
 from checker.law.pathways import Law
 from checker.law.questions import CHANGED_BY, ChangedBy
+from checker.law.tree import GROUPS
 from checker.law.values import Situation
 from checker.law.verdict import Verdict
 
@@ -131,7 +133,7 @@ def decisive(traced: Traced, verdict: Verdict) -> Iterator[Traced]:
     """The conditions that give a tree this verdict; of alternatives, those that have the very verdict."""
     if traced.verdict is not verdict:
         return
-    if traced.of and traced.node.condition.kind in ("all", "any"):
+    if traced.of and traced.node.condition.kind in GROUPS:
         for child in traced.of:
             yield from decisive(child, verdict)
     else:
@@ -152,8 +154,11 @@ def _unmet(clock: Clock, traced: Traced) -> list[tuple[Traced, ChangedBy]]:
     if not unmet:
         return [(traced, clock.changed_by(traced.node.condition))]
     below = [_unmet(clock, child) for child in unmet]
-    if traced.node.condition.kind == "any":
-        return min(below, key=lambda way: (max(CHANGED_BY.index(kind) for _, kind in way), len(way)))
+    condition = traced.node.condition
+    if condition.kind in ("any", "at_least"):
+        below.sort(key=lambda way: (max(CHANGED_BY.index(kind) for _, kind in way), len(way)))
+        needed = condition.count if isinstance(condition, AtLeast) else 1
+        below = below[: needed - (len(traced.of) - len(unmet))]
     return [entry for way in below for entry in way]
 
 

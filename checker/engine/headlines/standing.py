@@ -155,11 +155,4 @@ def reread(traced: Traced, leaf: Leaf) -> Verdict:
     """The verdict of a tree whose leaves are read by ``leaf``."""
     if not traced.of:
         return leaf(traced)
-    parts = [reread(child, leaf) for child in traced.of]
-    match traced.node.condition.kind:
-        case "all":
-            return min(parts)
-        case "any":
-            return max(parts)
-        case _:
-            return Verdict.JUDGEMENT if parts[0] is Verdict.NO else parts[0]
+    return traced.node.condition.combined([reread(child, leaf) for child in traced.of])

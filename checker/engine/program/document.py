@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.engine.program.canonical import to_json
 from checker.engine.program.headlines import headlines
 from checker.engine.program.nodes import Nodes, Program, program_of
-from checker.engine.program.values import Tables, contradiction, is_named, named_value
+from checker.engine.program.values import Tables, contradiction, is_named, named_value, rests_on
 from checker.law.dates import EARLIEST_DATE
-from checker.law.elapsed import Elapsed
-from checker.law.named import YearsAttained
+from checker.law.named.figures import Figure
 from checker.law.pathways import Law, Pathway
 from checker.law.questions import Question
 from checker.law.terms import Term
-from checker.law.totals import Total
 
 
 @lru_cache(maxsize=8)
@@ -39,7 +38,9 @@ def _document(law: Law) -> dict[str, object]:
         targets.setdefault(target.series, {})[target.level] = programs.setdefault(program, len(programs))
     questions = [_question(question, nodes) for question in law.catalogue.values()]
     contradictions = [contradiction(entry, tables) for entry in law.contradictions]
-    values = [named_value(law, term, tables) for term in _named(nodes)]
+    compared = [*nodes.terms.values(), *(figure.value for figure in law.figures)]
+    values = [named_value(law, term, tables) for term in _named(compared)]
+    figures = [_figure(figure) for figure in law.figures]
     return {
         "schema": "rules/2",
         "notice": law.notice,
@@ -58,6 +59,7 @@ def _document(law: Law) -> dict[str, object]:
         "values": values,
         "nodes": nodes.written,
         "gates": [{"id": gate.id, "title": gate.title, "clauses": list(gate.clauses)} for gate in law.gates],
+        **({"figures": figures} if figures else {}),
         "pathways": [_pathway(law, pathway) for pathway in law.pathways],
         "programs": [
             {"gates": list(gates), "pathways": list(map(list, ways)), "leads": list(leads)}
@@ -69,14 +71,16 @@ def _document(law: Law) -> dict[str, object]:
     }
 
 
-def _named(nodes: Nodes) -> tuple[Term, ...]:
-    """Named values that the nodes compare, each after the one that it rests on."""
+def _figure(figure: Figure) -> dict[str, object]:
+    entry: dict[str, object] = {"value": figure.value.id, "clauses": list(figure.clauses)}
+    return entry | ({"quote": figure.quote} if figure.quote else {})
+
+
+def _named(compared: Iterable[Term]) -> tuple[Term, ...]:
+    """Named values among those that are compared or told, each after the one that it rests on."""
     terms: dict[Term, None] = {}
-    for term in nodes.terms.values():
-        if isinstance(term, YearsAttained):
-            terms[term.of] = None
-        if isinstance(term, Total):
-            terms |= dict.fromkeys(item.of for item in term.items if isinstance(item.of, Elapsed))
+    for term in compared:
+        terms |= dict.fromkeys(rests_on(term))
         if is_named(term):
             terms[term] = None
     return tuple(terms)

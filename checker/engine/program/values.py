@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
-from checker.engine.program.canonical import plain
+from checker.engine.program.canonical import plain, to_json
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
-from checker.law.elapsed import Elapsed
 from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.totals import Item, Total
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.terms import Term
-from checker.law.totals import Item, Total
 
 
 class Tables:
@@ -41,6 +42,25 @@ def named_value(law: Law, term: Term, tables: Tables) -> dict[str, object]:
     if term.unit:
         entry["unit"] = term.unit
     return entry | write(law, term, tables)
+
+
+def rests_on(term: Term) -> tuple[Term, ...]:
+    """The named values that a named value is worked out from."""
+    if isinstance(term, YearsAttained):
+        return (term.of,)
+    if isinstance(term, Total):
+        return tuple(item.of for item in term.items if isinstance(item.of, Elapsed))
+    return ()
+
+
+def definition(law: Law, term: Term) -> str:
+    """How a named value is worked out, words aside: one text for one value; empty for a question."""
+    if not is_named(term):
+        return ""
+    tables = Tables()
+    entry = named_value(law, term, tables)
+    plain_entry = {key: value for key, value in entry.items() if key not in ("label", "labels")}
+    return to_json([plain_entry, tables.written, *(definition(law, other) for other in rests_on(term))])
 
 
 def contradiction(entry: Contradiction, tables: Tables) -> dict[str, object]:
@@ -111,7 +131,9 @@ def _elapsed(law: Law, term: Term, tables: Tables) -> dict[str, object]:  # noqa
         written["begins"] = counting.begins
     if isinstance(counting.until, Yearly):
         written["until"] = {"month": counting.until.month, "day": counting.until.day}
-    elif counting.until is not None:
+    elif term.end is not None:
+        written["until"] = {"question": term.end.id}
+    elif isinstance(counting.until, date):
         written["until"] = counting.until.isoformat()
     if counting.ahead:
         written["ahead"] = True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from checker.engine.evaluation.target import Node, TargetRules
 from checker.engine.search.cuts import Cuts, cuts_of
+from checker.law.conditions import AtLeast
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target
@@ -18,22 +19,27 @@ NO, YES = Verdict.NO, Verdict.YES
 
 
 class Branch:
-    """``all``, ``any`` or ``principle`` over expressions.
+    """``all``, ``any``, ``at_least`` (``count`` of them) or ``principle`` over expressions.
 
     ``low`` and ``high`` are its lowest and highest verdict, once answers were folded into it. A fourth
     operation, ``lift``, is YES where its part is JUDGEMENT or better, else NO: so a search can ask for
     JUDGEMENT in one part and for YES in other facts at the same time.
     """
 
-    __slots__ = ("high", "low", "op", "parts")
+    __slots__ = ("count", "high", "low", "op", "parts")
 
     def __init__(
-        self, op: str, parts: tuple[Expression, ...], low: Verdict = NO, high: Verdict = YES
+        self, op: str, parts: tuple[Expression, ...], low: Verdict = NO, high: Verdict = YES, count: int = 0
     ) -> None:
         self.op = op
         self.parts = parts
         self.low = low
         self.high = high
+        self.count = count
+
+    def ranked(self, verdicts: Iterable[Verdict]) -> Verdict:
+        """Of ``at_least``, the verdict that its parts give."""
+        return sorted(verdicts, reverse=True)[self.count - 1]
 
 
 Expression = Verdict | int | Branch
@@ -85,7 +91,8 @@ def compile_rules(rules: TargetRules) -> Program:
             return number
         if not node.of:
             return constant(condition)
-        return Branch(condition.kind, tuple(expression(child, place) for child in node.of))
+        count = condition.count if isinstance(condition, AtLeast) else 0
+        return Branch(condition.kind, tuple(expression(child, place) for child in node.of), count=count)
 
     gate_places: dict[str, dict[int, Node]] = {gate.gate.id: {} for gate in rules.gates}
     gates = {gate.gate.id: expression(gate.node, gate_places[gate.gate.id]) for gate in rules.gates}

@@ -90,6 +90,8 @@ class Search:
                     verdict = min(parts, default=YES)
                 case "any":
                     verdict = max(parts, default=NO)
+                case "at_least":
+                    verdict = expression.ranked(parts)
                 case "lift":
                     verdict = lifted(parts[0])
                 case _:

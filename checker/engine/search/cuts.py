@@ -11,12 +11,12 @@ from typing import cast
 
 from checker.law.counting import Counting
 from checker.law.dates import EARLIEST_DATE
-from checker.law.elapsed import Elapsed
 from checker.law.named import ApplicationDate, Highest, YearsAttained
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.totals import Total
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.terms import Fact, Term
-from checker.law.totals import Total
 from checker.law.values import NO_DATE, Value
 
 Ordered = Decimal | date
@@ -32,30 +32,48 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A turn of the time from one answer to another; ``is_start``: the question is where it begins."""
+
+    turn: Turn
+    other: str
+    is_start: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cuts:
     """First values of the kinds into which the facts of a target cut the answers to one question.
 
     ``starts`` are values of the answer itself; ``turns``, for a date, are lengths of time between the answer
-    and a cut-off day.
+    and a cut-off day; ``links`` are lengths of time between the answer and another.
     """
 
     starts: tuple[Ordered, ...] = ()
     turns: tuple[Turn, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def cuts_of(facts: Iterable[Fact]) -> dict[str, Cuts]:
     """The cuts of every number and date that facts compare; ValueError names a term that has none."""
     starts: dict[str, set[Ordered]] = {}
     turns: dict[str, dict[Turn, None]] = {}
+    links: dict[str, dict[Link, None]] = {}
     for fact in facts:
         for id_, at in cuts_by(fact):
-            if isinstance(at, Turn):
+            if isinstance(at, Link):
+                links.setdefault(id_, {})[at] = None
+            elif isinstance(at, Turn):
                 turns.setdefault(id_, {})[at] = None
             else:
                 starts.setdefault(id_, set()).add(at)
+    for id_, linked in links.items():
+        if len({link.other for link in linked}) > 1 or len({link.is_start for link in linked}) > 1:
+            raise ValueError(f"{id_} 与另外几题之间都计算时间，搜索没有把握")
     return {
-        id_: Cuts(tuple(sorted(starts.get(id_, ()), key=_key)), tuple(turns.get(id_, ())))
-        for id_ in {**starts, **turns}
+        id_: Cuts(
+            tuple(sorted(starts.get(id_, ()), key=_key)), tuple(turns.get(id_, ())), tuple(links.get(id_, ()))
+        )
+        for id_ in {**starts, **turns, **links}
     }
 
 
@@ -74,7 +92,7 @@ def step_of(question: Question) -> Decimal | timedelta:
     return Decimal(1) if question.type == "int" else Decimal("0.01")
 
 
-Cut = tuple[str, "Ordered | Turn"]
+Cut = tuple[str, "Ordered | Turn | Link"]
 
 
 def _question(fact: Fact) -> Iterator[Cut]:
@@ -90,7 +108,12 @@ def _counted(fact: Fact, counting: Counting, ids: Iterable[str]) -> Iterator[Cut
 
 def _elapsed(fact: Fact) -> Iterator[Cut]:
     term = cast("Elapsed", fact.term)
-    yield from _counted(fact, term.counting, term.inputs)
+    if term.end is None:
+        yield from _counted(fact, term.counting, term.inputs)
+        return
+    for id_, turn in _counted(fact, term.counting, [term.question.id]):
+        yield id_, Link(cast("Turn", turn), term.end.id, is_start=True)
+        yield term.end.id, Link(cast("Turn", turn), id_, is_start=False)
 
 
 def _years_attained(fact: Fact) -> Iterator[Cut]:
@@ -183,14 +206,54 @@ def starts(
     """
     question = law.catalogue[id_]
     low, high = ends_of(question, as_of)
-    firsts: set[Ordered] = {high}
-    for member in ordered_with(law, id_):
-        firsts.update(_of(law, cuts.get(member, Cuts()), as_of, law.catalogue[member], answers.get(member)))
+    firsts: set[Ordered] = {high, *_own(law, cuts, as_of, answers, id_)}
+    if links := cuts.get(id_, Cuts()).links:
+        firsts.update(_linked(law, cuts, as_of, answers, links))
     step = step_of(question)
     if question.type == "int":
         firsts = {ceiling(cast("Decimal", value), Decimal(1)) for value in firsts}
     before = {value - step for value in firsts}  # type: ignore[operator]  # a number and a number, or a day and days
     return tuple(sorted(value for value in firsts | before if low <= value <= high))  # type: ignore[operator]
+
+
+def _own(
+    law: Law, cuts: Mapping[str, Cuts], as_of: date, answers: Mapping[str, Value], id_: str
+) -> Iterator[Ordered]:
+    """First values of the kinds of answers to a question, and to those that contradictions order with it."""
+    for member in ordered_with(law, id_):
+        yield from _of(law, cuts.get(member, Cuts()), as_of, law.catalogue[member], answers.get(member))
+
+
+def _linked(
+    law: Law, cuts: Mapping[str, Cuts], as_of: date, answers: Mapping[str, Value], links: tuple[Link, ...]
+) -> Iterator[date]:
+    """Days at which the time to or from another answer turns, for each first value of that one.
+
+    The day where time begins is tried against the other's own values; the other against all that this one is
+    tried with. So for any two days there are two that are tried, of the same kinds, as far apart in units.
+    """
+    other = links[0].other
+    days = {day for day in _own(law, cuts, as_of, answers, other) if isinstance(day, date)}
+    if not links[0].is_start:
+        days.update(_linked(law, cuts, as_of, answers, cuts[other].links))
+    last = cast("date", ends_of(law.catalogue[other], as_of)[1])
+    bound = max(last, as_of)
+    for link in links:
+        for day in days:
+            turned = _first_linked(link, day, bound)
+            if turned is not None:
+                yield turned
+
+
+@lru_cache(maxsize=65536)
+def _first_linked(link: Link, other: date, last: date) -> date | None:
+    """The first answer with a count, to or from the ``other`` answer, on the other side of the turn."""
+
+    def reaches(day: date) -> bool:
+        start, end = (day, other) if link.is_start else (other, day)
+        return link.turn.counting.count(start, end) >= link.turn.units
+
+    return first_other(reaches, EARLIEST_DATE, last)
 
 
 def ends_of(question: Question, as_of: date) -> tuple[Ordered, Ordered]:

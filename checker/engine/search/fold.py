@@ -51,6 +51,8 @@ def _fold_branch(branch: Branch, table: Table, memo: dict[Branch, Expression]) -
         remaining = fold(branch.parts[0], table, memo)
         low, high = (_UNARY[branch.op](bound) for bound in bounds_of(remaining, table))
         return low if low == high else Branch(branch.op, (remaining,), low, high)
+    if branch.op == "at_least":
+        return _fold_at_least(branch, table, memo)
     upwards = branch.op == "any"
     best, absorbing = (max, YES) if upwards else (min, NO)
     decided = NO if upwards else YES
@@ -69,6 +71,23 @@ def _fold_branch(branch: Branch, table: Table, memo: dict[Branch, Expression]) -
         return low
     binding = _binding_parts(open_, decided, low if upwards else high, upwards)
     return binding[0] if len(binding) == 1 else Branch(branch.op, binding, low, high)
+
+
+def _fold_at_least(branch: Branch, table: Table, memo: dict[Branch, Expression]) -> Expression:
+    """What is met counts and what is not drops out; where any or all of the others are needed, that."""
+    parts = [fold(part, table, memo) for part in branch.parts]
+    count = branch.count - sum(part is YES for part in parts)
+    left = tuple(part for part in parts if part is not YES and part is not NO)
+    if count <= 0:
+        return YES
+    if count > len(left):
+        return NO
+    if count in (1, len(left)):
+        return _fold_branch(Branch("any" if count == 1 else "all", left), table, memo)
+    kept = Branch("at_least", left, count=count)
+    bounds = [bounds_of(part, table) for part in left]
+    kept.low, kept.high = kept.ranked(low for low, _ in bounds), kept.ranked(high for _, high in bounds)
+    return kept.low if kept.low == kept.high else kept
 
 
 def _binding_parts(

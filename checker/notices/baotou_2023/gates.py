@@ -13,11 +13,11 @@ from checker.law.values import NO_DATE, Target
 
 from . import reference
 from .derived import (
-    NO_TITLE_IN_SERIES,
     NON_PUBLIC,
     NOT_PUBLIC,
     PUBLIC,
-    title_in_effect,
+    counted,
+    of_title,
     years_after_transfer,
 )
 from .ladder import BY_REGION, line_of
@@ -65,10 +65,11 @@ def _step_by_step(target: Target) -> Condition:
     if below is not None:
         ways.append(ONE_ABOVE)
     if target.level in (Level.ELEMENTARY, Level.ASSISTANT):
-        ways.append(NO_TITLE_IN_SERIES)
+        first = "在该系列没有职称，首次申报初级"
+        ways.append(of_title(target, lambda title: title.is_(NONE).saying(first)))
     lines = reference.ladder(target.series, target.level)
     direct = [line for line in lines if line.sign != "+"]
-    ways.extend(line_of(line) for line in direct)
+    ways.extend(line_of(line, target) for line in direct)
     if target.level == Level.INTERMEDIATE and not lines:
         open_ = reading(
             "direct_to_intermediate_without_rows",
@@ -76,8 +77,11 @@ def _step_by_step(target: Target) -> Condition:
             never=no("没有下一级职称，须逐级申报"),
             by_region=judgement("没有下一级职称能否直接申报中级，看自治区该系列评审条件", BY_REGION),
         )
-        not_above = (title_in_effect.is_not(below) if below else title_in_effect.is_in("none")).saying(
-            "没有该系列的下一级职称"
+        not_above = of_title(
+            target,
+            lambda title: (title.is_not(below) if below else title.is_in("none")).saying(
+                "没有该系列的下一级职称"
+            ),
         )
         ways.append(all_of(not_above, open_))
     return any_of(*ways).saying("逐级申报：高一级，或首次申报初级，或所具学历可直接申报")
@@ -102,7 +106,12 @@ def _exam_score(target: Target) -> Condition:
             elsewhere = judgement(
                 f"参考数据只写{only}实行考评结合；本人不在其内的，不须考试成绩", EXAM_ORGANISER
             ).sourced(mode_source(target))
-            return any_of(passed, all_of(exam_score_valid.is_(False), elsewhere))
+            return reading(
+                "translation_languages",
+                "common_only",
+                all_languages=passed,
+                common_only=any_of(passed, all_of(exam_score_valid.is_(False), elsewhere)),
+            )
         case "exam_and_review":
             return passed
         case "unsettled":
@@ -418,9 +427,9 @@ GATES = (
                 as_none=transferred_on.unanswered(),
                 as_open=transferred_on.is_(NO_DATE),
             ),
-            (years_after_transfer >= 1)
-            .saying("转评取得现职称后从事相应专业技术工作满1年")
-            .quoting("取得新的职称后，从事相应专业技术工作1年以上"),
+            counted(years_after_transfer, 1, "转评取得现职称后从事相应专业技术工作满1年").quoting(
+                "取得新的职称后，从事相应专业技术工作1年以上"
+            ),
         ),
         "4.1-p2",
     ),

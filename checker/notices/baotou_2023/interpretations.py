@@ -39,6 +39,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         choice="本站按含本数、周年足年算到申报日期。",
         why="《民法典》第二百零二条、第一千二百五十九条是期间计算的通例；"
         "通知要求截止到申报时间，看年份会多算。",
+        options=(
+            "anniversaries",
+            "calendar",
+        ),
+        chosen="anniversaries",
     ),
     _reads(
         "dispatched_in_scope",
@@ -84,6 +89,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         readings=("各算一个系列，相互转评须先转系列", "林业、水利归工程，乌兰牧骑归艺术，持有的职称相互承认"),
         choice="本站把林业、水利与工程技术，乌兰牧骑与艺术，在计算已有职称时视为同一系列。",
         why="国家职称系列名录没有单列这三个系列，通知只在基层“定向评价”中单列，是专业而不是另一个系列。",
+        options=(
+            "apart",
+            "as_one",
+        ),
+        chosen="as_one",
     ),
     _reads(
         "lower_title_elsewhere",
@@ -216,6 +226,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         ),
         choice="翻译副高级有合格成绩的判为符合；没有成绩的，本站列为由评委会组建单位认定。",
         why="公开文本只写通用语种，且只见于一份文本；通知没有列出实行考评结合的系列。",
+        options=(
+            "all_languages",
+            "common_only",
+        ),
+        chosen="common_only",
     ),
     _reads(
         "exam_stands_alone",
@@ -261,6 +276,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         ),
         choice="凡原文提到业绩、贡献的绿色通道和提前参评，本站先问有没有拟申报的业绩成果，没有的判为不符合。",
         why="这些段落都以提供业绩、成果为前提；有没有可报的，本人知道，达没达到由评委会认定。",
+        options=(
+            "decided",
+            "fact_first",
+        ),
+        chosen="fact_first",
     ),
     _reads(
         "who_decides_imported_talent",
@@ -387,10 +407,20 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         "other_conditions_of_long_service",
         "4.6.3",
         question="基层长期服务破格，任职年限还要不要满足？",
-        readings=("不要求", "属“其他条件”，仍须符合"),
+        readings=(
+            "不要求",
+            "属“其他条件”，仍须符合学历资历参考数据中的年限",
+            "属“其他条件”，符合到什么程度由评委会掌握",
+        ),
         choice="学历、专业和岗位职数不查；任职年限属“其他条件”，本站列为由评委会认定。",
         why="原文只列学历、专业、岗位职数三项不受限制，"
         "同时要求“其他条件符合”，又称“破格”，尺度由评委会掌握。",
+        options=(
+            "without_years",
+            "with_years",
+            "by_committee",
+        ),
+        chosen="by_committee",
     ),
     _reads(
         "same_level_is_no_promotion",
@@ -608,6 +638,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         readings=("从职称取得时间", "从两者中较早的时间"),
         choice="职称与职业资格对应同一层级时，本站从较早的时间起算。",
         why="获得职业资格“即可视同其具备”职称，之后再取得同级职称不使已有的年限失去。",
+        options=(
+            "from_title",
+            "earlier",
+        ),
+        chosen="earlier",
     ),
     _reads(
         "unlisted_qualification",
@@ -616,6 +651,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         readings=("不对应，按没有职称看待", "按自治区对应关系表，由受理部门认定"),
         choice="持有表中没有的职业资格的，凡对应某一层级就能满足的条件，本站列为由受理申报的人社部门认定，不判为不符合。",
         why="自治区对应关系表（内人社发〔2019〕20号及2020年更新）没有取得，参考数据只是其中一部分。",
+        options=(
+            "as_none",
+            "by_receiver",
+        ),
+        chosen="by_receiver",
     ),
     _reads(
         "kindergarten_and_normal_school",
@@ -629,5 +669,11 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         choice="幼儿园教师用写明“小学、初中”“小学”的行，"
         "和小学教师用写明“中师”的行，本站列为由受理申报的人社部门认定。",
         why="来源（人社部发〔2015〕79号）只写小学、初中和中等师范；本站的“高中或中专”比中师宽。",
+        options=(
+            "literal",
+            "admitted",
+            "by_receiver",
+        ),
+        chosen="by_receiver",
     ),
 )

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from checker.law.conditions import ByTarget, all_of, any_of, judgement, yes
+from checker.law.conditions import ByTarget, all_of, any_of, judgement, no, yes
+from checker.law.readings import reading
 from checker.law.tree import Condition
 from checker.law.values import Target
 
 from . import reference
-from .derived import education_in_effect, or_unlisted, title_years, years_appointed, years_qualified
+from .derived import (
+    counted,
+    education_in_effect,
+    or_unlisted,
+    title_held,
+    years_appointed,
+    years_qualified,
+)
 from .lookups import ONE_ABOVE
 from .questions import degree, school_stage, technical_years
 from .reference import LadderLine
@@ -15,6 +23,7 @@ from .vocabulary import Degree, Education
 
 BY_REGION = "评委会（按自治区该系列评审条件）"
 _RECEIVER = "受理申报的人力资源社会保障部门"
+_TEACHERS = "kindergarten_and_normal_school"
 _BACHELOR = any_of(education_in_effect >= Education.BACHELOR, degree >= Degree.BACHELOR).saying(
     "大学本科学历或学士学位"
 )
@@ -33,29 +42,45 @@ _EDUCATION: dict[str, Condition] = {
 }
 
 
-def line_of(line: LadderLine, sooner: int = 0) -> Condition:
+def line_of(line: LadderLine, target: Target, sooner: int = 0) -> Condition:
     """The conditions of one line of a ladder, with ``sooner`` years less where 4.6.4 grants that."""
     parts: list[Condition] = [_EDUCATION[line.education]]
     years = line.years - sooner
     if line.sign == "+":
         parts.append(ONE_ABOVE)
-        parts.append(_years_since_title(line, years))
+        parts.append(_years_since_title(line, target, years))
     elif line.sign == "=" and years > 0:
         parts.append((technical_years >= years).saying(f"从事专业技术工作满{years}年"))
     if line.stages:
         parts.append(_at_stage(line))
     if line.only_for:
-        parts.append(
-            judgement(f"所学为{line.only_for}（来源只写{line.only_for}，其他中专、高中不算）", _RECEIVER)
-        )
+        parts.append(_of_kind(line.only_for))
     tree = parts[0] if len(parts) == 1 else all_of(*parts).saying(_line_text(line, years))
     return tree.sourced(line.provenance.caveat)
+
+
+def _of_kind(only_for: str) -> Condition:
+    """The kind of education that the source names: not asked for, so judged even by the letter."""
+    named = judgement(f"所学为{only_for}（来源只写{only_for}，其他中专、高中不算）", _RECEIVER)
+    return reading(
+        _TEACHERS,
+        "by_receiver",
+        literal=named,
+        admitted=yes(f"其他中专、高中与{only_for}相同"),
+        by_receiver=named,
+    )
 
 
 def _at_stage(line: LadderLine) -> Condition:
     """Teaching at one of the stages that the source names; it says nothing of kindergartens."""
     named = _stage_names(line)
-    silent = judgement(f"幼儿园教师能否按{named}教师的这一行申报，来源没有写明", _RECEIVER)
+    silent = reading(
+        _TEACHERS,
+        "by_receiver",
+        literal=no(f"幼儿园教师不能按{named}教师的这一行申报"),
+        admitted=yes(f"幼儿园教师与{named}教师相同"),
+        by_receiver=judgement(f"幼儿园教师能否按{named}教师的这一行申报，来源没有写明", _RECEIVER),
+    )
     return any_of(school_stage.is_in(*line.stages), all_of(school_stage.is_("kindergarten"), silent)).saying(
         f"任教学段：{named}"
     )
@@ -65,11 +90,11 @@ def _stage_names(line: LadderLine) -> str:
     return "、".join(school_stage.show(stage) for stage in line.stages)
 
 
-def _years_since_title(line: LadderLine, years: int) -> Condition:
+def _years_since_title(line: LadderLine, target: Target, years: int) -> Condition:
     if line.counted_from == "post":
-        return (years_appointed >= years).saying(f"受聘现职务满{years}年").under("4.1-p1", "4.11.3")
-    held = (title_years >= years).saying(f"取得下一级职称满{years}年")
-    qualified = (years_qualified >= years).saying(f"取得职业资格满{years}年")
+        return counted(years_appointed, years, f"受聘现职务满{years}年").under("4.1-p1", "4.11.3")
+    held = title_held(years, target, f"取得下一级职称满{years}年")
+    qualified = counted(years_qualified, years, f"取得职业资格满{years}年")
     return or_unlisted(held, qualified).under("4.1-p1", "4.1-p2", "4.14")
 
 
@@ -96,7 +121,7 @@ def _ladder_for(target: Target, sooner: int) -> Condition:
     lender = reference.lender(target.series)
     lent = f"没有单列标准，用{lender}系列的；" if lender else ""
     return (
-        any_of(*(line_of(line, sooner) for line in lines))
+        any_of(*(line_of(line, target, sooner) for line in lines))
         .saying(f"学历和资历{sooner_words}：下列任一项（{lent}{reference.CAVEAT}）")
         .sourced(lines[0].provenance.caveat)
     )
@@ -116,6 +141,28 @@ LADDER = ByTarget(
     quote="符合自治区制定印发的各系列（专业）职称评审条件要求",
     clauses=("4.1-p1",),
 )
+
+
+def _years_in_level_below(target: Target) -> Condition:
+    """The years of the line for the person's education; where none is for it, those of the last line."""
+    lines = [line for line in reference.ladder(target.series, target.level) if line.sign == "+"]
+    if not lines:
+        return judgement("任职年限符合自治区该系列评审条件（没有取得国家标准文本，不作推断）", BY_REGION)
+    *above, last = lines
+    ways = [
+        all_of(_EDUCATION[line.education], _years_since_title(line, target, line.years)) for line in above
+    ]
+    return (
+        any_of(*ways, _years_since_title(last, target, last.years))
+        .saying("任职年限：下列任一项")
+        .sourced(last.provenance.caveat)
+    )
+
+
+YEARS_IN_LEVEL_BELOW = ByTarget(
+    select=_years_in_level_below, says="达到该系列、层级的任职年限（参考数据），学历不限"
+)
+
 LADDER_ONE_YEAR_SOONER = ByTarget(
     select=_ladder_sooner,
     says="达到该系列、层级的学历和资历条件，年限减1年（参考数据）",

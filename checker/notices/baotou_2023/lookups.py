@@ -8,7 +8,7 @@ from checker.law.tree import Condition
 from checker.law.values import Target
 
 from . import reference
-from .derived import NOT_PUBLIC, or_unlisted, title_in_effect
+from .derived import NOT_PUBLIC, of_title, or_unlisted
 from .questions import current_level, unit_highest_level
 
 
@@ -17,15 +17,19 @@ def _one_above(target: Target) -> Condition:
     if below is None:
         return no("所申报的是该系列最低层级，其下没有职称")
     name = reference.level_name(target.series, below)
-    held = title_in_effect.is_(below).saying(f"已有所申报系列的下一层级职称（{name}），逐级申报")
-    return or_unlisted(held, (title_in_effect < below).saying(f"在该系列的职称低于{name}，或没有"))
+    held, lower = f"已有所申报系列的下一层级职称（{name}），逐级申报", f"在该系列的职称低于{name}，或没有"
+    return or_unlisted(
+        of_title(target, lambda title: title.is_(below).saying(held)),
+        of_title(target, lambda title: (title < below).saying(lower)),
+    )
 
 
 ONE_ABOVE = ByTarget(select=_one_above, says="所申报层级恰为现有效职称的上一级（逐级申报）")
 
 
 def _above_current(target: Target) -> Condition:
-    return (title_in_effect < target.level).saying("所申报层级高于在该系列已有的职称")
+    above = "所申报层级高于在该系列已有的职称"
+    return of_title(target, lambda title: (title < target.level).saying(above))
 
 
 ABOVE_CURRENT = ByTarget(select=_above_current, says="所申报层级高于在该系列已有的职称（没有的视为符合）")

@@ -16,7 +16,7 @@ import { isDay, pad } from "./days.js";
 /** @typedef {{kind: string, question: string, other: string, above?: number, table?: number}} Contradiction */
 /** @typedef {{question: string, table?: number}} Lookup */
 /** @typedef {{value: Lookup, family?: Lookup, outside?: boolean, date?: string}} ValuePart */
-/** @typedef {string | {month: number, day: number}} CutOff */
+/** @typedef {string | {month: number, day: number} | {question: string}} CutOff */
 /**
  * A number asked for, a choice looked up in a table, or the elapsed time that `value` names.
  * @typedef {{question?: string, table?: number, value?: string, each?: number, beyond?: number, at_least?: number, at_most?: number}} Item
@@ -27,7 +27,7 @@ import { isDay, pad } from "./days.js";
  *   at_most?: number}} NamedValue
  */
 /**
- * @typedef {{kind: string, of?: number[], verdict?: VerdictName, term?: string, op?: string,
+ * @typedef {{kind: string, count?: number, of?: number[], verdict?: VerdictName, term?: string, op?: string,
  *   value?: Scalar | Scalar[], text?: string, generic?: true, decided_by?: string, quote?: string, source?: string,
  *   clauses?: string[]}} Condition
  */
@@ -56,7 +56,7 @@ export const VERDICTS = /** @type {VerdictName[]} */ (["NO", "UNKNOWN", "JUDGEME
 
 const TYPES = ["bool", "enum", "set", "int", "decimal", "date"];
 const CONTRADICTIONS = ["less", "without", "lacks"];
-const KINDS = ["all", "any", "principle", "judgement", "pending", "fact"];
+const KINDS = ["all", "any", "at_least", "principle", "judgement", "pending", "fact"];
 const VALUES = ["as_of", "elapsed", "highest", "years_attained", "total"];
 const UNITS = ["year", "month", "day"];
 const BEGINS = ["day", "year", "next_year"];
@@ -153,12 +153,19 @@ function checkValue(value, questions, values, tables) {
   }
 }
 
+/** @param {Condition} node @param {number} number */
+function checkCount({ count = 0, of = [] }, number) {
+  require(Number.isInteger(count) && count > 0 && count <= of.length, `${count} of node ${number}`);
+}
+
 /** @param {NamedValue} value @param {Map<string, Question>} questions */
 function checkElapsed({ id, question, counts = "", begins = "day", until }, questions) {
   require(questions.get(question ?? "")?.type === "date", `question of ${id}`);
   require(UNITS.includes(counts), `${counts}s of ${id}`);
   require(BEGINS.includes(begins), `${begins} of ${id}`);
-  require(until === undefined || isDay(typeof until === "string" ? until : `2001-${pad(until.month)}-${pad(until.day)}`), `end of ${id}`);
+  if (until === undefined) return;
+  if (typeof until === "object" && "question" in until) return require(questions.get(until.question)?.type === "date", `end of ${id}`);
+  require(isDay(typeof until === "string" ? until : `2001-${pad(until.month)}-${pad(until.day)}`), `end of ${id}`);
 }
 
 /** @param {NamedValue} value @param {Map<string, Question>} questions @param {Map<string, NamedValue>} values @param {any[]} tables */
@@ -175,6 +182,7 @@ function checkTotal({ id, items = [] }, questions, values, tables) {
 function checkNode(node, number, questions, values) {
   require(KINDS.includes(node.kind), `kind ${node.kind}`);
   for (const child of node.of ?? []) require(child < number, `node ${number} before what it stands on`);
+  if (node.kind === "at_least") checkCount(node, number);
   if (node.kind === "principle") require(node.of?.length === 1, `principle ${number}`);
   if (node.kind !== "fact") return;
   if (node.verdict !== undefined) return require(VERDICTS.includes(node.verdict), `verdict ${node.verdict}`);

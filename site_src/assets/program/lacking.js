@@ -15,7 +15,8 @@ export function unmetOf(of, tree) {
   const unmet = tree.of?.filter((child) => child.verdict === "NO") ?? [];
   if (!unmet.length) return [{ tree, kind: changedBy(of, tree) }];
   const below = unmet.map((child) => unmetOf(of, child));
-  return tree.kind === "any" ? least(below, (way) => effort(of, way)) : below.flat();
+  if (tree.kind === "any") return least(below, (way) => effort(of, way));
+  return (tree.kind === "at_least" ? readiest(of, below, (tree.count ?? 0) - (tree.of?.length ?? 0) + unmet.length) : below).flat();
 }
 
 /** What shuts every pathway that applies: unmet conditions of gates that bind all of them. @param {Case} of @returns {Unmet[]} */
@@ -52,9 +53,23 @@ function lift(of, tree, goal) {
   if (rankOf(tree) >= goal || (tree.kind === "principle" && goal <= JUDGEMENT)) return [];
   if (!tree.of) return tree.questions ? [{ tree, kind: tree.verdict === "UNKNOWN" ? OPEN : changedBy(of, tree) }] : null;
   const parts = tree.of.map((child) => lift(of, child, goal));
+  if (tree.kind === "at_least") return some(of, tree, parts);
   if (tree.kind !== "any") return join(parts);
   const ways = parts.flatMap((part) => (part ? [part] : []));
   return ways.length ? least(ways, (way) => [Number(way.some(({ kind }) => kind === "fixed")), ...effort(of, way)]) : null;
+}
+
+/** What lifts as many parts as are needed, the readiest of them; null where too few can be lifted. @param {Case} of @param {Tree} tree @param {(Unmet[] | null)[]} parts */
+function some(of, { count = 0 }, parts) {
+  const ways = parts.flatMap((part) => (part ? [part] : []));
+  return ways.length < count ? null : readiest(of, ways, count).flat();
+}
+
+/** So many of the ways, the readiest first. @param {Case} of @param {Unmet[][]} ways @param {number} count */
+function readiest(of, ways, count) {
+  const key = (/** @type {Unmet[]} */ way) => [way.length ? Number(way.some(({ kind }) => kind === "fixed")) : -1, ...effort(of, way)];
+  const keyed = ways.map((way) => ({ way, key: key(way) }));
+  return keyed.sort((one, other) => (isBelow(one.key, other.key) ? -1 : isBelow(other.key, one.key) ? 1 : 0)).slice(0, count).map(({ way }) => way);
 }
 
 /** @param {(Unmet[] | null)[]} parts */
@@ -87,7 +102,7 @@ function changedBy({ program, answers, evaluation, nodeOf }, tree) {
     const { type, changed_by: kind = "fixed", grows_when: grows } = program.questions.get(id) ?? {};
     const answer = answers.get(id);
     const { until, ahead } = countedFrom(program, term, id) ?? {};
-    const isClosed = typeof until === "string";
+    const isClosed = typeof until === "string" || (until !== undefined && "question" in until);
     const counted = type === "date" && answer !== "none" && !isClosed && !ahead;
     const runs = counts && answer !== undefined && (counted || (grows !== undefined && evaluation.node(grows) === YES));
     return changes.indexOf(kind === "time" && !runs ? (isClosed ? "fixed" : "person") : kind);
@@ -99,7 +114,7 @@ function changedBy({ program, answers, evaluation, nodeOf }, tree) {
 function countedFrom({ values }, term, id) {
   const value = values.get(term);
   const times = [value, ...(value?.items ?? []).map((item) => values.get(item.value ?? ""))];
-  return times.find((one) => one?.kind === "elapsed" && one.question === id);
+  return times.find((one) => one?.kind === "elapsed" && (one.question === id || (typeof one.until === "object" && "question" in one.until && one.until.question === id)));
 }
 
 /** The first of the least, by numbers compared one after the other. @template T @param {T[]} all @param {(one: T) => number[]} by */

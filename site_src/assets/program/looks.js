@@ -1,6 +1,8 @@
 // @ts-check
 /** Second looks at the trees of a report, with some leaves read another way (docs/headlines.md). */
 
+import { last } from "./program.js";
+
 /** @typedef {import("./program.js").Verdict} Verdict */
 /** @typedef {import("../checker/report/types.js").Tree} Tree */
 /** @typedef {import("../checker/report/types.js").Gate} Gate */
@@ -30,6 +32,7 @@ export function withOpen(open) {
 export function reread(tree, reading) {
   if (!tree.of) return reading(tree);
   if (tree.kind === "principle") return reread(tree.of[0], reading) || JUDGEMENT;
+  if (tree.kind === "at_least") return last(tree.of.map((child) => reread(child, reading)), tree.count ?? 0);
   const isAll = tree.kind === "all";
   /** @type {Verdict} */ let found = isAll ? YES : NO;
   for (const child of tree.of) {
@@ -77,6 +80,6 @@ export function gatesOf(gates, pathway) {
 /** The conditions that give a tree this verdict: of alternatives those that have it. @param {Tree} tree @param {import("./document.js").VerdictName} verdict @returns {Tree[]} */
 export function decisive(tree, verdict) {
   if (tree.verdict !== verdict) return [];
-  if (tree.of && (tree.kind === "all" || tree.kind === "any")) return tree.of.flatMap((child) => decisive(child, verdict));
+  if (tree.of && tree.kind !== "principle") return tree.of.flatMap((child) => decisive(child, verdict));
   return [tree];
 }

@@ -89,6 +89,7 @@ class Evaluator {
     const parts = of.map((child) => this.node(child));
     if (kind === "all") return lowest(parts);
     if (kind === "any") return highest(parts);
+    if (kind === "at_least") return last(parts, node.count ?? 0);
     return parts[0] === NO ? JUDGEMENT : parts[0];
   }
 
@@ -140,6 +141,11 @@ function ranked(values) {
 /** @param {Verdict[]} verdicts @returns {Verdict} */
 function lowest(verdicts) {
   return /** @type {Verdict} */ (Math.min(YES, ...verdicts));
+}
+
+/** The verdict of the last of so many, best first. @param {Verdict[]} verdicts @param {number} count @returns {Verdict} */
+export function last(verdicts, count) {
+  return [...verdicts].sort((one, other) => other - one)[count - 1];
 }
 
 /** @param {Verdict[]} verdicts @returns {Verdict} */

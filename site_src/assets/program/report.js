@@ -146,6 +146,7 @@ class Writer {
     /** @type {Record<string, unknown>} */ const tree = { id, part };
     if (gate) tree.gate = gate;
     tree.kind = node.kind;
+    if (node.count) tree.count = node.count;
     if (node.text) tree.text = node.text;
     if (node.generic) tree.generic = true;
     tree.verdict = VERDICTS[evaluation.nodes[number]];
@@ -165,7 +166,10 @@ class Writer {
   #questions(term) {
     const value = this.program.values.get(term);
     if (!value) return [term];
-    if (value.question) return [value.question];
+    if (value.question) {
+      const { until } = value;
+      return [value.question, ...(typeof until === "object" && "question" in until ? [until.question] : [])];
+    }
     if (value.items) return value.items.map((item) => item.question ?? this.#questions(item.value ?? "")[0]);
     const parts = (value.kind === "years_attained" ? this.program.values.get(value.of ?? "")?.parts : value.parts) ?? [];
     const ids = parts.flatMap((part) => [part.value.question, ...(part.family ? [part.family.question] : [])]);

@@ -50,8 +50,9 @@ export class Values {
         return [this.asOf];
       case "elapsed": {
         const start = this.answers.get(value.question ?? "");
-        if (start === undefined) return null;
-        return [start === "none" ? ABSENT : counted(value, String(start), this.asOf)];
+        const end = isBetween(value.until) ? this.answers.get(value.until.question) : this.asOf;
+        if (start === undefined || end === undefined) return null;
+        return [start === "none" || end === "none" ? ABSENT : counted(value, String(start), String(end))];
       }
       case "total": {
         const shares = (value.items ?? []).map((item) => this.#share(item));
@@ -147,11 +148,16 @@ export class Values {
   }
 }
 
-/** Whole units of time from a day to the cut-off day, or from there to the day. @param {NamedValue} value @param {string} day @param {string} asOf */
+/** Whether the cut-off day is another answer. @param {NamedValue["until"]} until @returns {until is {question: string}} */
+function isBetween(until) {
+  return typeof until === "object" && "question" in until;
+}
+
+/** Whole units of time from a day to the cut-off day, or from there to the day. @param {NamedValue} value @param {string} day @param {string} asOf the application date, or the answer that is the cut-off day */
 function counted({ counts, begins, until, ahead }, day, asOf) {
   const year = Number(day.slice(0, 4)) + (begins === "next_year" ? 1 : 0);
   const start = begins === "year" || begins === "next_year" ? `${year}-01-01` : day;
-  const end = until === undefined ? asOf : typeof until === "string" ? until : `${asOf.slice(0, 4)}-${pad(until.month)}-${pad(until.day)}`;
+  const end = until === undefined || isBetween(until) ? asOf : typeof until === "string" ? until : `${asOf.slice(0, 4)}-${pad(until.month)}-${pad(until.day)}`;
   const count = counts === "year" ? completedYears : counts === "month" ? completedMonths : daysBetween;
   return ahead ? count(end, start) : count(start, end);
 }

@@ -24,7 +24,7 @@ SERVERS: Final = {
         _program("nginx", "nginx", "nginx-light", "libnginx-mod-http-brotli-static"),
         _program("apache2", "Apache"),
         _program("caddy", "Caddy"),
-        _program("lighttpd", "lighttpd"),
+        _program("lighttpd", "lighttpd", "lighttpd", "lighttpd-mod-deflate"),
     )
 }
 """By the name of the program, which also marks its tests."""

@@ -18,6 +18,9 @@ def lines(path: str) -> Iterator[str]:
     yield from (f'  Header always set {name} "{value}"' for name, value in plan.HEADERS.items())
     yield f'  Header always set Cache-Control "{plan.ASK_AGAIN}"'
     yield f'  Header always set Cache-Control "{plan.KEEP}" "expr={hashed}"'
+    yield f'  <FilesMatch "^{plan.PART}([.](br|gz))?$">'
+    yield from (f"    Header always unset {name}" for name in plan.OWN_HEADERS)
+    yield "  </FilesMatch>"
     yield f'  <FilesMatch "[.]({_KINDS})([.](br|gz))?$">'
     yield "    Header merge Vary Accept-Encoding"
     yield "  </FilesMatch>"

@@ -18,7 +18,15 @@ def lines(place: Place) -> Iterator[str]:
         yield f"    bind {place.address}"
     yield f"    root * {place.folder}"
     yield "    header {"
-    yield from (f'{_IN}{name} "{value}"' for name, value in plan.HEADERS.items())
+    yield from _headers(plan.PART_HEADERS)
+    yield "    }"
+    parts, workers = (f"*.{kind}" for kind in plan.PARTS), (f"*/{name}" for name in plan.WORKERS)
+    yield "    @own not {"
+    yield f"{_IN}path {' '.join(parts)}"
+    yield f"{_IN}not path {' '.join(workers)}"
+    yield "    }"
+    yield "    header @own {"
+    yield from _headers(plan.OWN_HEADERS)
     yield "    }"
     inside = "handle" if place.path == "/" else "handle_path"
     yield f"    {inside} {place.path}* {{"
@@ -50,6 +58,13 @@ def lines(place: Place) -> Iterator[str]:
     yield f"{_IN}rewrite * /{plan.MISSING}"
     yield f'{_IN}header Cache-Control "{plan.ASK_AGAIN}"'
     yield f'{_IN}header Content-Type "{plan.content_type("html")}"'
+    yield f"{_IN}header {{"
+    yield from _headers(plan.OWN_HEADERS, f"{_IN}    ")
+    yield f"{_IN}}}"
     yield f"{_IN}file_server"
     yield "    }"
     yield "}"
+
+
+def _headers(headers: dict[str, str], inset: str = _IN) -> Iterator[str]:
+    yield from (f'{inset}{name} "{value}"' for name, value in headers.items())

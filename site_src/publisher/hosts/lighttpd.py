@@ -1,7 +1,9 @@
-"""lighttpd, from version 1.4.46: a whole configuration.
+"""lighttpd, from version 1.4.56: a whole configuration.
 
-Its conditions cannot tell a file that is there from one that is missing. For how long a hashed file may be
-kept is therefore said by mod_expire, which speaks for successful answers only, and cannot say `immutable`.
+Its conditions know addresses only, not whether a file is there. For how long a hashed file may be kept is
+therefore said by mod_expire, which speaks for successful answers only, and cannot say `immutable`; the page
+for what is missing carries the headers of what was asked for; and no compressed form that lies beside a file
+goes out, since its coding would be said of that page too (mod_setenv chooses before a file is looked for).
 """
 
 from __future__ import annotations
@@ -27,19 +29,25 @@ def lines(place: Place) -> Iterator[str]:
     yield "mimetype.assign = ("
     yield from (f'    ".{ending}" => "{plan.content_type(ending)}",' for ending in plan.TYPES)
     yield ")"
-    yield "# Debian: lighttpd-mod-deflate. With it, take the # away:"
-    yield '#server.modules += ("mod_deflate")'
+    yield "# Debian: lighttpd-mod-deflate. Without it, put a # before these three lines."
+    yield 'server.modules += ("mod_deflate")'
     kinds = ", ".join(f'"{kind}"' for kind in [*plan.text_types(), "application/wasm", "application/zip"])
-    yield f"#deflate.mimetypes = ({kinds})"
+    yield f"deflate.mimetypes = ({kinds})"
+    codings = ", ".join(f'"{coding}"' for coding in plan.CODINGS)
+    yield f"deflate.allowed-encodings = ({codings})"
     yield f'$HTTP["url"] =~ "{hashed}" {{'
     yield '    expire.url = ("" => "access plus 365 days")'
-    yield from _headers({})
     yield "} else {"
-    yield from _headers({"Cache-Control": plan.ASK_AGAIN})
+    yield f'    setenv.add-response-header = ("Cache-Control" => "{plan.ASK_AGAIN}")'
+    yield "}"
+    yield f'$HTTP["url"] =~ "/{plan.PART}$" {{'
+    yield from _headers(plan.PART_HEADERS)
+    yield "} else {"
+    yield from _headers(plan.HEADERS)
     yield "}"
 
 
-def _headers(more: dict[str, str]) -> Iterator[str]:
+def _headers(headers: dict[str, str]) -> Iterator[str]:
     yield "    setenv.set-response-header = ("
-    yield from (f'        "{name}" => "{value}",' for name, value in {**plan.HEADERS, **more}.items())
+    yield from (f'        "{name}" => "{value}",' for name, value in headers.items())
     yield "    )"

@@ -18,6 +18,11 @@ def lines(place: Place) -> Iterator[str]:
     yield f'    default "{plan.ASK_AGAIN}";'
     yield f'    "~^{re.escape(place.path)}{plan.HASHED}" "{plan.KEEP}";'
     yield "}"
+    for name, value in plan.OWN_HEADERS.items():
+        yield f"map $uri {_variable(name)} {{"
+        yield f'    default "{value}";'
+        yield f'    "~/{plan.PART}$" "";'
+        yield "}"
     yield "server {"
     yield f"    listen {listen};"
     yield "    absolute_redirect off;"
@@ -33,12 +38,19 @@ def lines(place: Place) -> Iterator[str]:
     yield "        charset utf-8;"
     yield f"        charset_types {charset};"
     yield "        gzip on;"
+    yield "        gzip_comp_level 6;"
     yield f"        gzip_types {charset};"
     yield "        gzip_vary on;"
     yield "        gzip_static on;"
     yield "        # Debian: libnginx-mod-http-brotli-static. With it, take the # away:"
     yield "        #brotli_static on;"
     yield "        add_header Cache-Control $zhicheng_cache always;"
-    yield from (f'        add_header {name} "{value}" always;' for name, value in plan.HEADERS.items())
+    yield from (f'        add_header {name} "{value}" always;' for name, value in plan.PART_HEADERS.items())
+    yield "        # What is empty is not sent."
+    yield from (f"        add_header {name} {_variable(name)} always;" for name in plan.OWN_HEADERS)
     yield "    }"
     yield "}"
+
+
+def _variable(header: str) -> str:
+    return f"$zhicheng_{header.lower().replace('-', '_')}"

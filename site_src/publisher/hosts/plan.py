@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.html.policy import HEADERS
+from publisher.html.policy import HEADERS, PART_HEADERS
 
-__all__ = ["HEADERS", "MISSING", "Place", "content_type", "with_charset"]
+__all__ = ["HEADERS", "MISSING", "OWN_HEADERS", "PART_HEADERS", "Place", "content_type", "with_charset"]
+
+OWN_HEADERS: Final = {name: value for name, value in HEADERS.items() if name not in PART_HEADERS}
+"""What parts need not carry."""
 
 MISSING: Final = "404.html"
 """The page for an address that does not exist, to be sent with status 404."""
@@ -38,6 +42,17 @@ PRECOMPRESSED: Final = ("json", "mjs", "wasm", "whl", "zip")
 CODINGS: Final = {"br": "br", "gzip": "gz"}
 """Name of a coding in HTTP to the ending of the file that is so coded; the smaller first."""
 
+PARTS: Final = ("css", "js", "json", "mjs", "png", "wasm", "webmanifest", "whl", "zip")
+"""Kinds of files that documents load: all of them but workers carry no more than `PART_HEADERS`.
+
+The others would weigh a fifth of a first visit to the checker over HTTP/1.1. Pages, svg (a document that can
+hold scripts), the page for what is missing, and each kind that is not named here carry all `HEADERS`.
+"""
+WORKERS: Final = ("sw.js", "worker.js")
+"""Names of scripts that browsers start as workers: their policy is that of their own answer."""
+PART: Final = rf"(?!({'|'.join(map(re.escape, WORKERS))})$)[^/]+[.]({'|'.join(PARTS)})"
+"""A regular expression for the names of parts, without their folders."""
+
 ASK_AGAIN: Final = "no-cache"
 """For every file whose name says nothing of its content: browsers may keep it, but ask before showing it."""
 KEEP: Final = "public, max-age=31536000, immutable"
@@ -61,6 +76,11 @@ class Place:
     address: str = ""
     """The address that the server listens on; empty: every one."""
     port: int = 80
+
+
+def headers(path: str) -> dict[str, str]:
+    """The headers of a file of the site, by its path; hosts that know no kinds of files send all of them."""
+    return PART_HEADERS if re.fullmatch(PART, path.rpartition("/")[2]) else HEADERS
 
 
 def with_charset(media_type: str) -> str:

@@ -36,6 +36,9 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{device}=()" for device in _SHUT),
 }
+"""Of documents and workers, which have a policy of their own (HTML: policy container)."""
+PART_HEADERS: Final = {"X-Content-Type-Options": HEADERS["X-Content-Type-Options"]}
+"""Of what these load: browsers ask no other header of scripts, styles, data and pictures."""
 _LOADED_BY: Final = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed"})
 
 

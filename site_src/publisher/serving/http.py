@@ -9,7 +9,7 @@ import socketserver
 import sys
 import threading
 import urllib.parse
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -167,7 +167,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         body = sent.read_bytes()
         if self.server.mount.builds and file.suffix == ".html":
             body = body.replace(b"</body>", _TAG + b"</body>", 1)
-        self._send(status, body, kind, encoding)
+        self._send(status, body, kind, encoding, plan.headers(file.name))
 
     def _compressed(self, file: Path) -> tuple[Path, dict[str, str]]:
         """The compressed form of the file that the browser accepts, if there is one, with its headers."""
@@ -188,13 +188,21 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send(
-        self, status: HTTPStatus, body: bytes, kind: str, encoding: Mapping[str, str] = MappingProxyType({})
+        self,
+        status: HTTPStatus,
+        body: bytes,
+        kind: str,
+        encoding: Mapping[str, str] = MappingProxyType({}),
+        needed: Collection[str] = plan.HEADERS,
     ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-cache")
-        for name, value in {**self.server.mount.headers, **encoding}.items():
+        for name, value in self.server.mount.headers.items():
+            if name in needed:
+                self.send_header(name, value)
+        for name, value in encoding.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

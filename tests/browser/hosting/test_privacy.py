@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Worker, expect
 
 import checker
 from publisher.html import policy
 from publisher.pages.privacy import PROMISES
+from publisher.runtime import service_worker
 from publisher.serving.http import Mount, Server, running
 from publisher.setup.console import ROOT
 from tests.browser.checker.checker_page import PERSON, plain_link, verdict, wait_for_python
+from tests.browser.roster.roster_page import choose, template
 from tests.conftest import Served, profile
 
 DEVICES = ("camera", "geolocation", "microphone", "usb", "serial", "payment", "display-capture")
@@ -76,6 +78,22 @@ def test_every_page_asks_its_own_host_alone(page: Page, site: Path, log: Log) ->
     assert strange == []
     assert {request.method for request in asked} <= {"GET", "HEAD"}
     assert log.referrers == []
+
+
+def test_every_worker_is_held_to_the_policy(page: Page, site: Path, log: Log) -> None:
+    """A worker has the policy of its own answer, not its page's; hosts know workers by their names."""
+    started: list[Worker] = []
+    page.on("worker", lambda worker: started.append(worker))
+    page.goto(f"{log.url}checker/{plain_link(PERSON)}")
+    wait_for_python(page)
+    page.goto(f"{log.url}roster/")
+    choose(page, "template.xlsx", template(site))
+    expect(page.get_by_role("alert")).to_contain_text("template.xlsx")  # read, with nobody in it
+    addresses = {worker.url for worker in started} | {log.url + service_worker.SCRIPT}
+    assert len(addresses) == 3
+    for address in addresses:
+        found = page.request.get(address).headers
+        assert found["content-security-policy"] == policy.HEADERS["Content-Security-Policy"], address
 
 
 def test_no_page_leaves_a_cookie(page: Page, site: Path, server: Served) -> None:

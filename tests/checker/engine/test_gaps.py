@@ -17,6 +17,7 @@ from checker.engine.evaluation.evaluate import Traced
 from checker.engine.evaluation.target import TargetPathway, for_target
 from checker.engine.explain.gaps import Gap
 from checker.engine.explain.results import PathwayResult
+from checker.law.conditions import AtLeast
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
@@ -46,6 +47,8 @@ def _cap(node: Condition) -> Verdict:
         return min(below, default=Verdict.YES)
     if node.kind == "any":
         return max(below, default=Verdict.NO)
+    if isinstance(node, AtLeast):
+        return sorted(below)[-node.count]
     if isinstance(node, Fact) or node.kind == "principle":
         return Verdict.YES
     return worth(node, frozenset(), {})

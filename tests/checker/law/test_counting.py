@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checker.engine.search.cuts import Turn, first_turned
 from checker.law.counting import Counting, Yearly
-from checker.law.elapsed import elapsed, remaining
+from checker.law.named import elapsed, remaining
 from tests.small_laws import EXPIRES, FLAG, MOVED, SINCE
 from tests.strategies import fixed
 

@@ -25,12 +25,15 @@ CASES = ROOT / "tests" / "cases"
 PEOPLE: dict[str, dict[str, Any]] = json.loads((CASES / "_people.json").read_text(encoding="utf-8"))
 ALL: list[dict[str, Any]] = json.loads((CASES / "readings.json").read_text(encoding="utf-8"))["cases"]
 LAW = checker.find_law()
-TARGETS = [target for target in LAW.targets if target.series in ("accounting", "health", "library")] + [
-    target for target in LAW.targets if target.series in ("engineering", "school_teaching")
-]
+SHOWN = ("accounting", "engineering", "health", "library", "school_teaching", "translation")
+TARGETS = [target for target in LAW.targets if target.series in SHOWN]
 """With and without a ladder, by examination, and each series that a reading names."""
-NEVER_ALONE = {("same_level_is_no_promotion", "binds")}
-"""An unmet principle is a judgement, and every transfer rests on one already: the verdict is the same."""
+NEVER_ALONE = {
+    ("same_level_is_no_promotion", "binds"),
+    ("other_conditions_of_long_service", "without_years"),
+    ("kindergarten_and_normal_school", "admitted"),
+}
+"""They bring or take a judgement where every pathway rests on another one: the verdict is the same."""
 OTHERS = [
     (entry.id, option)
     for entry in LAW.interpretations
@@ -95,7 +98,7 @@ def test_what_is_no_reading_cannot_be_chosen() -> None:
     with pytest.raises(KeyError):
         with_reading(LAW, "county_and_below", "everywhere")
     with pytest.raises(KeyError):
-        with_reading(LAW, "years_include_the_number", "calendar_years")
+        with_reading(LAW, "who_decides_imported_talent", "region")
 
 
 def test_the_rules_of_another_reading_have_another_hash() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from publisher.serving.http import RELOAD_EVENTS, RELOAD_SCRIPT, Builds, Mount, Server, running
 
-HEADERS = {"Content-Security-Policy": "default-src 'none'"}
+HEADERS = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
 PAGE = "<html><body>通知</body></html>"
 
 
@@ -22,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     (site / "notice" / "index.html").write_text(PAGE, encoding="utf-8")
     (site / "404.html").write_text("没有这一页", encoding="utf-8")
     (site / "职称.mjs").write_text("export {};", encoding="utf-8")
+    (site / "worker.js").write_text("export {};", encoding="utf-8")
     (site / "a.wasm").write_bytes(b"\0asm")
     (tmp_path / "secret.txt").write_text("secret")
     return site
@@ -54,11 +55,18 @@ def ask(
         ("/a.wasm", "application/wasm"),
     ],
 )
-def test_files_have_their_types_and_the_headers(plain: Server, path: str, kind: str) -> None:
+def test_files_have_their_types(plain: Server, path: str, kind: str) -> None:
     response, _ = ask(plain, path)
     assert response.status == 200
     assert response.headers["Content-Type"] == kind
-    assert response.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/worker.js", "/absent.mjs", "/a.wasm"])
+def test_files_have_the_headers_that_hosts_send(plain: Server, path: str) -> None:
+    response, _ = ask(plain, path)
+    expected = None if path == "/a.wasm" else HEADERS["Content-Security-Policy"]
+    assert response.headers["Content-Security-Policy"] == expected
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_page_is_sent_as_it_is(plain: Server) -> None:

@@ -16,9 +16,16 @@ from checker.rosters.headings import AS_OF
 def elapsed(value: Json) -> str:
     """Whole units of time of a value of the kind ``elapsed``; NULL where the day is open or 无."""
     day, end = column(value["question"]), _end(value.get("until"))
+    days = [day, *([end] if is_between(value) else [])]
     start = _start(day, value.get("begins", "day"))
     count = _COUNTS[value["counts"]]
-    return f"CASE WHEN {day} > 0 THEN {count(end, start) if value.get('ahead') else count(start, end)} END"
+    given = " AND ".join(f"{one} > 0" for one in days)
+    return f"CASE WHEN {given} THEN {count(end, start) if value.get('ahead') else count(start, end)} END"
+
+
+def is_between(value: Json) -> bool:
+    """Whether the cut-off day is another answer."""
+    return isinstance(value.get("until"), dict) and "question" in value["until"]
 
 
 def years_since(day: str) -> str:
@@ -31,6 +38,8 @@ def _end(until: Any) -> str:  # noqa: ANN401  # a day, a day of every year, or n
         return column(AS_OF)
     if isinstance(until, str):
         return str(day_code(until))
+    if "question" in until:
+        return column(until["question"])
     return f"({_year(column(AS_OF))} * 10000 + {until['month'] * 100 + until['day']})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.law.conditions import Judgement, all_of, judgement
 from checker.law.pathways import leads_to
-from checker.law.readings import Waiver
+from checker.law.readings import Waiver, reading
 from checker.law.tree import Condition
 
 from ..questions import achievements
@@ -23,18 +23,26 @@ RECOGNITION_WAIVERS = (
 def achievements_judged(quote: str, *clauses: str, by: str = SERIES_COMMITTEE) -> Condition:
     """Something to claim (a fact), weighed by the committee (a judgement)."""
     return (
-        all_of(
-            achievements.is_(True).under(*clauses),
-            Judgement(says="业绩成果符合该系列评审条件", by=by, quote=quote, clauses=clauses),
-        )
+        all_of(achievements.is_(True).under(*clauses), judged_by_standards(quote, *clauses, by=by))
         .saying("业绩成果")
         .under(*clauses)
     )
 
 
+def judged_by_standards(quote: str, *clauses: str, by: str = SERIES_COMMITTEE) -> Condition:
+    """What the committee decides of achievements, by the standards of the series."""
+    return Judgement(says="业绩成果符合该系列评审条件", by=by, quote=quote, clauses=clauses)
+
+
 def claimed(text: str, by: str, quote: str) -> Condition:
     """Achievements to claim (a fact), and what ``by`` decides of them in the clause's own words."""
-    return all_of(achievements.is_(True), judgement(text, by, quote)).saying(text)
+    decided = judgement(text, by, quote)
+    return fact_first(decided, all_of(achievements.is_(True), decided).saying(text))
+
+
+def fact_first(decided: Condition, with_fact: Condition) -> Condition:
+    """What people decide of achievements: only where there are some to claim, or in any case."""
+    return reading("achievements_before_judgement", "fact_first", decided=decided, fact_first=with_fact)
 
 
 __all__ = [
@@ -45,5 +53,7 @@ __all__ = [
     "SERIES_COMMITTEE",
     "achievements_judged",
     "claimed",
+    "fact_first",
+    "judged_by_standards",
     "judgement",
 ]

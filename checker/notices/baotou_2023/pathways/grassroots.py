@@ -10,7 +10,7 @@ from checker.law.values import Target
 
 from ..derived import GRASSROOTS_UNIT, PUBLIC, TITLE_IN_SERIES, education_in_effect, graduate
 from ..gates import ONE_TRACK_GRASSROOTS
-from ..ladder import LADDER_ONE_YEAR_SOONER
+from ..ladder import LADDER_ONE_YEAR_SOONER, YEARS_IN_LEVEL_BELOW
 from ..lookups import LEADS_ONE_UP, ONE_ABOVE, UNIT_CEILING
 from ..questions import (
     IN_TOWNSHIP,
@@ -29,7 +29,11 @@ from .common import (
     RECOGNITION_WAIVES,
     SERIES_COMMITTEE,
     achievements_judged,
+    fact_first,
+    judged_by_standards,
 )
+
+_STANDARDS = "符合自治区制定印发的各系列（专业）职称评审条件要求"
 
 EARLY_AFTER_RURAL_SERVICE = Pathway(
     id="early_after_rural_service",
@@ -43,7 +47,7 @@ EARLY_AFTER_RURAL_SERVICE = Pathway(
         ONE_ABOVE.quoting("可提前1年参评高一级职称", "4.6.4"),
         (rural_service_since_title >= 3).quoting("累计服务苏木乡镇、嘎查村年限达到3年以上"),
         LADDER_ONE_YEAR_SOONER,
-        achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1"),
+        fact_first(judged_by_standards(_STANDARDS, "4.1-p1"), achievements_judged(_STANDARDS, "4.1-p1")),
         judgement("服务期间作出突出贡献", "评委会", "作出突出贡献"),
     ),
 )
@@ -123,13 +127,14 @@ TOWNSHIP_DIRECT_INTERMEDIATE = Pathway(
         "not_asked",
         asked=all_of(
             *_DIRECT_REVIEW,
-            achievements_judged("符合自治区制定印发的各系列（专业）职称评审条件要求", "4.1-p1"),
+            achievements_judged(_STANDARDS, "4.1-p1"),
         ),
         not_asked=all_of(*_DIRECT_REVIEW),
     ),
     waives=("step_by_step", "title_recognised"),
 )
 
+_OTHERS_MET = "在业绩成果等其他条件符合的情况下"
 LONG_SERVICE = Pathway(
     id="long_service",
     title="基层长期服务破格参评高一级",
@@ -154,8 +159,14 @@ LONG_SERVICE = Pathway(
         ).saying("在基层从事专业工作的年限：下列任一项"),
         UNIT_CEILING,
         judgement("属优秀专业技术人才", "评委会", "优秀专业技术人才"),
-        achievements_judged("在业绩成果等其他条件符合的情况下", "4.6.3"),
-        judgement("其他条件（含任职年限）符合", "评委会", "在业绩成果等其他条件符合的情况下"),
+        achievements_judged(_OTHERS_MET, "4.6.3"),
+        reading(
+            "other_conditions_of_long_service",
+            "by_committee",
+            without_years=judgement("其他条件（任职年限除外）符合", "评委会", _OTHERS_MET),
+            with_years=all_of(YEARS_IN_LEVEL_BELOW, judgement("其他条件符合", "评委会", _OTHERS_MET)),
+            by_committee=judgement("其他条件（含任职年限）符合", "评委会", _OTHERS_MET),
+        ),
     ),
     waives=("related_major", "post_quota"),
 )

@@ -9,7 +9,7 @@ from checker.law.tree import Condition
 from checker.law.values import Target
 
 from .. import reference
-from ..derived import NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES, holds_other_series
+from ..derived import HOLDS_OTHER_SERIES, NO_TITLE_HELD, NON_PUBLIC, TITLE_IN_SERIES
 from ..gates import GATES, STEP_BY_STEP
 from ..ladder import BY_REGION, LADDER
 from ..lookups import LEADS_BY_EXAM, SAME_LEVEL
@@ -67,7 +67,7 @@ def _regular_ladder(target: Target) -> Condition:
 
 
 def _regular_applies(target: Target) -> Condition:
-    lower = all_of(holds_other_series.is_(True), current_level < target.level)
+    lower = all_of(HOLDS_OTHER_SERIES, current_level < target.level)
     return reading(
         "lower_title_elsewhere",
         "transfer_first",
@@ -105,7 +105,7 @@ SERIES_TRANSFER = Pathway(
     leads_to=ANY_LEVEL,
     applies=all_of(
         HOLDS_TITLE.saying("已有职称"),
-        any_of(holds_other_series.is_(True), changes_speciality.is_(True)),
+        any_of(HOLDS_OTHER_SERIES, changes_speciality.is_(True)),
     ),
     requires=all_of(
         SAME_LEVEL.quoting("可按规定申报评审相应系列（专业）同级职称", "4.1-p2"),

@@ -34,7 +34,7 @@ function list(nodes, place, text) {
 
 /** @param {Tree} node @param {Place} place @param {string} text @returns {HTMLElement} */
 function item(node, place, text) {
-  const isGroup = node.of && node.of.length > 0 && (node.kind === "all" || node.kind === "any");
+  const isGroup = node.of && node.of.length > 0 && node.kind !== "principle";
   if (!isGroup) return leaf(node, place, text);
   const title = [badge(node.verdict, true), el("span", { class: "node__text" }, text)];
   const below = { depth: place.depth + 1, source: node.source ?? place.source };
@@ -95,10 +95,11 @@ function basis(node, place) {
 
 /** The conditions that tell the story: every one that is required, and of alternatives the best. @param {Tree} node @returns {Tree[]} */
 export function telling(node) {
-  const isGroup = node.kind === "all" || node.kind === "any";
+  const isGroup = node.kind !== "principle";
   if (!node.of?.length) return node.generic ? [] : [node];
   if (!isGroup) return [node];
   if (node.kind === "all") return node.of.flatMap(telling);
   const best = node.of.filter((child) => child.verdict === node.verdict);
+  if (node.kind === "at_least") return best.flatMap(telling);
   return node.verdict === "YES" || node.verdict === "JUDGEMENT" ? telling(best[0]) : best.flatMap(telling);
 }

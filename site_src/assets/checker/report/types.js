@@ -3,7 +3,7 @@
 
 /** @typedef {import("../page/facts.js").Verdict} Verdict */
 /**
- * @typedef {{id: string, part?: string, gate?: string, kind: string, text: string, generic?: true, verdict: Verdict,
+ * @typedef {{id: string, part?: string, gate?: string, kind: string, count?: number, text: string, generic?: true, verdict: Verdict,
  *   clauses: string[], quote?: string, questions?: string[], decided_by?: string, source?: string, of?: Tree[]}} Tree
  */
 /** @typedef {{id: string, title: string, clauses: string[], verdict: Verdict, because: Tree}} Gate */
@@ -35,6 +35,10 @@
  * @typedef {{text: string, clauses: string[], who?: string, act?: string, own?: true, date?: string | null,
  *   past?: boolean, id?: string, pathways?: string[]}} Line
  */
+/**
+ * @typedef {{id: string, title: string, clauses: string[], value: number | null, text: string, quote?: string,
+ *   parts: {question: string, answered: boolean, text: string}[]}} Figure
+ */
 /** @typedef {{series: string, level: string, series_name: string, level_name: string, level_in_full: string}} Target */
 /** The program leaves out what only Python works out: the next step, where that is so. @typedef {Omit<Headline, "next"> & {next?: Headline["next"]}} FirstHeadline */
 /** @typedef {Omit<LevelLine, "headline"> & {headline: FirstHeadline}} FirstLine */
@@ -49,7 +53,7 @@
  */
 /**
  * @typedef {FirstReport & {notice: string, engine: string, reachable: [Verdict, Verdict], settled: boolean, headline: Headline,
- *   summary: Summary, next_questions: (NextQuestion | NextScreen)[], to_confirm: string, submission: Line[], committee: Line & {by_pathway: Line[]},
+ *   figures?: Figure[], summary: Summary, next_questions: (NextQuestion | NextScreen)[], to_confirm: string, submission: Line[], committee: Line & {by_pathway: Line[]},
  *   deadlines: Line[], materials: Line[], notes: Line[], earliest: string | null,
  *   windows: {date: string, missed: string[]}[], idle_answers: string[],
  *   margins: {id: string, label: string, answer: any, turns: {verdict: string, answers: any[], direction?: "below" | "above",

@@ -118,6 +118,7 @@ export class ReportView {
     this.#draw([
       { name: "head", node: head(report, correction) },
       { name: "confirm", node: confirmPart(report) },
+      { name: "figures", node: this.#explained?.figureList(report) ?? null },
       { name: "steps", node: this.#explained?.afterwards(report) ?? null },
       { name: "gaps", node: this.#explained?.gapList(report) ?? null },
       { name: "why", node: why(report, report.summary.nearest) },

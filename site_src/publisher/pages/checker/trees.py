@@ -9,7 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from checker import AllOf, AnyOf, ByTarget, Condition, Fixed, Law, Reading, Target, Verdict
+from checker import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    ByTarget,
+    Condition,
+    Fixed,
+    Interpretation,
+    Law,
+    Reading,
+    Target,
+    Verdict,
+    readings_in,
+)
 from publisher.html.pieces import clause_link, reading_href
 from publisher.pages import reference
 from publisher.pages.checker.words import in_words
@@ -112,7 +125,8 @@ class Tree:
         whole_rows = any(tree.source for tree, _ in groups)
         parts = groups if whole_rows else _parts(groups)
         rest = [(tree, chosen) for tree, chosen in parts if not tree.source]
-        listed = "" if len(rest) == len(parts) else _from_data(self.law, whole_rows)
+        left_out = [(tree, target) for tree, chosen in parts if tree.source for target in chosen]
+        listed = _from_data(self.law, left_out, whole_rows) if left_out else ""
         if whole_rows and len(rest) == 1:
             return listed + self._scope(_ALL_OTHERS, rest[0][0], clauses, rest[0][1])
         scopes = (self._scope(in_words(self.law, on, targets), tree, clauses, on) for tree, on in rest)
@@ -134,13 +148,28 @@ def _item(kind: str, line: str, basis: str, nested: str) -> str:
     return f'<li class="cond cond--{kind}"><p class="cond-text">{line}</p>{below}{inner}</li>'
 
 
-def _from_data(law: Law, whole: bool) -> str:
+def _from_data(law: Law, left_out: list[tuple[Condition, Target]], whole: bool) -> str:
     """Where the rows stand that are left out here: those of whole trees, or single alternatives."""
     data = law.reference()
     listed = data.by_target() if data else None
     where = f'见<a href="{reference.href(listed)}">{escape(listed.title)}</a>' if listed else "按参考数据"
     what = "有参考数据的系列和层级" if whole else "其余依据参考数据的各项"
-    return _item("select", f"{what}：{where}。", "", "")
+    open_ = {id_ for tree, target in left_out for id_ in readings_in(tree, target)}
+    readings = "".join(_in_data(reading) for reading in law.interpretations if reading.id in open_)
+    return _item("select", f"{what}：{where}。", readings, "")
+
+
+def _in_data(reading: Interpretation) -> str:
+    """A reading that bears on rows which are left out: in one sentence, without its trees."""
+    others = "、".join(
+        f"“{escape(reading.words(option))}”"
+        for option in reading.options
+        if option not in ("", reading.chosen)
+    )
+    return (
+        f'<a href="{reading_href(reading)}">{escape(reading.question)}</a>'
+        f"采用“{escape(reading.words(reading.chosen))}”，没有采用{others}。"
+    )
 
 
 def _adds(child: Condition, parent: Condition) -> bool:
@@ -164,6 +193,8 @@ def _tag(condition: Condition) -> str:
         return f"例外由{condition.decided_by}决定"
     if condition.kind == "pending":
         return f"待定：{condition.decided_by}"
+    if isinstance(condition, AtLeast):
+        return f"具备其中{condition.count}项即可" if condition.says else ""
     return _TAGS[condition.kind] if condition.says and condition.of else ""
 
 

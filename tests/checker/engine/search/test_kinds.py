@@ -13,12 +13,10 @@ from checker.engine.search.compiled import compile_rules
 from checker.engine.search.cuts import first_other
 from checker.law.conditions import any_of
 from checker.law.contradictions import Contradiction
-from checker.law.elapsed import Elapsed, years_since
-from checker.law.named import Highest, Mapped, Part
+from checker.law.named import Elapsed, Highest, Mapped, Part, Total, years_since
 from checker.law.pathways import Law
 from checker.law.questions import Option, Question
 from checker.law.terms import Fact, Term
-from checker.law.totals import Total
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
 from tests.small_laws import (

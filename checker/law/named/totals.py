@@ -15,8 +15,8 @@ from typing import Final, cast
 
 from checker.law.counting import Counting, Unit
 from checker.law.dates import EARLIEST_DATE
-from checker.law.elapsed import Elapsed
-from checker.law.named import Mapped
+from checker.law.named.elapsed import Elapsed
+from checker.law.named.highest import Mapped
 from checker.law.questions import Question
 from checker.law.terms import Term, is_number, takes_number
 from checker.law.values import Possible, Situation, Target, Value
@@ -49,6 +49,8 @@ class Item:
             raise ValueError(f"{self.of.question.id} 的对照表里有不是数的")
         if not all(map(_has_two_places, (self.each, self.beyond, self.at_least, self.at_most))):
             raise ValueError(f"{self.question.id} 计入合计时用的数，最多两位小数")
+        if isinstance(self.of, Elapsed) and self.of.end is not None:
+            raise ValueError(f"{self.of.id} 是两题之间的时间，不能再计入合计")
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             raise ValueError(f"{self.question.id} 至少{self.at_least}，却至多{self.at_most}")
         if len(self.steps) > MOST_STEPS:

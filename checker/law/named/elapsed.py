@@ -13,32 +13,41 @@ from checker.law.values import ABSENT, Possible, Situation
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Elapsed(Term):
-    """Whole units of time between the answer to a date question and a cut-off day; absent where it is 无."""
+    """Whole units of time between the answer to a date question and a cut-off day; absent where it is 无.
+
+    ``end`` is the date question that names the cut-off day, where an answer does.
+    """
 
     question: Question
     counting: Counting
+    end: Question | None = None
 
     def __post_init__(self) -> None:
         if self.question.type != "date":
             raise ValueError(f"{self.id} 从某日起算，而 {self.question.id} 问的不是日期")
+        if self.end is not None and (self.end.type != "date" or self.end is self.question):
+            raise ValueError(f"{self.id} 算到某日为止，而 {self.end.id} 问的不是另一个日期")
+        if self.counting.until != (self.end.id if self.end else self.counting.until):
+            raise ValueError(f"{self.id} 没有写明算到哪一题所问的日期为止")
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        return (self.question.id,)
+        return (self.question.id, *([self.end.id] if self.end else []))
 
     def counted_from(self, question: str) -> Counting | None:
-        return self.counting if question == self.question.id else None
+        return self.counting if question in self.inputs else None
 
     def takes(self, op: str, value: object) -> bool:
         return takes_number(op, value)
 
     def possible(self, situation: Situation) -> Possible | None:
         start = situation.answers.get(self.question.id)
-        if start is None:
+        end = situation.answers.get(self.end.id) if self.end else situation.as_of
+        if start is None or end is None:
             return None
-        if not isinstance(start, date):
+        if not isinstance(start, date) or not isinstance(end, date):
             return (ABSENT,)
-        return (self.counting.count(start, situation.as_of),)
+        return (self.counting.count(start, end),)
 
 
 def years_since(question: Question) -> Elapsed:
@@ -70,6 +79,20 @@ def elapsed(
     )
 
 
+def between(start: Question, end: Question, unit: Unit = "day", *, begins: Begins = "day") -> Elapsed:
+    """Whole ``unit``s from one day that is asked for to another: not before it is ≥ 0 天."""
+    counting = Counting(unit=unit, begins=begins, until=end.id)
+    from_ = {"day": "", "year": "当年1月1日", "next_year": "次年1月1日"}[begins]
+    return Elapsed(
+        id=_id(start, counting),
+        label=f"自{start.label}{from_}起至{end.label}满",
+        unit=UNITS[unit],
+        question=start,
+        counting=counting,
+        end=end,
+    )
+
+
 def remaining(question: Question, unit: Unit = "day", *, until: date | Yearly | None = None) -> Elapsed:
     """Whole ``unit``s from the cut-off day to the day that ``question`` asks for: 有效期至 ≥ 0 天."""
     counting = Counting(unit=unit, until=until, ahead=True)
@@ -87,6 +110,8 @@ def _id(question: Question, counting: Counting) -> str:
     match counting.until:
         case Yearly(month, day):
             end = f".until_{month}_{day}"
+        case str(other):
+            end = f".until_{other}"
         case None:
             end = ""
         case day:

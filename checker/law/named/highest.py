@@ -1,8 +1,4 @@
-"""Named values: values that rules compare and that follow from several answers, as expressions.
-
-An expression is data: its inputs follow from it, runtimes without Python evaluate it from the program, and a
-change of it changes the hash of the rules.
-"""
+"""The highest of several values, since when it has been held, and the day of the application."""
 
 from __future__ import annotations
 
