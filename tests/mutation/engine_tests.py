@@ -52,5 +52,5 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     ),
     "law/conditions.py": ("tests/checker/law/test_conditions.py", EVALUATE, *COMPLETIONS),
     "law/terms.py": ("tests/checker/law/test_facts.py", ENGINE + "test_any_law.py", *COMPLETIONS),
-    "law/named.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
+    "law/named/highest.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
 }
