@@ -129,8 +129,8 @@ def _nearest(report: Report) -> Iterator[str]:
 
 def _missing(missing: Missing) -> str:
     if missing.day is not None:
-        return f"{missing.node.phrase}，还差{missing.wait}，{in_chinese(missing.day)}起满足"
-    return f"{missing.node.phrase}（{missing.label}）"
+        return f"{missing.phrase}，还差{missing.wait}，{in_chinese(missing.day)}起满足"
+    return f"{missing.phrase}（{missing.label}）"
 
 
 def _window(report: Report, gap: Gap) -> Iterator[str]:

@@ -82,6 +82,7 @@ def test_a_half_point_too_few_is_a_no_and_says_where(checker_page: Page) -> None
     open_link(checker_page, fragment({**ANSWERS, "town_months": 19}, "2025-08-31"))
     verdict(checker_page, "NO")
     expect(checker_page.locator("#report")).to_contain_text("量化评分：59.5分")
+    expect(checker_page.locator("#report .gaps")).to_contain_text("量化评分不少于60分（现在59.5分）")
 
 
 def test_so_many_of_several_stand_as_a_group_of_their_own(built: Path, checker_page: Page) -> None:

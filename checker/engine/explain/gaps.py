@@ -13,6 +13,7 @@ from checker.engine.search.compiled import Branch, Expression
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.law.dates import in_chinese
 from checker.law.guidance.sentences import SENTENCES
+from checker.law.named.totals import Total
 from checker.law.questions import CHANGED_BY, ChangedBy
 from checker.law.values import Situation, Value
 from checker.law.verdict import Verdict
@@ -43,13 +44,14 @@ _SEARCH_LIMIT: Final = 60
 class Missing:
     """One condition to be fulfilled; ``day``: when time will have fulfilled it, where that can be told.
 
-    ``wait`` is how long that is, in words.
+    ``wait`` is how long that is, in words; ``now`` what the sum that it compares comes to.
     """
 
     node: Node
     kind: Kind
     day: date | None = None
     wait: str = ""
+    now: str = ""
 
     @property
     def open(self) -> bool:
@@ -67,8 +69,13 @@ class Missing:
         if self.open:
             return f"尚未回答：{self.node.phrase}"
         if self.day is not None:
-            return f"{self.node.phrase}：还差{self.wait}，{in_chinese(self.day)}起满足"
-        return SENTENCES["missing"].format(what=self.node.phrase)
+            return f"{self.phrase}：还差{self.wait}，{in_chinese(self.day)}起满足"
+        return SENTENCES["missing"].format(what=self.phrase)
+
+    @property
+    def phrase(self) -> str:
+        """The condition, with the sum that it compares as it is now."""
+        return f"{self.node.phrase}（现在{self.now}）" if self.now else self.node.phrase
 
     def to_dict(self) -> dict[str, object]:
         """The entry of a gap."""
@@ -80,6 +87,8 @@ class Missing:
             "clauses": list(self.node.clauses),
             "questions": list(self.node.questions),
         }
+        if self.now:
+            entry["now"] = self.now
         if self.day is not None:
             entry |= {"date": self.day.isoformat(), "wait": self.wait}
         return entry
@@ -328,7 +337,17 @@ def _left_open(search: Search, asked: frozenset[str]) -> State:
 def _missing(number: int, search: Search, clock: Clock, node: Node) -> Missing:
     kind = _kind(number, search, clock)
     day = clock.first_day(number, Verdict.UNKNOWN) if kind == "time" else None
-    return Missing(node, kind, day, wait(search.as_of, day) if day is not None else "")
+    still = wait(search.as_of, day) if day is not None else ""
+    return Missing(node, kind, day, still, _now(number, search))
+
+
+def _now(number: int, search: Search) -> str:
+    """What a sum comes to with the answers given, in words; empty where it is open, and of anything else."""
+    term = search.program.facts[number].term
+    if not isinstance(term, Total):
+        return ""
+    values = term.possible(Situation(search.answers, search.as_of, search.program.target))
+    return term.show(values[0]) if values else ""
 
 
 def plain(value: Value) -> object:

@@ -51,8 +51,8 @@ function nearest(report) {
 }
 
 /** @param {Gap["conditions"][number]} missing */
-function lacking({ condition, date, wait }) {
-  return [condition, wait && `还差${wait}`, date && `${dayInWords(date)}起`].filter(Boolean).join("，");
+function lacking({ condition, now, date, wait }) {
+  return [now ? `${condition}（现在${now}）` : condition, wait && `还差${wait}`, date && `${dayInWords(date)}起`].filter(Boolean).join("，");
 }
 
 /** What the person and others are to be asked. @param {Judged} judged @param {Described} described @param {(words: string) => void} say */

@@ -44,8 +44,9 @@ export function byTimeAlone(report) {
 }
 
 /** What a gap asks for, in words; with the day beside the time for applications. @param {Report} report @param {Missing} missing */
-export function missingWords(report, { condition, date, wait }) {
-  return date ? `${condition}：还差${wait}，${dayInWords(date)}起满足${inTime(report, date)}` : condition;
+export function missingWords(report, { condition, now, date, wait }) {
+  const words = now ? `${condition}（现在${now}）` : condition;
+  return date ? `${words}：还差${wait}，${dayInWords(date)}起满足${inTime(report, date)}` : words;
 }
 
 /** @param {Report} report @param {string} date */

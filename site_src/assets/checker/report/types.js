@@ -8,8 +8,8 @@
  */
 /** @typedef {{id: string, title: string, clauses: string[], verdict: Verdict, because: Tree}} Gate */
 /**
- * @typedef {{id: string, kind: string, condition: string, clauses: string[], questions: string[], date?: string,
- *   wait?: string}} Missing
+ * @typedef {{id: string, kind: string, condition: string, clauses: string[], questions: string[], now?: string,
+ *   date?: string, wait?: string}} Missing
  */
 /** @typedef {{kind: string, conditions: Missing[], blockers: Missing[], date?: string}} Gap */
 /**
