@@ -209,7 +209,13 @@ def _clauses(args: argparse.Namespace) -> str:
 
 
 def _clause_text(entry: ClauseEntry) -> str:
-    ids = {"门槛": entry.gates, "途径": entry.pathways, "题目": entry.questions, "结论之后": entry.after}
+    ids = {
+        "门槛": entry.gates,
+        "途径": entry.pathways,
+        "题目": entry.questions,
+        "结论之后": entry.after,
+        "算出的数": entry.figures,
+    }
     resting = "；".join(f"{kind}：{'、'.join(names)}" for kind, names in ids.items() if names)
     return f"{STATUS_LABELS[entry.standing.status]} · {entry.standing.reason}{resting and f'（{resting}）'}"
 

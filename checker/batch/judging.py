@@ -10,6 +10,7 @@ from checker.engine.explain.results import PathwayResult
 from checker.engine.report import Overview, Report
 from checker.law.pathways import Law
 from checker.law.verdict import Verdict
+from checker.rosters.headings import figure_column
 from checker.rosters.rows import RosterRow
 
 SAID: Final = ("level", "verdict", "headline", "nearest", "nearest_lacks", "faults")
@@ -20,7 +21,8 @@ class Judge:
 
     def __init__(self, law: Law, explained: bool = True) -> None:
         self.law, self.explained = law, explained
-        self.headings = (*SAID, *(pathway.id for pathway in law.pathways))
+        figures = (figure_column(figure.value.id) for figure in law.figures)
+        self.headings = (*SAID, *(pathway.id for pathway in law.pathways), *figures)
 
     def cells(self, row: RosterRow) -> list[str]:
         """The cells of ``headings`` for one row; of a row with faults only these.
@@ -28,7 +30,8 @@ class Judge:
         Without ``explained`` headline and what the nearest way lacks are empty: they take most of the time.
         """
         if row.faults:
-            return ["", "", "", "", "", in_one_cell(row.faults), *("" for _ in self.law.pathways)]
+            empty = len(self.headings) - len(SAID)
+            return ["", "", "", "", "", in_one_cell(row.faults), *[""] * empty]
         report = _one(report_on(self.law, read_answers(self.law, row.document), self.explained))
         near, lacks = _nearest(report)
         return [
@@ -39,6 +42,7 @@ class Judge:
             lacks,
             "",
             *(pathway.verdict.name for pathway in report.pathways),
+            *(figure.number if figure.known else "" for figure in report.figures),
         ]
 
 

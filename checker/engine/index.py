@@ -21,12 +21,15 @@ def quotations(law: Law) -> Iterator[tuple[str, str, str]]:
             if entry not in seen:
                 seen.add(entry)
                 yield entry
+    for figure in law.figures:
+        if figure.quote:
+            yield figure.clauses[0], figure.quote, figure.value.id
 
 
 def terms(law: Law) -> tuple[Term, ...]:
-    """Every question and named value that a rule compares, each once, in order of appearance."""
+    """Every question and named value that a rule compares or tells, each once, in order of appearance."""
     compared = (condition.term for _, condition, _ in _conditions(law) if isinstance(condition, Fact))
-    return tuple(dict.fromkeys(compared))
+    return tuple(dict.fromkeys((*compared, *(figure.value for figure in law.figures))))
 
 
 def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:
@@ -53,18 +56,14 @@ def clause_index(law: Law) -> dict[str, ClauseEntry]:
                 raise LookupError(clause)
             ids_by_clause[clause].setdefault(kind, {}).update(dict.fromkeys(ids))
 
-    for gate in law.gates:
-        add(gate.clauses, "gates", (gate.id,))
-    for pathway in law.pathways:
-        add(pathway.clauses, "pathways", (pathway.id,))
+    for kind, id_, clauses in _by_themselves(law):
+        add(clauses, kind, (id_,))
     kinds = {gate.id: "gates" for gate in law.gates}
     for clauses, condition, place in _conditions(law):
         if condition.clauses:
             add(clauses, kinds.get(place, "pathways"), (place,))
         if not condition.of:
             add(clauses, "questions", condition.questions)
-    for question in law.catalogue.values():
-        add(question.clauses, "questions", (question.id,))
     after = _after_index(law)
     gates, pathways = [gate.id for gate in law.gates], [pathway.id for pathway in law.pathways]
     return {
@@ -74,9 +73,18 @@ def clause_index(law: Law) -> dict[str, ClauseEntry]:
             pathways=_in_order(pathways, ids_by_clause[clause].get("pathways", {})),
             questions=_in_order(law.catalogue, ids_by_clause[clause].get("questions", {})),
             after=tuple(part for part in PARTS if (clause, part) in after),
+            figures=tuple(ids_by_clause[clause].get("figures", {})),
         )
         for clause, standing in law.clauses.items()
     }
+
+
+def _by_themselves(law: Law) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Kind, id and clauses of all that names its own clauses."""
+    yield from (("gates", gate.id, gate.clauses) for gate in law.gates)
+    yield from (("pathways", pathway.id, pathway.clauses) for pathway in law.pathways)
+    yield from (("questions", question.id, question.clauses) for question in law.catalogue.values())
+    yield from (("figures", figure.value.id, figure.clauses) for figure in law.figures)
 
 
 def _in_order(order: Iterable[str], ids: Container[str]) -> tuple[str, ...]:

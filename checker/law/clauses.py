@@ -91,14 +91,17 @@ class ClauseEntry:
     questions: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     """Parts of what follows the verdict (rules.md §7): submission, committee, deadlines and so on."""
+    figures: tuple[str, ...] = ()
+    """Numbers that are told beside the verdict."""
 
     @property
     def implemented(self) -> bool:
         """Whether anything that the checker asks, decides or says rests on the clause."""
-        return bool(self.gates or self.pathways or self.questions or self.after)
+        return bool(self.gates or self.pathways or self.questions or self.after or self.figures)
 
     def to_dict(self) -> dict[str, object]:
         """The entry of ``clauses/1``."""
+        figures = {"figures": list(self.figures)} if self.figures else {}
         return {
             "status": self.standing.status,
             "reason": self.standing.reason,
@@ -106,4 +109,5 @@ class ClauseEntry:
             "pathways": list(self.pathways),
             "questions": list(self.questions),
             "after": list(self.after),
+            **figures,
         }

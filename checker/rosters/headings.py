@@ -44,6 +44,11 @@ def none_column(id_: str) -> str:
     return f"{id_}_none"
 
 
+def figure_column(id_: str) -> str:
+    """The column of a number that the notice has worked out."""
+    return f"figure_{id_}"
+
+
 def meant(law: Law, heading: object) -> str:
     """The question id, or ``as_of``, that a heading stands for; empty where it is none."""
     known = names(law)

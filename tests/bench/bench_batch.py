@@ -1,56 +1,55 @@
-"""Many people by columns: against the interpreter cell by cell, then rows a second, memory and growth.
+"""Many people: as columns against the interpreter cell by cell, then rows a second, memory and growth.
 
-First 100,000 drawn people. Then Parquet to Parquet, mixed targets, on DuckDB and on Spark local, beside the
-interpreter; a CSV with validation; one clause, with OpenFisca over whole arrays.
+Drawn people, mixed targets, every pathway: Parquet to Parquet on DuckDB and on Spark local, the interpreter,
+a CSV with validation. Then one clause with rivals (`many/clause.py`), and the page on rosters in Chromium.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import secrets
-import subprocess
-import sys
+import statistics
 import tempfile
-import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
-import checker
 from checker.batch.columns import duck, typed
 from checker.batch.tables import relations
-from checker.batch.tables.relations import Connection
 from publisher.browsers import java
 from publisher.setup.console import UserError, say
-from tests.bench.bench_rivals import AIM, CLAUSE, TARGET, openfisca_python
-from tests.bench.conditions import fetched
-from tests.checker.batch import spark_python
+from tests.bench.many import clause, roster, spark
+from tests.bench.many.cost import batch
+from tests.bench.many.printed import Budget, Rows, side
 from tests.checker.batch.tables import as_columns, differing, document_of
 from tests.people import Drawing
 from tests.sources import LAW
 
-PEOPLE, BATCH, DRAWN = 100_000, 5_000, 2_000
+PEOPLE, BATCH, DRAWN = 10_000, 1_000, 2_000
 SIZES = (10**3, 10**4, 10**5, 10**6)
-SPARK = {"in_executors": (10**5, 10**6), "as_sql": (10**4, 10**5)}
-INTERPRETED = 1_000
-CSV = 10**5
-EMPLOYMENT = ("private_enterprise", "social_organisation", "individual_business", "public_staffed")
-EDUCATION = ("none", "secondary", "associate", "bachelor", "postgraduate")
+CSV_SIZES = (10**4, 10**5)
 
 
-def compare(folder: Path, seed: int) -> None:
+def compare(seed: int) -> None:
     """Raise UserError with the first person of whom columns and interpreter say different things."""
-    document, drawing = document_of(), Drawing(LAW, seed)
-    for done in range(0, PEOPLE, BATCH):
-        people = list(drawing.people(BATCH))
-        if wrong := differing(LAW, people, as_columns(folder, document, people)):
-            raise UserError(f"结论不同：{json.dumps(wrong[0], ensure_ascii=False, default=float)}", code=1)
-        say(f"  {done + BATCH:,} people the same")
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for done, wrong in enumerate(pool.map(wrong_of, range(seed, seed + PEOPLE // BATCH)), start=1):
+            if wrong:
+                first = json.dumps(wrong[0], ensure_ascii=False, default=float)
+                raise UserError(f"结论不同：{first}", code=1)
+            say(f"  {done * BATCH:,} people the same")
+
+
+def wrong_of(seed: int) -> list[dict[str, object]]:
+    """People drawn by a seed of whom the two say different things."""
+    people = list(Drawing(LAW, seed).people(BATCH))
+    with tempfile.TemporaryDirectory() as folder:
+        return differing(LAW, people, as_columns(Path(folder), document_of(), people))
 
 
 def tables(folder: Path, seed: int) -> dict[int, Path]:
-    """Drawn people with mixed targets, again and again until there are so many."""
+    """Drawn people with mixed targets, again and again until there are so many; some also as CSV beside."""
     document, texts = document_of(), folder / "drawn.csv"
     typed.write_texts(texts, document, Drawing(LAW, seed).people(DRAWN))
     connection = duck.connect(folder)
@@ -60,125 +59,78 @@ def tables(folder: Path, seed: int) -> dict[int, Path]:
         found[size] = folder / f"people-{size}.parquet"
         rows = f"SELECT range AS number, drawn.* FROM range({-(-size // DRAWN)}), drawn LIMIT {size}"
         duck.copy(connection, rows, found[size])
-    name = relations.text(str(folder / "people.csv"))
-    rows = f"SELECT * FROM {relations.parquet(found[CSV])} LIMIT {CSV}"
-    connection.execute(f"COPY ({rows}) TO {name} (FORMAT csv, HEADER)")
+    for size in CSV_SIZES:
+        name = relations.text(str(found[size].with_suffix(".csv")))
+        rows = f"SELECT * FROM {relations.parquet(found[size])}"
+        connection.execute(f"COPY ({rows}) TO {name} (FORMAT csv, HEADER)")
     connection.close()
     return found
 
 
-def measured(*words: object) -> tuple[float, float, float]:
-    """Of a process of its own: seconds, seconds of the processors, and its memory at the most in MB."""
-    started = time.monotonic()
-    command = [sys.executable, "-m", "checker", "batch", *map(str, words)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    memory = 0.0
-    while True:
-        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if ended:
-            break
-        memory = max(memory, _memory(process.pid))
-        time.sleep(0.05)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise UserError(f"没有跑成：{' '.join(command)}", code=1)
-    return time.monotonic() - started, usage.ru_utime + usage.ru_stime, memory
-
-
-def _memory(process: int) -> float:
-    """What a process has had at the most so far; what rusage says counts the one that started it."""
-    try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    except OSError:
-        return 0.0
-    peak = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return int(peak[1]) / 1024 if peak else 0.0
-
-
-def line(name: str, rows: int, seconds: float, more: str = "") -> None:
-    print(f"  {name:34} {rows:9,} rows {seconds:8.2f} s {rows / seconds:12,.0f} rows/s  {more}", flush=True)
-
-
-def interpreter(seed: int) -> None:
-    people = list(Drawing(LAW, seed).people(INTERPRETED))
-    started = time.monotonic()
-    for raw in people:
-        checker.check(raw, explained=False)
-    line("interpreter, verdicts only", INTERPRETED, time.monotonic() - started)
-
-
-def spark(folder: Path, people: dict[int, Path]) -> None:
+def whole_program(folder: Path, people: dict[int, Path]) -> Iterator[Budget]:
+    """Every pathway of mixed targets; "our time" is that of DuckDB for as many rows."""
+    rows = Rows()
+    found = {}
+    for size, path in people.items():
+        found[size] = batch(path, "-o", folder / "out.parquet", "--columns")
+        rows.add("DuckDB, Parquet to Parquet", size, found[size])
+    least = SIZES[0]
+    rows.add("interpreter, its verdicts", least, batch(people[least], "-o", folder / "out.csv", "--brief"))
+    read = {}
+    for size in CSV_SIZES:
+        read[size] = batch(people[size].with_suffix(".csv"), "-o", folder / "out.csv", "--columns")
+        rows.add("DuckDB, CSV, validated", size, read[size])
+    yield Budget("10^6 rows, Parquet to Parquet", found[10**6].seconds, 15, "s")
+    yield Budget("  its memory", found[10**6].memory, 600, "MB")
+    yield Budget("  10^6 against 10^5 rows", found[10**6].seconds / found[10**5].seconds, 10, "times")
+    yield Budget("10^5 rows of CSV, validated", read[10**5].seconds, 20, "s")
+    yield Budget("  10^5 against 10^4, memory", read[10**5].memory / read[10**4].memory, 1.5, "times")
     if not java.JAVA.find():
         say(f"{java.JAVA.missing}这一次不测 Spark。")
         return
-    program = folder / "program.json"
-    program.write_text(json.dumps(document_of()), encoding="utf-8")
-    for way, sizes in SPARK.items():
-        for size in sizes:
-            # The first run of a session also starts what it needs: it is not counted.
-            spark_python.run(people[size], program, folder, way, way)
-            seconds = json.loads((folder / "seconds.json").read_text(encoding="utf-8"))
-            line(f"Spark local[2], {way}", size, seconds[way])
+    for way, size, cost in spark.measure(folder, people):
+        rows.add(f"Spark local[2], {way}", size, cost)
+        if (way, size) == ("in_executors", 10**6):
+            yield Budget("10^6 rows on Spark, warm", cost.seconds, 60, "s")
 
 
-def clause(folder: Path) -> None:
-    """Clause 4.7 alone, the same Parquet file and the same answers, ours and OpenFisca over whole arrays."""
-    size, table = SIZES[-1], folder / "clause.parquet"
-    chance = "hash(range, {0}) % {1}"
-    drawn = {
-        "employment": f"list_extract({list(EMPLOYMENT)}, 1 + ({chance.format(1, 4)})::INTEGER)",
-        "education": f"list_extract({list(EDUCATION)}, 1 + ({chance.format(2, 5)})::INTEGER)",
-        "technical_years": f"({chance.format(3, 13)})::DOUBLE",
-        "achievements": f"({chance.format(4, 10)}) < 7",
-        **{name: f"'{value}'" for name, value in {**TARGET, CLAUSE.target_level: AIM.level}.items()},
-    }
-    connection = duck.connect(folder)
-    columns = ", ".join(f"{sql} AS {name}" for name, sql in drawn.items())
-    duck.copy(connection, f"SELECT {columns} FROM range({size})", table)
-    ours = by_columns(connection, table, folder / "ours.parquet")
-    connection.close()
-    script = fetched.RIVALS / "openfisca_columns.py"
-    command = [str(part) for part in (openfisca_python(), script, table, folder / "theirs.parquet")]
-    theirs = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
-    if ours["entitled"] != theirs["entitled"]:
-        raise UserError("OpenFisca 与本引擎的结论不同。", code=1)
-    for what, how in (("whole", "Parquet to Parquet"), ("alone", "in memory")):
-        line(f"clause, DuckDB, {how}", size, ours[what])
-        line(f"clause, OpenFisca, {how}", size, theirs[what], f"{theirs[what] / ours[what]:.2f} of our time")
+def one_clause(folder: Path) -> Iterator[Budget]:
+    heading = "clause 4.7, answers equal"
+    print(f"  {heading:34}      rows  file, rows/s  our time  memory, rows/s  our time     MB")
+    ours, rival, *_ = found = list(clause.measure(folder))
+    for row in found:
+        whole = side(row.rows, row.whole, ours.rows, ours.whole)
+        alone = side(row.rows, row.alone, ours.rows, ours.alone)
+        memory = f"{row.memory:6.0f}" if row.memory else ""
+        print(f"  {row.engine:34} {row.rows:9,} {whole} {alone} {memory}", flush=True)
+    if ours.whole and rival.whole:
+        ratio = 3 * ours.whole / rival.whole
+        yield Budget("clause against openfisca-core, file to file", ratio, 1, "third of its time")
+    yield Budget("  in memory", ours.alone / rival.alone, 1, "of its time")
 
 
-def by_columns(connection: Connection, table: Path, out: Path) -> dict[str, float]:
-    """Seconds from Parquet to Parquet, and from a table in memory to one."""
-    document: Any = json.loads(checker.to_json(checker.export(CLAUSE)))
-    beside = duck.compiled(document, duck.kinds(relations.described(connection, table)))
-    entitled = f"SELECT chain IN ('YES', 'JUDGEMENT') AS entitled FROM ({beside.sql('{}')})"
-    started = time.monotonic()
-    duck.copy(connection, entitled.replace("{}", f"'{table}'"), out)
-    whole = time.monotonic() - started
-    connection.execute(f"CREATE TABLE people AS FROM '{table}'")
-    started = time.monotonic()
-    connection.execute("CREATE TABLE found AS " + entitled.replace("{}", "people"))
-    alone = time.monotonic() - started
-    count = connection.execute("SELECT count(*) FILTER (entitled) FROM found").fetchone()[0]
-    return {"whole": whole, "alone": alone, "entitled": count}
+def page(seed: int) -> Iterator[Budget]:
+    found = roster.measure(seed)
+    size, passed, opened = roster.PEOPLE, found.reading + found.verdicts, statistics.median(found.opened)
+    print(f"  {'page on rosters in Chromium, CSV':34} {size:9,} {passed:8.2f} {size / passed:11,.0f}")
+    print(f"    read in {found.reading:.2f} s, judged in {found.verdicts:.2f} s; opened rows, ms:", end="")
+    print("".join(f" {each:.0f}" for each in found.opened), flush=True)
+    yield Budget(f"{size:,} people in the page, verdicts", found.verdicts, 2, "s")
+    yield Budget("  an opened row, median", opened, 150, "ms")
 
 
 def main() -> None:
-    """Compare, then measure, all in one run."""
+    """Compare, then measure, all in one run; budgets at the end."""
     seed = secrets.randbelow(2**32)
     say(f"  seed {seed}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        compare(folder, seed)
+        compare(seed)
         people = tables(folder, seed)
-        for size, path in people.items():
-            seconds, busy, memory = measured(path, "-o", folder / "out.parquet", "--columns")
-            line("DuckDB, Parquet to Parquet", size, seconds, f"{busy:.1f} s of CPU, {memory:.0f} MB")
-        seconds, busy, memory = measured(folder / "people.csv", "-o", folder / "out.csv", "--columns")
-        line("CSV, read, validated, written", CSV, seconds, f"{busy:.1f} s of CPU, {memory:.0f} MB")
-        interpreter(seed)
-        clause(folder)
-        spark(folder, people)
+        budgets = [*whole_program(folder, people), *one_clause(folder), *page(seed)]
+    print("  budgets")
+    for budget in budgets:
+        print(budget)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/moves.py": (MOVES, *COMPLETIONS),
     "engine/search/compiled.py": (*COMPLETIONS, ENGINE + "test_any_law.py"),
     "engine/search/cuts.py": (KINDS, MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
-    "engine/search/completions.py": (REST, MOVES, *GAPS, *MARGINS),
+    "engine/search/completions.py": (REST, MOVES),
     "engine/evaluation/evaluate.py": (EVALUATE, *COMPLETIONS),
     "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py"),
     "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),
@@ -52,5 +52,5 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     ),
     "law/conditions.py": ("tests/checker/law/test_conditions.py", EVALUATE, *COMPLETIONS),
     "law/terms.py": ("tests/checker/law/test_facts.py", ENGINE + "test_any_law.py", *COMPLETIONS),
-    "law/named.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
+    "law/named/highest.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
 }

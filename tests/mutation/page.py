@@ -45,6 +45,13 @@ def score(killed: int, mutants: int) -> str:
     return f"{100 * killed / max(1, mutants):.1f} %"
 
 
+def _modules() -> list[str]:
+    """Every module of the engine, and of what a law is made of."""
+    checker = HERE.parents[1] / "checker"
+    found = (path for room in ("engine", "law") for path in sorted((checker / room).rglob("*.py")))
+    return [path.relative_to(checker).as_posix() for path in found if path.name != "__init__.py"]
+
+
 def _engine() -> list[str]:
     results, reasons = read(ENGINE_RESULTS), read(ENGINE_REASONS)
     mutants = sum(result["mutants"] for result in results.values())
@@ -56,9 +63,9 @@ def _engine() -> list[str]:
     return [
         "Written by `tests/mutation/run_engine.py`: each mutant is one change to a module of `checker/`",
         "(`tests/mutation/engine_mutators.py`), made in place in a forked child. It is killed by the first",
-        "of the tests named for its module (`tests/mutation/engine_tests.py`) that fails or takes eight",
-        "times as long as without any change (“hung”). Words, annotations, defaults of arguments and what a",
-        "class declares beside its methods are left alone. Modules that the table lacks are not covered.",
+        "of the tests named for its module (`tests/mutation/engine_tests.py`) that fails, or takes eight",
+        "times as long as without any change and five seconds (“hung”). Words, annotations, defaults of",
+        "arguments and what a class declares beside its methods are left alone.",
         "",
         f"{killed} of {mutants} mutants killed: {score(killed, mutants)}.",
         "",
@@ -70,6 +77,8 @@ def _engine() -> list[str]:
             f"| {score(r['mutants'] - len(r['survivors']), r['mutants'])} |"
             for module, r in results.items()
         ),
+        "",
+        f"Not covered: {', '.join(f'`{module}`' for module in _modules() if module not in results)}.",
         "",
         "### What it was run with",
         "",

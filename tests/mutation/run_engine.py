@@ -8,8 +8,8 @@ code of the changed function takes the place of what it was, so that whoever imp
 killed by the first test that fails, or by one that takes many times its time without any change. Hypothesis
 does not shrink what fails. Ends with 1 where fewer than 95 % are killed, or one survives that
 engine_survivors.json does not explain. A module that ran whole is written down in engine_results.json, and
-docs/mutation.md is written anew. With --survivors, once tests were added, only what survived before runs, of
-modules that are as they were.
+docs/mutation.md is written anew. With --survivors, once tests were added, only what survived before
+unexplained runs, of modules that are as they were.
 """
 
 import ast
@@ -171,14 +171,17 @@ class Run:
             return
         alive = earlier.get("survivors", ())
         chosen = [m for m in every if not self.words or any(word in m.id for word in self.words)]
-        chosen = [m for m in chosen if not self.again or m.id in alive]
-        if not chosen:
+        reasons = read(ENGINE_REASONS)
+        kept = [m for m in every if m.id in alive and m.id in reasons]
+        if self.again:
+            chosen = [m for m in chosen if m.id in alive and m.id not in reasons]
+        if not chosen and not kept:
             return
         tests = [id_ for id_ in self.items if any(id_.startswith(name) for name in TESTS_OF[module])]
         tests.sort(key=lambda id_: self.seconds[id_])
         idle = [name for name in TESTS_OF[module] if not any(id_.startswith(name) for id_ in tests)]
         assert not idle, f"{idle} name no test"
-        begun, survivors, ends = time.monotonic(), list[EngineMutant](), Counter[str]()
+        begun, survivors, ends = time.monotonic(), list(kept), Counter[str]()
         for mutant in chosen:
             said = self._child(mutant, self._order(mutant, tests))
             if said == "":
@@ -193,9 +196,9 @@ class Run:
         print(
             f"{module}: {len(chosen)}, {len(survivors)} survived, {dict(ends)}, {seconds:.0f} s", flush=True
         )
-        self.total += len(chosen)
+        self.total += len(chosen) + len(kept)
         self.survivors += survivors
-        if len(chosen) == (len(alive) if self.again else len(every)):
+        if len(chosen) == (len(alive) - len(kept) if self.again else len(every)):
             results = read(ENGINE_RESULTS)
             results[module] = {
                 "of": state_of(module),

@@ -70,6 +70,14 @@ def test_what_a_number_still_lacks_is_a_step_away(checker_page: Page) -> None:
     expect(checker_page.locator("[name=from_poor_county]").first).to_be_visible()
 
 
+def test_paper_holds_the_points(checker_page: Page) -> None:
+    open_link(checker_page, fragment(ANSWERS, "2025-08-31"))
+    verdict(checker_page, "YES")
+    checker_page.emulate_media(media="print")
+    expect(checker_page.locator("body")).to_contain_text("量化评分：60分〔三（四）1〕")
+    expect(checker_page.get_by_text("发表论文篇数：3篇，计10分").last).to_be_visible()
+
+
 def test_a_half_point_too_few_is_a_no_and_says_where(checker_page: Page) -> None:
     open_link(checker_page, fragment({**ANSWERS, "town_months": 19}, "2025-08-31"))
     verdict(checker_page, "NO")
@@ -88,3 +96,9 @@ def test_what_cannot_be_said_is_named_at_its_clause(built: Path) -> None:
     page = (built / "notice" / "4" / "index.html").read_text(encoding="utf-8")
     assert "未编入" in page
     assert "每篇论文登在哪里，本站的规则还写不出来" in page
+
+
+def test_the_coverage_says_which_clause_a_number_rests_on(built: Path) -> None:
+    coverage = (built / "coverage" / "index.html").read_text(encoding="utf-8")
+    assert "<dt>算出的数</dt><dd>评审费</dd>" in coverage
+    assert "<dt>算出的数</dt><dd>量化评分</dd>" in coverage

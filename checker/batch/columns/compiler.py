@@ -10,7 +10,9 @@ from checker.batch.columns.bits import VERDICTS, Sql, at_least, chosen, highest,
 from checker.batch.columns.document import Document, Json
 from checker.batch.columns.facts import Facts
 from checker.batch.columns.reading import FIELD, Kind, Quote, Reading, column
+from checker.batch.columns.values.totals import WHOLE_NUMBER
 from checker.batch.tables.relations import double_quoted, text
+from checker.rosters.headings import figure_column
 
 Stage = Mapping[str, str]
 PROGRAM: Final = f"{FIELD}program"
@@ -180,6 +182,8 @@ def _said(rules: Document, why: bool) -> dict[str, str]:
     verdict = f"CASE WHEN ({WHOLE} & 7) <> 1 THEN {_word(WHOLE)} WHEN {settled} END"
     said = {"verdict": verdict, "chain": _word(WHOLE), "low": low_word, "high": high_word}
     said |= {name: _word(column_) for name, column_ in (gates | ways).items()}
+    told = [figure["value"] for figure in rules.json.get("figures", ())]
+    said |= {figure_column(id_): f"CAST({column(id_)} AS DOUBLE) / {WHOLE_NUMBER}" for id_ in told}
     if why:
         said |= _why(rules)
     return {name: f"CASE WHEN {FAULTS} = '' THEN {sql} END" for name, sql in said.items()} | {

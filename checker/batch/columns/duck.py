@@ -14,6 +14,8 @@ from checker.batch.tables import relations
 from checker.batch.tables.relations import Connection, double_quoted
 
 MEMORY: Final = "400MB"
+_GROUP: Final = 20_480
+"""Rows that a Parquet file is written by: so many are held in memory with all their columns."""
 _NUMBER: Final = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|REAL|DECIMAL\(.*\)")
 
 
@@ -58,4 +60,4 @@ def _joined(own: str) -> str:
 def copy(connection: Connection, sql: str, path: Path) -> None:
     """Write the rows of a SELECT to a Parquet file."""
     to = relations.text(relations.located(path))
-    connection.execute(f"COPY ({sql}) TO {to} (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({sql}) TO {to} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_GROUP})")

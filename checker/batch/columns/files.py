@@ -47,7 +47,8 @@ def write_columns(
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".columns-") as name:
             folder = Path(name)
-            connection = connect(folder)
+            # More threads keep whole groups of rows until their turn comes: a million are beyond the limit.
+            connection = connect(folder, threads=1)
             try:
                 beside = _compiled(connection, source, dict(export(law)), why)
                 draft = folder / "draft.parquet"

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from checker.engine.comparing.sides import Sides, changed_pathways, shapes
+from checker.engine.comparing.sides import Sides, changed_pathways, defined, shapes
 from checker.engine.comparing.witnesses import Cut, Found, Hunt
 from checker.engine.evaluation.target import Node, for_target
 from checker.engine.explain.gaps import plain
@@ -247,7 +247,7 @@ def _conditions(search: Search, state: State, pathway: str) -> _Conditions:
         sentence = Sentence(
             node.clauses[0] if node.clauses else "", node.text, node.condition.quote, node.questions
         )
-        conditions[_key(node)] = sentence, node.condition.evaluate(situation)
+        conditions[_key(search.law, node)] = sentence, node.condition.evaluate(situation)
     return conditions
 
 
@@ -256,9 +256,9 @@ def _term(key: tuple[object, ...]) -> tuple[object, ...]:
     return key[:2]
 
 
-def _key(node: Node) -> tuple[object, ...]:
+def _key(law: Law, node: Node) -> tuple[object, ...]:
     condition = node.condition
     if isinstance(condition, Fact):
         value = float(condition.value) if isinstance(condition.value, Decimal) else condition.value
-        return condition.term.id, condition.op, value
+        return condition.term.id, condition.op, value, defined(law, condition.term)
     return condition.kind, node.text

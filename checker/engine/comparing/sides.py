@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from checker.engine.evaluation.target import for_target
+from checker.engine.program.values import definition
 from checker.engine.search.cells import cells
-from checker.engine.search.compiled import Branch, Expression, Program, compile_rules
+from checker.engine.search.compiled import Branch, Expression, compile_rules
 from checker.engine.search.completions import Search, State
 from checker.engine.search.fold import bounds_of, fold
 from checker.law.pathways import Law
+from checker.law.terms import Term
 from checker.law.values import NO_DATE, Target, Value
 from checker.law.verdict import Bounds, Verdict
 
@@ -94,17 +96,23 @@ def changed_pathways(sides: Sides) -> Iterator[str]:
 
 def _folded(sides: Sides, search: Search, id_: str) -> object:
     """The shape of what the target alone does not decide."""
-    return shape(search.program, search.remaining(sides.pathway(search, id_)))
+    return shape(search, search.remaining(sides.pathway(search, id_)))
 
 
-def shape(program: Program, expression: Expression) -> object:
+def shape(search: Search, expression: Expression) -> object:
     """Equal for expressions that come to the same for every answer: their facts instead of numbers."""
     if isinstance(expression, Branch):
-        return expression.op, tuple(shape(program, part) for part in expression.parts)
+        return (expression.op, expression.count), tuple(shape(search, part) for part in expression.parts)
     if isinstance(expression, Verdict):
         return expression.name
-    fact = program.facts[expression]
-    return _FACT, fact.term.id, fact.op, fact.value
+    fact = search.program.facts[expression]
+    return _FACT, fact.term.id, fact.op, fact.value, defined(search.law, fact.term)
+
+
+@lru_cache(maxsize=4096)
+def defined(law: Law, term: Term) -> str:
+    """How a named value is worked out: two editions may call two values alike."""
+    return definition(law, term)
 
 
 def facts_in(shape_: object) -> frozenset[object]:

@@ -99,7 +99,7 @@ class Hunt:
         ):
             return
         other = self.worse.remaining(self.other_way, worse)
-        ways, others = shape(self.better.program, way), shape(self.worse.program, other)
+        ways, others = shape(self.better, way), shape(self.worse, other)
         if ways == others:  # whoever goes the one way goes the other
             return
         self.visits -= 1
@@ -125,7 +125,7 @@ class Hunt:
     ) -> str | None:
         """A question that the expression leaves open; with ``among`` one of these facts only."""
         for number in facts_of(expression):
-            if among is not None and shape(search.program, number) not in among:
+            if among is not None and shape(search, number) not in among:
                 continue
             if (id_ := search.open_question(number, state.answers)) is not None:
                 return id_

@@ -49,6 +49,11 @@ class FigureResult:
         return all(part.answered for part in self.parts)
 
     @property
+    def number(self) -> str:
+        """The figure without its unit: the least that it can be."""
+        return _number(self.low)
+
+    @property
     def text(self) -> str:
         """The figure in one sentence."""
         total = self.figure.value

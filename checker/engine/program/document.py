@@ -9,12 +9,9 @@ from functools import lru_cache
 from checker.engine.program.canonical import to_json
 from checker.engine.program.headlines import headlines
 from checker.engine.program.nodes import Nodes, Program, program_of
-from checker.engine.program.values import Tables, contradiction, is_named, named_value
+from checker.engine.program.values import Tables, contradiction, is_named, named_value, rests_on
 from checker.law.dates import EARLIEST_DATE
-from checker.law.named import YearsAttained
-from checker.law.named.elapsed import Elapsed
 from checker.law.named.figures import Figure
-from checker.law.named.totals import Total
 from checker.law.pathways import Law, Pathway
 from checker.law.questions import Question
 from checker.law.terms import Term
@@ -83,10 +80,7 @@ def _named(compared: Iterable[Term]) -> tuple[Term, ...]:
     """Named values among those that are compared or told, each after the one that it rests on."""
     terms: dict[Term, None] = {}
     for term in compared:
-        if isinstance(term, YearsAttained):
-            terms[term.of] = None
-        if isinstance(term, Total):
-            terms |= dict.fromkeys(item.of for item in term.items if isinstance(item.of, Elapsed))
+        terms |= dict.fromkeys(rests_on(term))
         if is_named(term):
             terms[term] = None
     return tuple(terms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from checker.engine.program.canonical import plain
+from checker.engine.program.canonical import plain, to_json
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
 from checker.law.named import ApplicationDate, Highest, Mapped, Part, YearsAttained
@@ -42,6 +42,25 @@ def named_value(law: Law, term: Term, tables: Tables) -> dict[str, object]:
     if term.unit:
         entry["unit"] = term.unit
     return entry | write(law, term, tables)
+
+
+def rests_on(term: Term) -> tuple[Term, ...]:
+    """The named values that a named value is worked out from."""
+    if isinstance(term, YearsAttained):
+        return (term.of,)
+    if isinstance(term, Total):
+        return tuple(item.of for item in term.items if isinstance(item.of, Elapsed))
+    return ()
+
+
+def definition(law: Law, term: Term) -> str:
+    """How a named value is worked out, words aside: one text for one value; empty for a question."""
+    if not is_named(term):
+        return ""
+    tables = Tables()
+    entry = named_value(law, term, tables)
+    plain_entry = {key: value for key, value in entry.items() if key not in ("label", "labels")}
+    return to_json([plain_entry, tables.written, *(definition(law, other) for other in rests_on(term))])
 
 
 def contradiction(entry: Contradiction, tables: Tables) -> dict[str, object]:

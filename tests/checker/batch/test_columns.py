@@ -23,24 +23,24 @@ from tests.checker.batch.tables import Raw, as_columns, differing, document_of, 
 from tests.checker.notices.test_cases import ALL
 from tests.people import Drawing
 from tests.program_runtime import NAMES, Person, Runtime
-from tests.sources import LAW, every_law
+from tests.sources import LAW, every_law, scored_context
 
 DOCUMENT = document_of()
 RUNTIME = Runtime(DOCUMENT)
 DRAWN = 2_500
-"""``build.py bench batch`` compares 100,000."""
+"""``build.py bench batch`` compares 10,000 others each time."""
 BITS = {0: "NO", 1: "UNKNOWN", 3: "JUDGEMENT", 7: "YES"}
 
 
-def admissible(raws: Iterator[Raw] | list[Raw]) -> list[Raw]:
+def admissible(raws: Iterator[Raw] | list[Raw], law: checker.Law = LAW) -> list[Raw]:
     """Those that the engine reads and that name series and level."""
     people = []
     for raw in raws:
         try:
-            read_answers(LAW, raw)
+            read_answers(law, raw)
         except InputError:
             continue
-        if raw["answers"].get(LAW.target_level) not in (None, "unknown"):
+        if raw["answers"].get(law.target_level) not in (None, "unknown"):
             people.append(raw)
     return people
 
@@ -99,6 +99,22 @@ def test_times_and_sums_come_out_the_same(tmp_path: Path) -> None:
     law = small_laws.counting_law()
     people = [sketch.raw for sketch in small_laws.people_of(law, 800, seed=22)]
     assert differing(law, people, as_columns(tmp_path, document_of(law), people)) == []
+
+
+def test_points_stand_in_columns_of_their_own(tmp_path: Path) -> None:
+    """As the report tells them; empty while something that is counted is open."""
+    law = scored_context().law
+    people = admissible(list(Drawing(law, seed=5).people(300)), law)
+    rows = as_columns(tmp_path, document_of(law), people)
+    assert differing(law, people, rows) == []
+    told = []
+    for raw, row in zip(people, rows, strict=True):
+        report = checker.check(raw, law, explained=False)
+        assert isinstance(report, checker.Report)
+        for figure in report.figures:
+            told.append(figure.known)
+            assert row[f"figure_{figure.figure.value.id}"] == (float(figure.low) if figure.known else None)
+    assert {True, False} == set(told)
 
 
 # --- Every comparison by itself, on both sides of every constant ---

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 import checker
 from checker import LawComparison, Movement, Verdict
 from checker.engine.comparing import witnesses
+from checker.law.conditions import at_least
+from checker.law.named import Item, Total, elapsed
 from checker.law.pathways import Law
+from checker.law.tree import Condition
 from tests.adopting import changed_next, laws_in
+from tests.small_laws import COUNT, FLAG, LONG, OTHER_FLAG, RANK, SINCE, requiring
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +137,34 @@ def test_a_limit_that_is_reached_is_told_and_one_that_is_not_changes_nothing(
     assert short.cut
     assert set(short.cut) <= titles
     assert len(short.movements) <= len(comparison.movements)
+
+
+def points(each: int) -> Condition:
+    return Total(id="points", label="得分", items=(Item(of=COUNT, each=each), Item(of=LONG))) >= 10
+
+
+def months(until: date) -> Condition:
+    return elapsed(SINCE, "month", until=until, id_="held") >= 6
+
+
+def some(count: int) -> Condition:
+    return at_least(count, FLAG.is_(True), OTHER_FLAG.is_(True), RANK >= "mid")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (points(2), points(3)),
+        (months(date(2023, 6, 30)), months(date(2023, 12, 31))),
+        (some(3), some(2)),
+    ],
+)
+def test_a_value_that_is_worked_out_otherwise_under_the_same_name_moves_people(
+    old: Condition, new: Condition
+) -> None:
+    asked = (COUNT, LONG, SINCE, FLAG, OTHER_FLAG, RANK)
+    one, other = requiring(old, *asked), requiring(new, *asked)
+    for before, after, direction in ((one, other, "gain"), (other, one, "lose")):
+        moved = checker.compare_laws(before, after).movements
+        assert {movement.direction for movement in moved} == {direction}
+    assert checker.compare_laws(one, requiring(old, *asked)).movements == ()

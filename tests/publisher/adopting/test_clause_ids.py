@@ -10,9 +10,8 @@ from publisher.adopting.carrying.clause_ids import rewritten
 from publisher.adopting.carrying.followed import TO_DO
 from publisher.commands.check import check
 from publisher.commands.new_notice import Places
-from publisher.setup.console import ROOT
 from tests.adopting import adopt_next, invented_places, laws_in
-from tests.sources import every_law
+from tests.sources import every_law, invented_laws
 
 
 @pytest.fixture
@@ -79,8 +78,8 @@ def test_a_function_of_another_file_of_the_law_is_known() -> None:
 
 @pytest.mark.parametrize("law", every_law().values(), ids=list(every_law()))
 def test_every_id_in_a_law_that_is_written_is_found(law: checker.Law) -> None:
-    invented = ROOT / "tests" / "data" / "fictional" / "laws" / law.notice.replace("-", "_")
-    folder = invented if invented.is_dir() else checker.laws().folder(law.notice)
+    with invented_laws():
+        folder = checker.laws().folder(law.notice)
     paths = [path for path in folder.rglob("*.py") if path.name != "clause_status.py"]
     codes = {path.name + str(at): path.read_text(encoding="utf-8") for at, path in enumerate(paths)}
     changed, doubts = rewritten(codes, {id_: f"new-{id_}" for id_ in law.clauses})

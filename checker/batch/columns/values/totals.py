@@ -9,6 +9,8 @@ from checker.batch.columns.reading import column
 
 PARTS: Final = 100
 """Ten-thousandths in a hundredth."""
+WHOLE_NUMBER: Final = 10_000
+"""Ten-thousandths in one."""
 
 
 def total(document: Document, value: Json) -> str:

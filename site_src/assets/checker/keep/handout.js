@@ -72,6 +72,7 @@ function ofReport(form, report) {
     next: nextWords(report.headline),
     caveat: caveat(),
     blocks: [
+      ...(report.figures ?? []).map(figureBlock),
       ...(isShort ? [gaps] : shown.map((pathway) => pathwayBlock(report, pathway))),
       { title: isShort ? "对照了这些途径" : "其他可能适用的途径", lines: others.map((pathway) => ({ text: withVerdict(pathway, report) })), kind: "run" },
       { title: "还要弄清的问题", lines: openQuestions(report).map((question) => ({ text: question.label, basis: byOthers(question) })), kind: "ticks" },
@@ -109,6 +110,11 @@ function afterwards(report) {
 function lineOf({ text, clauses, who, act, own, date }) {
   const words = who && !own ? `${who}：${act ?? text}` : text;
   return { text: date ? `${dayInWords(date)} ${words}` : words, basis: clauseNames(clauses) };
+}
+
+/** A number with what it is made of; in the title, because it stands beside the verdict. @param {import("../report/types.js").Figure} figure @returns {Block} */
+function figureBlock({ text, clauses, parts }) {
+  return { title: `${text}〔${clauseNames(clauses)}〕`, lines: parts.map((part) => ({ text: part.text })), kind: "run" };
 }
 
 /** Where no pathway is open: what stops all of them, and the least that would lift each. @param {Report} report @returns {Block} */

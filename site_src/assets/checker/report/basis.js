@@ -1,5 +1,5 @@
 // @ts-check
-/** 这个结论靠什么: the answers that it hangs on, which need proof, and the readings of the notice. */
+/** 这个结论靠什么: the answers that it hangs on, which need proof, the readings of the notice, the numbers worked out. */
 
 import { el, goTo } from "../page/dom.js";
 import { details, UNFOLDED } from "../page/folds.js";
@@ -33,4 +33,16 @@ export function showReadings(document) {
       el("p", {}, `${reading.question}本站按“${reading.chosen}”；如果按“${reading.other}”，结论是${wordOf(reading.verdict_if_other)}。`
         + `拿不准的，问${reading.whom_to_ask}。`, clauseLinks(reading.clauses)))))
       : el("p", {}, "结论不取决于通知的不同读法。"));
+}
+
+/** Numbers that the notice has worked out, a score or a fee: each with what every answer adds to it. @param {Report} report */
+export function figureList({ figures = [] }) {
+  if (!figures.length) return null;
+  return el("section", { class: "part figures" }, ...figures.map((figure) =>
+    details(`figure-${figure.id}`, false, "part part--fold", [el("h3", {}, figure.text)], [
+      figure.quote && el("blockquote", {}, `“${figure.quote}”`),
+      el("ul", { class: "margins" }, ...figure.parts.map(({ question, answered, text }) =>
+        el("li", {}, text, answered ? "" : goTo(question, "去回答")))),
+      el("p", {}, "在通知里看：", clauseLinks(figure.clauses)),
+    ])));
 }

@@ -36,12 +36,12 @@ export class ReportView {
 
   /**
    * What explains Python's report, fetched when that is on its way: the first verdict does without.
-   * @type {typeof import("./basis.js") & typeof import("./figures.js") & typeof import("./gaps.js") & typeof import("./steps.js") | null}
+   * @type {typeof import("./basis.js") & typeof import("./gaps.js") & typeof import("./steps.js") | null}
    */
   #explained = null;
 
   async prepare() {
-    this.#explained ??= Object.assign({}, ...(await Promise.all([import("./basis.js"), import("./figures.js"), import("./gaps.js"), import("./steps.js")])));
+    this.#explained ??= Object.assign({}, ...(await Promise.all([import("./basis.js"), import("./gaps.js"), import("./steps.js")])));
   }
 
   /** From now on the result on the page is not that of the answers on the page. */

@@ -39,7 +39,6 @@ _LATER: Final = (
     "keep/handout.js",
     "keep/paper.js",
     "report/basis.js",
-    "report/figures.js",
     "report/gaps.js",
     "report/steps.js",
     "page/consult.js",

@@ -108,6 +108,7 @@ def _entry(law: Law, clause: Clause, entry: ClauseEntry, cases: _Cases) -> str:
         "途径": _linked((pathway_href(p.id), p.title) for p in law.pathways if p.id in entry.pathways),
         "门槛": _linked((gate_href(g.id), g.title) for g in law.gates if g.id in entry.gates),
         "题目": _linked((question_href(id_), law.catalogue[id_].label) for id_ in entry.questions),
+        "算出的数": "、".join(f.value.label for f in law.figures if f.value.id in entry.figures),
         "结论之后": "、".join(_AFTER_LABELS.get(part, part) for part in entry.after),
         "读法": "".join(
             f'<p>{escape(r.choice)} <a href="{reading_href(r)}">为什么</a></p>' for r in readable

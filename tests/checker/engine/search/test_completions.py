@@ -14,6 +14,7 @@ from checker.engine.search.compiled import Branch, compile_rules, constant
 from checker.engine.search.completions import Search, SearchExhaustedError
 from checker.law.conditions import Principle, all_of, any_of, judgement, no, yes
 from checker.law.contradictions import Contradiction
+from checker.law.named import Highest, Mapped, Part
 from checker.law.pathways import Gate, Law
 from checker.law.questions import Question
 from checker.law.tree import Condition
@@ -212,6 +213,8 @@ def nearest(law: Law, answers: Mapping[str, Value], asked: str, goal: Verdict) -
         (TITLE.is_("none"), {"title": "held", "since": PAST}, "title", {"title": "none", "since": None}),
         (COUNT >= 2, {"title": "none", "count": 1}, "count", {"title": "held", "count": 2}),
         (FLAG.is_(True), {"flag": False, "other_flag": True}, "other_flag", None),
+        (any_of(COUNT >= 2, FLAG.is_(True)), {}, "flag", {"flag": True}),
+        (all_of(COUNT >= 2, FLAG.is_(True)), {}, "flag", None),
         (X, {"grounds": frozenset("zu")}, "grounds", {"grounds": frozenset("xzu")}),
         (all_of(Y, NOT_X), {"grounds": frozenset("xu")}, "grounds", {"grounds": frozenset("yu")}),
         (NOT_X, {"grounds": frozenset("yu")}, "grounds", {}),
@@ -235,6 +238,40 @@ def test_the_nearest_answers_that_reach_a_verdict(
 )
 def test_the_nearest_answers_that_miss_a_verdict(answers: dict[str, Value], changes: object) -> None:
     assert nearest(requiring(COUNT >= 2, COUNT), answers, "count", NO) == changes
+
+
+@pytest.mark.parametrize(
+    ("condition", "goal", "found"),
+    [
+        (any_of(COUNT >= 2, FLAG.is_(True)), YES, {"count": 2}),
+        (all_of(COUNT >= 2, FLAG.is_(True)), NO, {"count": 0}),
+        (any_of(NOT_X, FLAG.is_(True)), YES, {"grounds": frozenset()}),
+        (all_of(NOT_X, FLAG.is_(True)), NO, {"grounds": frozenset("x")}),
+    ],
+)
+def test_what_brings_nearest_to_the_goal_is_tried_first(
+    condition: Condition, goal: Verdict, found: dict[str, Value]
+) -> None:
+    """So that one answer is enough where one is."""
+    search = search_of(requiring(condition, FLAG, COUNT, GROUNDS), {})
+    state = search.find(search.program.whole, goal, up=goal is YES)
+    assert state is not None
+    assert state.answers == found
+
+
+def test_an_answer_that_is_as_good_as_another_of_its_kind_is_kept() -> None:
+    mapped = Mapped(RANK, {"low": "low", "mid": "top", "top": "top"})
+    coarse = Highest(id="coarse", label="等级", order=("low", "top"), parts=(Part(value=mapped),))
+    law = requiring(coarse >= "top", RANK)
+    assert nearest(law, {"rank": "top"}, "rank", YES) == {}
+    assert nearest(law, {"rank": "low"}, "rank", YES) == {"rank": "mid"}
+
+
+def test_a_set_that_is_nothing_to_who_has_none_is_not_answered() -> None:
+    law = requiring(X, GROUNDS, TITLE)
+    law = replace(law, contradictions=(Contradiction(kind="without", question="grounds", other="title"),))
+    assert nearest(law, {"title": "none"}, "grounds", YES) is None
+    assert nearest(law, {"title": "held"}, "grounds", YES) == {"grounds": frozenset("x")}
 
 
 # --- What is asked ---
@@ -266,6 +303,17 @@ def test_what_a_fact_asks_first(
 def test_a_number_up_to_what_is_left_to_who_has_none_is_asked_of_everyone() -> None:
     search = search_of(requiring(COUNT >= 1, COUNT, TITLE), {"title": "none"})
     assert search.open_question(0, search.answers) == "count"
+
+
+def test_no_day_closes_only_what_the_law_says_is_nothing_without_it() -> None:
+    law = requiring(SINCE >= PAST, SINCE, MOVED)
+    law = replace(law, contradictions=(Contradiction(kind="less", question="since", other="moved"),))
+    assert search_of(law, {"moved": "none"}).open_question(0, {"moved": "none"}) == "since"
+
+
+def test_nothing_is_asked_before_what_depends_on_nothing() -> None:
+    search = search_of(requiring(FLAG.is_(True), FLAG, TITLE, SINCE), {})
+    assert search.open_question(0, {}) == "flag"
 
 
 def test_a_day_that_may_be_none_is_asked_of_everyone() -> None:

@@ -174,6 +174,13 @@ def test_the_first_value_of_each_kind_and_the_one_before(
     assert kinds(requiring(Fact(term=COUNT, op=op, value=2), COUNT), "count") == whole
 
 
+def test_the_nearest_answers_on_either_side_of_what_is_no_answer() -> None:
+    below, above = Decimal("2.34"), Decimal("2.35")
+    for asked in (YEARS > BETWEEN, YEARS >= BETWEEN, YEARS < BETWEEN):
+        assert kinds(requiring(asked, YEARS), "years") == [0, below, above, Decimal("4.99"), 5]
+        assert kinds(requiring(replace(asked, term=LONG), LONG), "long") == [0, 2, 3, 4, 5]
+
+
 def near(firsts: list[date], step: timedelta) -> list[date]:
     return list(dict.fromkeys(near for first in firsts for near in (first, first + step)))
 
@@ -246,6 +253,7 @@ def test_the_first_day_that_is_other(turned: int, last: int) -> None:
     expected = start + timedelta(days=turned) if 0 < turned <= last else None
     assert first_other(lambda day: (day - start).days >= turned, start, days[-1]) == expected
     assert first_other(lambda day: (day - start).days < turned, start, days[-1]) == expected
+    assert first_other(lambda day: day >= start, start, start - timedelta(days=1)) is None
 
 
 # --- Sets and enumerations ---

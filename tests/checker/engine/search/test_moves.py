@@ -118,3 +118,14 @@ def test_every_option_that_is_admitted_is_tried() -> None:
     found = results(law, answers, "title")
     assert [other["rank"] for other in found] == ["none", "low", "mid"]
     assert results(law, answers, "rank") == []
+
+
+def test_an_answer_that_is_excluded_as_well_is_no_replacement() -> None:
+    """One answer moves: no other one is changed so that a second replacement is admitted."""
+    table = {"none": ("top",), "held": ("low",)}
+    entry = Contradiction(kind="lacks", question="rank", other="title", table=table)
+    law = replace(requiring(TITLE.is_("held"), TITLE, RANK_WITH_NONE), contradictions=(entry,))
+    assert results(law, {"rank": "mid", "title": "held"}) == [
+        {"rank": "none", "title": "held"},
+        {"rank": "low", "title": "held"},
+    ]
