@@ -1,6 +1,7 @@
 """Second readings on the site: every table shows both trees, and one page tells whom the other would move."""
 
 import json
+import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -29,6 +30,15 @@ def test_the_tables_show_every_reading_that_the_rules_hold(context: Context) -> 
                 continue
             as_tree = "采用：" if option == reading.chosen else "没有采用："
             assert f"{as_tree}{escape(words)}" in shown or f"“{escape(words)}”" in shown, (reading.id, option)
+
+
+def test_equal_other_trees_stand_once_in_a_section_and_their_choice_in_every_one(context: Context) -> None:
+    """Otherwise the readings that every level's title rests on would double the page."""
+    pages = {page.path: page.html for page in tables.pages(context)}
+    sections = re.split("<section", pages["tables/pathways/"])
+    title = next(part for part in sections if 'id="long_service"' in part)
+    assert title.count("没有采用：不对应，按没有职称看待") == 1
+    assert title.count("表中没有的职业资格对应哪一系列、哪一层级") > 1
 
 
 def test_weights_are_those_of_the_profiles_that_move(context: Context) -> None:

@@ -6,7 +6,7 @@ selects, with the targets that select it; what reference data selects is shown a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from checker import (
@@ -44,6 +44,8 @@ class Tree:
     targets: tuple[Target, ...]
     inherited: tuple[str, ...]
     """The clauses of the gate or pathway, which its conditions rest on unless they name others."""
+    _shown: set[object] = field(default_factory=set, init=False, compare=False)
+    """Readings whose other trees stand above already, as a reader sees them."""
 
     def html(self, condition: Condition) -> str:
         """The whole tree as one list."""
@@ -85,7 +87,11 @@ class Tree:
         return _item("select", line, basis, self._scopes(groups, clauses, targets))
 
     def _reading(self, leaf: Reading, above: tuple[str, ...], targets: tuple[Target, ...]) -> str:
-        """The tree in force, then what stands in its place under each other reading."""
+        """The tree in force, then what stands in its place under each other reading, once for equal ones."""
+        others = (leaf.id, tuple(_seen(tree) for option, tree in leaf.choices if option != leaf.chosen))
+        if others in self._shown:
+            return self._item(_with_basis(dict(leaf.choices)[leaf.chosen], leaf), above, targets)
+        self._shown.add(others)
         reading = next(one for one in self.law.interpretations if one.id == leaf.id)
         basis = f'<a href="{reading_href(reading)}">{escape(reading.question)}</a>'
         trees = sorted(leaf.choices, key=lambda choice: choice[0] != leaf.chosen)
@@ -156,7 +162,7 @@ def _from_data(law: Law, left_out: list[tuple[Condition, Target]], whole: bool) 
     what = "有参考数据的系列和层级" if whole else "其余依据参考数据的各项"
     open_ = {id_ for tree, target in left_out for id_ in readings_in(tree, target)}
     readings = "".join(_in_data(reading) for reading in law.interpretations if reading.id in open_)
-    return _item("select", f"{what}：{where}。", readings, "")
+    return _item("select", f"{what}：{where}。", "", readings)
 
 
 def _in_data(reading: Interpretation) -> str:
@@ -166,10 +172,9 @@ def _in_data(reading: Interpretation) -> str:
         for option in reading.options
         if option not in ("", reading.chosen)
     )
-    return (
-        f'<a href="{reading_href(reading)}">{escape(reading.question)}</a>'
-        f"采用“{escape(reading.words(reading.chosen))}”，没有采用{others}。"
-    )
+    line = f"采用“{escape(reading.words(reading.chosen))}”，没有采用{others}。"
+    basis = f'<a href="{reading_href(reading)}">{escape(reading.question)}</a>'
+    return _item("select", line, basis, "")
 
 
 def _adds(child: Condition, parent: Condition) -> bool:
