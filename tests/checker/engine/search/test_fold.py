@@ -27,6 +27,8 @@ def worth(expression: Expression, facts: tuple[Verdict, ...]) -> Verdict:
             return min(below)
         case "any":
             return max(below)
+        case "at_least":
+            return sorted(below)[-expression.count]
         case "principle":
             return max(below[0], JUDGEMENT)
         case _:
@@ -57,13 +59,30 @@ def trees() -> Iterator[Branch]:
                 yield Branch(op, (inner, Branch("all" if op == "any" else "any", (JUDGEMENT, 2))))
 
 
+def some_of() -> Iterator[Branch]:
+    """So many of several, by themselves and within groups, with every count."""
+    for parts in (
+        (0, 1, 2),
+        (0, 1, JUDGEMENT, 2),
+        (YES, 0, 1, 2),
+        (0, NO, 1),
+        (0, 0, 1),
+        (JUDGEMENT, Branch("any", (0, 1)), Branch("principle", (2,))),
+    ):
+        for count in range(1, len(parts) + 1):
+            some = Branch("at_least", parts, count=count)
+            yield some
+            yield Branch("any", (JUDGEMENT, some))
+            yield Branch("lift", (some,))
+
+
 def decided(table: Table) -> list[tuple[Verdict, ...]]:
     """Every outcome of all facts that the table leaves open."""
     return list(product(*((low,) if low == high else (NO, YES) for low, high in table)))
 
 
 def cases() -> Iterator[tuple[Branch, Table]]:
-    for tree in trees():
+    for tree in (*trees(), *some_of()):
         for outcomes in product(OUTCOMES, repeat=3):
             yield tree, list(outcomes)
 
@@ -75,7 +94,7 @@ def plain(tree: Expression) -> bool:
 
 def shown(tree: Expression) -> str:
     if isinstance(tree, Branch):
-        return f"{tree.op}({', '.join(map(shown, tree.parts))})"
+        return f"{tree.op}{tree.count or ''}({', '.join(map(shown, tree.parts))})"
     return tree.name if isinstance(tree, Verdict) else str(tree)
 
 
@@ -121,6 +140,21 @@ def branches(tree: Expression) -> Iterator[Branch]:
         yield tree
         for part in tree.parts:
             yield from branches(part)
+
+
+def test_so_many_of_several_are_any_or_all_of_those_that_are_left() -> None:
+    """What is met counts, what is not drops out; between the two the number still needed is kept."""
+    some = Branch("at_least", (0, 1, 2, 3), count=2)
+    open_: Bounds = (NO, YES)
+    for outcomes, shape in (
+        ([(YES, YES), open_, open_, open_], "any(1, 2, 3)"),
+        ([(NO, NO), (NO, NO), open_, open_], "all(2, 3)"),
+        ([(NO, NO), open_, open_, open_], "at_least2(1, 2, 3)"),
+        ([(YES, YES), (YES, YES), open_, open_], "YES"),
+        ([(NO, NO), (NO, NO), (NO, NO), open_], "NO"),
+        ([(YES, YES), (NO, NO), (NO, NO), open_], "3"),
+    ):
+        assert shown(fold(some, outcomes, {})) == shape
 
 
 def test_a_branch_that_stands_twice_is_folded_once() -> None:
