@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from checker.engine.program.canonical import plain, to_json
 from checker.law.contradictions import Contradiction
@@ -14,6 +16,9 @@ from checker.law.named.totals import Item, Total
 from checker.law.pathways import Law
 from checker.law.questions import Question
 from checker.law.terms import Term
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_.]*")
+"""What every runtime can name a column or a key by."""
 
 
 class Tables:
@@ -34,7 +39,9 @@ class Tables:
 
 
 def named_value(law: Law, term: Term, tables: Tables) -> dict[str, object]:
-    """A named value; ValueError names one of a kind that the program cannot hold."""
+    """A named value; ValueError names one that the program cannot hold, for its kind or for its id."""
+    if not _ID.fullmatch(term.id):
+        raise ValueError(f"计算值的编号“{term.id}”只能用小写字母、数字、下划线和点，以字母开头")
     write = _KINDS.get(type(term))
     if write is None:
         raise ValueError(f"the program cannot hold {term.id}, a {type(term).__name__}")

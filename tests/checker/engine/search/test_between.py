@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import checker
 from checker import Verdict
 from checker.engine.evaluation.target import for_target
 from checker.engine.search.compiled import compile_rules
@@ -16,7 +17,7 @@ from checker.engine.search.completions import Search
 from checker.law.conditions import all_of, any_of
 from checker.law.contradictions import Contradiction
 from checker.law.dates import EARLIEST_DATE, add_months
-from checker.law.named import between
+from checker.law.named import between, elapsed
 from checker.law.pathways import Law
 from checker.law.tree import Condition
 from checker.law.values import Value
@@ -79,7 +80,7 @@ def conditions(draw: Draw) -> Condition:
     return any_of(*draw(alternatives))
 
 
-@fixed(60)
+@fixed(25)
 @given(conditions(), st.booleans(), st.sampled_from(["", "since", "moved"]), st.sampled_from(GRID))
 def test_every_pair_of_days_is_covered(condition: Condition, ordered: bool, given_id: str, day: date) -> None:
     law = law_with(condition, ordered)
@@ -89,6 +90,13 @@ def test_every_pair_of_days_is_covered(condition: Condition, ordered: bool, give
     verdicts = set(outcomes(law, values))
     search = Search(law, compile_rules(for_target(law, TARGET)), values, AS_OF)
     assert search.reachable() == (min(verdicts), max(verdicts))
+
+
+@pytest.mark.parametrize("id_", ["得分", "of-points", "Points", "1st", ""])
+def test_an_id_that_no_column_could_have_is_refused_by_name(id_: str) -> None:
+    law = law_with(elapsed(SINCE, "year", id_=id_ or " ") >= 1)
+    with pytest.raises(ValueError, match="计算值的编号"):
+        checker.export(law)
 
 
 def test_what_links_a_day_with_two_others_is_refused_by_name() -> None:
