@@ -14,9 +14,9 @@ export function isDay(text) {
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastOf(year, month);
 }
 
-/** A month or a day in two digits. @param {number} number */
-export function pad(number) {
-  return String(number).padStart(2, "0");
+/** A day, or the same day of every year in one of them. @param {any} day @param {string} year */
+export function dayIn(day, year) {
+  return day.month ? [year, day.month, day.day].map((part) => String(part).padStart(2, "0")).join("-") : day;
 }
 
 /** The last day of a month. @param {number} year @param {number} month */
@@ -35,7 +35,7 @@ export function completedYears(start, end) {
   return year - Number(start.slice(0, 4)) - (end.slice(5) < anniversary ? 1 : 0);
 }
 
-/** Months completed, counted like years: at the end of a shorter month. @param {string} start @param {string} end */
+/** At the end of a shorter month. @param {string} start @param {string} end */
 export function completedMonths(start, end) {
   const [year, month, day] = end.split("-").map(Number);
   const [startYear, startMonth, startDay] = start.split("-").map(Number);

@@ -1,10 +1,7 @@
 // @ts-check
-/**
- * The document `rules/2` (docs/program.md), checked before anything is evaluated: whoever meets something that it does
- * not know refuses the whole document and never guesses.
- */
+/** The document `rules/2` (docs/program.md), checked first: with something unknown in it the whole is refused. */
 
-import { isDay, pad } from "./days.js";
+import { dayIn, isDay } from "./days.js";
 
 /** @typedef {"NO" | "UNKNOWN" | "JUDGEMENT" | "YES"} VerdictName */
 /** @typedef {string | number | boolean} Scalar */
@@ -18,7 +15,6 @@ import { isDay, pad } from "./days.js";
 /** @typedef {{value: Lookup, family?: Lookup, outside?: boolean, date?: string}} ValuePart */
 /** @typedef {string | {month: number, day: number} | {question: string}} CutOff */
 /**
- * A number asked for, a choice looked up in a table, or the elapsed time that `value` names.
  * @typedef {{question?: string, table?: number, value?: string, each?: number, beyond?: number, at_least?: number, at_most?: number}} Item
  */
 /**
@@ -79,6 +75,11 @@ export class RefusedError extends Error {}
 /** @param {unknown} holds @param {string} what */
 function require(holds, what) {
   if (!holds) throw new RefusedError(`the rules hold what this program does not know: ${what}`);
+}
+
+/** The question whose answer is the cut-off day, if one's is. @param {NamedValue} value */
+export function endOf({ until }) {
+  return typeof until === "object" && "question" in until ? until.question : undefined;
 }
 
 /** The document, once all of it is known; raises RefusedError. @param {any} document @returns {Document} */
@@ -159,13 +160,11 @@ function checkCount({ count = 0, of = [] }, number) {
 }
 
 /** @param {NamedValue} value @param {Map<string, Question>} questions */
-function checkElapsed({ id, question, counts = "", begins = "day", until }, questions) {
-  require(questions.get(question ?? "")?.type === "date", `question of ${id}`);
-  require(UNITS.includes(counts), `${counts}s of ${id}`);
-  require(BEGINS.includes(begins), `${begins} of ${id}`);
-  if (until === undefined) return;
-  if (typeof until === "object" && "question" in until) return require(questions.get(until.question)?.type === "date", `end of ${id}`);
-  require(isDay(typeof until === "string" ? until : `2001-${pad(until.month)}-${pad(until.day)}`), `end of ${id}`);
+function checkElapsed(value, questions) {
+  const { id, question = "", counts = "", begins = "day", until } = value;
+  for (const one of [question, endOf(value) ?? question]) require(questions.get(one)?.type === "date", `question ${one} of ${id}`);
+  require(UNITS.includes(counts) && BEGINS.includes(begins), `${counts} or ${begins} of ${id}`);
+  require(until === undefined || endOf(value) || isDay(dayIn(until, "2001")), `end of ${id}`);
 }
 
 /** @param {NamedValue} value @param {Map<string, Question>} questions @param {Map<string, NamedValue>} values @param {any[]} tables */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is unmet, what could change it, and which pathway lacks least. */
 
+import { endOf } from "./document.js";
 import { JUDGEMENT, leavesOf, rankOf, reread, treesOf, YES } from "./looks.js";
 
 /** @typedef {import("./looks.js").Case} Case */
@@ -69,7 +70,7 @@ function some(of, { count = 0 }, parts) {
 function readiest(of, ways, count) {
   const key = (/** @type {Unmet[]} */ way) => [way.length ? Number(way.some(({ kind }) => kind === "fixed")) : -1, ...effort(of, way)];
   const keyed = ways.map((way) => ({ way, key: key(way) }));
-  return keyed.sort((one, other) => (isBelow(one.key, other.key) ? -1 : isBelow(other.key, one.key) ? 1 : 0)).slice(0, count).map(({ way }) => way);
+  return keyed.sort((one, other) => compare(one.key, other.key)).slice(0, count).map(({ way }) => way);
 }
 
 /** @param {(Unmet[] | null)[]} parts */
@@ -89,11 +90,7 @@ function effort({ program }, way) {
   return [Math.max(...way.map(({ kind }) => changes.indexOf(kind))), way.length];
 }
 
-/**
- * What changes a fact most readily; years that do not run now are not brought by time, and what is counted up to a day
- * that is named stays as it is.
- * @param {Case} of @param {Tree} tree
- */
+/** What changes a fact most readily; time brings only years that run, and never what ends on a named day. @param {Case} of @param {Tree} tree */
 function changedBy({ program, answers, evaluation, nodeOf }, tree) {
   const { value, term = "" } = nodeOf(tree);
   const counts = value !== undefined && [value].flat().every((one) => typeof one === "number");
@@ -101,9 +98,9 @@ function changedBy({ program, answers, evaluation, nodeOf }, tree) {
   const places = (tree.questions ?? []).map((id) => {
     const { type, changed_by: kind = "fixed", grows_when: grows } = program.questions.get(id) ?? {};
     const answer = answers.get(id);
-    const { until, ahead } = countedFrom(program, term, id) ?? {};
-    const isClosed = typeof until === "string" || (until !== undefined && "question" in until);
-    const counted = type === "date" && answer !== "none" && !isClosed && !ahead;
+    const time = countedFrom(program, term, id);
+    const isClosed = time !== undefined && (typeof time.until === "string" || endOf(time) !== undefined);
+    const counted = type === "date" && answer !== "none" && !isClosed && !time?.ahead;
     const runs = counts && answer !== undefined && (counted || (grows !== undefined && evaluation.node(grows) === YES));
     return changes.indexOf(kind === "time" && !runs ? (isClosed ? "fixed" : "person") : kind);
   });
@@ -114,16 +111,15 @@ function changedBy({ program, answers, evaluation, nodeOf }, tree) {
 function countedFrom({ values }, term, id) {
   const value = values.get(term);
   const times = [value, ...(value?.items ?? []).map((item) => values.get(item.value ?? ""))];
-  return times.find((one) => one?.kind === "elapsed" && (one.question === id || (typeof one.until === "object" && "question" in one.until && one.until.question === id)));
+  return times.find((one) => one?.kind === "elapsed" && [one.question, endOf(one)].includes(id));
 }
 
 /** The first of the least, by numbers compared one after the other. @template T @param {T[]} all @param {(one: T) => number[]} by */
 export function least(all, by) {
-  return all.map((one) => ({ one, key: by(one) })).reduce((a, b) => (isBelow(b.key, a.key) ? b : a)).one;
+  return all.map((one) => ({ one, key: by(one) })).reduce((a, b) => (compare(b.key, a.key) < 0 ? b : a)).one;
 }
 
 /** @param {number[]} one @param {number[]} other */
-function isBelow(one, other) {
-  const place = one.findIndex((number, i) => number !== other[i]);
-  return place >= 0 && one[place] < other[place];
+function compare(one, other) {
+  return one.map((number, i) => number - other[i]).find(Boolean) ?? 0;
 }

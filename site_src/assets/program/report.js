@@ -2,7 +2,7 @@
 /** What the program knows at once of a report: verdict, headline, gates and pathways with their reasons, as in `report/2`. */
 
 import { readAnswers } from "./answers.js";
-import { VERDICTS } from "./document.js";
+import { endOf, VERDICTS } from "./document.js";
 import { headline } from "./headline.js";
 import { overviewLines } from "./overview.js";
 import { standing } from "./standing.js";
@@ -166,10 +166,7 @@ class Writer {
   #questions(term) {
     const value = this.program.values.get(term);
     if (!value) return [term];
-    if (value.question) {
-      const { until } = value;
-      return [value.question, ...(typeof until === "object" && "question" in until ? [until.question] : [])];
-    }
+    if (value.question) return [value.question, endOf(value) ?? []].flat();
     if (value.items) return value.items.map((item) => item.question ?? this.#questions(item.value ?? "")[0]);
     const parts = (value.kind === "years_attained" ? this.program.values.get(value.of ?? "")?.parts : value.parts) ?? [];
     const ids = parts.flatMap((part) => [part.value.question, ...(part.family ? [part.family.question] : [])]);

@@ -2,7 +2,8 @@
 /** Values that facts compare: what the answers leave possible of a question or a named value (docs/program.md). */
 
 import { excludes } from "./answers.js";
-import { completedMonths, completedYears, daysBetween, pad } from "./days.js";
+import { completedMonths, completedYears, dayIn, daysBetween } from "./days.js";
+import { endOf } from "./document.js";
 
 /** @typedef {import("./document.js").Document} Document */
 /** @typedef {import("./document.js").NamedValue} NamedValue */
@@ -12,7 +13,7 @@ import { completedMonths, completedYears, daysBetween, pad } from "./days.js";
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {{value: any, dates: string[]}} World */
 
-/** Sums are of whole ten-thousandths, so that none is out by a little: numbers have two places, and so has what each counts. */
+/** Sums are of whole ten-thousandths: numbers have two places, and so has what each counts. */
 const PARTS = 10_000;
 /** There is nothing that the value would be about. */
 export const ABSENT = Symbol("absent");
@@ -50,7 +51,8 @@ export class Values {
         return [this.asOf];
       case "elapsed": {
         const start = this.answers.get(value.question ?? "");
-        const end = isBetween(value.until) ? this.answers.get(value.until.question) : this.asOf;
+        const id = endOf(value);
+        const end = id ? this.answers.get(id) : this.asOf;
         if (start === undefined || end === undefined) return null;
         return [start === "none" || end === "none" ? ABSENT : counted(value, String(start), String(end))];
       }
@@ -148,16 +150,12 @@ export class Values {
   }
 }
 
-/** Whether the cut-off day is another answer. @param {NamedValue["until"]} until @returns {until is {question: string}} */
-function isBetween(until) {
-  return typeof until === "object" && "question" in until;
-}
-
-/** Whole units of time from a day to the cut-off day, or from there to the day. @param {NamedValue} value @param {string} day @param {string} asOf the application date, or the answer that is the cut-off day */
-function counted({ counts, begins, until, ahead }, day, asOf) {
+/** Whole units of time up to the cut-off day, or from there. @param {NamedValue} value @param {string} day @param {string} asOf or the answer that is the cut-off day */
+function counted(value, day, asOf) {
+  const { counts, begins, until, ahead } = value;
   const year = Number(day.slice(0, 4)) + (begins === "next_year" ? 1 : 0);
-  const start = begins === "year" || begins === "next_year" ? `${year}-01-01` : day;
-  const end = until === undefined || isBetween(until) ? asOf : typeof until === "string" ? until : `${asOf.slice(0, 4)}-${pad(until.month)}-${pad(until.day)}`;
+  const start = begins ? `${year}-01-01` : day;
+  const end = until === undefined || endOf(value) ? asOf : dayIn(until, asOf.slice(0, 4));
   const count = counts === "year" ? completedYears : counts === "month" ? completedMonths : daysBetween;
   return ahead ? count(end, start) : count(start, end);
 }
