@@ -94,10 +94,9 @@ class Principle(Condition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AllOf(Condition):
-    """All conditions have to be met: the verdict is their minimum."""
+class Group(Condition):
+    """Several conditions joined; without words of its own it has those of its kind."""
 
-    kind: ClassVar[Kind] = "all"
     parts: tuple[Condition, ...]
 
     @property
@@ -118,48 +117,34 @@ class AllOf(Condition):
 
     def evaluate(self, situation: Situation) -> Verdict:
         return self.combined([part.evaluate(situation) for part in self.parts])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOf(Group):
+    """All conditions have to be met: the verdict is their minimum."""
+
+    kind: ClassVar[Kind] = "all"
 
     def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
         return min(verdicts, default=YES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnyOf(Condition):
+class AnyOf(Group):
     """At least one condition has to be met: the verdict is their maximum."""
 
     kind: ClassVar[Kind] = "any"
-    parts: tuple[Condition, ...]
-
-    @property
-    def text(self) -> str:
-        return self.says or f"以下{GROUP_LABELS[self.kind]}"
-
-    @property
-    def is_generic(self) -> bool:
-        return not self.says
-
-    @property
-    def of(self) -> tuple[Condition, ...]:
-        return self.parts
-
-    def for_target(self, target: Target) -> Condition:
-        parts = tuple([part.for_target(target) for part in self.parts])
-        return self if all(map(is_, parts, self.parts)) else replace(self, parts=parts)
-
-    def evaluate(self, situation: Situation) -> Verdict:
-        return self.combined([part.evaluate(situation) for part in self.parts])
 
     def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
         return max(verdicts, default=NO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtLeast(Condition):
+class AtLeast(Group):
     """``count`` of the conditions have to be met: the verdict is that of the last of them, best first."""
 
     kind: ClassVar[Kind] = "at_least"
     count: int
-    parts: tuple[Condition, ...]
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= len(self.parts):
@@ -170,15 +155,8 @@ class AtLeast(Condition):
         return self.says or f"以下{len(self.parts)}项中至少具备{self.count}项"
 
     @property
-    def of(self) -> tuple[Condition, ...]:
-        return self.parts
-
-    def for_target(self, target: Target) -> Condition:
-        parts = tuple([part.for_target(target) for part in self.parts])
-        return self if all(map(is_, parts, self.parts)) else replace(self, parts=parts)
-
-    def evaluate(self, situation: Situation) -> Verdict:
-        return self.combined([part.evaluate(situation) for part in self.parts])
+    def is_generic(self) -> bool:
+        return False  # The text says how many.
 
     def combined(self, verdicts: Sequence[Verdict]) -> Verdict:
         return sorted(verdicts, reverse=True)[self.count - 1]

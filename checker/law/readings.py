@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from checker.law.conditions import AllOf, AnyOf, AtLeast, ByTarget, Principle
+from checker.law.conditions import ByTarget, Group, Principle
 from checker.law.tree import Condition
 from checker.law.values import Target
 
@@ -53,7 +53,7 @@ def with_choice(condition: Condition, id_: str, choice: str) -> Condition:
             return replace(changed, says=condition.says, clauses=condition.clauses, quote=condition.quote)
         case ByTarget():
             return replace(condition, select=_Selecting(condition, id_, choice))
-        case AllOf() | AnyOf() | AtLeast():
+        case Group():
             return replace(condition, parts=tuple(with_choice(part, id_, choice) for part in condition.parts))
         case Principle():
             return replace(condition, met=with_choice(condition.met, id_, choice))
@@ -70,7 +70,7 @@ def readings_in(condition: Condition, target: Target) -> Iterator[str]:
                 yield from readings_in(tree, target)
         case ByTarget():
             yield from readings_in(condition.select(target), target)
-        case AllOf() | AnyOf() | AtLeast():
+        case Group():
             for part in condition.parts:
                 yield from readings_in(part, target)
         case Principle():

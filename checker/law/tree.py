@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from checker.law.values import Situation, Target
 from checker.law.verdict import Verdict
 
 Kind = Literal["fact", "judgement", "principle", "pending", "all", "any", "at_least"]
-GROUPS: Final[frozenset[Kind]] = frozenset({"all", "any", "at_least"})
-"""Kinds of conditions that only join others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

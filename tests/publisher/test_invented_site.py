@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from publisher import mkdocs_site
 from publisher.browsers.states import fragment
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
 from publisher.site.context import open_context
 from tests.browser.checker.checker_page import open_link, verdict, wait_for_python
+from tests.publisher.building import built_site
 from tests.sources import INVENTED, copied, invented_context, invented_laws
 
 FOREIGN = re.compile("包头|baotou|2023", re.IGNORECASE)
@@ -24,13 +24,9 @@ TEXT = {".html", ".js", ".json", ".xml", ".txt", ".css", ".svg", ".ics", ".csv",
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with pytest.MonkeyPatch.context() as patch, invented_laws():
-        patch.setenv("SOURCE_DATE_EPOCH", "1719792000")  # 2024-07-01
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.delenv("SITE_URL", raising=False)
-        out = tmp_path_factory.mktemp("invented") / "site"
-        mkdocs_site.build(invented_context(), out)
-        yield out
+    out = tmp_path_factory.mktemp("invented") / "site"
+    with built_site(invented_context(), 1_719_792_000, out) as built:  # 2024-07-01
+        yield built
 
 
 def files(built: Path) -> dict[str, Path]:

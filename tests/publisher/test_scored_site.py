@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from publisher import mkdocs_site
 from publisher.browsers.states import fragment
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
 from tests.browser.checker.checker_page import open_link, verdict, wait_for_python
-from tests.sources import invented_laws, scored_context
+from tests.publisher.building import built_site
+from tests.sources import scored_context
 
 ANSWERS = {
     "field": "engineering",
@@ -34,13 +34,9 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with pytest.MonkeyPatch.context() as patch, invented_laws():
-        patch.setenv("SOURCE_DATE_EPOCH", "1756598400")  # 2025-08-31
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.delenv("SITE_URL", raising=False)
-        out = tmp_path_factory.mktemp("scored") / "site"
-        mkdocs_site.build(scored_context(), out)
-        yield out
+    out = tmp_path_factory.mktemp("scored") / "site"
+    with built_site(scored_context(), 1_756_598_400, out) as built:  # 2025-08-31
+        yield built
 
 
 @pytest.fixture

@@ -53,6 +53,10 @@ class Document:
         by_key: Json = self.json["tables"][number]
         return by_key
 
+    def looked_up(self, number: int, answer: object) -> Any:  # noqa: ANN401  # what the table holds
+        """What a table holds for an answer to an enumeration or a yes-or-no question."""
+        return self.table(number)[str(answer).lower() if isinstance(answer, bool) else str(answer)]
+
     def code(self, question: str, answer: object) -> int:
         """The small integer that stands for an answer to a question (see ``reading``)."""
         entry = self.questions[question]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.law.named import Mapped
 from checker.law.named.elapsed import Elapsed
 from checker.law.named.figures import Figure
-from checker.law.named.totals import Item, Number
+from checker.law.named.totals import Item, in_digits
 from checker.law.questions import Question
 from checker.law.values import Situation
 
@@ -51,7 +51,7 @@ class FigureResult:
     @property
     def number(self) -> str:
         """The figure without its unit: the least that it can be."""
-        return _number(self.low)
+        return in_digits(self.low)
 
     @property
     def text(self) -> str:
@@ -101,8 +101,8 @@ def _addend(item: Item, unit: str, situation: Situation) -> Addend:
 
 def _worth(low: Decimal, high: Decimal, unit: str) -> str:
     if low != high:
-        return f"在{_number(low)}{unit}至{_number(high)}{unit}之间"
-    return f"扣{_number(-low)}{unit}" if low < 0 else f"计{_number(low)}{unit}"
+        return f"在{in_digits(low)}{unit}至{in_digits(high)}{unit}之间"
+    return f"扣{in_digits(-low)}{unit}" if low < 0 else f"计{in_digits(low)}{unit}"
 
 
 def _rule(item: Item, unit: str) -> str:
@@ -112,17 +112,13 @@ def _rule(item: Item, unit: str) -> str:
     if isinstance(item.of, Elapsed):
         words.append(f"{item.of.label}的{item.of.unit}数")
     if item.beyond is not None:
-        words.append(f"超过{_number(item.beyond)}{unit_counted}的部分")
+        words.append(f"超过{in_digits(item.beyond)}{unit_counted}的部分")
     if item.each != 1 or not isinstance(item.of, Mapped):
         words.append(
-            f"每1{unit_counted}{'扣' if item.each < 0 else '计'}{_number(abs(Decimal(item.each)))}{unit}"
+            f"每1{unit_counted}{'扣' if item.each < 0 else '计'}{in_digits(abs(Decimal(item.each)))}{unit}"
         )
     if item.at_least is not None:
-        words.append(f"至少{_number(item.at_least)}{unit}")
+        words.append(f"至少{in_digits(item.at_least)}{unit}")
     if item.at_most is not None:
-        words.append(f"至多{_number(item.at_most)}{unit}")
+        words.append(f"至多{in_digits(item.at_most)}{unit}")
     return "，".join(words)
-
-
-def _number(number: Number) -> str:
-    return f"{Decimal(number).normalize():f}"

@@ -13,10 +13,9 @@ from checker.engine.evaluation.evaluate import Traced
 from checker.engine.explain.clock import Clock
 from checker.engine.explain.gaps import Gap
 from checker.engine.explain.results import GateResult, PathwayResult
-from checker.law.conditions import AtLeast
+from checker.law.conditions import AtLeast, Group
 from checker.law.pathways import Law
 from checker.law.questions import CHANGED_BY, ChangedBy
-from checker.law.tree import GROUPS
 from checker.law.values import Situation
 from checker.law.verdict import Verdict
 
@@ -133,7 +132,7 @@ def decisive(traced: Traced, verdict: Verdict) -> Iterator[Traced]:
     """The conditions that give a tree this verdict; of alternatives, those that have the very verdict."""
     if traced.verdict is not verdict:
         return
-    if traced.of and traced.node.condition.kind in GROUPS:
+    if traced.of and isinstance(traced.node.condition, Group):
         for child in traced.of:
             yield from decisive(child, verdict)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.engine.program.canonical import plain
-from checker.law.conditions import AllOf, AnyOf, AtLeast, Fixed, Judgement, Pending, Principle
+from checker.law.conditions import AtLeast, Fixed, Group, Judgement, Pending, Principle
 from checker.law.pathways import Law
 from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
@@ -41,7 +41,7 @@ class Nodes:
             entry |= self._comparison(condition)
         elif isinstance(condition, Fixed):
             entry["verdict"] = condition.verdict.name
-        elif isinstance(condition, (AllOf, AnyOf, AtLeast, Principle)):
+        elif isinstance(condition, (Group, Principle)):
             if isinstance(condition, AtLeast):
                 entry["count"] = condition.count
             entry["of"] = [self.number(child) for child in condition.of]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
+from itertools import combinations
 from typing import cast
 
 from checker.law.counting import Counting
@@ -67,14 +68,39 @@ def cuts_of(facts: Iterable[Fact]) -> dict[str, Cuts]:
             else:
                 starts.setdefault(id_, set()).add(at)
     for id_, linked in links.items():
-        if len({link.other for link in linked}) > 1 or len({link.is_start for link in linked}) > 1:
-            raise ValueError(f"{id_} 与另外几题之间都计算时间，搜索没有把握")
+        _expect_one_order(id_, tuple(linked))
     return {
         id_: Cuts(
             tuple(sorted(starts.get(id_, ()), key=_key)), tuple(turns.get(id_, ())), tuple(links.get(id_, ()))
         )
         for id_ in {**starts, **turns, **links}
     }
+
+
+def _expect_one_order(id_: str, links: tuple[Link, ...]) -> None:
+    """ValueError, unless the links are to one answer, and their turns follow one another from any day."""
+    if len({link.other for link in links}) > 1 or len({link.is_start for link in links}) > 1:
+        raise ValueError(f"{id_} 与另外几题之间都计算时间，搜索没有把握")
+    for one, other in combinations([link.turn for link in links], 2):
+        if not _follow(one, other):
+            raise ValueError(f"{id_} 与 {links[0].other} 之间的时间有几种算法，分不出先后，搜索没有把握")
+
+
+def _follow(one: Turn, other: Turn) -> bool:
+    """Whether the same of two turns is reached first from whatever day time is counted."""
+    if one.counting == other.counting:
+        return True
+    if one.counting.begins != other.counting.begins:
+        return False
+    (low, high), (lowest, highest) = _days(one), _days(other)
+    return one.units == other.units == 0 or high < lowest or highest < low
+
+
+def _days(turn: Turn) -> tuple[int, int]:
+    """The fewest and the most days until a turn is reached."""
+    least, most = {"day": (1, 1), "month": (28, 31), "year": (365, 366)}[turn.counting.unit]
+    few, many = sorted((turn.units * least, turn.units * most))
+    return few, many
 
 
 def cuts_by(fact: Fact) -> Iterator[Cut]:
@@ -208,6 +234,7 @@ def starts(
     low, high = ends_of(question, as_of)
     firsts: set[Ordered] = {high, *_own(law, cuts, as_of, answers, id_)}
     if links := cuts.get(id_, Cuts()).links:
+        _expect_no_third(law, id_, links)
         firsts.update(_linked(law, cuts, as_of, answers, links))
     step = step_of(question)
     if question.type == "int":
@@ -243,6 +270,15 @@ def _linked(
             turned = _first_linked(link, day, bound)
             if turned is not None:
                 yield turned
+
+
+def _expect_no_third(law: Law, id_: str, links: tuple[Link, ...]) -> None:
+    """ValueError where contradictions order the pair with a third day, or by another than time begins on."""
+    pair = {id_, links[0].other}
+    ordered = {*ordered_with(law, id_), *ordered_with(law, links[0].other)}
+    is_ordered = links[0].other in ordered_with(law, id_)
+    if ordered > pair or (is_ordered and any(link.turn.counting.begins != "day" for link in links)):
+        raise ValueError(f"{id_} 既与 {links[0].other} 计算时间，又与日期比先后，搜索没有把握")
 
 
 @lru_cache(maxsize=65536)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from checker.law.counting import UNITS, Begins, Counting, Unit, Yearly
 from checker.law.questions import Question
 from checker.law.terms import Term, takes_number
 from checker.law.values import ABSENT, Possible, Situation
+
+_STARTS: Final[Mapping[Begins, str]] = {"day": "", "year": "当年1月1日", "next_year": "次年1月1日"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,8 +31,11 @@ class Elapsed(Term):
             raise ValueError(f"{self.id} 从某日起算，而 {self.question.id} 问的不是日期")
         if self.end is not None and (self.end.type != "date" or self.end is self.question):
             raise ValueError(f"{self.id} 算到某日为止，而 {self.end.id} 问的不是另一个日期")
-        if self.counting.until != (self.end.id if self.end else self.counting.until):
+        named = self.counting.until if isinstance(self.counting.until, str) else None
+        if named != (self.end.id if self.end else None):
             raise ValueError(f"{self.id} 没有写明算到哪一题所问的日期为止")
+        if self.end is not None and self.counting.ahead:
+            raise ValueError(f"{self.id} 是两题之间的时间，须从先到的一题算起")
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -68,11 +75,10 @@ def elapsed(
     Age is one such value: the years since 出生日期.
     """
     counting = Counting(unit=unit, begins=begins, until=until)
-    start = {"day": "", "year": "当年1月1日", "next_year": "次年1月1日"}[begins]
     end = f"至{counting.cut_off}" if until else ""
     return Elapsed(
         id=id_ or _id(question, counting),
-        label=f"自{question.label}{start}起{end}满",
+        label=f"自{question.label}{_STARTS[begins]}起{end}满",
         unit=UNITS[unit],
         question=question,
         counting=counting,
@@ -82,10 +88,9 @@ def elapsed(
 def between(start: Question, end: Question, unit: Unit = "day", *, begins: Begins = "day") -> Elapsed:
     """Whole ``unit``s from one day that is asked for to another: not before it is ≥ 0 天."""
     counting = Counting(unit=unit, begins=begins, until=end.id)
-    from_ = {"day": "", "year": "当年1月1日", "next_year": "次年1月1日"}[begins]
     return Elapsed(
         id=_id(start, counting),
-        label=f"自{start.label}{from_}起至{end.label}满",
+        label=f"自{start.label}{_STARTS[begins]}起至{end.label}满",
         unit=UNITS[unit],
         question=start,
         counting=counting,

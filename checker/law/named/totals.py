@@ -177,7 +177,12 @@ class Total(Term):
         return next((time.counting for time in times if time.question.id == question), None)
 
     def show(self, value: object) -> str:
-        return f"{Decimal(cast('Number', value)).normalize():f}{self.unit}"
+        return in_digits(cast("Number", value)) + self.unit
+
+
+def in_digits(number: Number) -> str:
+    """A number as people write it: 60, 59.5."""
+    return f"{Decimal(number).normalize():f}"
 
 
 def _has_two_places(number: Number | None) -> bool:

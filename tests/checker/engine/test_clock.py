@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import checker
 from checker import Verdict
 from checker.engine.explain.clock import wait
-from tests.small_laws import Sketch, evaluated, sketches
+from tests.small_laws import MOVED, OTHER_FLAG, SENIORITY, SINCE, Sketch, evaluated, requiring, sketches
 from tests.strategies import CATALOGUE, LAST_DAY, PEOPLE, Raw, applications, check, day_of, fixed
 
 HORIZON = date(2030, 12, 31)
@@ -193,3 +193,22 @@ def test_nothing_is_promised_beyond_the_horizon() -> None:
     found = [p.explanation.earliest for p in report.pathways if p.explanation is not None]
     assert all(day is None or day <= HORIZON for day in found)
     assert isinstance(report, checker.Report)
+
+
+@pytest.mark.parametrize(
+    ("since", "moved", "verdict", "earliest"),
+    [
+        # Two points already, whatever is open; the day on which there are more is not named.
+        ("2022-01-01", "2024-12-01", Verdict.YES, None),
+        # One point, and one more in time, whatever is open.
+        ("2024-01-01", "none", Verdict.UNKNOWN, date(2026, 1, 1)),
+    ],
+)
+def test_a_sum_that_is_enough_while_something_is_open_waits_for_no_day(
+    since: str, moved: str, verdict: Verdict, earliest: date | None
+) -> None:
+    law = requiring(SENIORITY >= 2, SINCE, MOVED, OTHER_FLAG)
+    answers = {"series": "only", "level": "one", "since": since, "moved": moved}
+    report = checker.check({"as_of": "2025-06-10", "answers": answers}, law)
+    assert isinstance(report, checker.Report)
+    assert (report.verdict, report.earliest) == (verdict, earliest)

@@ -180,8 +180,7 @@ class Highest:
         answer = answers[mapped["question"]]
         if "table" not in mapped:
             return answer
-        key = str(answer).lower() if isinstance(answer, bool) else answer
-        return self.document.table(mapped["table"])[key]
+        return self.document.looked_up(mapped["table"], answer)
 
 
 def _any_of(conditions: list[str], name: str) -> str:

@@ -39,16 +39,13 @@ def _number(document: Document, item: Json) -> str:
     name = column(item["question"])
     if "table" not in item:
         return f"CAST({name} AS BIGINT)"
-    points = document.table(item["table"])
+    answers = document.answers(item["question"])
+    points = {answer: document.looked_up(item["table"], answer) for answer in answers}
     branches = " ".join(
-        f"WHEN {document.code(item['question'], answer)} THEN {hundredths(points[_key(answer)])}"
-        for answer in document.answers(item["question"])
+        f"WHEN {document.code(item['question'], answer)} THEN {hundredths(number)}"
+        for answer, number in points.items()
     )
     return f"CAST(CASE {name} {branches} END AS BIGINT)"
-
-
-def _key(answer: object) -> str:
-    return str(answer).lower() if isinstance(answer, bool) else str(answer)
 
 
 def _within(number: str, bounds: Json) -> str:

@@ -16,8 +16,9 @@ from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
 from checker.law.conditions import all_of, any_of
 from checker.law.contradictions import Contradiction
+from checker.law.counting import Counting
 from checker.law.dates import EARLIEST_DATE, add_months
-from checker.law.named import between, elapsed
+from checker.law.named import Elapsed, between, elapsed
 from checker.law.pathways import Law
 from checker.law.tree import Condition
 from checker.law.values import Value
@@ -99,11 +100,53 @@ def test_an_id_that_no_column_could_have_is_refused_by_name(id_: str) -> None:
         checker.export(law)
 
 
+def refused(law: Law) -> str:
+    values: dict[str, Value] = {"series": "only", "level": "one"}
+    with pytest.raises(ValueError, match="搜索没有把握") as error:
+        Search(law, compile_rules(for_target(law, TARGET)), values, AS_OF).reachable()
+    return str(error.value)
+
+
 def test_what_links_a_day_with_two_others_is_refused_by_name() -> None:
-    law = law_of(
-        (SINCE, MOVED, EXPIRES),
-        (),
-        law_with(all_of(DAYS >= 0, between(SINCE, EXPIRES) >= 0)).pathways,
-    )
-    with pytest.raises(ValueError, match="since"):
+    way = law_with(all_of(DAYS >= 0, between(SINCE, EXPIRES) >= 0)).pathways
+    assert "since" in refused(law_of((SINCE, MOVED, EXPIRES), (), way))
+
+
+@pytest.mark.parametrize(
+    ("facts", "taken"),
+    [
+        ((DAYS >= 27, MONTHS >= 1), True),
+        ((DAYS >= 28, MONTHS >= 1), False),
+        ((DAYS >= 31, MONTHS >= 1), False),
+        ((DAYS >= 32, MONTHS >= 1), True),
+        ((DAYS >= 0, MONTHS >= 0), True),
+        ((DAYS >= 1, between(SINCE, MOVED, "year", begins="year") >= 1), False),
+    ],
+)
+def test_units_of_which_now_one_and_now_the_other_is_first_are_refused(
+    facts: tuple[Condition, ...], taken: bool
+) -> None:
+    """In February a month is over before thirty days are."""
+    law = law_with(all_of(*facts))
+    if taken:
         compile_rules(for_target(law, TARGET))
+    else:
+        assert "since" in refused(law)
+
+
+def test_a_third_day_that_the_pair_is_ordered_with_is_refused_by_name() -> None:
+    law = law_of((SINCE, MOVED, EXPIRES), (), law_with(DAYS >= 0).pathways)
+    third = Contradiction(kind="less", question="expires", other="moved")
+    assert "moved" in refused(replace(law, contradictions=(third,)))
+    yearly = law_with(between(SINCE, MOVED, "year", begins="year") >= 1, ordered=True)
+    assert "since" in refused(yearly)
+
+
+def test_time_between_two_days_names_both() -> None:
+    day = Counting(unit="day")
+    to_moved, to_since = replace(day, until="moved"), replace(day, until="since")
+    for counting, end in ((day, MOVED), (to_moved, None), (to_since, MOVED)):
+        with pytest.raises(ValueError, match="算到哪一题"):
+            Elapsed(id="x", label="", question=SINCE, counting=counting, end=end)
+    with pytest.raises(ValueError, match="先到的一题"):
+        Elapsed(id="x", label="", question=SINCE, counting=replace(day, until="moved", ahead=True), end=MOVED)
