@@ -168,12 +168,11 @@ class Law:
                     yield f"“{figure.value.label}”要用的题目 {id_} 不在题目表里"
 
     def _asked_faults(self) -> Iterator[str]:
-        """Of whom a question is asked, and while what it grows, other questions have to say."""
+        """Of whom a question is asked, other questions have to say."""
         for question in self.catalogue.values():
-            for condition in (question.asked_of, question.grows_when):
-                for id_ in condition.questions if condition else ():
-                    if id_ not in self.catalogue:
-                        yield f"题目 {question.id} 要看题目 {id_} 的答案，而它不在题目表里"
+            for id_ in question.asked_of.questions if question.asked_of else ():
+                if id_ not in self.catalogue:
+                    yield f"题目 {question.id} 问谁，要看题目 {id_}，而它不在题目表里"
 
     def _level_faults(self) -> Iterator[str]:
         """A law without rules need not ask for series and level yet."""
