@@ -58,10 +58,15 @@ class Tally:
         return {**numbers, "unit": self.unit}
 
     @property
+    def lacks(self) -> str:
+        """How many more are needed, in words; empty while none may be."""
+        return f"{self.lacking}{self.unit}" if self.lacking else ""
+
+    @property
     def text(self) -> str:
         """How many there are, and how many more are needed: 2篇，还差1篇."""
         open_ = f"，另有{self.open}{self.unit}没有答全，至少" if self.open else "，"
-        return f"{self.met}{self.unit}{open_}还差{self.lacking}{self.unit}"
+        return f"{self.met}{self.unit}{open_}还差{self.lacks}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
