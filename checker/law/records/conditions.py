@@ -83,7 +83,7 @@ class Counted(OfRecords, AtLeast):
 
     @property
     def told(self) -> tuple[Condition, ...]:
-        return (self.each,)
+        return self.each.of if self.each.is_generic and self.each.kind == "all" else (self.each,)
 
     def tally(self, situation: Situation) -> Tally:
         """How many records count so far."""
