@@ -156,6 +156,7 @@ def _unfold(page: Page) -> None:
 
 def _compare(samples: Samples) -> Callable[[Page], None]:
     def act(page: Page) -> None:
+        _sheet(page)
         page.locator("#keep-comparison").click()
         page.locator(f"[name={samples.question}]").fill(samples.worse)
         page.locator("#report[data-verdict=NO]:not([aria-busy])").wait_for(timeout=READY_MS)
@@ -194,6 +195,7 @@ def _large_guide(page: Page) -> None:
 
 def _fault(samples: Samples) -> Callable[[Page], None]:
     def act(page: Page) -> None:
+        _sheet(page)
         page.locator(f"[name={samples.question}]").fill(samples.wrong)
         page.locator(".verdict--fault").wait_for()
         _scroll("#report")(page)
@@ -228,7 +230,7 @@ def _without_wasm(page: Page) -> None:
 
 def _loading(page: Page) -> None:
     page.wait_for_selector("html[data-python=loading]", timeout=READY_MS)
-    page.wait_for_selector("#python-progress[value]:not([hidden])")
+    page.wait_for_selector("#python-progress[value]:not([hidden])", state="attached")
 
 
 def _loading_guide(page: Page) -> None:
