@@ -88,7 +88,8 @@ class State:
 
 def settle(page: Page) -> None:
     """Until the report belongs to the answers, its explanations included."""
-    page.wait_for_selector("#report[data-schema]:not([aria-busy]), .verdict--fault", timeout=READY_MS)
+    done = "#report[data-schema]:not([aria-busy]), .verdict--fault"
+    page.wait_for_selector(done, state="attached", timeout=READY_MS)  # the guide may hide it
 
 
 def _scroll(selector: str) -> Callable[[Page], object]:
