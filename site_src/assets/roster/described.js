@@ -2,17 +2,21 @@
 /** What is said of a person in a line: headline, the way, who reviews, what to ask; worked out once, when it is first wanted. */
 
 import { readAnswers } from "../program/answers.js";
+import { least } from "../program/lacking.js";
+import { gatesOf, rankOf } from "../program/looks.js";
 import { firstResult } from "../program/report.js";
-import { rank, roster } from "./facts.js";
+import { roster } from "./facts.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("../program/program.js").Program} Program */
 /** @typedef {import("../checker/report/types.js").FirstReport} FirstReport */
 /** @typedef {import("../checker/report/types.js").Pathway} Pathway */
 /** @typedef {import("../checker/report/types.js").Tree} Tree */
+/** @typedef {import("../checker/report/types.js").FirstHeadline} Headline */
 /**
- * `own`, `others`: ids of open questions, the person's own and those that others know.
- * @typedef {{headline: string, reasons: string[], way: string, reviewer: string, own: string[], others: string[]}} Described
+ * `reasons`, `next`: of the headline, where the program knows them. `own`, `others`: ids of open questions, the person's own and those
+ * that others know.
+ * @typedef {{headline: string, reasons: Headline["reasons"], next?: Headline["next"], way: string, reviewer: string, own: string[], others: string[]}} Described
  */
 
 const AT_FAULT = { headline: "先改正这一行的填写", reasons: [], way: "", reviewer: "", own: [], others: [] };
@@ -42,10 +46,10 @@ function describe(program, { document, verdict, problems }) {
   const isOwn = (/** @type {string} */ id) => roster.questions[id]?.[2] === "self" && !roster.unit.includes(id);
   const own = asks.filter(isOwn);
   const others = asks.filter((id) => !isOwn(id));
-  const { headline } = result;
+  const headline = result.headline?.key === "answer_more" ? undefined : result.headline;
   return {
-    headline: headline && (headline.key !== "answer_more" || !asks.length) ? headline.text : waiting(own, others),
-    reasons: (headline?.reasons ?? []).map(({ text }) => text), way: best?.title ?? "", reviewer: best?.reviewer ?? "", own, others,
+    headline: headline?.text ?? (asks.length ? waiting(own, others) : result.headline?.text ?? ""),
+    reasons: headline?.reasons ?? [], next: headline?.next, way: best?.title ?? "", reviewer: best?.reviewer ?? "", own, others,
   };
 }
 
@@ -57,15 +61,13 @@ function waiting(own, others) {
 
 /** The pathway to speak of: the best verdict, then what applies, then what is least open. @param {FirstReport} report */
 function bestOf(report) {
-  const ways = report.pathways.filter(({ verdict }) => verdict !== "NO").map((one) => ({
-    one, key: [-rank(one.verdict), -rank(one.applies), unknown(treesOf(report, one)).length],
-  }));
-  return ways.sort((a, b) => a.key.map((number, i) => number - b.key[i]).find((number) => number) ?? 0)[0]?.one;
+  const ways = report.pathways.filter(({ verdict }) => verdict !== "NO");
+  return ways.length ? least(ways, (way) => [-rankOf(way), -rankOf({ verdict: way.applies }), unknown(treesOf(report, way)).length]) : undefined;
 }
 
 /** @param {FirstReport} report @param {Pathway} pathway */
 function treesOf(report, pathway) {
-  return [pathway.because, ...report.gates.filter(({ id }) => pathway.gates.includes(id)).map(({ because }) => because)];
+  return [pathway.because, ...gatesOf(report.gates, pathway)];
 }
 
 /** Leaves that are open, below what is open. @param {Tree[]} trees @returns {Tree[]} */

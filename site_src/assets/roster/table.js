@@ -5,7 +5,7 @@ import { el } from "../checker/page/dom.js";
 import { named } from "./people.js";
 import { badge, labels, soughtOf, wordOf } from "./words.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("./described.js").Described} Described */
 /** An opened row, what is said in it, and of which verdict. @typedef {{row: HTMLElement, box: HTMLElement, of: Judged | null}} Opened */
 
@@ -31,7 +31,7 @@ export class PeopleTable {
   #more = el("button", { type: "button", class: "quiet", click: () => this.#showMore() });
 
   /**
-   * @param {HTMLElement} host @param {(judged: Judged) => Described} describe @param {(judged: Judged) => Promise<Node>} open what is said of an opened row
+   * @param {HTMLElement} host @param {(judged: Judged) => Described} describe @param {(judged: Judged) => AsyncIterable<Node>} open what is said of an opened row, as it comes
    * @param {() => void} onChoice
    */
   constructor(host, describe, open, onChoice) {
@@ -151,15 +151,30 @@ export class PeopleTable {
   async #explain(judged, opened) {
     opened.of = judged;
     opened.box.setAttribute("aria-busy", "true");
-    const told = await this.#open(judged);
-    // Meanwhile the row has been closed, or there is a newer verdict.
-    if (opened.of !== judged || this.#opened.get(judged.person) !== opened) return;
-    opened.box.replaceChildren(told);
+    for await (const told of this.#open(judged)) {
+      // Meanwhile the row has been closed, or there is a newer verdict.
+      if (opened.of !== judged || this.#opened.get(judged.person) !== opened) return;
+      const [before] = opened.box.children;
+      if (before.className && told instanceof Element) renew(before, told);
+      else opened.box.replaceChildren(told);
+      // Python may have settled what the program left open.
+      const line = opened.row.previousElementSibling;
+      if (line) renew(line, this.#row(judged));
+    }
     opened.box.removeAttribute("aria-busy");
-    // Python may have settled what the program left open.
-    const line = opened.row.previousElementSibling;
-    if (line) [...this.#row(judged).children].slice(0, -1).forEach((cell, i) => line.children[i].replaceWith(cell));
   }
+}
+
+/** The children of one element instead of another's; those that are alike in front and behind stay, with their focus. @param {Element} kept @param {Element} made */
+function renew(kept, made) {
+  const [before, after] = [[...kept.children], [...made.children]];
+  const most = Math.min(before.length, after.length);
+  let [front, behind] = [0, 0];
+  while (front < most && before[front].isEqualNode(after[front])) front += 1;
+  while (behind < most - front && before[before.length - 1 - behind].isEqualNode(after[after.length - 1 - behind])) behind += 1;
+  const place = before[before.length - behind] ?? null;
+  for (const child of before.slice(front, before.length - behind)) child.remove();
+  for (const child of after.slice(front, after.length - behind)) kept.insertBefore(child, place);
 }
 
 /** @param {string} label @param {...(Node | string)} children */
