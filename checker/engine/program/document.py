@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from checker.engine.program.canonical import to_json
@@ -20,13 +20,18 @@ from checker.law.terms import Term
 @lru_cache(maxsize=8)
 def rules_hash(law: Law) -> str:
     """SHA-256, in hexadecimal, of the document without its key ``rules``."""
-    return hashlib.sha256(to_json(_document(law)).encode()).hexdigest()
+    return _hash(_document(law))
+
+
+def _hash(document: Mapping[str, object]) -> str:
+    return hashlib.sha256(to_json(document).encode()).hexdigest()
 
 
 def export(law: Law) -> dict[str, object]:
     """The document, its own hash included."""
     document = _document(law)
-    return {"schema": document.pop("schema"), "rules": rules_hash(law), **document}
+    rules = _hash(document)
+    return {"schema": document.pop("schema"), "rules": rules, **document}
 
 
 def _document(law: Law) -> dict[str, object]:

@@ -180,6 +180,11 @@ async function rejudge(people, signal) {
   });
 }
 
+/** Somebody waits for what is said of these. @param {Judged[]} all */
+function describeAll(all) {
+  return inSlices(all, describe, new AbortController().signal);
+}
+
 /** The rules as a program. */
 async function rules() {
   const reply = await asked(new URL("data/rules.json", root), "规则没有下载完，可能是网络断了。请再选一次文件。");
@@ -210,7 +215,7 @@ function draw(isAnew) {
   place("checks", faultsPart(faults, notes), alikePart(alike(judged)));
   place("limits", limitsPart(limits, mending(limits, judged.length), judged));
   place("forms", formsPart());
-  if (!isAnew || !table) table = new PeopleTable(byId("result-list"), describe, explain, () => place("take", ...takeButtons()));
+  if (!isAnew || !table) table = new PeopleTable(byId("result-list"), describe, describeAll, explain, () => place("take", ...takeButtons()));
   table.show(judged);
   const over = limits.filter(({ state }) => state === "over").length;
   byId("live").textContent = `${judged.length}人已对照完。${faults.length ? `要改正${faults.length}处。` : ""}${over ? `数额超了${over}项。` : ""}`;
@@ -270,6 +275,7 @@ function stem() {
 async function made(name, make) {
   try {
     progress("正在写文件……");
+    await describeAll(judged);
     save(name, await make());
     announce(`已生成 ${name}。`);
   } catch (error) {

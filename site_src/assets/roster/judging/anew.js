@@ -33,10 +33,10 @@ export class Verdicts {
   #evaluated(answer) {
     const { program, question } = this;
     const answers = answer === undefined ? this.answers : new Map(this.answers).set(question, answer);
-    const { document, binding } = program;
-    const [series, level] = [document.target.series, document.target.level].map((id) => String(answers.get(id)));
+    const { document: { target }, binding } = program;
+    const [series, level] = [target.series, target.level].map((id) => String(answers.get(id)));
     if (this.#nodes) for (const number of nodesOn(program, question)) this.#nodes[number] = -1;
-    else this.#nodes = new Int8Array(document.nodes.length).fill(-1);
+    else this.#nodes = unread(program);
     const evaluator = new Evaluator(program, new Values(program, answers, this.asOf, series), this.#nodes);
     const { gates, pathways } = /** @type {import("../../program/document.js").Trees} */ (program.trees(series, level));
     let best = 0;
@@ -47,6 +47,11 @@ export class Verdicts {
     }
     return VERDICTS[best];
   }
+}
+
+/** Of each node that it has not been looked at. @param {Program} program */
+export function unread({ document }) {
+  return new Int8Array(document.nodes.length).fill(-1);
 }
 
 /** @type {WeakMap<Program, Map<string, number[]>>} */
