@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,13 +21,19 @@ from checker.law.terms import Term
 @lru_cache(maxsize=8)
 def rules_hash(law: Law) -> str:
     """SHA-256, in hexadecimal, of the document without its key ``rules``."""
-    return hashlib.sha256(to_json(_document(law)).encode()).hexdigest()
+    return hashlib.sha256(_text(law).encode()).hexdigest()
 
 
 def export(law: Law) -> dict[str, object]:
     """The document, its own hash included."""
-    document = _document(law)
+    # Read anew each time, which is quick: what the caller does with it concerns nobody else.
+    document = json.loads(_text(law))
     return {"schema": document.pop("schema"), "rules": rules_hash(law), **document}
+
+
+@lru_cache(maxsize=8)
+def _text(law: Law) -> str:
+    return to_json(_document(law))
 
 
 def _document(law: Law) -> dict[str, object]:
