@@ -3,12 +3,8 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 import checker
 from publisher.facts.coverage import check, check_entries, entries
@@ -17,6 +13,7 @@ from publisher.pages.providers import PAGE_PROVIDERS
 from publisher.setup.console import ROOT
 from publisher.site.context import Context
 from tests.checker.notices.test_cases import Case, assert_named, load, mismatches
+from tests.schemas import misfits, validator
 from tests.sources import CASES, CONTEXT, INVENTED, SCORED, every_context, invented_laws
 
 CONTEXTS = every_context()
@@ -63,16 +60,14 @@ def some_answers(context: Context) -> Iterator[dict[str, object]]:
 
 def test_reports_and_answers_are_what_their_schemas_say(context: Context) -> None:
     written = checker.schemas(context.law)
-    resources = [DRAFT202012.create_resource(schema) for schema in written.values()]
-    registry: Registry[Any] = Registry().with_resources((str(r.id()), r) for r in resources)
-    schemas = {name: Draft202012Validator(schema, registry=registry) for name, schema in written.items()}
+    schemas = {name: validator(schema, written.values()) for name, schema in written.items()}
     for answers in some_answers(context):
-        schemas["answers/1"].validate({"answers": answers})
+        assert misfits(schemas["answers/1"], {"answers": answers}) == []
         document = checker.check({"answers": answers}, context.law).to_dict()
         assert document["notice"] == context.law.notice
-        schemas[str(document["schema"])].validate(document)
+        assert misfits(schemas[str(document["schema"])], document) == []
     rules = json.loads(checker.to_json(checker.export(context.law)))
-    schemas[rules["schema"]].validate(rules)
+    assert misfits(schemas[rules["schema"]], rules) == []
 
 
 def test_schemas_give_no_example_of_another_notice(context: Context) -> None:

@@ -83,12 +83,19 @@ def margins(search: Search, verdict: Verdict, idle: tuple[str, ...]) -> tuple[Ma
 
 def _turns(search: Search, question: Question, verdict: Verdict) -> Iterator[Turn]:
     given = search.answers[question.id]
+    resting = search.program.resting_on.get(question.id, ())
+    known: dict[tuple[int, ...], Verdict] = {}
 
     def attempt(value: Value) -> Verdict | None:
         answers = {**search.answers, question.id: value}
         if not search.admits(answers, question.id):
             return None
-        return _verdict(search, search.changed(search.start, {question.id: value}))
+        state = search.changed(search.start, {question.id: value})
+        # Many answers leave the facts about the question alike, and the verdict with them.
+        alike = tuple(bound for fact in resting for bound in map(int, state.table[fact]))
+        if alike not in known:
+            known[alike] = search.verdict(search.program.whole, state)
+        return _settled(search, state) if known[alike] is Verdict.UNKNOWN else known[alike]
 
     if question.type == "set":
         others = _sets(search, question, cast("frozenset[str]", given), verdict, attempt)
@@ -106,13 +113,10 @@ def _turns(search: Search, question: Question, verdict: Verdict) -> Iterator[Tur
         yield from _nearest(question, given, ordered, attempt, verdict)
 
 
-def _verdict(search: Search, state: State) -> Verdict:
-    """The verdict that a report on other answers states."""
-    plain_verdict = search.verdict(search.program.whole, state)
-    if plain_verdict is not Verdict.UNKNOWN:
-        return plain_verdict
+def _settled(search: Search, state: State) -> Verdict:
+    """The verdict that a report on answers states whose plain verdict is open."""
     low, high = Search(search.law, search.program, state.answers, search.as_of).reachable()
-    return low if low == high else plain_verdict
+    return low if low == high else Verdict.UNKNOWN
 
 
 def _listed(

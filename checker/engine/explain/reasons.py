@@ -37,5 +37,5 @@ def idle_answers(search: Search) -> tuple[str, ...]:
         for id_ in search.law.catalogue
         if id_ in search.answers
         and id_ not in (search.law.target_series, search.law.target_level)
-        and isinstance(search.remaining(overall, search.changed(search.start, {id_: None})), Verdict)
+        and search.is_decided(overall, search.changed(search.start, {id_: None}))
     )

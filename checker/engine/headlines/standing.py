@@ -90,16 +90,19 @@ def standing(
         can_change = any(catalogue[id_].changed_by != "fixed" for id_ in questions)
         return can_change and not lasting.issuperset(questions)
 
+    def with_open(unknown: Verdict, refused: Callable[[Traced], bool]) -> Verdict:
+        return overall(ways, gates, lambda leaf: _open(leaf, refused, unknown), {})
+
+    wholes = {unknown: with_open(unknown, _none) for unknown in (Verdict.YES, Verdict.NO)}
+
     def rests_on(refused: Callable[[Traced], bool]) -> bool:
         """Whether the result depends on these leaves.
 
         If they are refused, either no pathway can succeed any more, or none is certain to although one was.
         """
-        best = overall(ways, gates, lambda leaf: _open(leaf, refused, Verdict.YES), {})
-        sure = overall(ways, gates, lambda leaf: _open(leaf, refused, Verdict.NO), {})
-        at_best = overall(ways, gates, lambda leaf: _open(leaf, _none, Verdict.YES), {})
-        at_least = overall(ways, gates, lambda leaf: _open(leaf, _none, Verdict.NO), {})
-        return best < Verdict.JUDGEMENT <= at_best or sure < Verdict.JUDGEMENT <= at_least
+        return any(
+            whole >= Verdict.JUDGEMENT > with_open(unknown, refused) for unknown, whole in wholes.items()
+        )
 
     def changed(traced: Traced) -> Verdict:
         if traced.verdict is Verdict.UNKNOWN or (traced.verdict is Verdict.NO and is_changeable(traced)):

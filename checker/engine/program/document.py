@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.engine.program.canonical import to_json
@@ -20,18 +21,19 @@ from checker.law.terms import Term
 @lru_cache(maxsize=8)
 def rules_hash(law: Law) -> str:
     """SHA-256, in hexadecimal, of the document without its key ``rules``."""
-    return _hash(_document(law))
-
-
-def _hash(document: Mapping[str, object]) -> str:
-    return hashlib.sha256(to_json(document).encode()).hexdigest()
+    return hashlib.sha256(_text(law).encode()).hexdigest()
 
 
 def export(law: Law) -> dict[str, object]:
     """The document, its own hash included."""
-    document = _document(law)
-    rules = _hash(document)
-    return {"schema": document.pop("schema"), "rules": rules, **document}
+    # Read anew each time, which is quick: what the caller does with it concerns nobody else.
+    document = json.loads(_text(law))
+    return {"schema": document.pop("schema"), "rules": rules_hash(law), **document}
+
+
+@lru_cache(maxsize=8)
+def _text(law: Law) -> str:
+    return to_json(_document(law))
 
 
 def _document(law: Law) -> dict[str, object]:

@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Final
 
 from checker.engine.evaluation.contradictions import pairs
+from checker.engine.search.apart import apart
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import Branch, Expression, Program, Table, facts_of
-from checker.engine.search.fold import bounds_of, fold, lifted
+from checker.engine.search.fold import bounds_of, fold, valued
 from checker.engine.search.moves import moved
 from checker.engine.search.sets import PartialSet
 from checker.law.pathways import Law
@@ -26,6 +27,8 @@ from checker.law.verdict import Bounds, Verdict
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
 NODE_LIMIT: Final = 4_000
 """The number of partial completions that one search visits before it gives up."""
+SOON: Final = 200
+"""The number within which most searches end."""
 
 
 class SearchExhaustedError(Exception):
@@ -72,32 +75,21 @@ class Search:
 
     def verdict(self, expression: Expression, state: State | None = None) -> Verdict:
         """The verdict of an expression, with open facts UNKNOWN, for the answers given or of ``state``."""
-        return self._verdict(expression, (state or self.start).table, {})
+        table = (state or self.start).table
+        if isinstance(expression, Branch):
+            return valued(expression, [self._plain(number, table) for number in range(len(table))], {})
+        return expression if isinstance(expression, Verdict) else self._plain(expression, table)
 
-    def _verdict(self, expression: Expression, table: Table, memo: dict[Branch, Verdict]) -> Verdict:
-        if isinstance(expression, Verdict):
-            return expression
-        if not isinstance(expression, Branch):
-            low, high = table[expression]
-            if low == high:
-                return low
-            return YES if self.program.facts[expression].op == "unanswered" else Verdict.UNKNOWN
-        verdict = memo.get(expression)
-        if verdict is None:
-            parts = [self._verdict(part, table, memo) for part in expression.parts]
-            match expression.op:
-                case "all":
-                    verdict = min(parts, default=YES)
-                case "any":
-                    verdict = max(parts, default=NO)
-                case "at_least":
-                    verdict = expression.ranked(parts)
-                case "lift":
-                    verdict = lifted(parts[0])
-                case _:
-                    verdict = JUDGEMENT if parts[0] is NO else parts[0]
-            memo[expression] = verdict
-        return verdict
+    def _plain(self, number: int, table: Table) -> Verdict:
+        low, high = table[number]
+        if low == high:
+            return low
+        return YES if self.program.facts[number].op == "unanswered" else Verdict.UNKNOWN
+
+    def is_decided(self, expression: Expression, state: State) -> bool:
+        """Whether nothing remains of an expression, so that ``remaining`` is its verdict."""
+        lowest, highest = zip(*state.table, strict=True) if state.table else ((), ())
+        return valued(expression, lowest, {}) == valued(expression, highest, {})
 
     def remaining(self, expression: Expression, state: State | None = None) -> Expression:
         """What remains of an expression once answers are folded into it; a verdict where they decide it."""
@@ -153,8 +145,20 @@ class Search:
         that were given. None where there is no such completion; raises SearchExhaustedError where the search
         reached its ``limit``.
         """
-        self._visits_left = limit
-        return self._find(expression, goal, up, start or self.start, within)
+        start = start or self.start
+        self._visits_left = min(limit, SOON)
+        try:
+            return self._find(expression, goal, up, start, within)
+        except SearchExhaustedError:
+            if limit <= SOON:
+                raise
+        # Parts that share nothing open are searched one by one: none is tried again for the sake of another.
+        parts = apart(self.law, self.program, self.remaining(expression, start), up, start.answers)
+        state: State | None = start
+        for part in parts if within is None else [expression]:
+            self._visits_left = limit
+            state = state and self._find(part, goal, up, state, within)
+        return state
 
     def _find(
         self, expression: Expression, goal: Verdict, up: bool, state: State, within: frozenset[str] | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from checker.engine.search.compiled import Branch, Expression, Table
@@ -30,20 +30,48 @@ def lifted(bound: Verdict) -> Verdict:
 _UNARY: Final = {"principle": _excused, "lift": lifted}
 
 
+def valued(expression: Expression, verdicts: Sequence[Verdict], memo: dict[Branch, Verdict]) -> Verdict:
+    """The verdict of an expression whose facts have these verdicts, by their numbers."""
+    if isinstance(expression, Branch):
+        verdict = memo.get(expression)
+        if verdict is None:
+            verdict = memo[expression] = _combined(expression, verdicts, memo)
+        return verdict
+    return expression if isinstance(expression, Verdict) else verdicts[expression]
+
+
+def _combined(branch: Branch, verdicts: Sequence[Verdict], memo: dict[Branch, Verdict]) -> Verdict:
+    if branch.op in ("all", "any"):
+        best, absorbing = (min, NO) if branch.op == "all" else (max, YES)
+        found = YES if branch.op == "all" else NO
+        for part in branch.parts:
+            found = best(found, valued(part, verdicts, memo))
+            # Once a part decides, no other is asked: this is called more often than anything else.
+            if found is absorbing:
+                break
+        return found
+    if branch.op == "at_least":
+        return branch.ranked([valued(part, verdicts, memo) for part in branch.parts])
+    verdict = valued(branch.parts[0], verdicts, memo)
+    if branch.op == "lift":
+        return lifted(verdict)
+    return JUDGEMENT if verdict is NO else verdict
+
+
 def fold(expression: Expression, table: Table, memo: dict[Branch, Expression]) -> Expression:
     """What remains of an expression once answers decide some facts.
 
     Decided parts are replaced by their verdicts; parts that can no longer change the result are dropped.
     """
+    if isinstance(expression, Branch):
+        folded = memo.get(expression)
+        if folded is None:
+            folded = memo[expression] = _fold_branch(expression, table, memo)
+        return folded
     if isinstance(expression, Verdict):
         return expression
-    if not isinstance(expression, Branch):
-        low, high = table[expression]
-        return low if low == high else expression
-    folded = memo.get(expression)
-    if folded is None:
-        folded = memo[expression] = _fold_branch(expression, table, memo)
-    return folded
+    low, high = table[expression]
+    return low if low == high else expression
 
 
 def _fold_branch(branch: Branch, table: Table, memo: dict[Branch, Expression]) -> Expression:

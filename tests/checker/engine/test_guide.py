@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from hypothesis import assume, given
-from jsonschema import Draft202012Validator
 
 import checker
 from checker.engine.report import Report
 from checker.engine.walk import Walk
 from checker.law.guidance.conversation import Screen, Tick
 from checker.law.values import Value
+from tests.schemas import misfits, validator
 from tests.small_laws import KNOWN_BY_UNIT, Sketch, completions, evaluated, sketches
 from tests.strategies import fixed
 
@@ -120,7 +120,7 @@ def test_a_walk_fits_its_schema() -> None:
     document = json.loads(checker.to_json(checker.walk({"answers": load(PEOPLE[0]).knows}).to_dict()))
     own = schema("walk/1")
     own["properties"]["report"] = True  # type: ignore[index]  # test_schema.py holds the reports to theirs
-    assert not list(Draft202012Validator(own).iter_errors(document))
+    assert misfits(validator(own), document) == []
 
 
 # --- Screens ---

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
 import checker
 from checker import Verdict, notices
@@ -24,6 +23,7 @@ from publisher.setup.console import ROOT, UserError
 from publisher.site.context import open_context
 from publisher.site.settings import address_of, read_settings
 from tests.adopting import NEXT, adopt_next, invented_places, laws_in
+from tests.schemas import misfits, validator
 
 TEXTS = sorted((ROOT / "tests" / "data" / "notices").glob("*.txt"))
 ISSUER = {"xuefeng-2025": "雪峰市人力资源和社会保障局"}
@@ -56,7 +56,7 @@ def test_a_text_in_any_style_becomes_a_notice_that_is_checked_without_a_fault(
         assert [line.split("：", 1)[1] for line in left] == [clause.text for clause in clauses]
         assert {s.status for s in checker.laws()[text.stem].clauses.values()} == {"unwritten"}
         document = notice_document(open_context(places.source, text.stem))
-        Draft202012Validator(SCHEMAS["notice/1"]).validate(document)
+        assert misfits(validator(SCHEMAS["notice/1"]), document) == []
 
 
 def test_the_new_notice_is_entered_and_the_current_one_stays(places: Places) -> None:

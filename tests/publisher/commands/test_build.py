@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -30,12 +32,16 @@ def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
         SOURCE_DATE_EPOCH=str(seconds),
     )
     assert contents(tmp_path / "again") == contents(site)
+    assert [path.name for path in tmp_path.iterdir()] == ["again"]
 
 
-def test_a_build_leaves_nothing_beside_the_site(tmp_path: Path) -> None:
-    build(tmp_path / "site")
-    build(tmp_path / "site")
+def test_a_build_in_the_place_of_another_leaves_nothing_beside_the_site(site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    shutil.copytree(site, out, copy_function=os.link)
+    (out / "of the former build alone.html").touch()
+    build(out)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert contents(out).keys() == contents(site).keys()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from publisher.adopting.ids import read_id
 from publisher.cli import parse
@@ -19,6 +18,7 @@ from publisher.files.schemas import SCHEMAS
 from publisher.pages.notice.compared import pages
 from publisher.setup.console import UserError
 from publisher.site.context import open_context
+from tests import schemas
 from tests.adopting import NEXT, changed_next, invented_places, laws_in
 
 
@@ -57,9 +57,7 @@ def test_the_page_leads_to_each_clause_in_its_own_notice(comparison: Comparison)
 
 
 def misfits(document: object) -> list[str]:
-    schema = SCHEMAS["compare/1"]
-    Draft202012Validator.check_schema(schema)
-    return [error.json_path for error in Draft202012Validator(schema).iter_errors(document)]
+    return schemas.misfits(schemas.validator(SCHEMAS["compare/1"]), document)
 
 
 def test_the_document_is_what_its_schema_says(comparison: Comparison) -> None:
