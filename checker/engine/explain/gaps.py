@@ -194,6 +194,7 @@ class _Finder:
         self.search = search
         self.clock = clock
         self.cut = False
+        self._kinds: dict[int, Kind] = {}
 
     def ways(self, expression: Expression, goal: Verdict) -> list[Way]:
         """Minimal sets of facts whose fulfilment lifts the expression to ``goal``; [∅] where it is there."""
@@ -238,12 +239,17 @@ class _Finder:
 
     def effort(self, way: Way) -> tuple[int, int, int]:
         """How ready a way is, before its days are known."""
-        kinds = (KINDS.index(_kind(number, self.search, self.clock)) for number in way)
-        hardest = max(kinds, default=0)
+        hardest = max((KINDS.index(self._kind(number)) for number in way), default=0)
         return self._fixed(way), hardest, len(way)
 
     def _fixed(self, way: Way) -> int:
-        return sum(_kind(number, self.search, self.clock) == "fixed" for number in way)
+        return sum(self._kind(number) == "fixed" for number in way)
+
+    def _kind(self, number: int) -> Kind:
+        kind = self._kinds.get(number)
+        if kind is None:
+            kind = self._kinds[number] = _kind(number, self.search, self.clock)
+        return kind
 
 
 def _kind(number: int, search: Search, clock: Clock) -> Kind:
