@@ -36,6 +36,7 @@ from checker.law.named import (
 )
 from checker.law.pathways import LEADS_HERE, Gate, Law, Pathway
 from checker.law.questions import Catalogue, Option, Question
+from checker.law.records import Record, Records
 from checker.law.terms import Fact, Term
 from checker.law.tree import Condition
 from checker.law.values import Situation, Target, Value
@@ -144,6 +145,43 @@ TOTALS: Mapping[Total, tuple[Decimal | int, ...]] = {
     SENIORITY: (2, 4),
     BONUS: (2, 3),
 }
+LISTED = Records(
+    id="papers",
+    label="论文",
+    unit="篇",
+    at_most=2,
+    group="组",
+    clauses=("1",),
+    fields=(RANK,),
+)
+"""A list that is small enough to try every one."""
+DATED = Records(
+    id="works",
+    label="著作",
+    unit="部",
+    at_most=3,
+    group="组",
+    clauses=("1",),
+    fields=(RANK, replace(SINCE, id="on"), replace(COUNT, id="words"), replace(FLAG, asked_of=RANK >= "mid")),
+)
+"""Records that are measured from a day outside the list; one question is not asked of every record."""
+LISTED_SUM = LISTED.sum(
+    lambda record: Item(of=Mapped(record.rank, {"low": 0, "mid": 1, "top": 3})), id_="listed", label="论文分"
+)
+DATED_SUM = DATED.sum(
+    lambda record: Item(of=record.words, beyond=1, at_most=2),
+    id_="words_counted",
+    label="字数",
+    also=(Item(of=LONG, each=-1),),
+    at_most=5,
+)
+LIST_FACTS: tuple[Condition, ...] = (
+    *(LISTED.at_least(count, lambda record: record.rank >= "mid") for count in (1, 2)),
+    LISTED.at_least(1, lambda record: all_of(record.rank.is_("low"), FLAG.is_(True))),
+    *(LISTED.at_least(2, lambda record: any_of(record.rank.is_("top"), OTHER_FLAG.is_(True))),),
+    *(fact for number in (1, 4) for fact in (number <= LISTED_SUM, number > LISTED_SUM)),
+    *(LISTED_SUM > 3, LISTED_SUM <= 3, LISTED.number >= 1, LISTED.number.is_(2)),
+)
 
 
 def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy[Condition]:
@@ -172,6 +210,7 @@ def _facts(questions: Sequence[Question], unanswered: bool) -> st.SearchStrategy
     found += [GROUNDS.contains("z"), GROUNDS.contains("u"), ~GROUNDS.contains("z", "u")]
     found += [TITLE.is_("none"), TITLE.is_not("none"), HELD.is_("held"), HELD < "held"]
     found += [MOVED.unanswered()] if unanswered else []
+    found += LIST_FACTS
     return st.sampled_from([fact for fact in found if set(fact.questions) <= ids])
 
 
@@ -195,14 +234,18 @@ def _trees(facts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 
 
 @st.composite
-def laws(draw: Draw, most: int = 4, unanswered: bool = True) -> Law:
-    """A law of 2 to ``most`` questions, some contradictions, up to two gates and three pathways."""
+def laws(draw: Draw, most: int = 4, unanswered: bool = True, listed: bool = False) -> Law:
+    """A law of 2 to ``most`` questions, some contradictions, up to two gates and three pathways.
+
+    ``listed``: with a list of records beside them.
+    """
     size = draw(st.integers(2, most))
     chosen = draw(st.lists(st.sampled_from(POOL), unique_by=lambda q: q.id, min_size=size, max_size=size))
     ids = {question.id for question in chosen}
     questions = [question for question in POOL if question.id in ids]
     if "flag" not in ids:
         questions = [replace(q, grows_when=None) if q.grows_when else q for q in questions]
+    questions += LISTED.questions if listed else ()
     trees = _trees(_facts(questions, unanswered))
     gates = tuple(
         Gate(id=f"gate{n}", title="门槛", clauses=(f"1.{n}",), condition=draw(trees))
@@ -272,12 +315,22 @@ def counting_law() -> Law:
         at_least(2, Principle(met=SENIORITY >= 2, by="评委会"), LESS >= 1, no("不符合"), FLAG.is_(False)),
         at_least(3, yes("符合"), BONUS >= 2, any_of(FLAG.is_(True), OTHER_FLAG.is_(True)), LONG >= 2),
     ]
+    some += [DATED.at_least(count, _is_good) for count in (1, 2, 3)]
+    some += [DATED.at_least(2, lambda record: any_of(record.flag.is_(True), judgement("由人认定", "评委会")))]
+    sums = [sum_ for number in (-1, 2, 4) for sum_ in (number <= DATED_SUM, number > DATED_SUM)]
     gates = tuple(
         Gate(id=f"gate{n}", title=condition.text, clauses=(f"1.{n}",), condition=condition)
-        for n, condition in enumerate([*facts, *some])
+        for n, condition in enumerate([*facts, *some, *sums, *LIST_FACTS])
     )
     way = replace(LAW.pathways[0], applies=all_of(), requires=all_of(), waives=(), waivers=(), replaces={})
-    return law_of((FLAG, OTHER_FLAG, RANK, LONG, MONTHS, COUNT, TITLE, SINCE, MOVED, EXPIRES), gates, (way,))
+    asked = (FLAG, OTHER_FLAG, RANK, LONG, MONTHS, COUNT, TITLE, SINCE, MOVED, EXPIRES)
+    return law_of((*asked, *LISTED.questions, *DATED.questions), gates, (way,))
+
+
+def _is_good(record: Record) -> Condition:
+    """In rank, and no earlier than a day outside the list: within six months of it, or by another answer."""
+    months = between(SINCE, record.on, "month")
+    return all_of(record.rank >= "mid", months >= 0, any_of(months < 6, record.flag.is_(True)))
 
 
 def conversation_of(questions: Sequence[Question]) -> Conversation:
@@ -464,9 +517,11 @@ class Sketch:
 
 
 @st.composite
-def sketches(draw: Draw, most: int = 4, whole: bool = False, unanswered: bool = True) -> Sketch:
+def sketches(
+    draw: Draw, most: int = 4, whole: bool = False, unanswered: bool = True, listed: bool = False
+) -> Sketch:
     """A small law with some of its questions answered (``whole``: all that may be)."""
-    law = draw(laws(most, unanswered))
+    law = draw(laws(most, unanswered, listed))
     leap = st.sampled_from([date(2024, 2, 28), date(2024, 2, 29), date(2025, 2, 28), date(2024, 3, 1)])
     as_of = draw(st.one_of(st.dates(date(2023, 1, 1), date(2026, 12, 31)), leap))
     values: dict[str, Value] = {"series": "only", "level": "one"}

@@ -151,6 +151,7 @@ class Law:
             *self.conversation.faults(self.catalogue),
             *contradictions.faults(self.contradictions, self.catalogue),
             *self._figure_faults(),
+            *self._asked_faults(),
         ]
         if faults:
             raise ValueError("；".join(faults))
@@ -165,6 +166,13 @@ class Law:
             for id_ in figure.value.inputs:
                 if id_ not in self.catalogue:
                     yield f"“{figure.value.label}”要用的题目 {id_} 不在题目表里"
+
+    def _asked_faults(self) -> Iterator[str]:
+        """Of whom a question is asked, other questions have to say."""
+        for question in self.catalogue.values():
+            for id_ in question.asked_of.questions if question.asked_of else ():
+                if id_ not in self.catalogue:
+                    yield f"题目 {question.id} 问谁，要看题目 {id_}，而它不在题目表里"
 
     def _level_faults(self) -> Iterator[str]:
         """A law without rules need not ask for series and level yet."""

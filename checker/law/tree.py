@@ -38,6 +38,16 @@ class Condition:
         return ()
 
     @property
+    def told(self) -> tuple[Condition, ...]:
+        """The conditions below as a reader of the rules is told of them."""
+        return self.of
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what is missing is told as one condition: those below repeat one another."""
+        return False
+
+    @property
     def decided_by(self) -> str:
         """Who decides what the program never does; empty for facts."""
         return ""

@@ -23,13 +23,13 @@ class Column:
     def __init__(self, law: Law, id_: str, number: int, heading: str) -> None:
         self.law, self.id, self.number, self.heading = law, id_, number, heading
         self._read: Read = _read_as_of if id_ == headings.AS_OF else reader(law.catalogue[id_])
-        self._known: dict[tuple[type, object], Answer | None] = {}
+        self._known: dict[object, Answer | None] = {}
 
     def answer(self, cell: object) -> Answer | None:
         """The answer; None where the cell leaves the question open; raises CellError."""
         if isinstance(cell, (list, tuple, dict)):
             return self._read(cell)
-        key = (type(cell), cell)
+        key = cell if isinstance(cell, str) else (type(cell), cell)
         if key in self._known:
             return self._known[key]
         if is_formula(cell):

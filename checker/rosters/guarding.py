@@ -9,6 +9,7 @@ the file. A cell with an apostrophe of its own gets a second one, so that every 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _CHANGED: Final = (
@@ -21,6 +22,7 @@ _FORMULA: Final = re.compile(rf"'*(?:{_UNSAFE})", re.IGNORECASE)
 _GUARDED: Final = re.compile(rf"'+(?:{_UNSAFE})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def guard(text: str) -> str:
     """A cell's text as it is written into a file for spreadsheets."""
     return f"'{text}" if _FORMULA.match(text) else text
@@ -28,4 +30,4 @@ def guard(text: str) -> str:
 
 def unguard(text: str) -> str:
     """The text of a cell that ``guard`` may have written."""
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text

@@ -6,46 +6,27 @@ a CSV with validation. Then one clause with rivals (`many/clause.py`), and the p
 
 from __future__ import annotations
 
-import json
-import os
 import secrets
 import statistics
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from checker.batch.columns import duck, typed
 from checker.batch.tables import relations
 from publisher.browsers import java
-from publisher.setup.console import UserError, say
+from publisher.setup.console import say
 from tests.bench.many import clause, roster, spark
+from tests.bench.many.bench_columns import compare
 from tests.bench.many.cost import batch
 from tests.bench.many.printed import Budget, Rows, side
-from tests.checker.batch.tables import as_columns, differing, document_of
+from tests.checker.batch.tables import document_of
 from tests.people import Drawing
 from tests.sources import LAW
 
-PEOPLE, BATCH, DRAWN = 10_000, 1_000, 2_000
+PEOPLE, DRAWN = 10_000, 2_000
 SIZES = (10**3, 10**4, 10**5, 10**6)
 CSV_SIZES = (10**4, 10**5)
-
-
-def compare(seed: int) -> None:
-    """Raise UserError with the first person of whom columns and interpreter say different things."""
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for done, wrong in enumerate(pool.map(wrong_of, range(seed, seed + PEOPLE // BATCH)), start=1):
-            if wrong:
-                first = json.dumps(wrong[0], ensure_ascii=False, default=float)
-                raise UserError(f"结论不同：{first}", code=1)
-            say(f"  {done * BATCH:,} people the same")
-
-
-def wrong_of(seed: int) -> list[dict[str, object]]:
-    """People drawn by a seed of whom the two say different things."""
-    people = list(Drawing(LAW, seed).people(BATCH))
-    with tempfile.TemporaryDirectory() as folder:
-        return differing(LAW, people, as_columns(Path(folder), document_of(), people))
 
 
 def tables(folder: Path, seed: int) -> dict[int, Path]:
@@ -125,7 +106,7 @@ def main() -> None:
     say(f"  seed {seed}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        compare(seed)
+        compare(seed, PEOPLE)
         people = tables(folder, seed)
         budgets = [*whole_program(folder, people), *one_clause(folder), *page(seed)]
     print("  budgets")

@@ -29,7 +29,12 @@ COMPLETIONS = tuple(
         "test_whether_a_pathway_applies_is_its_first_condition",
     )
 )
-FOLD, KINDS, MOVES = (f"{ROOM}test_{name}.py" for name in ("fold", "kinds", "moves"))
+FOLD, KINDS, MOVES, APART = (f"{ROOM}test_{name}.py" for name in ("fold", "kinds", "moves", "apart"))
+DAYS = (
+    *(f"{ROOM}test_between.py::test_{name}" for name in ("for_any_days", "every_choice", "what_measures")),
+    *(f"{ROOM}test_between.py::test_{name}" for name in ("days_that_are", "a_day_after", "a_third_day")),
+    ROOM + "test_between.py::test_units",
+)
 EVALUATE = ENGINE + "evaluation/test_evaluate.py"
 REST = ROOM + "test_completions.py"
 
@@ -40,6 +45,8 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/moves.py": (MOVES, *COMPLETIONS),
     "engine/search/compiled.py": (*COMPLETIONS, ENGINE + "test_any_law.py"),
     "engine/search/cuts.py": (KINDS, MOVES, *COMPLETIONS, ENGINE + "test_any_law.py"),
+    "engine/search/links.py": (KINDS, *DAYS),
+    "engine/search/apart.py": (APART,),
     "engine/search/completions.py": (REST, MOVES),
     "engine/evaluation/evaluate.py": (EVALUATE, *COMPLETIONS),
     "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py"),
@@ -52,5 +59,8 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     ),
     "law/conditions.py": ("tests/checker/law/test_conditions.py", EVALUATE, *COMPLETIONS),
     "law/terms.py": ("tests/checker/law/test_facts.py", ENGINE + "test_any_law.py", *COMPLETIONS),
+    "law/records/records.py": ("tests/checker/law/test_records.py",),
+    "law/records/conditions.py": ("tests/checker/law/test_records.py",),
+    "law/records/sums.py": ("tests/checker/law/test_records.py",),
     "law/named/highest.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
 }

@@ -89,10 +89,53 @@ def test_so_many_of_several_stand_as_a_group_of_their_own(built: Path, checker_p
     assert "以下4项中至少具备2项" in tables
 
 
+FULL = {
+    **ANSWERS,
+    "grade": "full",
+    "title_on": "2019-11-20",
+    "works": 3,
+    **{
+        f"works_{place}_{id_}": value
+        for place, (journal, day, rank) in enumerate(
+            [("core", "2021-05-01", 1), ("other", "2019-11-20", 2), ("province", "2019-11-19", 1)], 1
+        )
+        for id_, value in (("journal", journal), ("published_on", day), ("rank", rank))
+    },
+    "trainings": 2,
+    "trainings_1_hours": 60,
+    "trainings_2_hours": 50,
+}
+"""Two works of three count, and 80 hours of 90."""
+
+
+def test_records_are_counted_and_what_is_lacking_is_said_once(built: Path, checker_page: Page) -> None:
+    open_link(checker_page, fragment(FULL, "2025-08-31"))
+    verdict(checker_page, "NO")
+    lacking = checker_page.locator("#report .gap li")
+    expect(lacking).to_have_count(2)
+    expect(lacking.first).to_contain_text("本人为前2位作者（现在2篇，还差1篇）")
+    expect(lacking.last).to_contain_text("培训学时不少于90学时（现在80学时）")
+    report = checker_page.locator("#report")
+    expect(report).to_contain_text("第3篇代表作")
+    expect(report).not_to_contain_text("第4篇代表作")
+    tables = (built / "tables" / "pathways" / "index.html").read_text(encoding="utf-8")
+    assert tables.count("每篇须：取得现职称之后发表，本人为前2位作者") == 2
+    assert "第1篇代表作" not in tables
+
+
+def test_the_form_asks_of_as_many_records_as_there_are(checker_page: Page) -> None:
+    open_link(checker_page, fragment(FULL, "2025-08-31"))
+    checker_page.get_by_role("button", name="全部题目").click()
+    expect(checker_page.locator("[name=works_3_rank]")).to_be_visible()
+    expect(checker_page.locator("[name=works_4_rank]")).to_be_hidden()
+    checker_page.locator("[name=works]").fill("4")
+    expect(checker_page.locator("[name=works_4_rank]")).to_be_visible()
+
+
 def test_what_cannot_be_said_is_named_at_its_clause(built: Path) -> None:
     page = (built / "notice" / "4" / "index.html").read_text(encoding="utf-8")
     assert "未编入" in page
-    assert "每篇论文登在哪里，本站的规则还写不出来" in page
+    assert "目录公布以前，规则写不出来" in page
 
 
 def test_the_coverage_says_which_clause_a_number_rests_on(built: Path) -> None:

@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import checker
-from publisher.roster.data import document
+from publisher.roster.data import document, facts
 from publisher.roster.source import roster
 from publisher.setup import node
 from publisher.setup.console import ROOT
@@ -46,7 +46,9 @@ def called(*calls: list[Any], roster: dict[str, Any] | None = None) -> list[Any]
     rules = _rules() if any("$program" in call for call in calls) else None
     done = subprocess.run(
         [str(node.node()), str(RUN), str(_assets())],
-        input=json.dumps({"roster": roster or notice(), "rules": rules, "calls": calls}),
+        input=json.dumps(
+            {"roster": roster or notice(), "facts": facts(CONTEXT), "rules": rules, "calls": calls}
+        ),
         capture_output=True,
         text=True,
         check=True,

@@ -107,18 +107,19 @@ def test_rows_whose_level_or_series_is_not_known_are_not_the_same_ones(
         ("软软", "AB", [[5, 6]]),
         ("软软", "AA", []),
         ("软电", "AB", []),
-        ("软-", "AB", [[5, 6]]),
+        ("软-", "AB", []),
         ("软-", "AA", []),
         ("--", "AB", [[5, 6]]),
-        ("软电-", "ABB", [[5, 7]]),
-        ("软电--", "ABAB", [[5, 6, 7, 8]]),
+        ("软电-", "ABB", []),
+        ("软电--", "ABAB", [[7, 8]]),
+        ("软-软", "ABB", [[5, 7]]),
         ("软电软", "ABB", [[5, 7]]),
     ],
 )
 def test_one_speciality_at_two_committees(
     specialities: str, committees: str, expected: list[list[int]]
 ) -> None:
-    """A row that names none (-) may be of any; what is so of these alone is told once."""
+    """A row that names none (-) may be of any: it contradicts none that names one."""
     rows = [
         row(number, (str(number), "", "一处", committee), speciality=speciality.strip("-"))
         for number, (speciality, committee) in enumerate(zip(specialities, committees, strict=True), start=5)
@@ -126,12 +127,19 @@ def test_one_speciality_at_two_committees(
     assert alike(*rows).get(SPLIT, []) == expected
 
 
-@pytest.mark.parametrize(("second", "is_said"), [("软件", False), ("", True)])
-def test_that_a_row_leaves_its_speciality_blank_is_said(second: str, is_said: bool) -> None:
+@pytest.mark.parametrize(("speciality", "begins"), [("软件", "一处 软件 中级"), ("", "一处 中级")])
+def test_what_goes_to_two_committees_is_named(speciality: str, begins: str) -> None:
     rows = [
-        row(5, ("甲", "", "一处", "A"), speciality="软件"),
-        row(6, ("乙", "", "一处", "B"), speciality=second),
+        row(5, ("甲", "", "一处", "A"), speciality=speciality),
+        row(6, ("乙", "", "一处", "B"), speciality=speciality),
     ]
     (split,) = called(["alike.js", "alike", rows])[0]
-    assert split["text"].startswith("一处 软件 ")
-    assert ("有的行没有填专业" in split["text"]) == is_said
+    assert split["text"].startswith(begins)
+
+
+def test_one_person_whose_speciality_one_row_leaves_empty_is_told_of_as_one_person() -> None:
+    """Two committees are the person's own contradiction; the empty cell adds none of the unit's."""
+    rows = [row(5, ("甲", "1", "", "A"), speciality="软件"), row(6, ("甲", "1", "", "B"))]
+    assert alike(*rows) == {TWICE: [[5, 6]], TWO: [[5, 6]]}
+    rows[1]["person"]["who"]["committee"] = "A"
+    assert alike(*rows) == {TWICE: [[5, 6]]}

@@ -43,7 +43,7 @@ def person(answers: dict[str, Any], *, plain: bool = True, faulty: tuple[str, ..
 
 
 def judged(*people: dict[str, Any], **unit: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # as JSON has it
-    call = ["pass.js", "judge", "$program", people, {**UNIT, **unit}, "$nothing", {"aborted": False}]
+    call = ["judging/pass.js", "judge", "$program", people, {**UNIT, **unit}, "$nothing", {"aborted": False}]
     return list(called(call)[0])
 
 

@@ -46,7 +46,9 @@ def write_texts(path: Path, document: Json, people: Iterable[Mapping[str, Any]])
 
 
 def _text(answer: Any) -> str:  # noqa: ANN401  # an answer of JSON
-    if answer is None or answer == "unknown":
+    if isinstance(answer, str):
+        return "" if answer == "unknown" else answer
+    if answer is None:
         return ""
     if isinstance(answer, bool):
         return "true" if answer else "false"

@@ -104,6 +104,6 @@ def write_csv(path: Path, written: Written) -> None:
 
 def _guarded(cell: object) -> str:
     """A cell's text: what is no number, day or yes or no could be a formula, a list too."""
-    if is_kept(cell):
-        return text_of(cell)
-    return guard(cell if isinstance(cell, str) else text_of(cell))
+    if isinstance(cell, str):
+        return guard(cell)
+    return text_of(cell) if is_kept(cell) else guard(text_of(cell))

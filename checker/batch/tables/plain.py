@@ -20,7 +20,7 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 def plain(cell: object) -> object:
     """A cell as JSON keeps it: nothing, yes or no, a number, text, or lists and objects of these."""
     if isinstance(cell, str):
-        return _LONE.sub("\ufffd", cell)
+        return cell if cell.isascii() else _LONE.sub("\ufffd", cell)
     if cell is None or isinstance(cell, (bool, int)):
         return cell
     if isinstance(cell, Decimal) and cell.is_finite() and len(cell.normalize().as_tuple().digits) <= KEPT:

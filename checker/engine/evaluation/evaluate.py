@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from checker.engine.evaluation.target import Node, TargetPathway, TargetRules
+from checker.law.records import OfRecords
 from checker.law.values import Situation
 from checker.law.verdict import Verdict
 
@@ -26,11 +27,20 @@ class Traced(NamedTuple):
         entry = dict(node.constant)
         entry["verdict"] = NAMES[self.verdict]
         entry["clauses"] = [*node.clauses]
-        if self.of:
+        if isinstance(node.condition, OfRecords):
+            below = self._there
+            entry |= {"of": below} if below else {"questions": [node.condition.number]}
+        elif self.of:
             entry["of"] = [child.to_dict() for child in self.of]
         elif node.questions:
             entry["questions"] = [*node.questions]
         return entry
+
+    @property
+    def _there(self) -> list[dict[str, object]]:
+        """The records that there are, each without the fact that it is there."""
+        there = (child for child in self.of if child.of[0].verdict is Verdict.YES)
+        return [Traced(child.node, child.verdict, child.of[1:]).to_dict() for child in there]
 
 
 @dataclass(frozen=True, slots=True)

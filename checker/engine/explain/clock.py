@@ -12,7 +12,8 @@ from typing import cast
 
 from checker.engine.search.compiled import Expression, Program, facts_of
 from checker.engine.search.completions import Search
-from checker.engine.search.cuts import Turn, cuts_by, first_other, step_of
+from checker.engine.search.cuts import cuts_by, step_of
+from checker.engine.search.links import Turn, first_other
 from checker.law.dates import add_months, completed_months
 from checker.law.named import ApplicationDate
 from checker.law.pathways import Law
@@ -74,6 +75,9 @@ class Clock:
         time but by the person, who has to change something first.
         """
         kinds: set[ChangedBy] = {"fixed"}
+        if condition.is_whole:
+            kinds.update(self.changed_by(below) for below in condition.walk() if isinstance(below, Fact))
+            return min(kinds, key=CHANGED_BY.index)
         for id_ in condition.questions:
             kind = self.law.catalogue[id_].changed_by
             if kind == "time" and not (isinstance(condition, Fact) and self._runs(condition, id_)):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
 
 from checker.engine.evaluation.target import Node
 from checker.engine.explain.clock import Clock, wait
-from checker.engine.search.compiled import Branch, Expression
+from checker.engine.search.compiled import Branch, Expression, Places, Told, facts_of
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.law.dates import in_chinese
 from checker.law.guidance.sentences import SENTENCES
 from checker.law.named.totals import Total
 from checker.law.questions import CHANGED_BY, ChangedBy
+from checker.law.records import Counted, OfRecords, Tally
+from checker.law.terms import Fact
+from checker.law.tree import Condition
 from checker.law.values import Situation, Value
 from checker.law.verdict import Verdict
 
@@ -30,7 +33,8 @@ KIND_LABELS: Final[dict[Kind, str]] = {
     "education": "要再取得学历或学位",
     "fixed": "已不能改变",
 }
-Way = frozenset[int]
+Way = frozenset[Told]
+Place = tuple[int, str]
 MAX_WAYS: Final = 6
 """Sets listed for a pathway at the most."""
 MAX_SIZE: Final = 12
@@ -44,7 +48,8 @@ _SEARCH_LIMIT: Final = 60
 class Missing:
     """One condition to be fulfilled; ``day``: when time will have fulfilled it, where that can be told.
 
-    ``wait`` is how long that is, in words; ``now`` what the sum that it compares comes to.
+    ``wait`` is how long that is, in words; ``now`` what the sum that it compares comes to, or how many
+    records fulfil it; ``tally`` says the same of records in numbers.
     """
 
     node: Node
@@ -52,6 +57,7 @@ class Missing:
     day: date | None = None
     wait: str = ""
     now: str = ""
+    tally: Tally | None = None
 
     @property
     def open(self) -> bool:
@@ -89,6 +95,8 @@ class Missing:
         }
         if self.now:
             entry["now"] = self.now
+        if self.tally:
+            entry["records"] = self.tally.to_dict()
         if self.day is not None:
             entry |= {"date": self.day.isoformat(), "wait": self.wait}
         return entry
@@ -152,20 +160,21 @@ class Gaps:
     more: bool
 
 
-def gaps(expression: Branch, places: Mapping[int, Node], search: Search, clock: Clock) -> Gaps:
+def gaps(expression: Branch, places: Places, search: Search, clock: Clock) -> Gaps:
     """The inclusion-minimal sets for one pathway, each with a witness that was re-evaluated."""
     goal = cap(expression)
     verdict = search.verdict(expression)
     if verdict >= goal:
         return Gaps((), False)
-    finder = _Finder(search, clock)
+    finder = _Finder(search, clock, places)
     ways = sorted(finder.ways(expression, goal), key=finder.effort)
     listed: list[Gap] = []
     unseen = False
     for tried, way in enumerate(ways):
         if len(listed) == MAX_WAYS or tried == _TRIED:
             return Gaps(_ordered(listed), True)
-        gap = _gap(way, expression, goal, search, clock, places)
+        in_order = sorted(way, key=lambda told: _place(told, places))
+        gap = _gap(in_order, expression, goal, search, clock, places)
         if gap is None:
             unseen = True
         else:
@@ -190,11 +199,12 @@ def cap(expression: Expression) -> Verdict:
 
 
 class _Finder:
-    def __init__(self, search: Search, clock: Clock) -> None:
+    def __init__(self, search: Search, clock: Clock, places: Places) -> None:
         self.search = search
         self.clock = clock
+        self.places = places
         self.cut = False
-        self._kinds: dict[int, Kind] = {}
+        self._kinds: dict[Told, Kind] = {}
 
     def ways(self, expression: Expression, goal: Verdict) -> list[Way]:
         """Minimal sets of facts whose fulfilment lifts the expression to ``goal``; [∅] where it is there."""
@@ -206,6 +216,8 @@ class _Finder:
             return [frozenset({expression})] if self.search.program.facts[expression].term.sought else []
         if self.search.verdict(expression) >= goal:
             return [frozenset()]
+        if expression in self.places:
+            return [frozenset({expression})]
         if expression.op == "principle":
             return self.ways(expression.parts[0], goal)
         if expression.op == "any":
@@ -230,41 +242,52 @@ class _Finder:
 
     def _minimal(self, ways: Iterable[Way]) -> list[Way]:
         kept: list[Way] = []
-        for way in sorted(set(ways), key=lambda way: (self._fixed(way), len(way), sorted(way))):
+        for way in sorted(set(ways), key=self._size):
             if not any(other <= way for other in kept):
                 kept.append(way)
         small = [way for way in kept if len(way) <= MAX_SIZE][:_KEPT]
         self.cut = self.cut or len(small) < len(kept)
         return small
 
+    def _size(self, way: Way) -> tuple[int, int, list[Place]]:
+        return self._fixed(way), len(way), sorted(_place(told, self.places) for told in way)
+
     def effort(self, way: Way) -> tuple[int, int, int]:
         """How ready a way is, before its days are known."""
-        hardest = max((KINDS.index(self._kind(number)) for number in way), default=0)
+        hardest = max((KINDS.index(self._kind(told)) for told in way), default=0)
         return self._fixed(way), hardest, len(way)
 
     def _fixed(self, way: Way) -> int:
-        return sum(self._kind(number) == "fixed" for number in way)
+        return sum(self._kind(told) == "fixed" for told in way)
 
-    def _kind(self, number: int) -> Kind:
-        kind = self._kinds.get(number)
+    def _kind(self, told: Told) -> Kind:
+        kind = self._kinds.get(told)
         if kind is None:
-            kind = self._kinds[number] = _kind(number, self.search, self.clock)
+            kind = self._kinds[told] = _kind(told, self.places[told], self.search, self.clock)
         return kind
 
 
-def _kind(number: int, search: Search, clock: Clock) -> Kind:
-    if search.verdict(number) is Verdict.UNKNOWN and not _leaves_nothing_to_ask(number, search):
+def _place(told: Told, places: Places) -> Place:
+    """Sorts by the first fact; a fact before what is told as one, and these as they stand in the rules."""
+    return next(facts_of(told)), places[told].id if isinstance(told, Branch) else ""
+
+
+def _inputs(told: Told, search: Search) -> Iterator[str]:
+    """Ids of the questions that it rests on."""
+    return (id_ for number in facts_of(told) for id_ in search.program.inputs[number])
+
+
+def _kind(told: Told, node: Node, search: Search, clock: Clock) -> Kind:
+    if search.verdict(told) is Verdict.UNKNOWN and not _leaves_nothing_to_ask(told, search):
         return "answer"
-    return clock.changed_by(search.program.facts[number])
+    return clock.changed_by(node.condition)
 
 
-def _leaves_nothing_to_ask(number: int, search: Search) -> bool:
+def _leaves_nothing_to_ask(told: Told, search: Search) -> bool:
     """Whether the answers given leave nothing to ask here: since when, of someone who holds no title."""
     situation = Situation(search.answers, search.as_of, search.program.target)
     conditions = [
-        search.law.catalogue[id_].asked_of
-        for id_ in search.program.inputs[number]
-        if id_ not in search.answers
+        search.law.catalogue[id_].asked_of for id_ in _inputs(told, search) if id_ not in search.answers
     ]
     return bool(conditions) and all(
         condition is not None and condition.evaluate(situation) is Verdict.NO for condition in conditions
@@ -272,15 +295,15 @@ def _leaves_nothing_to_ask(number: int, search: Search) -> bool:
 
 
 def _gap(
-    way: Way, expression: Branch, goal: Verdict, search: Search, clock: Clock, places: Mapping[int, Node]
+    way: list[Told], expression: Branch, goal: Verdict, search: Search, clock: Clock, places: Places
 ) -> Gap | None:
-    asked = frozenset(id_ for number in way for id_ in search.program.inputs[number])
+    asked = frozenset(id_ for told in way for id_ in _inputs(told, search))
     witness = _witness(way, expression, goal, search, asked)
     if witness is None and (raised := _raised(search, asked)):
         witness = _witness(way, expression, goal, search, asked | raised)
     if witness is None:
         return None
-    missing = [_missing(number, search, clock, places[number]) for number in sorted(way)]
+    missing = [_missing(told, search, clock, places[told]) for told in way]
     return Gap(
         conditions=tuple(m for m in missing if m.kind != "fixed"),
         blockers=tuple(m for m in missing if m.kind == "fixed"),
@@ -293,7 +316,7 @@ def _gap(
 
 
 def _witness(
-    way: Way, expression: Branch, goal: Verdict, search: Search, asked: frozenset[str]
+    way: list[Told], expression: Branch, goal: Verdict, search: Search, asked: frozenset[str]
 ) -> Mapping[str, Value] | None:
     """Answers that fulfil the facts and reach ``goal``.
 
@@ -303,7 +326,12 @@ def _witness(
     start = _left_open(search, asked)
     try:
         witness = search.find(
-            Branch("all", (*sorted(way), reached)), Verdict.YES, True, start, asked, _SEARCH_LIMIT
+            Branch("all", (*map(_met, way), reached)),
+            Verdict.YES,
+            True,
+            start,
+            asked,
+            _SEARCH_LIMIT,
         )
     except SearchExhaustedError:
         return None
@@ -314,6 +342,11 @@ def _witness(
         if search.admits(candidate.answers) and search.verdict(expression, candidate) >= goal:
             return candidate.answers
     return None
+
+
+def _met(told: Told) -> Expression:
+    """What people decide in it is theirs still."""
+    return Branch("lift", (told,)) if isinstance(told, Branch) else told
 
 
 def _raised(search: Search, asked: frozenset[str]) -> frozenset[str]:
@@ -340,20 +373,22 @@ def _left_open(search: Search, asked: frozenset[str]) -> State:
     return state
 
 
-def _missing(number: int, search: Search, clock: Clock, node: Node) -> Missing:
-    kind = _kind(number, search, clock)
-    day = clock.first_day(number, Verdict.UNKNOWN) if kind == "time" else None
+def _missing(told: Told, search: Search, clock: Clock, node: Node) -> Missing:
+    kind = _kind(told, node, search, clock)
+    day = clock.first_day(told, Verdict.UNKNOWN) if kind == "time" else None
     still = wait(search.as_of, day) if day is not None else ""
-    return Missing(node, kind, day, still, _now(number, search))
+    situation = Situation(search.answers, search.as_of, search.program.target)
+    tally = node.condition.tally(situation) if isinstance(node.condition, Counted) else None
+    return Missing(node, kind, day, still, _now(node.condition, situation), tally)
 
 
-def _now(number: int, search: Search) -> str:
-    """What a sum comes to with the answers given, in words; empty where it is open, and of anything else."""
-    term = search.program.facts[number].term
-    if not isinstance(term, Total):
-        return ""
-    values = term.possible(Situation(search.answers, search.as_of, search.program.target))
-    return term.show(values[0]) if values else ""
+def _now(condition: Condition, situation: Situation) -> str:
+    """What a sum or a list comes to, in words; empty where it is open, and of anything else."""
+    if isinstance(condition, OfRecords):
+        return condition.now(situation)
+    term = condition.term if isinstance(condition, Fact) else None
+    values = term.possible(situation) if isinstance(term, Total) else None
+    return term.show(values[0]) if term and values else ""
 
 
 def plain(value: Value) -> object:

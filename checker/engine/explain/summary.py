@@ -132,7 +132,8 @@ def decisive(traced: Traced, verdict: Verdict) -> Iterator[Traced]:
     """The conditions that give a tree this verdict; of alternatives, those that have the very verdict."""
     if traced.verdict is not verdict:
         return
-    if traced.of and isinstance(traced.node.condition, Group):
+    condition = traced.node.condition
+    if traced.of and isinstance(condition, Group) and not (condition.is_whole and verdict is Verdict.NO):
         for child in traced.of:
             yield from decisive(child, verdict)
     else:
@@ -149,11 +150,11 @@ def _shut_by(clock: Clock, gates: Sequence[GateResult], open_: Sequence[PathwayR
 
 def _unmet(clock: Clock, traced: Traced) -> list[tuple[Traced, ChangedBy]]:
     """Unmet conditions, each with what can change it; of alternatives only the most easily changed."""
-    unmet = [child for child in traced.of if child.verdict is Verdict.NO]
-    if not unmet:
-        return [(traced, clock.changed_by(traced.node.condition))]
-    below = [_unmet(clock, child) for child in unmet]
     condition = traced.node.condition
+    unmet = [child for child in traced.of if child.verdict is Verdict.NO]
+    if condition.is_whole or not unmet:
+        return [(traced, clock.changed_by(condition))]
+    below = [_unmet(clock, child) for child in unmet]
     if condition.kind in ("any", "at_least"):
         below.sort(key=lambda way: (max(CHANGED_BY.index(kind) for _, kind in way), len(way)))
         needed = condition.count if isinstance(condition, AtLeast) else 1

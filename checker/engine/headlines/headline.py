@@ -271,7 +271,8 @@ def _demand(gap: Gap) -> tuple[object, ...]:
 
 
 def _lack(missing: Missing) -> str:
-    return f"{missing.node.phrase}（还差{missing.wait}）" if missing.wait else missing.node.phrase
+    lacking = missing.wait or (missing.tally.lacks if missing.tally else "")
+    return f"{missing.node.phrase}（还差{lacking}）" if lacking else missing.node.phrase
 
 
 def _who(grounds: Grounds, gap: Gap | None) -> str:

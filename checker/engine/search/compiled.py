@@ -59,6 +59,9 @@ class Branch:
 
 Expression = Verdict | int | Branch
 """A verdict, the number of a fact, or a branch with parts."""
+Told = int | Branch
+"""What a reader is told is missing: a fact, or a branch that is told as one condition."""
+Places = Mapping[Told, Node]
 Table = list[Bounds]
 """The lowest and highest verdict of every fact, by its number."""
 
@@ -80,8 +83,8 @@ class Program:
     applies: tuple[Expression, ...]
     nodes: Mapping[int, Node]
     """The first node of each fact."""
-    places: tuple[Mapping[int, Node], ...]
-    """For each pathway, its gates included: the first node of each fact in it."""
+    places: tuple[Places, ...]
+    """For each pathway, its gates included: the first node of each fact, and of each whole, in it."""
     cuts: Mapping[str, Cuts]
     """For every number and date that facts compare: where the answers fall into different kinds."""
 
@@ -92,8 +95,9 @@ def compile_rules(rules: TargetRules) -> Program:
     numbers: dict[tuple[str, str, object], int] = {}
     facts: list[Fact] = []
     nodes: dict[int, Node] = {}
+    wholes: dict[Condition, Branch] = {}
 
-    def expression(node: Node, place: dict[int, Node]) -> Expression:
+    def expression(node: Node, place: dict[Told, Node]) -> Expression:
         condition = node.condition
         if isinstance(condition, Fact):
             key = (condition.term.id, condition.op, condition.value)
@@ -107,13 +111,17 @@ def compile_rules(rules: TargetRules) -> Program:
         if not node.of:
             return constant(condition)
         count = condition.count if isinstance(condition, AtLeast) else 0
-        return Branch(condition.kind, tuple(expression(child, place) for child in node.of), count=count)
+        branch = Branch(condition.kind, tuple(expression(child, place) for child in node.of), count=count)
+        if condition.is_whole:
+            branch = wholes.setdefault(condition, branch)
+            place.setdefault(branch, node)
+        return branch
 
-    gate_places: dict[str, dict[int, Node]] = {gate.gate.id: {} for gate in rules.gates}
+    gate_places: dict[str, dict[Told, Node]] = {gate.gate.id: {} for gate in rules.gates}
     gates = {gate.gate.id: expression(gate.node, gate_places[gate.gate.id]) for gate in rules.gates}
     pathways, applies, places = [], [], []
     for pathway in rules.pathways:
-        place: dict[int, Node] = {}
+        place: dict[Told, Node] = {}
         own_tree = Branch("all", tuple(expression(child, place) for child in pathway.node.of))
         binding = [gate.gate.id for gate in pathway.gates]
         pathways.append(Branch("all", (own_tree, *(gates[id_] for id_ in binding))))

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from checker.engine.evaluation.contradictions import pairs
+from checker.engine.search.apart import apart
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import Branch, Expression, Program, Table, facts_of
 from checker.engine.search.fold import bounds_of, fold, valued
@@ -26,6 +27,8 @@ from checker.law.verdict import Bounds, Verdict
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
 NODE_LIMIT: Final = 4_000
 """The number of partial completions that one search visits before it gives up."""
+SOON: Final = 200
+"""The number within which most searches end."""
 
 
 class SearchExhaustedError(Exception):
@@ -142,8 +145,20 @@ class Search:
         that were given. None where there is no such completion; raises SearchExhaustedError where the search
         reached its ``limit``.
         """
-        self._visits_left = limit
-        return self._find(expression, goal, up, start or self.start, within)
+        start = start or self.start
+        self._visits_left = min(limit, SOON)
+        try:
+            return self._find(expression, goal, up, start, within)
+        except SearchExhaustedError:
+            if limit <= SOON:
+                raise
+        # Parts that share nothing open are searched one by one: none is tried again for the sake of another.
+        parts = apart(self.law, self.program, self.remaining(expression, start), up, start.answers)
+        state: State | None = start
+        for part in parts if within is None else [expression]:
+            self._visits_left = limit
+            state = state and self._find(part, goal, up, state, within)
+        return state
 
     def _find(
         self, expression: Expression, goal: Verdict, up: bool, state: State, within: frozenset[str] | None

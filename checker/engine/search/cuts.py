@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
-from itertools import combinations
 from typing import cast
 
+from checker.engine.search.links import Link, Turn, expect_trees, first_other, tried, with_order
 from checker.law.counting import Counting
 from checker.law.dates import EARLIEST_DATE
 from checker.law.named import ApplicationDate, Highest, YearsAttained
@@ -22,23 +22,6 @@ from checker.law.values import NO_DATE, Value
 
 Ordered = Decimal | date
 """An answer that has an order: a number or a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The number of units of time at which something changes, and how they are counted."""
-
-    counting: Counting
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A turn of the time from one answer to another; ``is_start``: the question is where it begins."""
-
-    turn: Turn
-    other: str
-    is_start: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +50,13 @@ def cuts_of(facts: Iterable[Fact]) -> dict[str, Cuts]:
                 turns.setdefault(id_, {})[at] = None
             else:
                 starts.setdefault(id_, set()).add(at)
-    for id_, linked in links.items():
-        _expect_one_order(id_, tuple(linked))
+    expect_trees(links)
     return {
         id_: Cuts(
             tuple(sorted(starts.get(id_, ()), key=_key)), tuple(turns.get(id_, ())), tuple(links.get(id_, ()))
         )
         for id_ in {**starts, **turns, **links}
     }
-
-
-def _expect_one_order(id_: str, links: tuple[Link, ...]) -> None:
-    """ValueError, unless the links are to one answer, and their turns follow one another from any day."""
-    if len({link.other for link in links}) > 1 or len({link.is_start for link in links}) > 1:
-        raise ValueError(f"{id_} 与另外几题之间都计算时间，搜索没有把握")
-    for one, other in combinations([link.turn for link in links], 2):
-        if not _follow(one, other):
-            raise ValueError(f"{id_} 与 {links[0].other} 之间的时间有几种算法，分不出先后，搜索没有把握")
-
-
-def _follow(one: Turn, other: Turn) -> bool:
-    """Whether the same of two turns is reached first from whatever day time is counted."""
-    if one.counting == other.counting:
-        return True
-    if one.counting.begins != other.counting.begins:
-        return False
-    (low, high), (lowest, highest) = _days(one), _days(other)
-    return one.units == other.units == 0 or high < lowest or highest < low
-
-
-def _days(turn: Turn) -> tuple[int, int]:
-    """The fewest and the most days until a turn is reached."""
-    least, most = {"day": (1, 1), "month": (28, 31), "year": (365, 366)}[turn.counting.unit]
-    few, many = sorted((turn.units * least, turn.units * most))
-    return few, many
 
 
 def cuts_by(fact: Fact) -> Iterator[Cut]:
@@ -233,9 +189,8 @@ def starts(
     question = law.catalogue[id_]
     low, high = ends_of(question, as_of)
     firsts: set[Ordered] = {high, *_own(law, cuts, as_of, answers, id_)}
-    if links := cuts.get(id_, Cuts()).links:
-        _expect_no_third(law, id_, links)
-        firsts.update(_linked(law, cuts, as_of, answers, links))
+    if cuts.get(id_, Cuts()).links:
+        firsts.update(_linked(law, cuts, as_of, answers, id_))
     step = step_of(question)
     if question.type == "int":
         firsts = {ceiling(cast("Decimal", value), Decimal(1)) for value in firsts}
@@ -252,44 +207,18 @@ def _own(
 
 
 def _linked(
-    law: Law, cuts: Mapping[str, Cuts], as_of: date, answers: Mapping[str, Value], links: tuple[Link, ...]
-) -> Iterator[date]:
-    """Days at which the time to or from another answer turns, for each first value of that one.
+    law: Law, cuts: Mapping[str, Cuts], as_of: date, answers: Mapping[str, Value], id_: str
+) -> set[date]:
+    """Days to try because time to or from another answer turns on them."""
+    links = {member: cut.links for member, cut in cuts.items() if cut.links}
 
-    The day where time begins is tried against the other's own values; the other against all that this one is
-    tried with. So for any two days there are two that are tried, of the same kinds, as far apart in units.
-    """
-    other = links[0].other
-    days = {day for day in _own(law, cuts, as_of, answers, other) if isinstance(day, date)}
-    if not links[0].is_start:
-        days.update(_linked(law, cuts, as_of, answers, cuts[other].links))
-    last = cast("date", ends_of(law.catalogue[other], as_of)[1])
-    bound = max(last, as_of)
-    for link in links:
-        for day in days:
-            turned = _first_linked(link, day, bound)
-            if turned is not None:
-                yield turned
+    def own(member: str) -> Iterator[date]:
+        return (day for day in _own(law, cuts, as_of, answers, member) if isinstance(day, date))
 
+    def last(member: str) -> date:
+        return cast("date", ends_of(law.catalogue[member], as_of)[1])
 
-def _expect_no_third(law: Law, id_: str, links: tuple[Link, ...]) -> None:
-    """ValueError where contradictions order the pair with a third day, or by another than time begins on."""
-    pair = {id_, links[0].other}
-    ordered = {*ordered_with(law, id_), *ordered_with(law, links[0].other)}
-    is_ordered = links[0].other in ordered_with(law, id_)
-    if ordered > pair or (is_ordered and any(link.turn.counting.begins != "day" for link in links)):
-        raise ValueError(f"{id_} 既与 {links[0].other} 计算时间，又与日期比先后，搜索没有把握")
-
-
-@lru_cache(maxsize=65536)
-def _first_linked(link: Link, other: date, last: date) -> date | None:
-    """The first answer with a count, to or from the ``other`` answer, on the other side of the turn."""
-
-    def reaches(day: date) -> bool:
-        start, end = (day, other) if link.is_start else (other, day)
-        return link.turn.counting.count(start, end) >= link.turn.units
-
-    return first_other(reaches, EARLIEST_DATE, last)
+    return tried(with_order(links, law.contradictions, id_), own, last, id_)
 
 
 def ends_of(question: Question, as_of: date) -> tuple[Ordered, Ordered]:
@@ -321,18 +250,3 @@ def first_turned(turn: Turn, as_of: date, last: date) -> date | None:
         return turn.counting.count(day, as_of) >= turn.units
 
     return first_other(reaches, EARLIEST_DATE, last)
-
-
-def first_other(holds: Callable[[date], bool], first: date, last: date) -> date | None:
-    """The first day after ``first`` on which ``holds`` is not as on ``first``; it changes once at most."""
-    before = holds(first)
-    if last <= first or holds(last) == before:
-        return None
-    low, high = first.toordinal(), last.toordinal()
-    while high - low > 1:
-        middle = (low + high) // 2
-        if holds(date.fromordinal(middle)) == before:
-            low = middle
-        else:
-            high = middle
-    return date.fromordinal(high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from checker.law.counting import UNITS, Begins, Counting, Unit, Yearly
@@ -76,38 +77,31 @@ def elapsed(
     """
     counting = Counting(unit=unit, begins=begins, until=until)
     end = f"至{counting.cut_off}" if until else ""
-    return Elapsed(
-        id=id_ or _id(question, counting),
-        label=f"自{question.label}{_STARTS[begins]}起{end}满",
-        unit=UNITS[unit],
-        question=question,
-        counting=counting,
-    )
+    label = f"自{question.label}{_STARTS[begins]}起{end}满"
+    return _elapsed(id_ or _id(question, counting), label, question, counting)
 
 
 def between(start: Question, end: Question, unit: Unit = "day", *, begins: Begins = "day") -> Elapsed:
     """Whole ``unit``s from one day that is asked for to another: not before it is ≥ 0 天."""
     counting = Counting(unit=unit, begins=begins, until=end.id)
-    return Elapsed(
-        id=_id(start, counting),
-        label=f"自{start.label}{_STARTS[begins]}起至{end.label}满",
-        unit=UNITS[unit],
-        question=start,
-        counting=counting,
-        end=end,
-    )
+    label = f"自{start.label}{_STARTS[begins]}起至{end.label}满"
+    return _elapsed(_id(start, counting), label, start, counting, end)
 
 
 def remaining(question: Question, unit: Unit = "day", *, until: date | Yearly | None = None) -> Elapsed:
     """Whole ``unit``s from the cut-off day to the day that ``question`` asks for: 有效期至 ≥ 0 天."""
     counting = Counting(unit=unit, until=until, ahead=True)
-    return Elapsed(
-        id=_id(question, counting),
-        label=f"自{counting.cut_off or '申报之日'}起至{question.label}，还有",
-        unit=UNITS[unit],
-        question=question,
-        counting=counting,
-    )
+    label = f"自{counting.cut_off or '申报之日'}起至{question.label}，还有"
+    return _elapsed(_id(question, counting), label, question, counting)
+
+
+@cache
+def _elapsed(
+    id_: str, label: str, question: Question, counting: Counting, end: Question | None = None
+) -> Elapsed:
+    """The one value of these words: a rule about each of many records may ask for it again."""
+    unit = UNITS[counting.unit]
+    return Elapsed(id=id_, label=label, unit=unit, question=question, counting=counting, end=end)
 
 
 def _id(question: Question, counting: Counting) -> str:

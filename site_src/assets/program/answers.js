@@ -52,8 +52,7 @@ export function readAnswers(document, raw) {
     if (fits(question, value, document.earliest_date, asOf)) answers.set(question.id, value);
     else faults.push({ question: question.id, reason: "type", value });
   }
-  const known = new Set(document.questions.map(({ id }) => id));
-  for (const id of Object.keys(given)) if (!known.has(id)) faults.push({ question: id, reason: "unknown", value: given[id] });
+  for (const id of Object.keys(given)) if (!document.questions.some((question) => question.id === id)) faults.push({ question: id, reason: "unknown", value: given[id] });
   for (const entry of document.contradictions)
     if (excludes(document, entry, answers)) faults.push({ question: entry.question, reason: "excluded", value: answers.get(entry.question), other: entry.other });
   return { asOf, answers, faults };

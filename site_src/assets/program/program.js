@@ -54,30 +54,41 @@ export class Program {
     const evaluator = new Evaluator(this, new Values(this, answers, asOf, series));
     const gates = trees.gates.map((number) => evaluator.node(number));
     const pathways = trees.pathways.map((own, i) => {
-      const verdicts = own.map((number) => evaluator.node(number));
-      return { applies: verdicts[0], verdict: lowest([...verdicts, ...this.binding[i].map((gate) => gates[gate])]) };
+      const applies = evaluator.node(own[0]);
+      let verdict = evaluator.lowest(own);
+      for (const gate of this.binding[i]) if (gates[gate] < verdict) verdict = gates[gate];
+      return { applies, verdict };
     });
-    const verdict = VERDICTS[highest(pathways.map((pathway) => pathway.verdict))];
+    const verdict = VERDICTS[Math.max(NO, ...pathways.map((pathway) => pathway.verdict))];
     return { verdict, gates, pathways, nodes: evaluator.verdicts, node: (number) => evaluator.node(number) };
   }
 }
 
 /** One person's verdicts, each node's once. */
-class Evaluator {
-  /** @param {Program} program @param {Values} values */
-  constructor(program, values) {
+export class Evaluator {
+  /** @param {Program} program @param {Values} values @param {Int8Array} [known] -1: not yet; where given, no more is looked at than decides */
+  constructor(program, values, known) {
     this.program = program;
     this.values = values;
-    this.verdicts = new Int8Array(program.document.nodes.length).fill(-1);
+    this.isBrief = !!known;
+    this.verdicts = known ?? new Int8Array(program.document.nodes.length).fill(-1);
   }
 
   /** @param {number} number @returns {Verdict} */
   node(number) {
     const kept = this.verdicts[number];
-    if (kept >= 0) return /** @type {Verdict} */ (kept);
-    const verdict = this.#work(this.program.document.nodes[number]);
-    this.verdicts[number] = verdict;
-    return verdict;
+    return /** @type {Verdict} */ (kept < 0 ? (this.verdicts[number] = this.#work(this.program.document.nodes[number])) : kept);
+  }
+
+  /** The lowest, or the highest; a reader is shown all of them. @param {number[]} numbers @param {boolean} [isAny] @returns {Verdict} */
+  lowest(numbers, isAny) {
+    /** @type {Verdict} */ let found = isAny ? NO : YES;
+    for (const number of numbers) {
+      const verdict = this.node(number);
+      if (isAny ? verdict > found : verdict < found) found = verdict;
+      if (this.isBrief && found === (isAny ? YES : NO)) break;
+    }
+    return found;
   }
 
   /** @param {Condition} node @returns {Verdict} */
@@ -85,12 +96,8 @@ class Evaluator {
     const { kind, of = [] } = node;
     if (kind === "fact") return node.verdict === undefined ? this.#fact(node) : /** @type {Verdict} */ (VERDICTS.indexOf(node.verdict));
     if (kind === "judgement" || kind === "pending") return JUDGEMENT;
-    // Every part is looked at, decided or not: a reader is shown all of them.
-    const parts = of.map((child) => this.node(child));
-    if (kind === "all") return lowest(parts);
-    if (kind === "any") return highest(parts);
-    if (kind === "at_least") return last(parts, node.count ?? 0);
-    return parts[0] === NO ? JUDGEMENT : parts[0];
+    if (kind === "at_least") return last(of.map((child) => this.node(child)), node.count ?? 0);
+    return this.lowest(of, kind === "any") || (kind === "principle" ? JUDGEMENT : NO);
   }
 
   /** @param {Condition} node @returns {Verdict} */
@@ -138,17 +145,7 @@ function ranked(values) {
   return new Map(values.map((value, rank) => [value, rank]));
 }
 
-/** @param {Verdict[]} verdicts @returns {Verdict} */
-function lowest(verdicts) {
-  return /** @type {Verdict} */ (Math.min(YES, ...verdicts));
-}
-
 /** The verdict of the last of so many, best first. @param {Verdict[]} verdicts @param {number} count @returns {Verdict} */
 export function last(verdicts, count) {
   return [...verdicts].sort((one, other) => other - one)[count - 1];
-}
-
-/** @param {Verdict[]} verdicts @returns {Verdict} */
-function highest(verdicts) {
-  return /** @type {Verdict} */ (Math.max(NO, ...verdicts));
 }

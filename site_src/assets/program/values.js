@@ -138,9 +138,10 @@ export class Values {
     const question = /** @type {import("./document.js").Question} */ (this.program.questions.get(id));
     const choices = question.type === "bool" ? [true, false] : Object.keys(question.options ?? {});
     const { document } = this.program;
+    const entries = document.contradictions.filter(({ question: one, other }) => one === id || other === id);
     return choices
       .map((choice) => new Map(known).set(id, choice))
-      .filter((answers) => !document.contradictions.some((entry) => excludes(document, entry, answers)));
+      .filter((answers) => !entries.some((entry) => excludes(document, entry, answers)));
   }
 
   /** @param {Lookup} lookup @param {Answers} answers */

@@ -1,10 +1,11 @@
 // @ts-check
 /** What only shows between rows: somebody twice, at two committees, one unit's series and level at two committees. */
 
-import { levelName, roster } from "./facts.js";
+import { levelName } from "../checker/page/words.js";
+import { roster } from "./facts.js";
 import { named } from "./people.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {{kind: string, text: string, rows: Judged[], said: import("./facts.js").Said | null}} Alike */
 
 /** @param {Judged[]} judged @returns {Alike[]} */
@@ -63,29 +64,22 @@ function twoCommittees(judged) {
   }));
 }
 
-/** One unit's series (speciality) and level at two committees. @param {Judged[]} judged @returns {Alike[]} */
+/**
+ * One unit's series (speciality) and level at two committees. A row that leaves its speciality empty may be of any: it is compared with
+ * those that leave it empty too, and contradicts none that names one.
+ * @param {Judged[]} judged @returns {Alike[]}
+ */
 function splitUnit(judged) {
   const { target, unit_committee: said } = roster;
   const key = (/** @type {Judged} */ { person: { who }, document: { answers } }) => {
     const sought = [answers[target.series], answers[target.level]];
-    return who.committee && sought.every(Boolean) && JSON.stringify([who.unit, ...sought]);
+    return who.committee && sought.every(Boolean) && JSON.stringify([who.unit, who.speciality, ...sought]);
   };
-  return grouped(judged, key).flatMap(bySpeciality).filter((rows) => committees(rows).length > 1).map((rows) => {
+  return grouped(judged, key).filter((rows) => committees(rows).length > 1).map((rows) => {
     const [{ person: { who }, document: { answers } }] = rows;
-    const specialities = distinct(rows, "speciality");
-    const left = specialities.length && rows.some((one) => !one.person.who.speciality) ? "，有的行没有填专业" : "";
-    const what = [who.unit, specialities.join("、"), levelName(answers[target.series], answers[target.level])].filter(Boolean).join(" ");
-    return { kind: "同系列同层级报了两个评委会", text: `${what}：${committees(rows).join("、")}${left}`, rows, said };
+    const what = [who.unit, who.speciality, levelName(answers[target.series], answers[target.level])].filter(Boolean).join(" ");
+    return { kind: "同系列同层级报了两个评委会", text: `${what}：${committees(rows).join("、")}`, rows, said };
   });
-}
-
-/** Rows of one speciality each; a row that names none may be of any. @param {Judged[]} rows @returns {Judged[][]} */
-function bySpeciality(rows) {
-  const silent = rows.filter(({ person: { who } }) => !who.speciality);
-  // What is so whichever they are of is told once.
-  if (committees(silent).length > 1) return [rows];
-  const specialities = distinct(rows, "speciality");
-  return specialities.length ? specialities.map((one) => rows.filter(({ person: { who } }) => [one, ""].includes(who.speciality))) : [rows];
 }
 
 /** @param {Judged[]} rows */
@@ -93,7 +87,7 @@ function committees(rows) {
   return distinct(rows, "committee");
 }
 
-/** What rows say there, each once; nothing of those that say nothing. @param {Judged[]} rows @param {"name" | "number" | "speciality" | "committee"} key */
+/** What rows say there, each once; nothing of those that say nothing. @param {Judged[]} rows @param {"name" | "number" | "committee"} key */
 function distinct(rows, key) {
   return [...new Set(rows.map(({ person }) => person.who[key]))].filter(Boolean);
 }

@@ -2,17 +2,24 @@
 /** What is said of a person in a line: headline, the way, who reviews, what to ask; worked out once, when it is first wanted. */
 
 import { readAnswers } from "../program/answers.js";
+import { least } from "../program/lacking.js";
+import { gatesOf, rankOf } from "../program/looks.js";
+import { Evaluator } from "../program/program.js";
 import { firstResult } from "../program/report.js";
-import { rank, roster } from "./facts.js";
+import { Values } from "../program/values.js";
+import { roster } from "./facts.js";
+import { unread } from "./judging/anew.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("../program/program.js").Program} Program */
 /** @typedef {import("../checker/report/types.js").FirstReport} FirstReport */
 /** @typedef {import("../checker/report/types.js").Pathway} Pathway */
 /** @typedef {import("../checker/report/types.js").Tree} Tree */
+/** @typedef {import("../checker/report/types.js").FirstHeadline} Headline */
 /**
- * `own`, `others`: ids of open questions, the person's own and those that others know.
- * @typedef {{headline: string, reasons: string[], way: string, reviewer: string, own: string[], others: string[]}} Described
+ * `reasons`, `next`: of the headline, where the program knows them. `own`, `others`: ids of open questions, the person's own and those
+ * that others know.
+ * @typedef {{headline: string, reasons: Headline["reasons"], next?: Headline["next"], way: string, reviewer: string, own: string[], others: string[]}} Described
  */
 
 const AT_FAULT = { headline: "先改正这一行的填写", reasons: [], way: "", reviewer: "", own: [], others: [] };
@@ -42,10 +49,10 @@ function describe(program, { document, verdict, problems }) {
   const isOwn = (/** @type {string} */ id) => roster.questions[id]?.[2] === "self" && !roster.unit.includes(id);
   const own = asks.filter(isOwn);
   const others = asks.filter((id) => !isOwn(id));
-  const { headline } = result;
+  const headline = result.headline?.key === "answer_more" ? undefined : result.headline;
   return {
-    headline: headline && (headline.key !== "answer_more" || !asks.length) ? headline.text : waiting(own, others),
-    reasons: (headline?.reasons ?? []).map(({ text }) => text), way: best?.title ?? "", reviewer: best?.reviewer ?? "", own, others,
+    headline: headline?.text ?? (asks.length ? waiting(own, others) : result.headline?.text ?? ""),
+    reasons: headline?.reasons ?? [], next: headline?.next, way: best?.title ?? "", reviewer: best?.reviewer ?? "", own, others,
   };
 }
 
@@ -57,15 +64,13 @@ function waiting(own, others) {
 
 /** The pathway to speak of: the best verdict, then what applies, then what is least open. @param {FirstReport} report */
 function bestOf(report) {
-  const ways = report.pathways.filter(({ verdict }) => verdict !== "NO").map((one) => ({
-    one, key: [-rank(one.verdict), -rank(one.applies), unknown(treesOf(report, one)).length],
-  }));
-  return ways.sort((a, b) => a.key.map((number, i) => number - b.key[i]).find((number) => number) ?? 0)[0]?.one;
+  const ways = report.pathways.filter(({ verdict }) => verdict !== "NO");
+  return ways.length ? least(ways, (way) => [-rankOf(way), -rankOf({ verdict: way.applies }), unknown(treesOf(report, way)).length]) : undefined;
 }
 
 /** @param {FirstReport} report @param {Pathway} pathway */
 function treesOf(report, pathway) {
-  return [pathway.because, ...report.gates.filter(({ id }) => pathway.gates.includes(id)).map(({ because }) => because)];
+  return [pathway.because, ...gatesOf(report.gates, pathway)];
 }
 
 /** Leaves that are open, below what is open. @param {Tree[]} trees @returns {Tree[]} */
@@ -75,10 +80,9 @@ function unknown(trees) {
 
 /** Open questions that concern the person. @param {Program} program @param {FirstReport} report @param {Pathway} pathway @param {import("./people.js").Document} document */
 function openOf(program, report, pathway, document) {
-  const { series, level } = report.target;
   const { answers, asOf } = readAnswers(program.document, document);
-  const { node } = program.evaluate(answers, asOf, series, level);
-  const concerns = (/** @type {number | undefined} */ asked) => asked === undefined || node(asked) !== 0;
+  const evaluator = new Evaluator(program, new Values(program, answers, asOf, report.target.series), unread(program));
+  const concerns = (/** @type {number | undefined} */ asked) => asked === undefined || evaluator.node(asked) !== 0;
   const ids = unknown(treesOf(report, pathway)).flatMap(({ questions = [] }) => questions);
   return [...new Set(ids)].filter((id) => !answers.has(id) && concerns(program.questions.get(id)?.asked_of));
 }

@@ -17,11 +17,10 @@ import { resolved } from "../checker/python/engine.js";
  *   names: Record<string, string>}} Publicity
  */
 /**
- * Of a question: label, how it is asked, who knows it, clauses. Of a clause: name, address.
- * @typedef {{target: {series: string, level: string}, series: Record<string, string>, levels: [string, string][], level_names: Record<string, Record<string, string>>,
- *   verdicts: Record<Verdict, {word: string, sign: string, meaning: string}>, unit: string[], plain: Record<string, any>,
+ * Of a question: label, how it is asked, who knows it, clauses. What the checker's page says too is in its own facts.
+ * @typedef {{target: {series: string, level: string}, series: Record<string, string>, levels: [string, string][], unit: string[], plain: Record<string, any>,
  *   posts: Posts | null, limits: Limit[], person_committee: Said | null, unit_committee: Said | null, forms: Form[], headings: Record<string, string>, most_bytes: number,
- *   publicity: Publicity | null, options: Record<string, Record<string, string>>, questions: Record<string, [string, string, string, string[]]>, clauses: Record<string, [string, string]>}} Roster
+ *   publicity: Publicity | null, options: Record<string, Record<string, string>>, questions: Record<string, [string, string, string, string[]]>}} Roster
  */
 
 const element = /** @type {HTMLElement} */ (document.getElementById("roster"));
@@ -34,19 +33,9 @@ export const root = new URL(element.dataset.root ?? "", location.href);
 /** @type {import("./reading/reader.js").Runtime} */
 export const runtime = /** @type {any} */ (resolved(JSON.parse(element.dataset.runtime ?? "{}"), root));
 
-/** Lowest first. @param {Verdict} verdict */
-export function rank(verdict) {
-  return Object.keys(roster.verdicts).indexOf(verdict);
-}
-
 /** @param {string} id of a question, or `as_of` */
 export function labelOf(id) {
   return roster.questions[id]?.[0] ?? id;
-}
-
-/** 中级（工程师）, or 中级 where the series is not known. @param {any} series @param {any} level */
-export function levelName(series, level) {
-  return roster.level_names[series]?.[level] ?? roster.levels.find(([value]) => value === level)?.[1] ?? "";
 }
 
 /** Whether an answer is another than these; one that is open may still be one of them. @param {Among} among @param {Record<string, any>} answers */

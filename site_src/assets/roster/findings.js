@@ -8,7 +8,7 @@ import { named } from "./people.js";
 import { clauseLinks } from "./words.js";
 
 /** @typedef {import("./people.js").Fault} Fault */
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("./limits/limits.js").Checked} Checked */
 /** @typedef {import("./limits/withdrawals.js").Withdrawals} Withdrawals */
 

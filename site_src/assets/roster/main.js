@@ -13,7 +13,8 @@ import { limitsOf, mending } from "./limits/limits.js";
 import { publicityPart } from "./limits/publicity.js";
 import { correct, described } from "./described.js";
 import { faultsOf, reportOf } from "./opened.js";
-import { idle as whenIdle, inSlices, judge, StoppedError } from "./pass.js";
+import { judge } from "./judging/pass.js";
+import { first, idle as whenIdle, inSlices, StoppedError } from "./judging/slices.js";
 import { peopleOf } from "./people.js";
 import { asked, failure, ReaderError } from "./reading/failures.js";
 import { CancelledError, Reader } from "./reading/reader.js";
@@ -22,7 +23,7 @@ import { filledForm, requests, save, uncounted, verdictsOf } from "./takeaway.js
 import { UnitForm } from "./unit.js";
 import { clauseLinks } from "./words.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("./people.js").Person} Person */
 /** @typedef {import("./people.js").Fault & {sheet: string}} Placed */
 
@@ -179,6 +180,11 @@ async function rejudge(people, signal) {
   });
 }
 
+/** Somebody waits for what is said of these. @param {Judged[]} all */
+function describeAll(all) {
+  return inSlices(all, describe, new AbortController().signal);
+}
+
 /** The rules as a program. */
 async function rules() {
   const reply = await asked(new URL("data/rules.json", root), "规则没有下载完，可能是网络断了。请再选一次文件。");
@@ -209,7 +215,7 @@ function draw(isAnew) {
   place("checks", faultsPart(faults, notes), alikePart(alike(judged)));
   place("limits", limitsPart(limits, mending(limits, judged.length), judged));
   place("forms", formsPart());
-  if (!isAnew || !table) table = new PeopleTable(byId("result-list"), describe, explain, () => place("take", ...takeButtons()));
+  if (!isAnew || !table) table = new PeopleTable(byId("result-list"), describe, describeAll, explain, () => place("take", ...takeButtons()));
   table.show(judged);
   const over = limits.filter(({ state }) => state === "over").length;
   byId("live").textContent = `${judged.length}人已对照完。${faults.length ? `要改正${faults.length}处。` : ""}${over ? `数额超了${over}项。` : ""}`;
@@ -220,19 +226,22 @@ function place(part, ...children) {
   byId(`result-${part}`).replaceChildren(...children.flatMap((child) => child ?? []));
 }
 
-/** @param {Judged} one @returns {Promise<Node>} */
-async function explain(one) {
+/** What is said of an opened row: first the verdict, then all. @param {Judged} one @returns {AsyncGenerator<Node>} */
+async function* explain(one) {
   const own = (read?.faults ?? []).filter(({ sheet, row }) => sheet === one.person.sheet && row === one.person.row);
-  if (one.verdict === "FAULT") return faultsOf(one, own);
+  if (one.verdict === "FAULT") return yield faultsOf(one, own);
   try {
-    const report = await reader.check(one.document);
-    if (report.schema !== "report/2") return faultsOf(one, own);
-    one.verdict = report.verdict;
-    if (report.headline.key !== "answer_more") correct(/** @type {Program} */ (program), one, { headline: report.headline.text });
-    return reportOf(one, describe(one), report, announce);
+    for (const isWhole of [false, true]) {
+      const report = await first(reader.check(one.document, isWhole));
+      if (report.schema !== "report/2") return yield faultsOf(one, own);
+      if (isWhole && report.headline.key !== "answer_more") correct(/** @type {Program} */ (program), one, { headline: report.headline.text });
+      const told = reportOf(one, describe(one), report, announce);
+      one.verdict = report.verdict;
+      yield told;
+    }
   } catch (error) {
-    if (error instanceof ReaderError || error instanceof CancelledError) return el("p", {}, error instanceof ReaderError ? error.message : "已取消。");
-    throw error;
+    if (!(error instanceof ReaderError || error instanceof CancelledError)) throw error;
+    yield el("p", {}, error instanceof ReaderError ? error.message : "已取消。");
   } finally {
     idle();
   }
@@ -266,6 +275,7 @@ function stem() {
 async function made(name, make) {
   try {
     progress("正在写文件……");
+    await describeAll(judged);
     save(name, await make());
     announce(`已生成 ${name}。`);
   } catch (error) {

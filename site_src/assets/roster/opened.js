@@ -1,31 +1,41 @@
 // @ts-check
-/** What is said of one person: headline, reasons, next step, what to ask of whom; worked out by Python. */
+/** What is said of one person: verdict, reasons, next step, what to ask of whom; worked out by Python, which says the verdict first. */
 
 import { fragment } from "../checker/keep/link.js";
 import { copy, el } from "../checker/page/dom.js";
+import { facts } from "../checker/page/facts.js";
 import { dayInWords } from "../checker/page/words.js";
 import { root, roster } from "./facts.js";
 import { badge, clauseLinks, request } from "./words.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("./described.js").Described} Described */
 /** @typedef {import("../checker/report/types.js").Report} Report */
 /** @typedef {import("../checker/report/types.js").Gap} Gap */
 
-/** @param {Judged} judged @param {Described} described @param {Report} report @param {(words: string) => void} say */
+/**
+ * A report without explanations has no headline: until they follow, the program's stands, unless Python's verdict is another.
+ * @param {Judged} judged @param {Described} described what the program says @param {Report} report @param {(words: string) => void} say
+ */
 export function reportOf(judged, described, report, say) {
-  const { headline } = report;
-  // What the guide would ask next is no step of a clerk's: the questions themselves are below.
-  const isOpen = headline.key === "answer_more";
+  const isWhole = report.headline !== undefined;
+  const { text, reasons, next } = said(judged, described, report);
   return el("div", { class: "opened" },
-    el("p", { class: "opened__headline" }, badge(report.verdict), " ", isOpen ? described.headline : headline.text),
-    isOpen ? null : el("ul", {}, ...headline.reasons.map(({ text, clauses }) => el("li", {}, text, " ", clauseLinks(clauses)))),
+    el("p", { class: "opened__headline" }, badge(report.verdict), " ", text),
+    reasons.length ? el("ul", {}, ...reasons.map(({ text, clauses }) => el("li", {}, text, " ", clauseLinks(clauses)))) : null,
     el("dl", { class: "facts" },
-      isOpen ? null : fact("下一步", headline.next.what, [headline.next.who, headline.next.until].filter(Boolean).join("，")),
+      next ? fact("下一步", next.what, [next.who, next.until].filter(Boolean).join("，")) : null,
       report.committee?.text ? fact("由谁评", report.committee.text) : null,
-      ...nearest(report).map(([title, ...gaps]) => fact("还差", title, ...gaps))),
+      ...(isWhole ? nearest(report).map(([title, ...gaps]) => fact("还差", title, ...gaps)) : [fact("还差", "正在算……")].slice(Number(report.verdict !== "NO")))),
     ...asking(judged, described, say),
     el("p", {}, el("a", { href: new URL(`checker/index.html${fragment(judged.document)}`, root).href, target: "_blank", rel: "noopener" }, "在自查页打开完整报告")));
+}
+
+/** @param {Judged} judged @param {Described} described @param {Report} report @returns {{text: string, reasons: Described["reasons"], next?: Described["next"]}} */
+function said({ verdict }, { headline: text, reasons, next }, { headline, verdict: found }) {
+  // What the guide would ask next is no step of a clerk's: the questions themselves are below.
+  if (headline) return headline.key === "answer_more" ? { text, reasons: [] } : headline;
+  return verdict === found ? { text, reasons, next } : { text: facts().verdicts[found].meaning, reasons: [] };
 }
 
 /** What is wrong with the row, where there is nothing to work out. @param {Judged} judged @param {{message: string}[]} faults */

@@ -5,7 +5,7 @@ import { el } from "../checker/page/dom.js";
 import { named } from "./people.js";
 import { badge, labels, soughtOf, wordOf } from "./words.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("./described.js").Described} Described */
 /** An opened row, what is said in it, and of which verdict. @typedef {{row: HTMLElement, box: HTMLElement, of: Judged | null}} Opened */
 
@@ -21,9 +21,12 @@ export class PeopleTable {
   #words = "";
   #shown = AT_ONCE;
   #isOnPaper = false;
+  /** How often the rows have been chosen. */
+  #choices = 0;
   /** They stay open when the list is drawn anew. @type {Map<import("./people.js").Person, Opened>} */ #opened = new Map();
   #open;
   #describe;
+  #describeAll;
   #onChoice;
   #filters = el("div", { class: "roster-filters", role: "group", "aria-label": "只看一种结论" });
   #body = el("tbody", { role: "rowgroup" });
@@ -31,11 +34,14 @@ export class PeopleTable {
   #more = el("button", { type: "button", class: "quiet", click: () => this.#showMore() });
 
   /**
-   * @param {HTMLElement} host @param {(judged: Judged) => Described} describe @param {(judged: Judged) => Promise<Node>} open what is said of an opened row
+   * @param {HTMLElement} host @param {(judged: Judged) => Described} describe
+   * @param {(all: Judged[]) => Promise<void>} describeAll without holding the page up, which many people would; then `describe` is quick
+   * @param {(judged: Judged) => AsyncIterable<Node>} open what is said of an opened row, as it comes
    * @param {() => void} onChoice
    */
-  constructor(host, describe, open, onChoice) {
+  constructor(host, describe, describeAll, open, onChoice) {
     this.#describe = describe;
+    this.#describeAll = describeAll;
     this.#open = open;
     this.#onChoice = onChoice;
     const find = el("input", { class: "field", type: "search", id: "find", autocomplete: "off", input: () => this.#find(find.value) });
@@ -64,7 +70,7 @@ export class PeopleTable {
   #find(words) {
     this.#words = words.normalize("NFKC").trim().toLowerCase();
     this.#shown = AT_ONCE;
-    this.#rows();
+    void this.#rows();
   }
 
   /** @param {string} kind */
@@ -83,10 +89,14 @@ export class PeopleTable {
     const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.verdict : undefined;
     this.#filters.replaceChildren(button("", "全部", this.#all.length), ...KINDS.filter(count).map((kind) => button(kind, wordOf(kind), count(kind))));
     if (held) /** @type {HTMLElement | null} */ (this.#filters.querySelector(`[data-verdict="${held}"]`))?.focus();
-    this.#rows();
+    void this.#rows();
   }
 
-  #rows() {
+  async #rows() {
+    const mine = (this.#choices += 1);
+    if (this.#words) await this.#describeAll(this.#all);
+    // Meanwhile others have been asked for.
+    if (mine !== this.#choices) return;
     this.chosen = this.#all.filter((judged) => (!this.#verdict || judged.verdict === this.#verdict) && (!this.#words || textOf(judged, this.#describe(judged)).includes(this.#words)));
     this.#list();
     this.#onChoice();
@@ -111,7 +121,7 @@ export class PeopleTable {
   #showMore() {
     const first = this.#shown;
     this.#shown += AT_ONCE;
-    this.#rows();
+    this.#list();
     /** @type {HTMLElement | null | undefined} */ (this.#body.children[first]?.querySelector("button"))?.focus();
   }
 
@@ -151,15 +161,30 @@ export class PeopleTable {
   async #explain(judged, opened) {
     opened.of = judged;
     opened.box.setAttribute("aria-busy", "true");
-    const told = await this.#open(judged);
-    // Meanwhile the row has been closed, or there is a newer verdict.
-    if (opened.of !== judged || this.#opened.get(judged.person) !== opened) return;
-    opened.box.replaceChildren(told);
+    for await (const told of this.#open(judged)) {
+      // Meanwhile the row has been closed, or there is a newer verdict.
+      if (opened.of !== judged || this.#opened.get(judged.person) !== opened) return;
+      const [before] = opened.box.children;
+      if (before.className && told instanceof Element) renew(before, told);
+      else opened.box.replaceChildren(told);
+      // Python may have settled what the program left open.
+      const line = opened.row.previousElementSibling;
+      if (line) renew(line, this.#row(judged));
+    }
     opened.box.removeAttribute("aria-busy");
-    // Python may have settled what the program left open.
-    const line = opened.row.previousElementSibling;
-    if (line) [...this.#row(judged).children].slice(0, -1).forEach((cell, i) => line.children[i].replaceWith(cell));
   }
+}
+
+/** The children of one element instead of another's; those that are alike in front and behind stay, with their focus. @param {Element} kept @param {Element} made */
+function renew(kept, made) {
+  const [before, after] = [[...kept.children], [...made.children]];
+  const most = Math.min(before.length, after.length);
+  let [front, behind] = [0, 0];
+  while (front < most && before[front].isEqualNode(after[front])) front += 1;
+  while (behind < most - front && before[before.length - 1 - behind].isEqualNode(after[after.length - 1 - behind])) behind += 1;
+  const place = before[before.length - behind] ?? null;
+  for (const child of before.slice(front, before.length - behind)) child.remove();
+  for (const child of after.slice(front, after.length - behind)) kept.insertBefore(child, place);
 }
 
 /** @param {string} label @param {...(Node | string)} children */

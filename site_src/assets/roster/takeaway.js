@@ -2,12 +2,13 @@
 /** What a clerk takes along: the table with its verdicts, the unit's forms filled in, the lines to send. */
 
 import { download } from "../checker/page/dom.js";
+import { levelName } from "../checker/page/words.js";
 import { grouped } from "./alike.js";
-import { counts, excludes, levelName, roster, root } from "./facts.js";
+import { counts, excludes, roster, root } from "./facts.js";
 import { asked } from "./reading/failures.js";
 import { labels, request, soughtOf, wordOf } from "./words.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {(judged: Judged) => import("./described.js").Described} Describe */
 /** @typedef {import("./reading/reader.js").Reader} Reader */
 
@@ -24,7 +25,7 @@ export function verdictsOf(judged, describe, kind, faults, sheets) {
     const { person: { sheet, row, who, cells }, verdict } = one;
     const { headline, reasons, way, reviewer, own, others } = describe(one);
     const problems = [...(faults.get(`${sheet} ${row}`) ?? []), ...one.problems];
-    return { sheet, own: cells, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.join("；"), way, reviewer, labels(own), labels(others), problems.join("；")] };
+    return { sheet, own: cells, cells: [sheet, String(row), who.name, who.number, who.unit, soughtOf(one), wordOf(verdict), headline, reasons.map(({ text }) => text).join("；"), way, reviewer, labels(own), labels(others), problems.join("；")] };
   });
   return { kind, headings: HEADINGS, sheets, rows };
 }

@@ -2,35 +2,33 @@
 /** What the page says of a person: verdicts by word and sign, what is asked for, and the text to send. */
 
 import { askingFragment } from "../checker/keep/link.js";
-import { linksTo, signed } from "../checker/page/words.js";
-import { labelOf, levelName, root, roster } from "./facts.js";
+import * as words from "../checker/page/words.js";
+import { labelOf, root, roster } from "./facts.js";
 import { named } from "./people.js";
 
-/** @typedef {import("./pass.js").Judged} Judged */
+/** @typedef {import("./judging/pass.js").Judged} Judged */
 
 const FAULT = { word: "填写有误", sign: "!" };
 
 /** @param {Judged["verdict"]} verdict */
 export function wordOf(verdict) {
-  return verdict === "FAULT" ? FAULT.word : roster.verdicts[verdict].word;
+  return verdict === "FAULT" ? FAULT.word : words.wordOf(verdict);
 }
 
 /** @param {Judged["verdict"]} verdict */
 export function badge(verdict) {
-  if (verdict === "FAULT") return signed("no", FAULT.sign, FAULT.word);
-  const { word, sign } = roster.verdicts[verdict];
-  return signed(verdict.toLowerCase(), sign, word);
+  return verdict === "FAULT" ? words.signed("no", FAULT.sign, FAULT.word) : words.badge(verdict);
 }
 
 /** Links to the paragraphs of the notice, each once. @param {string[]} ids */
 export function clauseLinks(ids) {
-  return linksTo([...new Set(ids)], roster.clauses, root);
+  return words.clauseLinks([...new Set(ids)]);
 }
 
 /** 工程技术 中级（工程师） @param {Judged} judged */
 export function soughtOf({ document: { answers } }) {
   const [series, level] = [answers[roster.target.series], answers[roster.target.level]];
-  return [seriesName(series), levelName(series, level)].filter(Boolean).join(" ") || "—";
+  return [seriesName(series), words.levelName(series, level)].filter(Boolean).join(" ") || "—";
 }
 
 /** @param {any} series */

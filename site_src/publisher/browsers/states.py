@@ -88,7 +88,8 @@ class State:
 
 def settle(page: Page) -> None:
     """Until the report belongs to the answers, its explanations included."""
-    page.wait_for_selector("#report[data-schema]:not([aria-busy]), .verdict--fault", timeout=READY_MS)
+    done = "#report[data-schema]:not([aria-busy]), .verdict--fault"
+    page.wait_for_selector(done, state="attached", timeout=READY_MS)  # the guide may hide it
 
 
 def _scroll(selector: str) -> Callable[[Page], object]:
@@ -156,6 +157,7 @@ def _unfold(page: Page) -> None:
 
 def _compare(samples: Samples) -> Callable[[Page], None]:
     def act(page: Page) -> None:
+        _sheet(page)
         page.locator("#keep-comparison").click()
         page.locator(f"[name={samples.question}]").fill(samples.worse)
         page.locator("#report[data-verdict=NO]:not([aria-busy])").wait_for(timeout=READY_MS)
@@ -194,6 +196,7 @@ def _large_guide(page: Page) -> None:
 
 def _fault(samples: Samples) -> Callable[[Page], None]:
     def act(page: Page) -> None:
+        _sheet(page)
         page.locator(f"[name={samples.question}]").fill(samples.wrong)
         page.locator(".verdict--fault").wait_for()
         _scroll("#report")(page)
@@ -228,7 +231,7 @@ def _without_wasm(page: Page) -> None:
 
 def _loading(page: Page) -> None:
     page.wait_for_selector("html[data-python=loading]", timeout=READY_MS)
-    page.wait_for_selector("#python-progress[value]:not([hidden])")
+    page.wait_for_selector("#python-progress[value]:not([hidden])", state="attached")
 
 
 def _loading_guide(page: Page) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -132,12 +133,11 @@ def take_states(browser: Browser, url: str, context: Context, folder: Path, only
     on_screen, on_paper = states(samples), papers(samples)
     for state in on_screen:
         if only in state.name:
-            _in_every_look(
-                browser, folder, state.name, _picture_of(url, state, samples.as_of), state.scripted
-            )
+            show = partial(open_state, url=url, state=state, as_of=samples.as_of)
+            _in_every_look(browser, folder, state.name, show, state.part, state.scripted)
     for address in pages(context):
         if only in (name := _page_name(address)):
-            _in_every_look(browser, folder, name, _picture_of_page(url + address))
+            _in_every_look(browser, folder, name, partial(_open_page, address=url + address))
     for state in on_paper:
         if only in state.name:
             _print(browser, url, folder, state, samples.as_of)
@@ -149,34 +149,29 @@ def _page_name(address: str) -> str:
     return f"page-{address.split('#')[0].rstrip('/').replace('/', '-').removesuffix('.html') or 'home'}"
 
 
+def _open_page(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
+
+
 def _in_every_look(
-    browser: Browser, folder: Path, name: str, take: Callable[[Page, Path], None], scripted: bool = True
+    browser: Browser,
+    folder: Path,
+    name: str,
+    show: Callable[[Page], object],
+    part: str = "",
+    scripted: bool = True,
 ) -> None:
+    """What `show` opens, once a width, light and then dark: all of `part`, or the window as it stands."""
     for width, height in SIZES:
-        for scheme in SCHEMES:
-            with _page(browser, width, height, scheme, scripted) as page:
-                take(page, folder / f"{name}-{width}-{scheme}.png")
+        with _page(browser, width, height, SCHEMES[0], scripted) as page:
+            show(page)
+            if part:
+                make_room(page, part)
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                shown = page.locator(part) if part else page
+                shown.screenshot(path=folder / f"{name}-{width}-{scheme}.png", animations="disabled")
     say(name)
-
-
-def _picture_of(url: str, state: State, as_of: str) -> Callable[[Page, Path], None]:
-    def take(page: Page, file: Path) -> None:
-        open_state(page, url, state, as_of)
-        if not state.part:
-            page.screenshot(path=file, animations="disabled")
-            return
-        make_room(page, state.part)
-        page.locator(state.part).screenshot(path=file, animations="disabled")
-
-    return take
-
-
-def _picture_of_page(address: str) -> Callable[[Page, Path], None]:
-    def take(page: Page, file: Path) -> None:
-        page.goto(address, wait_until="networkidle")
-        page.screenshot(path=file, animations="disabled")
-
-    return take
 
 
 def _print(browser: Browser, url: str, folder: Path, state: State, as_of: str) -> None:

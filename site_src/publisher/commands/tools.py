@@ -73,8 +73,8 @@ def check_scripts(project: Path) -> int:
 
 
 def bench(options: argparse.Namespace) -> int:
-    """Run `main()` of each tests/bench/bench_NAME.py, or of the ones named."""
-    benchmarks = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.glob("bench_*.py"))}
+    """Run `main()` of each bench_NAME.py below tests/bench, or of the ones named."""
+    benchmarks = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.rglob("bench_*.py"))}
     unknown = [name for name in options.rest if name not in benchmarks]
     if unknown:
         raise UserError(f"没有名为 {'、'.join(unknown)} 的测量；现有：{'、'.join(benchmarks) or '无'}。")

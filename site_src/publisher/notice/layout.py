@@ -23,6 +23,8 @@ _CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
 _TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
 """A unit that is never broken over two lines: a character or a Latin word, with punctuation after it."""
 _PAGE_NUMBER: Final = re.compile(r"[-—–－·]{0,2}\s*(\d{1,3})\s*[-—–－·]{0,2}")
+_ALONE: Final = re.compile(r"([-—–－])\s*[\d０-９]{1,3}\s*\1")
+"""A page number that is one wherever it stands: — 2 —."""
 _REFERENCE: Final = re.compile(
     r"第[^，。；：]{1,4}[编章节条款项目]|[（(][^（）()]{1,3}[）)](?:[项目款条]|[至和或及、])|\d+[.．]\d"
 )
@@ -91,7 +93,7 @@ def paragraphs(lines: Sequence[Line], numbering: Numbering) -> list[Paragraph]:
 
 def _plain(lines: Sequence[Line], numbering: Numbering) -> list[Paragraph]:
     if not numbering.wrap:
-        return [Paragraph(line.number, line.text) for line in lines]
+        return [Paragraph(line.number, line.text) for line in lines if not _ALONE.fullmatch(line.text)]
     return list(_joined(without_page_numbers(lines), numbering))
 
 

@@ -14,8 +14,8 @@ from publisher.notice.layout import Paragraph
 from publisher.notice.numbering import DeclaredPart, Role
 
 NUMBER: Final = re.compile(
-    r"(?:文号：?)?\s*[\u4e00-\u9fff]{1,16}\s*[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号"
-    r"|[\u4e00-\u9fff]{2,30}令\s*第?\s*[\d一二三四五六七八九十百]+\s*号"
+    r"(?:文号：?)?\s*[\u4e00-\u9fff×Ｘ]{1,16}\s*[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号"
+    r"|[\u4e00-\u9fff×Ｘ]{2,30}令\s*第?\s*[\d一二三四五六七八九十百]+\s*号"
 )
 _DATE: Final = re.compile(
     r"(?:\d{4}|[二〇零○Ｏ一三四五六七八九０-９]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
@@ -25,7 +25,7 @@ _TITLE: Final = re.compile(rf".*(?:{_KINDS})(?:[（(][^（）()]*[）)])?")
 _MASTHEAD: Final = re.compile(
     r".*(?:文件|人力资源和社会保障局|人力资源和社会保障厅|办公室|领导小组)(?:（[^（）]*）)?"
 )
-_NAME: Final = re.compile(r"[\u4e00-\u9fff（）()、\s]{2,40}")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff×Ｘ（）()、\s]{2,40}")
 _OFFICE: Final = re.compile(r".*(?:局|厅|委员会|办公室|政府|小组|部|院|协会|公司|中心|学校|大学)")
 _ANNEXES: Final = re.compile(r"附\s*件\s*[:：]")
 _ANNEX_ITEM: Final = re.compile(r"(?:附件\s*)?([0-9０-９]{1,2})\s*[.．、:：]\s*\S.{1,60}")

@@ -26,16 +26,13 @@ DAY: Final = "按哪天算"
 
 
 def document(context: Context, roster: Roster) -> dict[str, object]:
-    """Questions, limits and forms, each limit with its clause; words for verdicts; days off."""
+    """Questions, limits and forms, each limit with its clause; days off."""
     law = context.law
     level = law.catalogue[law.target_level]
-    words = checker.words(law)
     return {
         "target": {"series": law.target_series, "level": law.target_level},
         "series": {option.value: option.label for option in law.series.options},
         "levels": [[option.value, option.label] for option in level.options],
-        "level_names": words["levels"],
-        "verdicts": words["verdicts"],
         "unit": [question.id for question in roster.unit],
         "plain": dict(columns(law, roster).plain),
         "posts": _posts(roster.posts) if roster.posts else None,
@@ -49,8 +46,14 @@ def document(context: Context, roster: Roster) -> dict[str, object]:
         "publicity": _publicity(context),
         "questions": {id_: _question(context, question) for id_, question in law.catalogue.items()}
         | {"as_of": [DAY, DAY, "self", []]},
-        "clauses": {one.id: _address(one) for one in context.notice.clauses},
     }
+
+
+def facts(context: Context) -> dict[str, object]:
+    """What the scripts say as the checker's page does: verdicts, levels, clauses with their addresses."""
+    words = checker.words(context.law)
+    shared = {key: words[key] for key in ("verdicts", "levels", "level_names")}
+    return {**shared, "clauses": {one.id: _address(one) for one in context.notice.clauses}}
 
 
 def runtime(context: Context) -> dict[str, object]:

@@ -143,6 +143,7 @@ def test_a_browser_without_webassembly_is_said(page: Page, server: Served) -> No
     page.goto(server.root + "checker/")
     wait_for_python(page, "failed")
     expect(page.locator("#python-text")).to_contain_text("较新的浏览器")
+    expect(page.locator("#python-retry")).to_be_hidden()  # trying again would not help
 
 
 def test_from_a_disk_the_page_says_so_and_leads_to_the_tables(page: Page, site: object) -> None:

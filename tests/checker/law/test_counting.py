@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from checker.engine.search.cuts import Turn, first_turned
+from checker.engine.search.cuts import first_turned
+from checker.engine.search.links import Turn
 from checker.law.counting import Counting, Yearly
 from checker.law.named import elapsed, remaining
 from tests.small_laws import EXPIRES, FLAG, MOVED, SINCE

@@ -1,5 +1,6 @@
 """Completed years: Civil Code, Art 202, on every day, leap days included; dates and decimals as answers."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import checker
-from checker.law.dates import add_years, completed_years, parse_date
+from checker.law.dates import add_months, add_years, completed_months, completed_years, parse_date
 from tests.strategies import LAW, fixed
 
 days = st.dates(date(1950, 1, 1), date(2030, 12, 31))
@@ -38,6 +39,29 @@ def test_years_are_completed_on_that_day_and_not_before(start: date, n: int) -> 
     end = add_years(start, n)
     assert completed_years(start, end) == n
     assert completed_years(start, end - timedelta(days=1)) == n - 1
+
+
+@fixed(300)
+@given(days, st.integers(-30, 400))
+@example(LEAP, 12)
+@example(date(2023, 1, 31), 1)
+@example(date(2023, 12, 31), -1)
+def test_a_month_ends_on_the_same_day_of_the_month(start: date, n: int) -> None:
+    """Or on the last day of a month that has no such day."""
+    end = add_months(start, n)
+    assert end.year * 12 + end.month == start.year * 12 + start.month + n
+    assert end.day == min(start.day, monthrange(end.year, end.month)[1])
+
+
+@fixed(300)
+@given(days, st.integers(-30, 400))
+@example(LEAP, 12)
+@example(date(2023, 1, 31), 1)
+@example(date(2023, 5, 31), 0)
+def test_months_are_completed_on_that_day_and_not_before(start: date, n: int) -> None:
+    end = add_months(start, n)
+    assert completed_months(start, end) == n
+    assert completed_months(start, end - timedelta(days=1)) == n - 1
 
 
 @fixed(300)

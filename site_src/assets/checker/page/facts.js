@@ -25,12 +25,17 @@
 /** @type {Facts | undefined} */
 let known;
 
-/** Read once, from the checker's element. @returns {Facts} */
+/** Read once, from the page's element that has them. @returns {Facts} */
 export function facts() {
-  return (known ??= JSON.parse(document.getElementById("checker")?.dataset.facts ?? "{}"));
+  return (known ??= JSON.parse(element()?.dataset.facts ?? "{}"));
 }
 
 /** The site's root, as an address. */
 export function siteRoot() {
-  return new URL(document.getElementById("checker")?.dataset.root ?? "", location.href);
+  return new URL(element()?.dataset.root ?? "", location.href);
+}
+
+/** @returns {HTMLElement | null} */
+function element() {
+  return document.querySelector("[data-facts]");
 }

@@ -27,7 +27,8 @@ export function resolved(runtime, root) {
  * @param {URL} address
  * @returns {Worker | "browser" | "blocked"}
  */
-function moduleWorker(address) {
+export function moduleWorker(address) {
+  if (typeof WebAssembly !== "object" || typeof Worker !== "function") return "browser";
   let isRead = false;
   const options = {
     /** @returns {WorkerType} */
@@ -44,10 +45,6 @@ function moduleWorker(address) {
   } catch {
     return "blocked";
   }
-}
-
-function isCapable() {
-  return typeof WebAssembly === "object" && typeof Worker === "function";
 }
 
 export class Engine {
@@ -78,13 +75,13 @@ export class Engine {
 
   /** A worker that has not been told to load anything: making one takes as long as a small download. */
   prepare() {
-    if (this.status.state === "idle" && isCapable()) this.#make();
+    if (this.status.state === "idle") this.#make();
   }
 
   /** Starts the worker unless it runs; after a failure it is tried anew. */
   start() {
     if (this.status.state === "loading" || this.status.state === "ready") return;
-    const refusal = isCapable() ? this.#make() : "browser";
+    const refusal = this.#make();
     if (refusal) {
       this.#say({ state: "failed", code: refusal });
       return;

@@ -33,6 +33,7 @@ export function showStatus(status) {
   const progress = /** @type {HTMLProgressElement} */ (byId("python-progress"));
   byId("python-status").hidden = state === "ready" || state === "idle";
   byId("python-help").hidden = state !== "failed";
+  byId("python-retry").hidden = status.code === "browser";
   byId("python-retry").textContent = isGone ? "重新打开这一页" : "再试一次";
   progress.hidden = state !== "loading";
   if (total) {

@@ -7,7 +7,7 @@ import { withdrawals } from "./withdrawals.js";
 
 /** @typedef {import("../facts.js").Said} Said */
 /** @typedef {import("../people.js").Unit} Unit */
-/** @typedef {import("../pass.js").Judged} Judged */
+/** @typedef {import("../judging/pass.js").Judged} Judged */
 /** @typedef {import("./withdrawals.js").Sum} Sum */
 /** @typedef {{title: string, said: Said[], arithmetic: string, state: "within" | "over" | "open", sum: Sum | null}} Checked */
 

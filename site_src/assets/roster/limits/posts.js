@@ -5,7 +5,7 @@ import { excludes, roster } from "../facts.js";
 
 /** @typedef {import("../facts.js").Posts} Posts */
 /** @typedef {import("../people.js").Unit} Unit */
-/** @typedef {{document: import("../people.js").Document, post: import("../pass.js").Post}} Seeker */
+/** @typedef {{document: import("../people.js").Document, post: import("../judging/pass.js").Post}} Seeker */
 
 /**
  * Of a level: vacancies, how many more may apply, rounded down, and their sum; null where the unit has not said. Only as many

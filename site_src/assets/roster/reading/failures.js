@@ -6,6 +6,7 @@ import { isGone } from "../../checker/python/missing.js";
 /** @type {Record<string, string>} */
 const FAILURES = {
   browser: "这个浏览器不能运行读表程序（缺少 WebAssembly 或模块工作线程）。请换一个较新的浏览器。",
+  blocked: "这个浏览器或网站的安全设置不允许在后台运行读表程序。",
   wasm: "这个浏览器或网站的安全设置不允许运行读表程序（WebAssembly）。",
   download: "读表程序没有下载完，可能是网络断了。请再选一次文件。",
   gone: "网站更新过了，这一页已经是旧的。请重新打开这一页，再选一次文件；单位情况要再填一次。",

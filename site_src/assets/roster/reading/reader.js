@@ -1,6 +1,7 @@
 // @ts-check
 /** The worker's life as the page sees it: started with the first file, asked one thing after the other, ended by a cancel. */
 
+import { moduleWorker } from "../../checker/python/engine.js";
 import { whyMissing } from "../../checker/python/missing.js";
 import { failure } from "./failures.js";
 
@@ -34,9 +35,9 @@ export class Reader {
     return JSON.parse(await this.#ask({ type: "read", name, bytes, headings }));
   }
 
-  /** A report with its explanations. @param {object} document @returns {Promise<any>} */
-  async check(document) {
-    return JSON.parse(await this.#ask({ type: "check", text: JSON.stringify(document) }));
+  /** A report. @param {object} document @param {boolean} explained with headline and what is lacking, which take most of the time @returns {Promise<any>} */
+  async check(document, explained) {
+    return JSON.parse(await this.#ask({ type: "check", text: JSON.stringify(document), explained }));
   }
 
   /** A workbook of these sheets. @param {object} sheets @returns {Promise<Uint8Array<ArrayBuffer>>} */
@@ -70,8 +71,8 @@ export class Reader {
 
   #start() {
     if (this.#worker) return "";
-    if (typeof WebAssembly !== "object" || typeof Worker !== "function") return "browser";
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const worker = moduleWorker(new URL("worker.js", import.meta.url));
+    if (typeof worker === "string") return worker;
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#hear(data));
     worker.addEventListener("error", (event) => {

@@ -59,8 +59,10 @@ class Tree:
         if isinstance(condition, ByTarget):
             return self._selection(condition, above, targets)
         clauses = condition.clauses or above
-        children = (self._item(child, clauses, targets) for child in condition.of if _adds(child, condition))
-        kind = condition.kind if condition.says or not condition.of else "plain"
+        children = (
+            self._item(child, clauses, targets) for child in condition.told if _adds(child, condition)
+        )
+        kind = condition.kind if condition.says or not condition.told else "plain"
         return _item(kind, _line(condition), self._basis(condition, above), "".join(children))
 
     def _basis(self, condition: Condition, above: tuple[str, ...]) -> str:
@@ -226,7 +228,7 @@ def _seen(condition: Condition) -> object:
     if isinstance(condition, ByTarget):
         return condition
     words = (condition.kind, condition.text, condition.quote, condition.clauses, condition.source)
-    return (*words, condition.decided_by, tuple(_seen(child) for child in condition.of))
+    return (*words, condition.decided_by, tuple(_seen(child) for child in condition.told))
 
 
 def _with_basis(tree: Condition, leaf: ByTarget) -> Condition:

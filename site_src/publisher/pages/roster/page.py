@@ -11,7 +11,7 @@ from checker import Law
 from publisher.html.pieces import STYLE, clause_link
 from publisher.pages.checker import form
 from publisher.roster import source
-from publisher.roster.data import DAY, document, megabytes, runtime
+from publisher.roster.data import DAY, document, facts, megabytes, runtime
 from publisher.roster.model import Roster
 from publisher.roster.template import PATH as TEMPLATE
 from publisher.roster.template import template
@@ -62,7 +62,8 @@ def _html(context: Context, roster: Roster) -> str:
     )
     return (
         f'{_HEAD}<div class="checker roster" id="roster" data-mode="sheet" data-root="/" '
-        f'data-roster="{_data(document(context, roster))}" data-runtime="{_data(runtime(context))}">'
+        f'data-facts="{_data(facts(context))}" data-roster="{_data(document(context, roster))}" '
+        f'data-runtime="{_data(runtime(context))}">'
         f'<script src="/assets/checker/before_modules.js"></script>{_NOTES}'
         f"{steps}{_RESULT}</div>"
     )

@@ -10,7 +10,7 @@ import pytest
 from checker.engine.evaluation.target import for_target
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import compile_rules
-from checker.engine.search.cuts import first_other
+from checker.engine.search.links import first_other
 from checker.law.conditions import any_of
 from checker.law.contradictions import Contradiction
 from checker.law.named import Elapsed, Highest, Mapped, Part, Total, years_since

@@ -19,6 +19,7 @@ from .questions import (
     schooling,
     title_on,
     town_months,
+    trainings,
     years,
 )
 
@@ -44,13 +45,16 @@ POINTS = Total(
     ),
 )
 POINTS_TOLD = Figure(value=POINTS, clauses=("3.4.1",), quote="量化评分达到60分的，方可提交评审")
+HOURS = trainings.sum(
+    lambda training: Item(of=training.hours, at_most=40), id_="training_hours", label="培训学时", unit="学时"
+)
 FEE = Figure(
     value=Total(
         id="fee",
         label="评审费",
         unit="元",
         items=(
-            Item(of=Mapped(level, {"middle": 360, "senior": 560})),
+            Item(of=Mapped(level, {"middle": 360, "senior": 560, "full": 760})),
             Item(of=Mapped(from_poor_county, {True: -100, False: 0})),
         ),
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from checker.law.questions import Catalogue, ChangedBy, Option, Question
+from checker.law.records import Records
 
-_LEVELS = {"middle": "中级", "senior": "高级"}
-TITLES = {"engineering": {"middle": "工程师", "senior": "高级工程师"}}
+_LEVELS = {"middle": "中级", "senior": "高级", "full": "正高级"}
+TITLES = {"engineering": {"middle": "工程师", "senior": "高级工程师", "full": "正高级工程师"}}
 _SELF, _WORK, _RESULTS, _TARGET = "一、本人", "二、工作", "三、成果", "四、申报"
 
 
@@ -30,7 +31,7 @@ title_on = Question(
     label="现职称取得日期",
     type="date",
     group=_WORK,
-    clauses=("3.1.1", "3.1.2"),
+    clauses=("3.1.1", "3.1.2", "3.1.3"),
     none_label="没有职称",
     changed_by="time",
 )
@@ -100,6 +101,46 @@ papers = Question(
     clauses=("3.4.4",),
     changed_by="person",
 )
+works = Records(
+    id="works",
+    label="代表作",
+    unit="篇",
+    at_most=5,
+    group=_RESULTS,
+    clauses=("3.5",),
+    fields=(
+        Question(
+            id="journal",
+            label="期刊级别",
+            type="enum",
+            group=_RESULTS,
+            clauses=("3.5",),
+            options=_options(core="核心期刊", province="省级期刊", other="其他"),
+        ),
+        Question(id="published_on", label="发表日期", type="date", group=_RESULTS, clauses=("3.5",)),
+        Question(
+            id="rank",
+            label="本人排名",
+            type="int",
+            unit="位",
+            low=1,
+            high=20,
+            group=_RESULTS,
+            clauses=("3.5",),
+        ),
+    ),
+)
+trainings = Records(
+    id="trainings",
+    label="培训",
+    unit="次",
+    at_most=4,
+    group=_WORK,
+    clauses=("3.6",),
+    fields=(
+        Question(id="hours", label="学时", type="int", unit="学时", high=200, group=_WORK, clauses=("3.6",)),
+    ),
+)
 from_poor_county = Question(
     id="from_poor_county", label="来自脱贫县", type="bool", group=_TARGET, clauses=("4-p2",)
 )
@@ -116,7 +157,7 @@ level = Question(
     label="申报的层级",
     type="enum",
     group=_TARGET,
-    clauses=("3.1.1", "3.1.2"),
+    clauses=("3.1.1", "3.1.2", "3.1.3", "3.5", "3.6"),
     options=_options(**_LEVELS),
     order=tuple(_LEVELS),
 )
@@ -135,6 +176,8 @@ CATALOGUE = Catalogue(
         standard,
         adopted,
         papers,
+        *works.questions,
+        *trainings.questions,
         from_poor_county,
         series,
         level,

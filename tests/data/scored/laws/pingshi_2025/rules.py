@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from checker.law.conditions import ByTarget, all_of, at_least
+from checker.law.named import between
 from checker.law.pathways import Gate, Pathway, leads_to
+from checker.law.records import Record
 from checker.law.tree import Condition
 from checker.law.values import Target
 
-from .counted import AGE, LICENCE_LEFT, MONTHS_COUNTED, MONTHS_HELD, POINTS
-from .questions import adopted, patent, project, standard
+from .counted import AGE, HOURS, LICENCE_LEFT, MONTHS_COUNTED, MONTHS_HELD, POINTS
+from .questions import adopted, patent, project, standard, title_on, works
 
 _COMMITTEE = "评审委员会"
 
@@ -45,11 +47,29 @@ _RESULTS = at_least(
 )
 
 
+def _counts(work: Record) -> Condition:
+    return all_of(
+        (between(title_on, work.published_on) >= 0).saying("取得现职称之后发表"),
+        (work.rank <= 2).saying("本人为前2位作者"),
+    )
+
+
+_WORKS = works.at_least(3, _counts).quoting("取得现职称之后应发表论文3篇，本人均为前2位作者", "3.5")
+_CORE = works.at_least(1, lambda work: all_of(*_counts(work).of, work.journal.is_("core")))
+
+
 def _by_level(target: Target) -> Condition:
     if target.level == "senior":
         return all_of(
             (MONTHS_COUNTED >= 60).quoting("取得中级职称须满60个月", "3.1.1"),
             _RESULTS.quoting("下列四项中应具备两项", "3.3"),
+        )
+    if target.level == "full":
+        return all_of(
+            (MONTHS_HELD >= 60).quoting("取得高级职称须满60个月", "3.1.3"),
+            _WORKS,
+            _CORE.quoting("其中核心期刊1篇", "3.5"),
+            (HOURS >= 90).quoting("参加培训合计应满90学时", "3.6"),
         )
     return (MONTHS_HELD >= 36).quoting("取得初级职称须满36个月", "3.1.2")
 
@@ -58,10 +78,10 @@ PATHWAYS = (
     Pathway(
         id="ordinary",
         title="正常申报",
-        clauses=("3.1.1", "3.1.2", "3.3"),
+        clauses=("3.1.1", "3.1.2", "3.1.3", "3.3", "3.5", "3.6"),
         mode="review",
         reviewer=_COMMITTEE,
-        leads_to=leads_to("middle", "senior"),
+        leads_to=leads_to("middle", "senior", "full"),
         applies=all_of(),
         requires=ByTarget(select=_by_level, says="该层级的任职时间和成果"),
     ),

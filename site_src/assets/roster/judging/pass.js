@@ -1,16 +1,19 @@
 // @ts-check
 /** The first pass: everyone's verdict by the program, in slices, so that the page can still be used. */
 
-import { readAnswers } from "../program/answers.js";
-import { counts, excludes, labelOf, rank, roster } from "./facts.js";
-import { postAnswers } from "./limits/posts.js";
-import { documentOf } from "./people.js";
+import { rank } from "../../checker/page/words.js";
+import { readAnswers } from "../../program/answers.js";
+import { counts, excludes, labelOf, roster } from "../facts.js";
+import { postAnswers } from "../limits/posts.js";
+import { documentOf } from "../people.js";
+import { Verdicts } from "./anew.js";
+import { inSlices } from "./slices.js";
 
-/** @typedef {import("./people.js").Person} Person */
-/** @typedef {import("./people.js").Document} Document */
-/** @typedef {import("./people.js").Unit} Unit */
-/** @typedef {import("../program/program.js").Program} Program */
-/** @typedef {import("./facts.js").Verdict} Verdict */
+/** @typedef {import("../people.js").Person} Person */
+/** @typedef {import("../people.js").Document} Document */
+/** @typedef {import("../people.js").Unit} Unit */
+/** @typedef {import("../../program/program.js").Program} Program */
+/** @typedef {import("../facts.js").Verdict} Verdict */
 /**
  * Whether a person's application needs a post: it does, it does not (exempt, or impossible anyhow), or open answers decide.
  * @typedef {"takes" | "free" | "open"} Post
@@ -19,42 +22,6 @@ import { documentOf } from "./people.js";
  * `problems`: sentences about answers that cannot be judged.
  * @typedef {{person: Person, document: Document, verdict: Verdict | "FAULT", post: Post, problems: string[]}} Judged
  */
-
-const SLICE_MS = 12;
-
-/** Somebody has stopped it. */
-export class StoppedError extends Error {}
-
-/**
- * Works on all in slices; raises StoppedError once the signal says so.
- * @template T @param {T[]} all @param {(one: T) => void} work @param {AbortSignal} signal @param {(done: number) => void} [onProgress]
- * @param {() => Promise<void>} [pause] what goes before the next slice
- */
-export async function inSlices(all, work, signal, onProgress = () => {}, pause = yielded) {
-  let next = performance.now() + SLICE_MS;
-  for (const [done, one] of all.entries()) {
-    work(one);
-    if (performance.now() < next) continue;
-    onProgress(done + 1);
-    await pause();
-    if (signal.aborted) throw new StoppedError("stopped");
-    next = performance.now() + SLICE_MS;
-  }
-}
-
-/** Whatever waits, such as a click, goes first; timers alone would wait 4 ms more a slice. @returns {Promise<void>} */
-function yielded() {
-  const { scheduler } = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis);
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Everything else goes first. @returns {Promise<void>} */
-export function idle() {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve());
-    else setTimeout(resolve, 50);
-  });
-}
 
 /**
  * @param {Program} program @param {Person[]} people @param {Unit} unit
@@ -74,8 +41,8 @@ export async function judge(program, people, unit, onProgress, signal) {
 
 /** One person, with the verdicts that the answers about posts would give. */
 class Case {
-  /** @type {Map<string, Verdict>} */ #verdicts = new Map();
   #read;
+  #verdicts;
 
   /** @param {Program} program @param {Person} person @param {Unit} unit */
   constructor(program, person, unit) {
@@ -83,6 +50,7 @@ class Case {
     this.person = person;
     this.document = documentOf(program.document, person, unit);
     this.#read = readAnswers(program.document, this.document);
+    this.#verdicts = new Verdicts(program, this.#read.answers, this.#read.asOf, roster.posts?.question ?? "");
     this.problems = person.faulty.size ? [] : this.#problems();
     this.isFaulty = person.faulty.size > 0 || this.problems.length > 0;
     this.post = this.#post();
@@ -92,10 +60,10 @@ class Case {
   judged(values) {
     const { person, document, problems, post, isFaulty } = this;
     if (isFaulty) return { person, document, problems, post, verdict: /** @type {const} */ ("FAULT") };
-    if (!this.#isAsked() || !values.length || new Set(values.map((value) => this.#verdict(value))).size > 1)
-      return { person, document, problems, post, verdict: this.#verdict("") };
+    if (!this.#isAsked() || !values.length || new Set(values.map((value) => this.#verdicts.with(value))).size > 1)
+      return { person, document, problems, post, verdict: this.#verdicts.with() };
     const answers = { ...document.answers, [roster.posts?.question ?? ""]: values[0] };
-    return { person, document: { ...document, answers }, problems, post, verdict: this.#verdict(values[0]) };
+    return { person, document: { ...document, answers }, problems, post, verdict: this.#verdicts.with(values[0]) };
   }
 
   /** Whether the unit's posts decide an answer that the row leaves open. */
@@ -111,25 +79,13 @@ class Case {
     if (!posts || excludes(posts.among, answers)) return "free";
     if (this.isFaulty) return "open";
     // What open answers leave NO, none makes better.
-    if (!(posts.question in answers) && this.#verdict("") === "NO") return "free";
-    const [without, vacant] = [this.#verdict(posts.none), this.#verdict(posts.vacant)];
+    if (!(posts.question in answers) && this.#verdicts.with() === "NO") return "free";
+    const [without, vacant] = [this.#verdicts.with(posts.none), this.#verdicts.with(posts.vacant)];
     if (vacant === "NO") return "free";
     if (vacant === "UNKNOWN" && without === "UNKNOWN") return "open";
     // As answered so far: another way that needs no post may be open, but this one, which is known, does.
     if (rank(without) >= rank(vacant)) return "free";
     return counts(posts.among, answers) ? "takes" : "open";
-  }
-
-  /** @param {string} post the answer about posts; empty: as it is @returns {Verdict} */
-  #verdict(post) {
-    const known = this.#verdicts.get(post);
-    if (known) return known;
-    const { answers, asOf } = this.#read;
-    const { series, level } = roster.target;
-    const given = post && roster.posts ? new Map(answers).set(roster.posts.question, post) : answers;
-    const { verdict } = this.program.evaluate(given, asOf, String(given.get(series)), String(given.get(level)));
-    this.#verdicts.set(post, verdict);
-    return verdict;
   }
 
   #problems() {
