@@ -86,6 +86,7 @@ def clean(line: str) -> str:
 
 
 def table_lines(rows: Iterable[Iterable[str]]) -> list[str]:
-    """A line for each row; the rows of a table with one column are paragraphs."""
+    """A line for each row, all with as many cells; the rows of a table with one column are paragraphs."""
     cells = [["　".join(cell.split()) for cell in row] for row in rows]
-    return ["\t".join(row).rstrip("\t") for row in cells if any(row)]
+    columns = max(map(len, cells), default=0)
+    return ["\t".join(row + [""] * (columns - len(row))) for row in cells if any(row)]
