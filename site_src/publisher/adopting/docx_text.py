@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 import docx
 from docx.oxml.ns import qn
 
-from publisher.adopting.extract import table_lines
 from publisher.adopting.reading.docx_numbers import Lists, value
 from publisher.adopting.reading.docx_runs import Runs
 from publisher.adopting.reading.notes import Notes
+from publisher.adopting.reading.rows import table_lines
 from publisher.setup.console import UserError
 
 _REMOVED: Final = frozenset(map(qn, ("w:del", "w:moveFrom")))

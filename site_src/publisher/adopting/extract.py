@@ -7,7 +7,7 @@ tabs between its cells. Only invisible characters are left out (zero-width marks
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -83,10 +83,3 @@ def clean(line: str) -> str:
         for character in line
         if character == "\t" or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cn"}
     )
-
-
-def table_lines(rows: Iterable[Iterable[str]]) -> list[str]:
-    """A line for each row, all with as many cells; the rows of a table with one column are paragraphs."""
-    cells = [["　".join(cell.split()) for cell in row] for row in rows]
-    columns = max(map(len, cells), default=0)
-    return ["\t".join(row + [""] * (columns - len(row))) for row in cells if any(row)]
