@@ -19,6 +19,7 @@ from publisher.notice.numbering import Numbering
 _INDENT: Final = 4
 """The indent of a paragraph's first line in columns, which text taken out of a PDF has lost."""
 _ENDS: Final = tuple("。；：！？!?;:")
+_ENDS_OF_LINES: Final = re.compile(rb"\r\n|\r|\n")
 _CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
 _TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
 """A unit that is never broken over two lines: a character or a Latin word, with punctuation after it."""
@@ -62,7 +63,7 @@ def read_lines(raw: bytes, faults: list[Fault]) -> list[Line]:
     lines: list[Line] = []
     whole: list[str] = []
     blank = False
-    for number, data in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    for number, data in enumerate(_ENDS_OF_LINES.split(raw.removeprefix(b"\xef\xbb\xbf")), start=1):
         try:
             untrimmed = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -75,7 +76,7 @@ def read_lines(raw: bytes, faults: list[Fault]) -> list[Line]:
             lines.append(
                 Line(number, text, columns(untrimmed[: len(untrimmed) - len(untrimmed.lstrip())]), blank)
             )
-            whole.append(untrimmed.rstrip("\r"))
+            whole.append(untrimmed)
         blank = not text
     return _with_empty_cells(lines, whole)
 

@@ -277,3 +277,7 @@ def test_empty_cells_at_the_ends_of_a_row_keep_its_columns(row: str) -> None:
     (table,) = (clause for clause in notice.clauses if clause.table and "系列" in clause.text)
     assert table.text == f"系列\t评委会\t电话\n{row}\n工程\t省级\t"
     assert "无。" in [clause.text for clause in notice.clauses]
+
+
+def test_a_carriage_return_alone_ends_a_line() -> None:
+    assert parse_notice(RAW.replace(b"\n", b"\r")) == parse_notice(RAW)
