@@ -8,9 +8,9 @@ from lxml.html import HtmlElement
 
 from publisher.adopting.reading.html_article import (
     article,
-    cannot_be_title,
     declared_titles,
     has_title,
+    may_have_title,
     text_of,
     title_from,
     without_unseen,
@@ -41,10 +41,10 @@ def html_lines(name: str, raw: bytes) -> list[str]:
     lines = Blocks(name, notes).lines_of(part)
     if lines and not has_title(lines):
         title = title_from(_headings(body, part), _before(body, part), declared)
-        if title and title != "".join(lines[0].split()):
+        if title and not may_have_title(lines, title):
             notes.add("标题在正文之外，取来放在了第一行", title)
             lines.insert(0, title)
-        elif cannot_be_title(lines[0]):
+        elif not title and not may_have_title(lines):
             raise UserError(
                 f"{name} 里找不到通知的标题（正文第一行是“{lines[0].strip()[:20]}”），"
                 "请在正文前面补一行标题后再用。"

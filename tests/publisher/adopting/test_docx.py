@@ -201,6 +201,13 @@ def test_lists_of_one_definition_go_on_counting_unless_they_say_so(tmp_path: Pat
     assert read(tmp_path, document) == ["1.甲", "2.乙", "3.丙", "3.丁", "4.戊", "5.己"]
 
 
+def test_an_empty_paragraph_of_a_list_has_its_number_as_in_word(tmp_path: Path) -> None:
+    document = numbered()
+    for text in ("甲", "", "乙"):
+        listed(document, text, 91)
+    assert read(tmp_path, document) == ["1.甲", "2.", "3.乙"]
+
+
 def test_a_list_may_write_a_level_otherwise(tmp_path: Path) -> None:
     other = (
         '<w:lvlOverride w:ilvl="2"><w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'

@@ -35,6 +35,7 @@ def below_title(tmp_path: Path, body: str) -> list[str]:
             "",
         ),
         ("<div><div>别的单位关于收费的通知</div><div>{1}</div></div>", "<title>{0}_某市人社局</title>"),
+        ("<div>{1}</div>", "<title>某市人社局 - {0}</title>"),
         ("<div>{1}</div>", '<meta name="ArticleTitle" content="{0}"><title>通知公告</title>'),
         ("<div><p>{0}</p><p>某发〔2025〕9号</p>{1}</div>", "<title>别的单位关于收费的通知</title>"),
         ("<form><div>{0}</div><div>{1}</div></form>", ""),
@@ -45,7 +46,19 @@ def test_the_title_outside_of_the_text_stands_before_it(tmp_path: Path, around: 
     assert [line for line in lines if line != "某发〔2025〕9号"] == [TITLE, *LINES]
 
 
-@pytest.mark.parametrize("first", ["各单位：", "某市人力资源和社会保障局"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["某市人社局文件", "某发〔2025〕9号", "某市人社局", "关于2024-2025年度评审", "的通知"],
+        ["某市人社局", "关于评审工作的安排"],
+    ],
+)
+def test_a_title_in_the_text_stays_as_it_is(tmp_path: Path, lines: list[str]) -> None:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert read(tmp_path, f"<div>首页</div><div>{body}{TEXT}</div>") == [*lines, *LINES]
+
+
+@pytest.mark.parametrize("first", ["各单位：", "某市机关事务管理局"])
 def test_an_addressee_or_an_office_is_no_title(tmp_path: Path, first: str) -> None:
     with pytest.raises(UserError, match=rf"a\.html 里找不到通知的标题（正文第一行是“{first}”）"):
         read(tmp_path, f"<div>首页</div><div><p>{first}</p>{TEXT}</div>", "<title>某市人社局</title>")

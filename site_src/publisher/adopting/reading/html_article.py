@@ -34,9 +34,12 @@ _INDEX: Final = frozenset(
 )
 """What the portals' tables of a document's data say beside 索引号."""
 _KINDS: Final = "通知|办法|意见|规定|方案|细则|公告|通告|函|条件|标准|指南|规则"
-_TITLE: Final = re.compile(rf"(\S.*?(?:{_KINDS})(?:[（(][^（）()]*[）)])?)\s*(?:[_|—–-].*)?")
-_OFFICE: Final = re.compile(r"[^关于]*(?:局|厅|委员会|办公室|政府|网站|网|门户|部|院|中心|文件)")
+_TITLE: Final = re.compile(rf"\S.*(?:{_KINDS})(?:[（(][^（）()]*[）)])?")
+_BESIDE: Final = re.compile(r"[_|]|(?<!\d)-+(?!\d)")
+"""Between the article's title and the site's name in the page's title."""
+_OFFICE: Final = re.compile(r"(?!.*关于).*(?:局|厅|委员会|办公室|政府|网站|网|门户|部|院|中心|文件)")
 _SHORTEST: Final = 7
+_ENDED: Final = ("：", ":", "。", "；")
 _PLACE: Final = re.compile(r"(?:您?(?:当前|现在|所在)的?(?:的)?位置|首页)")
 
 
@@ -122,19 +125,31 @@ def declared_titles(root: HtmlElement) -> tuple[list[str], list[str]]:
 
 
 def has_title(lines: Sequence[str]) -> bool:
-    """Whether a title stands in the first lines, before the addressee and the text."""
-    for line in [line.strip() for line in lines if line.strip()][:8]:
-        if line.endswith(("：", ":", "。", "；")) or foreign(line):
-            return False
-        if _title(line):
-            return True
-    return False
+    """Whether a title stands in the first lines, before the addressee and the text; it may take three."""
+    head = _head(lines)
+    return any(_title("".join(head[max(0, at - 2) : at + 1])) for at in range(len(head)))
+
+
+def may_have_title(lines: Sequence[str], title: str = "") -> bool:
+    """Whether one of the first lines could be a title of an unusual kind, or is the given ``title``."""
+    head = _head(lines)
+    if title:
+        return title in head
+    return any(not cannot_be_title(line) and not line.endswith("号") for line in head)
+
+
+def _head(lines: Sequence[str]) -> list[str]:
+    """The lines before the addressee, the first sentence or the first number, without where the page is."""
+    words = ["".join(line.split()) for line in lines[:8]]
+    ends = (at for at, line in enumerate(words) if line.endswith(_ENDED) or foreign(line))
+    return [line for line in words[: next(ends, len(words))] if not _PLACE.match(line)]
 
 
 def title_from(headings: Sequence[str], before: Sequence[str], declared: tuple[list[str], list[str]]) -> str:
     """The title among the page's h1, the lines before the article, and what the head declares."""
     articles, pages = declared
-    of_head = [title for words in (*articles, *pages) if (title := _title(words))]
+    parts = [part for words in pages for part in sorted(_BESIDE.split(words), key=len, reverse=True)]
+    of_head = [title for words in (*articles, *parts) if (title := _title(words))]
     near = [title for words in reversed(before) if (title := _title(words))]
     named = [title for title in near if any(title in head or head in title for head in of_head)]
     likely = [
@@ -150,13 +165,13 @@ def title_from(headings: Sequence[str], before: Sequence[str], declared: tuple[l
 
 def _title(words: str) -> str:
     """The title in a line; empty where it is none, or a name of the site's sections (通知公告)."""
-    found = _TITLE.fullmatch("".join(words.split()))
-    if found is None or len(found[1]) < _SHORTEST or _PLACE.match(found[1]) or found[1].endswith("通知公告"):
+    words = "".join(words.split())
+    if len(words) < _SHORTEST or _PLACE.match(words) or words.endswith("通知公告"):
         return ""
-    return "" if cannot_be_title(found[1]) else found[1]
+    return words if _TITLE.fullmatch(words) and not cannot_be_title(words) else ""
 
 
 def cannot_be_title(words: str) -> bool:
     """Whether a line is an addressee (ends with a colon), a sentence, or the bare name of an office."""
     words = words.strip()
-    return not words or words.endswith(("：", ":", "。", "；")) or bool(_OFFICE.fullmatch(words))
+    return not words or words.endswith(_ENDED) or bool(_OFFICE.fullmatch(words))
