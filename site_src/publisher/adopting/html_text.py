@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,6 +21,9 @@ from publisher.adopting.reading.html_article import (
 from publisher.adopting.reading.html_blocks import Blocks
 from publisher.adopting.reading.notes import Notes
 from publisher.setup.console import UserError
+
+_CLOSING: Final = re.compile(r"附\s*件.*|(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年.{1,3}月.{1,3}日")
+"""What belongs to a notice though it stands outside of the part with most of the text."""
 
 
 def html_lines(name: str, raw: bytes) -> list[str]:
@@ -49,6 +55,9 @@ def html_lines(name: str, raw: bytes) -> list[str]:
                 f"{name} 里找不到通知的标题（正文第一行是“{lines[0].strip()[:20]}”），"
                 "请在正文前面补一行标题后再用。"
             )
+    for line in _after(body, part):
+        if _CLOSING.fullmatch(line):
+            notes.add("正文后面还有像落款、附件的文字，没有读进来", line)
     notes.tell()
     return lines
 
@@ -61,13 +70,15 @@ def _headings(body: HtmlElement, part: HtmlElement) -> list[str]:
 
 def _before(body: HtmlElement, part: HtmlElement) -> list[str]:
     """The lines of the page before the article, from what stands before it and before the parts around it."""
-    lines: list[str] = []
-    for node in (part, *part.iterancestors()):
-        if node is body:
-            break
-        earlier = [line for one in node.itersiblings(preceding=True) for line in reversed(_seen(one))]
-        lines = [*reversed(earlier), *lines]
-    return lines
+    around = [node for node in (part, *part.iterancestors()) if body in node.iterancestors()]
+    siblings = [one for node in around for one in node.itersiblings(preceding=True)]
+    return [line for one in reversed(siblings) for line in _seen(one)]
+
+
+def _after(body: HtmlElement, part: HtmlElement) -> list[str]:
+    """The lines of the page after the article."""
+    around = [node for node in (part, *part.iterancestors()) if body in node.iterancestors()]
+    return [line.strip() for node in around for one in node.itersiblings() for line in _seen(one)]
 
 
 def _seen(element: HtmlElement) -> list[str]:

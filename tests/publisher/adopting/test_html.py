@@ -126,6 +126,15 @@ def test_what_is_not_read_as_it_stands_is_told_with_its_place(
     assert capsys.readouterr().err == ""
 
 
+def test_a_signature_outside_of_the_text_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = f"<div><div><h1>{TITLE}</h1>{TEXT}</div><div><p>某局</p><p>2025年4月1日</p></div></div>"
+    assert read(tmp_path, page) == [TITLE, *LINES]
+    said = "请核对 a.html：正文后面还有像落款、附件的文字，没有读进来（1 处，第一处在“2025年4月1日”）"
+    assert said in capsys.readouterr().err
+    read(tmp_path, page.replace("2025年4月1日", "打印本页"))
+    assert capsys.readouterr().err == ""
+
+
 def test_numbers_of_a_list_that_are_not_known_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"a\.html 的列表用了不认识的编号（lower-roman）"):
         read(tmp_path, f"<h1>{TITLE}</h1>{TEXT}<ol style='list-style-type:lower-roman'><li>甲</ol>")
