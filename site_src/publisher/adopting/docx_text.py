@@ -3,136 +3,113 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
 import docx
-from docx.document import Document
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 
-from publisher.adopting.extract import table_lines
-from publisher.notice.numerals import ARABIC, CHINESE, KINDS
+from publisher.adopting.reading.docx_numbers import Lists, value
+from publisher.adopting.reading.docx_runs import Runs
+from publisher.adopting.reading.notes import Notes
+from publisher.adopting.reading.rows import table_lines
 from publisher.setup.console import UserError
 
-_FORMATS: Final = {
-    "decimal": ARABIC,
-    "decimalZero": ARABIC,
-    "chineseCounting": CHINESE,
-    "chineseCountingThousand": CHINESE,
-    "chineseLegalSimplified": CHINESE,
-    "japaneseCounting": CHINESE,
-    "ideographDigital": CHINESE,
-    "taiwaneseCounting": CHINESE,
-    "decimalEnclosedCircle": KINDS["①"],
-    "decimalEnclosedCircleChinese": KINDS["①"],
-    "upperLetter": KINDS["A"],
-    "lowerLetter": KINDS["a"],
-    "upperRoman": KINDS["Ⅰ"],
-}
+_REMOVED: Final = frozenset(map(qn, ("w:del", "w:moveFrom")))
 
 
 def docx_lines(name: str, raw: bytes) -> list[str]:
-    """The lines of text; raises UserError where the bytes are no DOCX."""
+    """The lines of text; raises UserError where the bytes are no DOCX.
+
+    Changes are read as accepted; what is hidden or cannot be read is told with its place.
+    """
     try:
         document = docx.Document(io.BytesIO(raw))
     except Exception as error:  # python-docx does not catch the errors of zip and XML
         raise UserError(f"{name} 不是 DOCX 文件，或者已损坏；旧的 .doc 请另存为 .docx。") from error
-    lists = _Lists.of(document)
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            lines += table_lines(_rows(block))
-        else:
-            lines += (lists.marker(name, block) + block.text).split("\n")
+    reader = _Reader(name, Lists.of(name, document))
+    lines = reader.lines(document.element.body)
+    if reader.runs.fields:
+        raise UserError(f"{name} 里有一个域没有结束，后面的文字分不清，请在 Word 里把域转成文字后再用。")
+    reader.notes.tell()
     return lines
 
 
-def _rows(table: Table) -> Iterator[list[str]]:
-    """The texts of the cells, row by row; a cell over several columns once."""
-    for row in table.rows:
-        cells = {id(cell._tc): cell.text for cell in row.cells}
-        yield list(cells.values())
+class _Reader:
+    def __init__(self, name: str, lists: Lists) -> None:
+        self.name, self.lists, self.notes = name, lists, Notes(name)
+        self.runs = Runs(lists, self.notes)
+
+    def lines(self, container: Element) -> list[str]:
+        """The lines of the paragraphs and tables in the body, a cell or a text box."""
+        lines: list[str] = []
+        carried = ""
+        for block in _inside(container, ("w:p", "w:tbl", "w:altChunk")):
+            if block.tag == qn("w:altChunk"):
+                raise UserError(f"{self.name} 里嵌着另一个文件，请在 Word 里另存为 .docx 后再用。")
+            if block.tag == qn("w:tbl"):
+                lines += self._table(block)
+                continue
+            text, boxes = self.runs.read(block)
+            boxed = [line for box in boxes for line in self.lines(box)]
+            if boxed:
+                self.notes.add("文本框的文字接在它所在的段落后面", boxed[0])
+            if _has_no_end(block) or (not text and self._is_hidden(block)):
+                # With the end of the paragraph removed, its text goes on in the next one.
+                carried += text
+            else:
+                lines += (self.lists.marker(block) + carried + text).split("\n")
+                carried = ""
+            lines += boxed
+        return lines + ([carried] if carried else [])
+
+    def _is_hidden(self, paragraph: Element) -> bool:
+        properties = paragraph.find(qn("w:pPr"))
+        return properties is not None and self.runs.is_hidden(properties)
+
+    def _table(self, table: Element) -> list[str]:
+        rows = [
+            (row, list(_inside(row, ("w:tc",))))
+            for row in _inside(table, ("w:tr",))
+            if not _holds(row, "w:trPr", ("w:del",))
+        ]
+        if all(len(cells) <= 1 for _, cells in rows):
+            # A frame around paragraphs.
+            return [line for _, cells in rows for cell in cells for line in self.lines(cell)]
+        return table_lines([self._row(row, cells) for row, cells in rows])
+
+    def _row(self, row: Element, cells: list[Element]) -> list[str]:
+        """The texts by column: a cell over several columns or rows has its text in the first."""
+        around = row.find(qn("w:trPr"))
+        texts = [""] * int(value(around, "w:gridBefore", "0"))
+        for cell in cells:
+            properties = cell.find(qn("w:tcPr"))
+            text = "\n".join(self.lines(cell))
+            if next(_inside(cell, ("w:tbl",)), None) is not None:
+                self.notes.add("单元格里还有表格，读成了这一格的文字", text)
+            if _holds(cell, "w:tcPr", ("w:vMerge",)) and value(properties, "w:vMerge", "") != "restart":
+                text = ""
+            texts += [text, *[""] * (int(value(properties, "w:gridSpan", "1")) - 1)]
+        return texts + [""] * int(value(around, "w:gridAfter", "0"))
 
 
-@dataclass
-class _Lists:
-    """Word's automatic numbers: the formats of each list, and its current numbers."""
-
-    levels: Mapping[str, Mapping[int, Element]]
-    styles: Mapping[str, tuple[str, int]]
-    counts: dict[str, dict[int, int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, document: Document) -> _Lists:
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return cls({}, {})
-        abstracts = {node.get(qn("w:abstractNumId")): node for node in root.findall(qn("w:abstractNum"))}
-        levels = {}
-        for number in root.findall(qn("w:num")):
-            abstract = abstracts.get(number.find(qn("w:abstractNumId")).get(qn("w:val")))
-            nodes = abstract.findall(qn("w:lvl")) if abstract is not None else []
-            levels[number.get(qn("w:numId"))] = {int(node.get(qn("w:ilvl"))): node for node in nodes}
-        styles = {}
-        for style in document.styles.element.findall(qn("w:style")):
-            place = _place(style.find(qn("w:pPr")))
-            if place:
-                styles[style.get(qn("w:styleId"))] = place
-        return cls(levels, styles)
-
-    def marker(self, name: str, paragraph: Paragraph) -> str:
-        """The number that Word prints before a paragraph; empty where it prints none."""
-        place = _place(paragraph._p.pPr) or self.styles.get(
-            paragraph.style.style_id if paragraph.style else ""
-        )
-        if place is None or not paragraph.text.strip():
-            return ""
-        number, level = place
-        levels = self.levels.get(number, {})
-        if level not in levels:
-            return ""
-        counts = self.counts.setdefault(number, {})
-        for deeper in [counted for counted in counts if counted > level]:
-            del counts[deeper]
-        for above in range(level + 1):
-            counts.setdefault(above, _start(levels.get(above)) - (above == level))
-        counts[level] += 1
-        return _written(name, levels, counts, level)
+def _inside(container: Element, tags: tuple[str, ...]) -> Iterator[Element]:
+    """The elements with these tags, through content controls and the like, not one inside another."""
+    wanted = frozenset(map(qn, tags))
+    other = frozenset(map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))) - wanted
+    for child in container:
+        if child.tag in wanted:
+            yield child
+        elif child.tag not in _REMOVED and child.tag not in other:
+            yield from _inside(child, tags)
 
 
-def _place(properties: Element | None) -> tuple[str, int] | None:
-    """List and level of a paragraph or style; None where it is in no list."""
-    list_properties = properties.find(qn("w:numPr")) if properties is not None else None
-    number = _value(list_properties, "w:numId", "0")
-    return None if number == "0" else (number, int(_value(list_properties, "w:ilvl", "0")))
+def _has_no_end(paragraph: Element) -> bool:
+    properties = paragraph.find(qn("w:pPr"))
+    return properties is not None and _holds(properties, "w:rPr", ("w:del", "w:moveFrom"))
 
 
-def _value(level: Element | None, tag: str, default: str) -> str:
-    setting = level.find(qn(tag)) if level is not None else None
-    return str(setting.get(qn("w:val"), default)) if setting is not None else default
-
-
-def _start(level: Element | None) -> int:
-    return int(_value(level, "w:start", "1"))
-
-
-def _written(name: str, levels: Mapping[int, Element], counts: Mapping[int, int], level: int) -> str:
-    """The level's pattern filled with the current numbers: （%1） -> （三）."""
-
-    def number(placeholder: re.Match[str]) -> str:
-        at = int(placeholder[1]) - 1
-        style = _value(levels.get(at), "w:numFmt", "decimal")
-        if style not in _FORMATS:
-            raise UserError(f"{name} 用了不认识的自动编号（{style}），请在 Word 里把编号转成文字后再用。")
-        return _FORMATS[style].write(counts.get(at, 1))
-
-    if _value(levels[level], "w:numFmt", "decimal") in ("bullet", "none"):
-        return ""
-    text = re.sub(r"%(\d)", number, _value(levels[level], "w:lvlText", ""))
-    return text + (" " if text[-1:].isalnum() else "")
+def _holds(element: Element, properties: str, tags: tuple[str, ...]) -> bool:
+    found = element.find(qn(properties))
+    return found is not None and any(found.find(qn(tag)) is not None for tag in tags)

@@ -7,7 +7,7 @@ tabs between its cells. Only invisible characters are left out (zero-width marks
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,10 @@ _SUFFIXES: Final = (".txt", ".docx", ".html", ".htm", ".pdf")
 
 
 def extract(path: Path) -> bytes:
-    """The text in UTF-8; a text file in UTF-8 byte for byte. Raises UserError with one sentence."""
+    """The text in UTF-8, lines ending in a line feed; a text file that is so already, byte for byte.
+
+    Raises UserError with one sentence.
+    """
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
         raise UserError(f"不认识 {path.name}：只读 {'、'.join(_SUFFIXES)} 文件。")
@@ -33,7 +36,7 @@ def extract(path: Path) -> bytes:
     text = "\n".join(clean(line) for line in lines)
     if not text.strip():
         raise UserError(f"{path.name} 里没有文字。")
-    if suffix == ".txt" and text == "\n".join(lines) and _is_utf8(raw):
+    if suffix == ".txt" and text == "\n".join(lines) and _is_utf8(raw) and not _has_bare_returns(raw):
         return raw
     return text.strip("\n").encode() + b"\n"
 
@@ -56,8 +59,7 @@ def _reader(suffix: str) -> Callable[[str, bytes], list[str]]:
 
 
 def _text_lines(name: str, raw: bytes) -> list[str]:
-    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
+    for encoding in _encodings(raw):
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
@@ -68,12 +70,27 @@ def _text_lines(name: str, raw: bytes) -> list[str]:
     raise UserError(f"{name} 不是文本：既不是 UTF-8 也不是 GB18030、UTF-16。")
 
 
+def _encodings(raw: bytes) -> tuple[str, ...]:
+    """The encodings to try. UTF-16 without its mark shows by the zero bytes of line ends, blanks, digits."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ("utf-16",)
+    first, second = raw[::2].count(0), raw[1::2].count(0)
+    if first or second:
+        return ("utf-16-le",) if second > first else ("utf-16-be",)
+    return ("utf-8-sig", "gb18030")
+
+
 def _is_utf8(raw: bytes) -> bool:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _has_bare_returns(raw: bytes) -> bool:
+    """Whether lines end with a carriage return alone, which a notice's text may not have."""
+    return b"\r" in raw.replace(b"\r\n", b"")
 
 
 def clean(line: str) -> str:
@@ -83,9 +100,3 @@ def clean(line: str) -> str:
         for character in line
         if character == "\t" or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cn"}
     )
-
-
-def table_lines(rows: Iterable[Iterable[str]]) -> list[str]:
-    """A line for each row; the rows of a table with one column are paragraphs."""
-    cells = [["　".join(cell.split()) for cell in row] for row in rows]
-    return ["\t".join(row).rstrip("\t") for row in cells if any(row)]

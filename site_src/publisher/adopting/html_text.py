@@ -1,48 +1,92 @@
-"""The text of a web page's article, block by block, without menus and the like."""
+"""The text of a web page's article, block by block, without menus and the like, under its title."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
-from xml.etree.ElementTree import Element
 
 import lxml.html
 from lxml import etree
+from lxml.html import HtmlElement
 
-from publisher.adopting.extract import table_lines
+from publisher.adopting.reading.html_article import (
+    article,
+    declared_titles,
+    has_title,
+    may_have_title,
+    text_of,
+    title_from,
+    without_unseen,
+)
+from publisher.adopting.reading.html_blocks import Blocks
+from publisher.adopting.reading.notes import Notes
 from publisher.setup.console import UserError
 
-_NOT_TEXT: Final = (
-    "script",
-    "style",
-    "noscript",
-    "nav",
-    "form",
-    "button",
-    "iframe",
-    "head",
-    "template",
-    "select",
-)
-_INLINE: Final = (
-    *("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "label", "mark", "o:p", "q"),
-    *("s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"),
-)
-_MOST: Final = 0.8
-"""The share of the text from which a part of the page counts as the article."""
+_CLOSING: Final = re.compile(r"附\s*件.*|(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年.{1,3}月.{1,3}日")
+"""What belongs to a notice though it stands outside of the part with most of the text."""
 
 
 def html_lines(name: str, raw: bytes) -> list[str]:
-    """The lines of the article; raises UserError where the bytes are no web page."""
+    """The lines of the article; raises UserError where the bytes are no web page, or have no title.
+
+    What is not seen on the page, and what is written otherwise, is told with its place.
+    """
     try:
         root = lxml.html.document_fromstring(raw if _declares(raw) else _decoded(name, raw))
     except (etree.LxmlError, ValueError) as error:
         raise UserError(f"{name} 不是 HTML 网页。") from error
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    for element in list(root.iter(*_NOT_TEXT)):
-        element.drop_tree()
-    lines: list[str] = []
-    _walk(_article(root.body if root.find("body") is not None else root), lines)
-    return [line.strip("\n") for line in lines if line.strip()]
+    notes = Notes(name)
+    declared = declared_titles(root)
+    unseen = without_unseen(root, notes)
+    body = root.body if root.find("body") is not None else root
+    part = article(body)
+    for holder, words in unseen:
+        if words.strip() and part in (holder, *holder.iterancestors()):
+            notes.add("网页上不显示、划掉或注音的文字没有读进来", words)
+    lines = Blocks(name, notes).lines_of(part)
+    if lines and not has_title(lines):
+        title = title_from(_headings(body, part), _before(body, part), declared)
+        if title and not may_have_title(lines, title):
+            notes.add("标题在正文之外，取来放在了第一行", title)
+            lines.insert(0, title)
+        elif not title and not may_have_title(lines):
+            raise UserError(
+                f"{name} 里找不到通知的标题（正文第一行是“{lines[0].strip()[:20]}”），"
+                "请在正文前面补一行标题后再用。"
+            )
+    for line in _after(body, part):
+        if _CLOSING.fullmatch(line):
+            notes.add("正文后面还有像落款、附件的文字，没有读进来", line)
+    notes.tell()
+    return lines
+
+
+def _headings(body: HtmlElement, part: HtmlElement) -> list[str]:
+    """The page's headings of the first level outside of the article."""
+    inside = set(part.iter("h1"))
+    return [text_of(heading) for heading in body.iter("h1") if heading not in inside]
+
+
+def _before(body: HtmlElement, part: HtmlElement) -> list[str]:
+    """The lines of the page before the article, from what stands before it and before the parts around it."""
+    around = [node for node in (part, *part.iterancestors()) if body in node.iterancestors()]
+    siblings = [one for node in around for one in node.itersiblings(preceding=True)]
+    return [line for one in reversed(siblings) for line in _seen(one)]
+
+
+def _after(body: HtmlElement, part: HtmlElement) -> list[str]:
+    """The lines of the page after the article."""
+    around = [node for node in (part, *part.iterancestors()) if body in node.iterancestors()]
+    return [line.strip() for node in around for one in node.itersiblings() for line in _seen(one)]
+
+
+def _seen(element: HtmlElement) -> list[str]:
+    """The lines of a part of the page that is no part of the text; nothing is told of it."""
+    try:
+        return Blocks("", Notes("")).lines_of(element)
+    except UserError:
+        return []
 
 
 def _declares(raw: bytes) -> bool:
@@ -57,49 +101,3 @@ def _decoded(name: str, raw: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise UserError(f"{name} 不是 HTML 网页：既不是 UTF-8 也不是 GB18030 文字。")
-
-
-def _article(element: Element) -> Element:
-    """The innermost element that still holds most of the text."""
-    while True:
-        largest = max(element, key=lambda child: len(_text(child)), default=None)
-        if largest is None or largest.tag in _INLINE or largest.tag in ("table", "p", "li"):
-            return element
-        if len(_text(largest)) < _MOST * len(_text(element)):
-            return element
-        element = largest
-
-
-def _text(element: Element) -> str:
-    return "".join(element.itertext())
-
-
-def _walk(element: Element, lines: list[str]) -> None:
-    """Add the lines of an element: each block and each ``<br>`` begins a line, a table gives its rows."""
-    if element.tag == "table" and len(element.findall(".//tr")) > 0:
-        rows = [[_text(cell) for cell in row.iterfind("*")] for row in element.iterfind(".//tr")]
-        if max(len(row) for row in rows) > 1:
-            lines.extend((*table_lines(rows), ""))
-            return
-    block = element.tag not in _INLINE
-    if block:
-        lines.append("")
-    _add(lines, element.text)
-    for child in element:
-        if child.tag == "br":
-            lines.append("")
-        else:
-            _walk(child, lines)
-        _add(lines, child.tail)
-    if block:
-        lines.append("")
-
-
-def _add(lines: list[str], text: str | None) -> None:
-    """Add text to the last line, without line breaks; full-width spaces are kept."""
-    words = "".join(text.split("\n")) if text else ""
-    words = words.replace("\r", "").replace("\t", " ")
-    if not lines:
-        lines.append("")
-    if words.strip(" ") or lines[-1]:
-        lines[-1] += words

@@ -18,7 +18,7 @@ from typing import Final
 import pylopdf_fonts_zh_cn
 from fpdf import FPDF
 
-from publisher.files.pdf_lines import lines
+from publisher.files.pdf_lines import column_widths, lines
 from publisher.notice.model import Clause, Heading, Notice
 from publisher.site.context import Context
 from publisher.site.notice_facts import NoticeFacts
@@ -124,7 +124,8 @@ class _Sheet(FPDF):
 
     def clause(self, clause: Clause, level: int) -> None:
         self.set_font("serif", size=_TEXT_SIZE)
-        count = sum(1 for _ in lines(clause.text, self.w - _RIGHT - _LEFT - _GUTTER, self.get_string_width))
+        width = self.w - _RIGHT - _LEFT - _GUTTER
+        count = 2 if clause.table else sum(1 for _ in lines(clause.text, width, self.get_string_width))
         self._room((count if count <= 3 else 2) * _TEXT_HEIGHT)
         self.bookmark(clause.label, level)
         top = self.get_y()
@@ -134,8 +135,36 @@ class _Sheet(FPDF):
         self.set_text_color(0)
         self.set_y(top)
         self.set_font("serif", size=_TEXT_SIZE)
-        self._lines(clause.text, _LEFT + _GUTTER, _TEXT_HEIGHT)
+        if clause.table:
+            self._table([row.split("\t") for row in clause.text.split("\n")], width)
+        else:
+            self._lines(clause.text, _LEFT + _GUTTER, _TEXT_HEIGHT)
         self.ln(2.2)
+
+    def _table(self, rows: list[list[str]], width: float) -> None:
+        """Rows with rules around the cells; a row may go on over the foot of a page."""
+        columns = max(map(len, rows))
+        rows = [row + [""] * (columns - len(row)) for row in rows]
+        margin = 2 * self.c_margin
+        wanted = [
+            max(map(self.get_string_width, column)) + margin + 0.1 for column in zip(*rows, strict=True)
+        ]
+        widths = column_widths(wanted, width)
+        for row in rows:
+            cells = [
+                list(lines(text, extent - margin + 0.05, self.get_string_width))
+                for text, extent in zip(row, widths, strict=True)
+            ]
+            height = max(1, *map(len, cells))
+            # A row of a few lines is not torn apart.
+            self._room((height if height <= 3 else 2) * _TEXT_HEIGHT)
+            for at in range(height):
+                self._room(_TEXT_HEIGHT)
+                self.set_x(_LEFT + _GUTTER)
+                rules = "LR" + "T" * (at == 0) + "B" * (at == height - 1)
+                for cell, extent in zip(cells, widths, strict=True):
+                    self.cell(extent, _TEXT_HEIGHT, cell[at] if at < len(cell) else "", border=rules)
+                self.ln(_TEXT_HEIGHT)
 
     def _lines(self, text: str, left: float, height: float, width: float = 0, align: str = "L") -> None:
         width = width or self.w - _RIGHT - left

@@ -1,9 +1,12 @@
-"""Breaks Chinese text into lines (避头尾): no closing mark begins a line, no opening mark ends one."""
+"""Breaks Chinese text into lines (避头尾): no closing mark begins a line, no opening mark ends one.
+
+And divides the width of a table among its columns.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 _CLOSING: Final = frozenset("，。、；：？！）》〉〕】”’％%…—")
@@ -37,3 +40,13 @@ def _carried(line: list[str], unit: str) -> list[str]:
         keep -= 1
         following = line[keep]
     return line[keep:] if keep > 1 else []
+
+
+def column_widths(wanted: Sequence[float], width: float) -> list[float]:
+    """What each column gets: what its longest cell wants, or an equal share of what narrow ones leave."""
+    given = list(wanted)
+    left, wide = width, sorted(range(len(given)), key=lambda at: wanted[at])
+    for order, at in enumerate(wide):
+        given[at] = min(wanted[at], left / (len(wide) - order))
+        left -= given[at]
+    return given

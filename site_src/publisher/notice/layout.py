@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publisher.notice.faults import Fault
@@ -19,6 +19,7 @@ from publisher.notice.numbering import Numbering
 _INDENT: Final = 4
 """The indent of a paragraph's first line in columns, which text taken out of a PDF has lost."""
 _ENDS: Final = tuple("。；：！？!?;:")
+_ENDS_OF_LINES: Final = re.compile(rb"\r\n|\r|\n")
 _CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
 _TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
 """A unit that is never broken over two lines: a character or a Latin word, with punctuation after it."""
@@ -59,8 +60,10 @@ class Paragraph:
 
 def read_lines(raw: bytes, faults: list[Fault]) -> list[Line]:
     """The lines that are not blank; unreadable characters are added to ``faults``."""
-    lines, blank = [], False
-    for number, data in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    lines: list[Line] = []
+    whole: list[str] = []
+    blank = False
+    for number, data in enumerate(_ENDS_OF_LINES.split(raw.removeprefix(b"\xef\xbb\xbf")), start=1):
         try:
             untrimmed = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -73,8 +76,33 @@ def read_lines(raw: bytes, faults: list[Fault]) -> list[Line]:
             lines.append(
                 Line(number, text, columns(untrimmed[: len(untrimmed) - len(untrimmed.lstrip())]), blank)
             )
+            whole.append(untrimmed)
         blank = not text
-    return lines
+    return _with_empty_cells(lines, whole)
+
+
+def _with_empty_cells(lines: Sequence[Line], whole: Sequence[str]) -> list[Line]:
+    """The lines with the tabs at their ends where these are the empty cells of a row.
+
+    They are where a row next to it has as many tabs; a tab before the words of a paragraph is its indent.
+    """
+    tabs = [text.count("\t") for text in whole]
+    rows = {at for at, line in enumerate(lines) if line.text.count("\t") == tabs[at] > 0}
+    cut = [
+        at
+        for at, line in enumerate(lines)
+        if line.text.count("\t") < tabs[at]
+        and not foreign(line.text)
+        and (tabs[at] > 1 or whole[at].endswith("\t"))
+    ]
+    for order in (cut, cut[::-1]):
+        for at in order:
+            if any(near in rows and tabs[near] == tabs[at] for near in (at - 1, at + 1)):
+                rows.add(at)
+    return [
+        replace(line, text=whole[at].strip("\ufeff \u3000\xa0")) if at in rows else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _strange(number: int, text: str) -> Iterator[Fault]:

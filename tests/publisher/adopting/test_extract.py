@@ -38,9 +38,15 @@ def test_a_text_in_utf8_is_kept_byte_for_byte(file: Write) -> None:
     assert extract(file("a.txt", raw)) == raw
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_other_encodings_give_the_same_words(file: Write, encoding: str) -> None:
     assert extract(file("a.txt", TEXT.encode(encoding))).decode().strip("\ufeff") == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_carriage_return_alone_ends_a_line(file: Write, encoding: str) -> None:
+    raw = TEXT.replace("\n", "\r").encode(encoding)
+    assert extract(file("a.txt", raw)).decode() == TEXT
 
 
 def test_what_shows_nothing_is_left_out(file: Write) -> None:

@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 from publisher.files.pdf import files, notice_pdf
 from publisher.notice.model import Heading
+from publisher.notice.propose import propose
 from tests.sources import CONTEXT, NOTICE
 
 
@@ -60,3 +61,21 @@ def test_bookmarks_are_headings_and_labels_in_order(document: PdfDocument) -> No
 def test_it_says_what_it_is_and_brings_its_fonts(document: PdfDocument, made: bytes) -> None:
     assert document.get_metadata_dict()["Title"] == NOTICE.title
     assert made.count(b"/FontFile3 ") == made.count(b"/Type /FontDescriptor") == 2
+
+
+def test_a_table_is_drawn_as_rows_of_cells(caplog: pytest.LogCaptureFixture) -> None:
+    long = "从事工程系列专业技术工作的在职人员" * 40
+    rows = f"系列\t年限\t\n\t中级\t高级\n工程\t4\t5\n农业\t{long}\t6"
+    text = f"某市关于评审的通知\n一、年限\n{rows}\n二、其他\n无。\n"
+    notice = propose(text.encode()).notice
+    (table,) = (clause for clause in notice.clauses if clause.table)
+    document = PdfDocument(notice_pdf(notice, CONTEXT.facts))
+    pages = [page.get_textpage() for page in document]
+    found = "\n".join(page.get_text_range() for page in pages)
+    assert "".join(f"{table.label}系列年限中级高级工程45".split()) in "".join(found.split())
+    assert long in "".join(found.split()).replace("6", "")
+    heads = [line.split() for line in found.splitlines() if "中级" in line or "工程 " in line]
+    assert ["中级", "高级"] in heads
+    assert ["工程", "4", "5"] in heads
+    assert not caplog.messages
+    document.close()

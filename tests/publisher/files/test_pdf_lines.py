@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.files.pdf_lines import lines
+from publisher.files.pdf_lines import column_widths, lines
 
 TEXTS = st.text(st.sampled_from("甲乙丙丁，。、；：（）《》“”〔〕2a%"), max_size=60)
 
@@ -32,3 +32,12 @@ def test_closing_marks_stay_with_what_they_close_and_opening_ones_with_what_foll
 def test_numbers_and_addresses_stay_whole() -> None:
     assert broken("甲乙2023年", 5) == ["甲乙", "2023年"]
     assert broken("甲超5%的", 4) == ["甲超5%", "的"]
+
+
+@given(st.lists(st.floats(0.1, 300), min_size=1, max_size=12), st.floats(10, 200))
+def test_columns_share_the_width_and_none_gets_more_than_it_wants(wanted: list[float], width: float) -> None:
+    given_ = column_widths(wanted, width)
+    assert sum(given_) <= width + 1e-6
+    assert all(0 < one <= want for one, want in zip(given_, wanted, strict=True))
+    if sum(wanted) <= width:
+        assert given_ == wanted

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.notice.faults import Fault
 from publisher.notice.model import Clause, Notice
 from publisher.notice.parser import NoticeError, parse_notice, read_notice
+from publisher.notice.propose import propose
 from tests.sources import DATA
 
 SOURCE = DATA / "notice.txt"
@@ -267,3 +268,16 @@ def test_every_numbered_text_gives_unique_ids_in_the_order_of_the_text(parts: li
     ids = [clause.id for clause in found.clauses]
     assert len(ids) == len(set(ids))
     assert [clause.line for clause in found.clauses] == sorted(clause.line for clause in found.clauses)
+
+
+@pytest.mark.parametrize("row", ["合计\t\t", "\t市级\t", "\t\t9"])
+def test_empty_cells_at_the_ends_of_a_row_keep_its_columns(row: str) -> None:
+    text = f"甲市通知\n一、评委会\n系列\t评委会\t电话\n{row}\n工程\t省级\t\n二、其他\n\t无。\n1.\t甲。\n"
+    notice = propose(text.encode()).notice
+    (table,) = (clause for clause in notice.clauses if clause.table and "系列" in clause.text)
+    assert table.text == f"系列\t评委会\t电话\n{row}\n工程\t省级\t"
+    assert "无。" in [clause.text for clause in notice.clauses]
+
+
+def test_a_carriage_return_alone_ends_a_line() -> None:
+    assert parse_notice(RAW.replace(b"\n", b"\r")) == parse_notice(RAW)
