@@ -19,7 +19,8 @@ from checker.engine import index, readings, replay
 from checker.engine import words as report_words
 from checker.engine.catalogue import catalogue as write_catalogue
 from checker.engine.checking import read_answers, report_on
-from checker.engine.comparing.comparison import LawComparison, Movement, Sentence
+from checker.engine.comparing.comparison import Direction, LawComparison, Movement
+from checker.engine.comparing.sentences import Sentence
 from checker.engine.evaluation.answers import read_json, show
 from checker.engine.explain.results import GateResult, PathwayResult
 from checker.engine.guide.next_questions import NextQuestion, NextScreen
@@ -80,6 +81,7 @@ __all__ = [
     "Condition",
     "DataError",
     "Difference",
+    "Direction",
     "Duty",
     "Fact",
     "Fault",

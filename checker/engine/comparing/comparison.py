@@ -5,34 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
-from checker.engine.comparing.sides import Sides, changed_pathways, defined, shapes
+from checker.engine.comparing.asked import asked_by_one, asking
+from checker.engine.comparing.sentences import Sentence, own_sentences
+from checker.engine.comparing.sides import Sides, changed_pathways, shapes
 from checker.engine.comparing.witnesses import Cut, Found, Hunt
-from checker.engine.evaluation.target import Node, for_target
+from checker.engine.evaluation.target import for_target
 from checker.engine.explain.gaps import plain
-from checker.engine.search.completions import Search, State
+from checker.engine.search.completions import Search
+from checker.law.adopted.carried import set_aside
 from checker.law.pathways import Law
 from checker.law.questions import Question
-from checker.law.terms import Fact
-from checker.law.values import Situation, Target, Value
+from checker.law.values import Target, Value
 from checker.law.verdict import Verdict
 
-Direction = Literal["gain", "lose"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A condition that only one of the laws has, with the words of its clause."""
-
-    clause: str
-    text: str
-    quote: str
-    questions: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, object]:
-        return {"clause": self.clause, "text": self.text, "quote": self.quote}
+Direction = Literal["gain", "lose", "open"]
+"""``open``: one of the verdicts is 待审定 for rules that were set aside; what it will be nobody knows yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class LawComparison:
-    """Everything that moves between two laws; ``cut`` names pathways of which there may be more."""
+    """Everything that moves between two laws; ``cut`` names pathways of which there may be more.
+
+    Pathways whose rules are the same are not compared: what the two days alone do is not told.
+    """
 
     old: str
     new: str
@@ -82,6 +74,11 @@ class LawComparison:
     only_old: tuple[str, ...]
     """Series and levels that only the one law has."""
     only_new: tuple[str, ...]
+    asked_old: tuple[str, ...]
+    """Questions and options that only the one law has: answers to them cannot be the same."""
+    asked_new: tuple[str, ...]
+    aside: tuple[str, ...]
+    """Gates and pathways of the new law that are set aside: their outcome is 待审定."""
     movements: tuple[Movement, ...]
     cut: tuple[str, ...]
 
@@ -92,6 +89,9 @@ class LawComparison:
             "as_of": [day.isoformat() for day in self.as_of],
             "only_old": list(self.only_old),
             "only_new": list(self.only_new),
+            "asked_old": list(self.asked_old),
+            "asked_new": list(self.asked_new),
+            "aside": list(self.aside),
             "movements": [movement.to_dict() for movement in self.movements],
             "cut": list(self.cut),
         }
@@ -103,7 +103,9 @@ def compare(old: Law, new: Law) -> LawComparison:
     groups: dict[object, list[tuple[Target, Movement]]] = {}
     cut: dict[str, None] = {}
     decided: dict[object, list[Movement]] = {}
+    unlike = asked_by_one(old, new)
     for target in (target for target in olds if target in news):
+        cut |= dict.fromkeys((*asking(old, target, unlike.ids), *asking(new, target, unlike.ids)))
         sides = Sides(old, new, target)
         shape = shapes(sides)
         if shape not in decided:
@@ -116,9 +118,17 @@ def compare(old: Law, new: Law) -> LawComparison:
         (old.as_of_default, new.as_of_default),
         tuple(_name(old, target) for target in olds if target not in news),
         tuple(_name(new, target) for target in news if target not in olds),
+        unlike.old,
+        unlike.new,
+        _titles_aside(new),
         tuple(_merged(new, group) for group in groups.values()),
         tuple(cut),
     )
+
+
+def _titles_aside(law: Law) -> tuple[str, ...]:
+    titles = {gate.id: gate.title for gate in law.gates} | {one.id: one.title for one in law.pathways}
+    return tuple(titles[id_] for id_ in set_aside(law))
 
 
 def _class_of(movement: Movement) -> object:
@@ -157,12 +167,12 @@ def _movements(sides: Sides, cut: dict[str, None]) -> Iterator[Movement]:
 
 def _movement(sides: Sides, hunt: Hunt, one: Found) -> Movement:
     before, after = (one.worse, one.better) if hunt.gains else (one.better, one.worse)
-    old, new = _own_sentences(sides, hunt, one)
+    old, new = own_sentences(hunt, one)
     asked = {id_ for sentence in (*old, *new) for id_ in sentence.questions}
     core = {id_: id_ in asked for id_ in one.decisive}
     words = {id_: _in_words(sides, id_, value, one) for id_, value in one.decisive.items()}
     return Movement(
-        "gain" if hunt.gains else "lose",
+        _direction(hunt, one),
         hunt.pathway,
         _title(sides, hunt.pathway),
         (),
@@ -174,6 +184,20 @@ def _movement(sides: Sides, hunt: Hunt, one: Found) -> Movement:
         old,
         new,
     )
+
+
+def _direction(hunt: Hunt, one: Found) -> Direction:
+    better = _aside(hunt.better, hunt.pathway) if one.better is Verdict.JUDGEMENT else False
+    worse = _aside(hunt.worse) if one.worse is Verdict.JUDGEMENT else False
+    return "open" if better or worse else "gain" if hunt.gains else "lose"
+
+
+def _aside(search: Search, pathway: str = "") -> bool:
+    """Whether rules of the target, or of one of its pathways and its gates, are set aside."""
+    ways = for_target(search.law, search.program.target).pathways
+    named = (way for way in ways if pathway in ("", way.pathway.id))
+    rules = {id_ for way in named for id_ in (way.pathway.id, *(gate.gate.id for gate in way.gates))}
+    return not rules.isdisjoint(set_aside(search.law))
 
 
 def _title(sides: Sides, pathway: str) -> str:
@@ -209,56 +233,3 @@ def _is_lowest(value: Value, low: int) -> bool:
 
 def _shown(text: str) -> str:
     return text.replace(".00", "")
-
-
-def _own_sentences(sides: Sides, hunt: Hunt, one: Found) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
-    """The conditions that move the witness: of the better law those met, of the worse those not met.
-
-    Only conditions that the other law has not.
-    """
-    old = _conditions(sides.old, one.pair.old, hunt.pathway)
-    new = _conditions(sides.new, one.pair.new, hunt.pathway)
-    met, unmet = (new, old) if hunt.gains else (old, new)
-    alike = {_term(key) for key, (_, verdict) in unmet.items() if verdict > Verdict.UNKNOWN}
-    holding = {
-        key: sentence
-        for key, (sentence, verdict) in met.items()
-        if verdict > Verdict.UNKNOWN and _term(key) not in alike
-    }
-    failing = {key: sentence for key, (sentence, verdict) in unmet.items() if verdict is Verdict.NO}
-    kept = (failing, holding) if hunt.gains else (holding, failing)
-    return (
-        tuple(sentence for key, sentence in kept[0].items() if key not in new),
-        tuple(sentence for key, sentence in kept[1].items() if key not in old),
-    )
-
-
-_Conditions = dict[tuple[object, ...], tuple[Sentence, Verdict]]
-
-
-def _conditions(search: Search, state: State, pathway: str) -> _Conditions:
-    """The leaves of a pathway and its gates, each with its verdict for these answers."""
-    target = search.program.target
-    situation = Situation(dict(state.answers), search.as_of, target)
-    ways = [way for way in for_target(search.law, target).pathways if way.pathway.id == pathway]
-    roots = [root for way in ways for root in (way.node, *(gate.node for gate in way.gates))]
-    conditions: _Conditions = {}
-    for node in (node for root in roots for node in root.walk() if not node.of and node.text):
-        sentence = Sentence(
-            node.clauses[0] if node.clauses else "", node.text, node.condition.quote, node.questions
-        )
-        conditions[_key(search.law, node)] = sentence, node.condition.evaluate(situation)
-    return conditions
-
-
-def _term(key: tuple[object, ...]) -> tuple[object, ...]:
-    """What a condition compares and how, whatever with."""
-    return key[:2]
-
-
-def _key(law: Law, node: Node) -> tuple[object, ...]:
-    condition = node.condition
-    if isinstance(condition, Fact):
-        value = float(condition.value) if isinstance(condition.value, Decimal) else condition.value
-        return condition.term.id, condition.op, value, defined(law, condition.term)
-    return condition.kind, node.text

@@ -11,8 +11,9 @@ need are taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import prod
 
 from checker.engine.comparing.sides import Pair, Sides, bounds, facts_in, shape
 from checker.engine.search.compiled import Expression, facts_of
@@ -24,6 +25,8 @@ from checker.law.verdict import Verdict
 NODE_LIMIT = 3_000
 """Partial answers that one search visits before it gives up."""
 REST_LIMIT = 600
+MOST_WAYS = 64
+"""Ways of answering that are tried for one more answer of a class; a class of more is told too narrow."""
 MOST_CLASSES = 6
 """Classes that are told of one pathway, direction and verdict."""
 
@@ -171,7 +174,7 @@ class Hunt:
             if self._moves(fewer):
                 pair = fewer
         decisive = {id_: value for id_, value in witness.items() if id_ in pair.answers}
-        ranges, choices = dict(self._ranges(pair)), dict(self._choices(pair))
+        ranges, choices = self._widened(pair)
         return Found(witness, decisive, ranges, choices, *verdicts, whole)
 
     def _settled(self, pair: Pair) -> Pair:
@@ -197,33 +200,48 @@ class Hunt:
         ]
         return Pair(*states)
 
-    def _ranges(self, pair: Pair) -> Iterator[tuple[str, tuple[Value, Value | None]]]:
-        """How far each number and day may go without undoing the move."""
+    def _widened(
+        self, pair: Pair
+    ) -> tuple[dict[str, tuple[Value, Value | None]], dict[str, tuple[Value, ...]]]:
+        """How far each number and day may go, and every answer to each enumeration, without undoing the move.
+
+        One after the other, each with whatever the answers before it may be: everybody of the class moves.
+        """
+        box: dict[str, list[Value]] = {}
+        ranges: dict[str, tuple[Value, Value | None]] = {}
+        choices: dict[str, tuple[Value, ...]] = {}
         for id_, given in pair.answers.items():
-            values = self._starts(pair, id_)
-            if given not in values:
-                continue
-            without = self._without(pair, id_)
-            at = values.index(given)
-            first, last = at, at
-            while first > 0 and self._moves_with(without, id_, values[first - 1]):
-                first -= 1
-            while last + 1 < len(values) and self._moves_with(without, id_, values[last + 1]):
-                last += 1
-            yield id_, (values[first], values[last + 1] if last + 1 < len(values) else None)
-
-    def _choices(self, pair: Pair) -> Iterator[tuple[str, tuple[Value, ...]]]:
-        """Every answer to each enumeration that does not undo the move."""
-        for id_ in pair.answers:
             laws = [search.law for search in (self.sides.old, self.sides.new) if id_ in search.law.catalogue]
+            values = self._starts(pair, id_)
             if laws[0].catalogue[id_].type == "enum":
-                without = self._without(pair, id_)
                 options = laws[0].catalogue[id_].choices
-                yield id_, tuple(value for value in options if self._moves_with(without, id_, value))
+                box[id_] = [one for one in options if one == given or self._all_move(pair, box, id_, one)]
+                choices[id_] = tuple(box[id_])
+            elif given in values:
+                first = last = values.index(given)
+                while first > 0 and self._all_move(pair, box, id_, values[first - 1]):
+                    first -= 1
+                while last + 1 < len(values) and self._all_move(pair, box, id_, values[last + 1]):
+                    last += 1
+                box[id_] = values[first : last + 1]
+                ranges[id_] = values[first], values[last + 1] if last + 1 < len(values) else None
+        return ranges, choices
 
-    def _moves_with(self, pair: Pair, id_: str, value: Value) -> bool:
-        changed = self.sides.with_answer(pair, id_, value)
-        return changed is not None and self._moves(changed)
+    def _all_move(self, pair: Pair, box: Mapping[str, Sequence[Value]], id_: str, value: Value) -> bool:
+        """Whether everybody moves who answers so, and the questions of the box in any of its ways."""
+        changed = self.sides.with_answer(self._without(pair, id_), id_, value)
+        if changed is None or not self._moves(changed) or prod(map(len, box.values())) > MOST_WAYS:
+            return False
+        others = [changed]
+        for other, values in box.items():
+            answered = (
+                self.sides.with_answer(self._without(one, other), other, way)
+                for one in others
+                for way in values
+            )
+            # Answers that contradict one another are nobody's.
+            others = [one for one in answered if one is not None]
+        return all(map(self._moves, others))
 
     def _starts(self, pair: Pair, id_: str) -> list[Value]:
         values: dict[Value, None] = {}

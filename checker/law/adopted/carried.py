@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from checker.law.conditions import Pending, all_of
+from checker.law.conditions import ByTarget, Pending, all_of
 from checker.law.guidance.after import After, Line, Passage
 from checker.law.pathways import Gate, Law, Pathway
+from checker.law.tree import Condition
 from checker.law.values import Situation
 
 WORDS = "原来的规则所依据的文字有改动，这一项尚未编入"
@@ -27,12 +28,13 @@ def carried(
     as_of: tuple[date, date, date],
     aside: Collection[str],
     stale: Collection[tuple[str, str]],
+    changed: Collection[str] = (),
 ) -> Law:
     """The law with the parts named in ``aside`` open, and without what rests on ``stale`` passages.
 
     ``as_of``: the first, last and ordinary application date. ``aside``: ids of gates, pathways and second
-    readings, and ``reviewing``. ``stale``: clause and words that are no longer in it. Deadlines are never
-    carried over: their days are those of the earlier year.
+    readings, and ``reviewing``. ``stale``: clause and words that are no longer in it. ``changed``: clauses
+    that say something else now. Deadlines are never carried over: their days are those of the earlier year.
     """
     clauses = set(law.clauses)
     first, last, default = as_of
@@ -46,7 +48,7 @@ def carried(
         as_of_help="",
         gates=tuple(_gate(gate, aside, whom_to_ask) for gate in law.gates if clauses & set(gate.clauses)),
         pathways=tuple(
-            _pathway(pathway, aside, whom_to_ask)
+            _pathway(pathway, whom_to_ask, stale, changed) if pathway.id in aside else pathway
             for pathway in law.pathways
             if clauses & set(pathway.clauses)
         ),
@@ -74,11 +76,28 @@ def _gate(gate: Gate, aside: Collection[str], by: str) -> Gate:
     return replace(gate, condition=Pending(says=WORDS, by=by)) if gate.id in aside else gate
 
 
-def _pathway(pathway: Pathway, aside: Collection[str], by: str) -> Pathway:
-    if pathway.id not in aside:
-        return pathway
-    open_ = Pending(says=WORDS, by=by)
-    return replace(pathway, applies=all_of(), requires=open_, replaces={}, waivers=())
+def set_aside(law: Law) -> tuple[str, ...]:
+    """The ids of the gates and pathways whose outcome is open until somebody has rewritten them."""
+    gates = (gate.id for gate in law.gates if _is_open(gate.condition))
+    return (*gates, *(pathway.id for pathway in law.pathways if _is_open(pathway.requires)))
+
+
+def _is_open(condition: Condition) -> bool:
+    return isinstance(condition, Pending) and condition.says == WORDS
+
+
+def _pathway(
+    pathway: Pathway, by: str, stale: Collection[tuple[str, str]], changed: Collection[str]
+) -> Pathway:
+    """With its outcome open, for those whom it is for as far as the words that say so still stand."""
+    lost = {clause for clause, _ in stale} | set(changed)
+    stands = not any(
+        # Without clauses of its own, quoted words are those of the pathway's.
+        isinstance(one, ByTarget) or lost & set(one.clauses or (pathway.clauses if one.quote else ()))
+        for one in pathway.applies.walk()
+    )
+    applies = pathway.applies if stands else all_of()
+    return replace(pathway, applies=applies, requires=Pending(says=WORDS, by=by), replaces={}, waivers=())
 
 
 def _after(

@@ -23,6 +23,7 @@ from publisher.comparing.align import CHANGES
 from publisher.comparing.clause_map import MAP
 from publisher.facts.editions import PROPOSED
 from publisher.notice.faults import NoticeError
+from publisher.notice.model import Notice
 from publisher.notice.numbering import Numbering
 from publisher.notice.outline import outline_text
 from publisher.notice.parser import parse_notice
@@ -114,13 +115,25 @@ def _propose(name: str, text: bytes) -> Proposal:
 
 
 def _as_before(text: bytes, before: Numbering, proposal: Proposal) -> Proposal:
-    """The proposal with the earlier notice's numbering if the text has it: clauses then compare easily."""
-    numbering = replace(before, deviations=(), parts=())
-    try:
-        notice = parse_notice(text, numbering)
-    except NoticeError:
-        return proposal
-    return Proposal(numbering, notice, ()) if notice.title == proposal.notice.title else proposal
+    """The proposal with the levels of the earlier notice, if the text has them: clauses then compare easily.
+
+    Lines, tables and parts are always those of the new text. The levels are taken only where nothing more
+    is a fault, and no more paragraphs are without a number.
+    """
+    as_printed = replace(proposal.numbering, levels=before.levels, deviations=())
+    declared = replace(proposal.numbering, levels=before.levels)
+    for numbering, doubts in ((as_printed, ()), (declared, proposal.doubts)):
+        try:
+            notice = parse_notice(text, numbering)
+        except NoticeError:
+            continue
+        if notice.title == proposal.notice.title and _unnumbered(notice) <= _unnumbered(proposal.notice):
+            return Proposal(numbering, notice, doubts)
+    return proposal
+
+
+def _unnumbered(notice: Notice) -> int:
+    return sum("-p" in clause.id for clause in notice.clauses)
 
 
 def _complete(known: Known, wish: Wish) -> Known:

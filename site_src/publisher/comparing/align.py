@@ -1,14 +1,16 @@
 """Pairs the clauses of an earlier notice with those of a new one: same, changed, moved or gone.
 
 They are paired by their words, never by number alone: first clauses with the same words, then those with the
-most similar ones. Meaningless differences (width, spaces, the punctuation at the end) are ignored.
+most similar ones. Where several fit, the headings above decide, then the neighbours, and the number last.
+Meaningless differences (width, spaces, the punctuation at the end) are ignored.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
@@ -24,6 +26,10 @@ CHANGES: Final[dict[Change, str]] = {
 }
 _NEAR: Final = 0.6
 """The likeness from which two clauses count as one clause that was changed."""
+_HEADINGS, _NEIGHBOUR, _NUMBER = 0.15, 0.05, 0.01
+"""How much alike two clauses count that share the headings above, a neighbour, or the number."""
+_USUAL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_PUNCTUATION: Final = re.compile(r"[,;:!?、。·…—“”‘’\"'《》〈〉()\[\]【】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Pair:
     change: Change
     likeness: float
     """1 where the words are the same."""
+    repeated: bool = False
+    """Whether one of the notices has these same words more than once: which is which, a person must say."""
 
     @property
     def reworded(self) -> bool:
@@ -46,10 +54,16 @@ def align(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Pair, ...]:
 
     A ``moved`` clause has another number and the same words; a ``changed`` one has other words.
     """
-    before, after = [_plain(clause) for clause in old], [_plain(clause) for clause in new]
+    before, after = [plain(clause.text) for clause in old], [plain(clause.text) for clause in new]
     new_places = _same_words(old, new, before, after)
     _nearest(old, new, before, after, new_places)
-    pairs = [_pair(old[at], new, before[at], after, new_places.get(at)) for at in range(len(old))]
+    often = {words for texts in (before, after) for words, count in Counter(texts).items() if count > 1}
+    pairs = [
+        replace(pair, repeated=bool(pair.new) and before[at] in often and pair.likeness == 1)
+        for at, pair in enumerate(
+            _pair(old[at], new, before[at], after, new_places.get(at)) for at in range(len(old))
+        )
+    ]
     taken = set(new_places.values())
     pairs += [paired(None, clause, "new") for at, clause in enumerate(new) if at not in taken]
     return tuple(pairs)
@@ -59,29 +73,69 @@ def paired(old: Clause | None, new: Clause | None, change: Change) -> Pair:
     """The pair of two clauses, or of one without a counterpart, of which it is known what changed."""
     if old is None or new is None:
         return Pair(old.id if old else "", new.id if new else "", change, 0.0)
-    return Pair(old.id, new.id, change, _likeness(_plain(old), _plain(new)))
+    return Pair(old.id, new.id, change, _likeness(plain(old.text), plain(new.text)))
 
 
-def _plain(clause: Clause) -> str:
-    return "".join(unicodedata.normalize("NFKC", clause.text).split()).rstrip(";。")
+def plain(text: str) -> str:
+    """The text without what means nothing; 10² stays other than 102."""
+    return "".join(text.translate(_USUAL_WIDTH).split()).rstrip(";。")
+
+
+def without_meaning(old: str, new: str, years: tuple[int, int]) -> bool:
+    """Whether two texts differ in punctuation and formatting only, or in that each names its own year."""
+    return _bare(old, years[0]) == _bare(new, years[1])
+
+
+def _bare(text: str, year: int) -> str:
+    return _PUNCTUATION.sub("", re.sub(rf"(?<!\d){year}(?!\d)", "本", plain(text)))
 
 
 def _same_words(
     old: Sequence[Clause], new: Sequence[Clause], before: Sequence[str], after: Sequence[str]
 ) -> dict[int, int]:
-    """Old index to new index of clauses with the same words; of several, those with the same number first."""
+    """Old index to new index of clauses with the same words; those first that nothing else can stand for."""
     places: dict[str, list[int]] = {}
     for at, words in enumerate(after):
         places.setdefault(words, []).append(at)
-    new_places: dict[int, int] = {}
-    for by_number in (True, False):
-        for at, words in enumerate(before):
-            free = [other for other in places.get(words, ()) if other not in new_places.values()]
-            if by_number:
-                free = [other for other in free if new[other].id == old[at].id]
-            if at not in new_places and free:
-                new_places[at] = free[0]
+    often = Counter(before)
+    new_places = {
+        at: places[words][0]
+        for at, words in enumerate(before)
+        if often[words] == 1 and len(places.get(words, ())) == 1
+    }
+    taken = set(new_places.values())
+
+    def under(at: int, other: int) -> bool:
+        return _headings(old[at]) == _headings(new[other])
+
+    def beside(at: int, other: int) -> bool:
+        return _beside(new_places, at, other)
+
+    def numbered(at: int, other: int) -> bool:
+        return old[at].id == new[other].id
+
+    rules: tuple[tuple[Callable[[int, int], bool], ...], ...] = (
+        *(((under, beside),) * 2),
+        (under, numbered),
+        (under,),
+        *(((beside,),) * 2),
+        (numbered,),
+        (),
+    )
+    waiting = [at for at, words in enumerate(before) if at not in new_places and words in places]
+    for turn, rule in enumerate(rules):
+        # Once forwards and once backwards, for a neighbour may be known on either side only.
+        for at in waiting if turn % 2 == 0 else reversed(waiting):
+            fits = (other for other in places[before[at]] if other not in taken)
+            fits = (other for other in fits if all(holds(at, other) for holds in rule))
+            if at not in new_places and (found := next(fits, None)) is not None:
+                new_places[at] = found
+                taken.add(found)
     return new_places
+
+
+def _beside(new_places: dict[int, int], at: int, other: int) -> bool:
+    return new_places.get(at - 1) == other - 1 or new_places.get(at + 1) == other + 1
 
 
 def _nearest(
@@ -91,7 +145,8 @@ def _nearest(
     after: Sequence[str],
     new_places: dict[int, int],
 ) -> None:
-    """Add the other pairs, the most similar first; with the same heading or number, if equally similar."""
+    """Add the other pairs, the most similar first; under the same headings rather than others."""
+    settled = dict(new_places)
     taken = set(new_places.values())
     candidates = []
     for at in (index for index in range(len(old)) if index not in new_places):
@@ -103,8 +158,9 @@ def _nearest(
                 continue
             likeness = matcher.ratio()
             if likeness >= _NEAR:
-                shared = (_headings(old[at]) == _headings(new[other])) + (old[at].id == new[other].id)
-                candidates.append((-likeness - 0.05 * shared, at, other))
+                near = _HEADINGS * (_headings(old[at]) == _headings(new[other]))
+                near += _NEIGHBOUR * _beside(settled, at, other) + _NUMBER * (old[at].id == new[other].id)
+                candidates.append((-likeness - near, at, other))
     for _, at, other in sorted(candidates):
         if at not in new_places and other not in taken:
             new_places[at] = other
@@ -112,7 +168,7 @@ def _nearest(
 
 
 def _headings(clause: Clause) -> tuple[str, ...]:
-    return tuple(heading.title for heading in clause.headings)
+    return tuple(plain(heading.title) for heading in clause.headings)
 
 
 def _pair(old: Clause, new: Sequence[Clause], before: str, after: Sequence[str], at: int | None) -> Pair:

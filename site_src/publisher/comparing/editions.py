@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import checker
-from checker import Law, LawComparison, Movement
+from checker import Direction, Law, LawComparison, Movement
 from publisher.comparing.align import CHANGES, Pair
 from publisher.comparing.pairs import clause_pairs
 from publisher.comparing.words import marked
@@ -117,16 +118,31 @@ def _clause_lines(comparison: Comparison, pair: Pair) -> Iterator[str]:
 
 def _law_lines(law: LawComparison) -> Iterator[str]:
     yield f"  同样的答案，各按自己的申报日（{law.as_of[0]}、{law.as_of[1]}）。"
-    for title, direction in (("得到更好结论的人", "gain"), ("得到更差结论的人", "lose")):
+    yield "  规则写法相同的途径没有比较：只因申报日不同（年龄、年限多算或少算）而变的结论不在其内。"
+    if law.aside:
+        yield f"  后一份暂不采用的规则 {len(law.aside)} 项，一律列为“待审定”：{'、'.join(law.aside)}"
+    for direction, title in DIRECTIONS.items():
         moved = [movement for movement in law.movements if movement.direction == direction]
+        if direction == "open" and not moved:
+            continue
         yield f"  {title}：" + ("" if moved else "没有找到")
         for movement in moved:
             yield from _movement_lines(movement)
     for name, targets in (("只有前一份有", law.only_old), ("只有后一份有", law.only_new)):
         if targets:
             yield f"  {name}的系列和层级：{'、'.join(targets)}"
+    for name, asked in (("只有前一份有", law.asked_old), ("只有后一份有", law.asked_new)):
+        if asked:
+            yield f"  {name}的题目和答案，涉及它们的人无从比较：{'、'.join(asked)}"
     if law.cut:
         yield f"  查到上限为止，下列途径可能还有别的人受影响：{'、'.join(law.cut)}"
+
+
+DIRECTIONS: Final[dict[Direction, str]] = {
+    "gain": "得到更好结论的人",
+    "lose": "得到更差结论的人",
+    "open": "有规则暂不采用，结论好坏还不知道的人",
+}
 
 
 def _movement_lines(movement: Movement) -> Iterator[str]:

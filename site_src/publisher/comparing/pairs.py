@@ -26,9 +26,12 @@ def confirmed(old: Context, new: Context) -> tuple[Pair, ...]:
     if new.facts.follows != old.facts.id or not is_there(path):
         return ()
     before, after = old.notice.by_id(), new.notice.by_id()
-    editions = ((old.facts.id, before), (new.facts.id, after))
+    editions = [
+        (context.facts.id, {id_: clause.text for id_, clause in clauses.items()})
+        for context, clauses in ((old, before), (new, after))
+    ]
     try:
-        counterparts = read_map(f"notices/{new.facts.id}/{MAP}", path.read_bytes(), *editions)
+        counterparts = read_map(f"notices/{new.facts.id}/{MAP}", path.read_bytes(), editions[0], editions[1])
     except TableError as error:
         raise UserError(str(error)) from error
     except OSError as error:

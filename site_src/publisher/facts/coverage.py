@@ -39,6 +39,11 @@ def check(notice: Notice, law: Law) -> None:
         for clause in reading.clauses
         if clause not in set(ids)
     ]
+    faults += [
+        f"条款 {clause.id} 在状态表里写作“{label}”，通知里是“{clause.label}”；编号改过，就要重新核对这一行。"
+        for clause in notice.clauses
+        if clause.id in statuses and (label := statuses[clause.id].label) and label != clause.label
+    ]
     if not faults and list(statuses) != ids:
         faults.append("状态表的次序与通知不同。")
     if faults:

@@ -138,7 +138,7 @@ _COMMITTEES: Final = _document(
 _SENTENCES: Final = _list(_object(clause=_ANY_TEXT, text=_ANY_TEXT, quote=_ANY_TEXT))
 _VERDICT: Final = {"enum": [verdict.name for verdict in Verdict]}
 _MOVEMENT: Final = _object(
-    direction={"enum": ["gain", "lose"]},
+    direction={"enum": ["gain", "lose", "open"]},
     pathway=_TEXT,
     title=_TEXT,
     targets={"type": "array", "items": _TEXT, "minItems": 1},
@@ -154,7 +154,10 @@ _COMPARE: Final = _document(
     "compare",
     "Two notices compared: clauses in pairs, empty where one is lacking, words in pieces of both texts; and "
     "the classes of people whose verdict moves, or null where one notice has no rules. A witness is one "
-    "person of the class, as answers; cut names pathways of which there may be more.",
+    "person of the class, as answers; cut names pathways of which there may be more. Pathways with the same "
+    "rules are not compared: what the days of application alone change is not told. The direction is open "
+    "where a verdict is JUDGEMENT for rules that are set aside, which aside names; asked_old and asked_new "
+    "are questions and options that only one of the notices has.",
     old=_TEXT,
     new=_TEXT,
     clauses=_list(
@@ -193,6 +196,9 @@ _COMPARE: Final = _document(
                 as_of={"type": "array", "items": _DAY, "minItems": 2, "maxItems": 2},
                 only_old=_list(_TEXT),
                 only_new=_list(_TEXT),
+                asked_old=_list(_TEXT),
+                asked_new=_list(_TEXT),
+                aside=_list(_TEXT),
                 movements=_list(_MOVEMENT),
                 cut=_list(_TEXT),
             ),

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
 
 import checker
 from checker import LawComparison, Movement, Verdict
 from checker.engine.comparing import witnesses
-from checker.law.conditions import at_least
+from checker.engine.comparing.sides import Sides, changed_pathways
+from checker.law.adopted.carried import carried
+from checker.law.clauses import ClauseStatus
+from checker.law.conditions import all_of, any_of, at_least
 from checker.law.named import Item, Total, elapsed
 from checker.law.pathways import Law
+from checker.law.questions import Option
 from checker.law.tree import Condition
 from tests.adopting import changed_next, laws_in
-from tests.small_laws import COUNT, FLAG, LONG, OTHER_FLAG, RANK, SINCE, requiring
+from tests.small_laws import COUNT, FLAG, LONG, MONTHS, OTHER_FLAG, RANK, SINCE, TARGET, requiring
 
 
 @pytest.fixture(scope="module")
@@ -168,3 +175,134 @@ def test_a_value_that_is_worked_out_otherwise_under_the_same_name_moves_people(
         moved = checker.compare_laws(before, after).movements
         assert {movement.direction for movement in moved} == {direction}
     assert checker.compare_laws(one, requiring(old, *asked)).movements == ()
+
+
+# --- What is said of a class ---
+
+
+def every_found(old: Law, new: Law) -> Iterator[witnesses.Found]:
+    sides = Sides(old, new, TARGET)
+    for pathway in changed_pathways(sides):
+        for gains in (True, False):
+            with suppress(witnesses.Cut):
+                yield from witnesses.Hunt(sides, pathway, gains, Verdict.YES).found()
+
+
+FIRST, SECOND = replace(COUNT, id="first", high=9), replace(LONG, id="second", high=9)
+
+
+def weighted(each: int) -> Condition:
+    return Total(id="weighted", label="得分", items=(Item(of=FIRST, each=each), Item(of=SECOND))) >= 10
+
+
+def within(one: witnesses.Found, id_: str) -> range:
+    first, end = cast("tuple[int, int | None]", one.ranges[id_])
+    return range(int(first), 10 if end is None else int(end))
+
+
+def test_everybody_of_a_class_moves_whatever_their_answers_together() -> None:
+    """More of the one number needs less of the other: each alone could go further than both."""
+    old, new = requiring(weighted(1), FIRST, SECOND), requiring(weighted(2), FIRST, SECOND)
+    classes = list(every_found(old, new))
+    assert classes
+    wide = 0
+    for one in classes:
+        inside = [(a, b) for a in within(one, "first") for b in within(one, "second")]
+        wide = max(wide, len(inside))
+        for count, long in inside:
+            assert count + long < 10 <= 2 * count + long
+    assert wide > 1
+
+
+def test_of_alternatives_those_that_decide_are_named() -> None:
+    def ways(years: int) -> Condition:
+        return all_of(
+            any_of(
+                all_of(FLAG.is_(True).saying("甲"), (COUNT >= 4).saying("甲满4")),
+                all_of(OTHER_FLAG.is_(True).saying("乙"), (years <= LONG).saying(f"乙满{years}")),
+            ),
+            all_of(),
+        )
+
+    asked = (FLAG, OTHER_FLAG, COUNT, LONG)
+    moved = checker.compare_laws(requiring(ways(3), *asked), requiring(ways(2), *asked)).movements
+    assert [movement.direction for movement in moved] == ["gain"]
+    assert [[one.text for one in side] for side in (moved[0].old, moved[0].new)] == [["乙满3"], ["乙满2"]]
+    other = any_of(all_of(RANK.is_("top").saying("丙"), (MONTHS >= 1).saying("丙满1")), ways(2))
+    more = (*asked, RANK, MONTHS)
+    found = checker.compare_laws(requiring(ways(2), *more), requiring(other, *more)).movements
+    assert found
+    for movement in found:
+        assert {one.text for one in movement.new} == {"丙", "丙满1"}
+
+
+def test_a_group_that_asks_for_nothing_is_not_named() -> None:
+    old, new = requiring(FLAG.is_(True), FLAG), requiring(all_of(), FLAG)
+    (moved,) = checker.compare_laws(old, new).movements
+    assert moved.new == ()
+    assert len(moved.old) == 1
+
+
+# --- What cannot be compared ---
+
+
+def test_an_option_of_one_law_is_told_and_its_pathways_are_cut() -> None:
+    more = replace(RANK, options=(*RANK.options, Option("other", "别的")), order=())
+    fewer = replace(RANK, order=())
+    old, new = requiring(fewer.is_("top"), fewer), requiring(more.is_in("top", "other"), more)
+    gained, lost = checker.compare_laws(old, new), checker.compare_laws(new, old)
+    assert (gained.asked_old, gained.asked_new) == ((), ("“题rank”的答案“别的”",))
+    assert (lost.asked_old, lost.asked_new) == (("“题rank”的答案“别的”",), ())
+    assert gained.cut == lost.cut == (new.pathways[0].title,)
+    same = checker.compare_laws(old, old)
+    assert (same.asked_old, same.asked_new, same.cut) == ((), (), ())
+
+
+def test_a_question_with_a_new_id_is_named_on_both_sides() -> None:
+    renamed = replace(FLAG, id="renamed")
+    found = checker.compare_laws(requiring(FLAG.is_(True), FLAG), requiring(renamed.is_(True), renamed))
+    assert (found.asked_old, found.asked_new) == (("“题flag”（flag）",), ("“题flag”（renamed）",))
+    assert found.cut
+
+
+def test_what_is_open_for_rules_that_are_set_aside_is_no_gain() -> None:
+    old = requiring(FLAG.is_(True).quoting("甲", "1"), FLAG)
+    old = replace(old, clauses={"1": ClauseStatus("encoded", "已编入。")})
+    way = replace(old.pathways[0], clauses=("1",))
+    old = replace(old, pathways=(way,))
+    day = old.as_of_default
+
+    def without(*aside: str) -> Law:
+        return carried(old, title="新", whom_to_ask="甲局", as_of=(day, day, day), aside=aside, stale=())
+
+    found = checker.compare_laws(old, without(way.id))
+    assert found.aside == (way.title,)
+    assert {(one.direction, one.after) for one in found.movements} == {("open", Verdict.JUDGEMENT)}
+    kept = checker.compare_laws(old, without())
+    assert (kept.aside, kept.movements) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("stale", "changed", "outcome"),
+    [((), (), Verdict.NO), ((("1", "甲"),), (), Verdict.JUDGEMENT), ((), ("1",), Verdict.JUDGEMENT)],
+)
+def test_a_pathway_that_is_set_aside_is_still_for_those_whom_its_words_name(
+    stale: tuple[tuple[str, str], ...], changed: tuple[str, ...], outcome: Verdict
+) -> None:
+    law = requiring(COUNT >= 1, FLAG, COUNT)
+    way = replace(law.pathways[0], clauses=("1",), applies=FLAG.is_(True).quoting("甲", "1"))
+    day = law.as_of_default
+    law = carried(
+        replace(law, pathways=(way,), clauses={"1": ClauseStatus("encoded", "已编入。")}),
+        title="新",
+        whom_to_ask="甲局",
+        as_of=(day, day, day),
+        aside=(way.id,),
+        stale=stale,
+        changed=changed,
+    )
+    for flag, expected in ((False, outcome), (True, Verdict.JUDGEMENT)):
+        answers = {"series": "only", "level": "one", "flag": flag, "count": 3}
+        report = checker.check({"answers": answers}, law, explained=False)
+        assert isinstance(report, checker.Report)
+        assert report.verdict is expected

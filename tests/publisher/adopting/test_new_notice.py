@@ -218,7 +218,7 @@ class TestCarriedOver:
         assert standing["2.3"] == "encoded"
         assert standing["3.2"] == "partly"
         assert {id_ for id_, status in standing.items() if status == "unwritten"} == {
-            *("0-p2", "2.1.1", "2.2", "3.1.1", "3.1.2", "3.1.3", "3.3")
+            *("0-p1", "2.1.1", "2.2", "3.1.1", "3.1.2", "3.1.3", "3.3")
         }
 
     def test_what_rests_on_other_words_is_open_and_the_rest_decides(self, next_law: checker.Law) -> None:
@@ -301,6 +301,62 @@ class TestCarriedOver:
             assert open_context(places.source, "bieshi-2025").facts.follows == ""
             assert checker.laws()["bieshi-2025"].clauses["3.2"].status == "partly"
             assert check(places.source).faults == []
+
+    def test_parts_and_broken_lines_are_those_of_the_new_text(self, places: Places, tmp_path: Path) -> None:
+        """Of the earlier notice the levels alone: its lines were not broken, and it had no 文号."""
+        head, *rest = NEXT.read_text(encoding="utf-8").split("\n\n")
+        text = "\n\n".join((head, "示人社发〔2025〕6号", *rest))
+        broken = "\n".join(
+            line[at : at + 30] for line in text.split("\n") for at in range(0, len(line) or 1, 30)
+        )
+        for name, written in (("plain", text), ("broken", broken)):
+            file = tmp_path / f"{name}.txt"
+            file.write_text(written, encoding="utf-8")
+            with laws_in(places):
+                notice = read_id(f"{name}/2025")
+                adopted = adopt(file, notice, Wish(place="示例", follows="shili-2024"), places)
+            clauses = adopted.proposal.notice.clauses
+            assert [clause.id for clause in clauses if "-p" in clause.id] == ["0-p1", "4-p1", "4-p2"]
+            assert [level.sample for level in adopted.proposal.numbering.levels] == ["一、", "（一）", "1."]
+            assert "示人社发" not in "".join(clause.text for clause in clauses)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "aside"),
+        [
+            ("满10年的，可不受学历", "满10年并发表论文的，可不受学历", True),
+            ("满10年的，可不受学历", "满10年的,可不受学历", False),
+            ("申报人当年的", "申报人", True),
+            ("根据上级要求，现将2025年", "根据要求，现将2025年", False),
+        ],
+    )
+    def test_a_rule_whose_clause_asks_for_more_is_set_aside_though_its_words_are_still_there(
+        self, places: Places, tmp_path: Path, old: str, new: str, aside: bool
+    ) -> None:
+        earlier = (places.source / "notices" / "shili-2024" / "notice.txt").read_text(encoding="utf-8")
+        assert earlier.replace("2024年", "2025年").count(old) == 1
+        file = tmp_path / "next.txt"
+        file.write_text(earlier.replace("2024年", "2025年").replace(old, new), encoding="utf-8")
+        with laws_in(places):
+            adopted = adopt(file, read_id("shili/2025"), Wish(follows="shili-2024"), places)
+        assert adopted.followed is not None
+        rules = {"village", "learning", "ordinary", "may_apply"} & set(adopted.followed.carried.aside)
+        assert bool(rules) == aside
+
+    def test_a_rule_one_of_whose_clauses_is_gone_is_set_aside_and_named(
+        self, places: Places, tmp_path: Path
+    ) -> None:
+        lines = NEXT.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if "申报初级职称" not in line]
+        file = tmp_path / "next.txt"
+        file.write_text(
+            "\n".join(kept).replace("3.技工", "2.技工").replace("满3年", "满4年"), encoding="utf-8"
+        )
+        with laws_in(places):
+            adopted = adopt(file, read_id("shili/2025"), Wish(follows="shili-2024"), places)
+        assert adopted.followed is not None
+        assert "ordinary" in adopted.followed.carried.aside
+        to_do = (places.source / "notices" / "shili-2025" / TO_DO).read_text(encoding="utf-8-sig")
+        assert "ordinary,依据的条款 3.1.2 没有对应的新条款" in to_do
 
     def test_from_a_notice_that_is_not_there(self, places: Places) -> None:
         with pytest.raises(UserError, match="没有通知 shili-1999"):

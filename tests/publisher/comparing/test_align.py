@@ -1,12 +1,13 @@
 """Clauses of two notices by their words: each once, same, moved, changed, gone or new."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.comparing.align import Pair, align
-from publisher.notice.model import Clause
+from publisher.notice.model import Clause, Heading
 from publisher.notice.propose import propose
 
 FOLDER = Path(__file__).parents[2] / "data" / "notices"
@@ -53,6 +54,52 @@ def test_of_two_alike_each_goes_to_its_own_number() -> None:
     old = [clause("1.1", "按规定执行。"), clause("2.1", "按规定执行。")]
     new = [clause("2.1", "按规定执行。"), clause("3.1", "按规定执行。")]
     assert [(pair.old, pair.new) for pair in align(old, new)] == [("1.1", "3.1"), ("2.1", "2.1")]
+
+
+def under(identity: str, section: str, text: str) -> Clause:
+    headings = (Heading("2", "二", "二、", "申报条件", 1, 1), Heading("x", "", "", section, 2, 1))
+    return Clause(identity, identity, text, "", headings, 1)
+
+
+SAME = "近三年年度考核均为合格以上等次。"
+
+
+def test_headings_go_before_numbers() -> None:
+    """A section put before two others gives each of their clauses the number of the one before."""
+    old = [
+        under("2.1.1", "中级职称", "取得助理级职称满4年。"),
+        under("2.1.2", "中级职称", SAME),
+        under("2.2.1", "副高级职称", "取得中级职称满5年。"),
+        under("2.2.2", "副高级职称", SAME),
+    ]
+    new = [
+        under("2.1.1", "助理级职称", "从事专业技术工作满1年。"),
+        under("2.1.2", "助理级职称", SAME),
+        under("2.2.1", "中级职称", "取得助理级职称满5年。"),
+        under("2.2.2", "中级职称", SAME),
+        under("2.3.1", "副高级职称", "取得中级职称满5年。"),
+        under("2.3.2", "副高级职称", SAME),
+    ]
+    pairs = align(old, new)
+    assert [(pair.old, pair.new) for pair in pairs[:4]] == [
+        *(("2.1.1", "2.2.1"), ("2.1.2", "2.2.2"), ("2.2.1", "2.3.1"), ("2.2.2", "2.3.2"))
+    ]
+    assert [pair.repeated for pair in pairs[:4]] == [False, True, False, True]
+    swapped = [*old[2:], *old[:2]]
+    swapped = [replace(one, id=other.id) for one, other in zip(swapped, old, strict=True)]
+    assert [pair.new for pair in align(old, swapped)] == ["2.2.1", "2.2.2", "2.1.1", "2.1.2"]
+
+
+def test_without_the_heading_the_neighbours_decide() -> None:
+    first, second = clause("1", "甲应当具备学历。"), clause("3", "乙应当通过答辩。")
+    old = [first, clause("2", SAME), second, clause("4", SAME)]
+    new = [replace(second, id="1"), clause("2", SAME), replace(first, id="3"), clause("4", SAME)]
+    assert [pair.new for pair in align(old, new)] == ["3", "4", "1", "2"]
+
+
+def test_a_power_is_no_number_and_words_that_stand_once_are_not_in_doubt() -> None:
+    (pair,) = align([clause("1", "面积10²平方米")], [clause("1", "面积102平方米")])
+    assert (pair.change, pair.repeated) == ("changed", False)
 
 
 def test_one_word_in_a_very_long_clause_is_a_change() -> None:

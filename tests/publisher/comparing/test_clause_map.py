@@ -1,5 +1,7 @@
 """The map of clauses that an editor has confirmed: what is wrong with it is told by row, never guessed."""
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +46,17 @@ def text(table: Path) -> str:
     return table.read_text(encoding="utf-8-sig")
 
 
+def paired_with(table: Path, new: str, change: str, words: str = "") -> str:
+    """The map with another counterpart of 2.2, and these words for it."""
+    rows = list(csv.reader(io.StringIO(text(table))))
+    for row in rows:
+        if row[0] == "2.2":
+            row[1:3], row[-1] = (new, change), words
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
 def test_a_whole_map_is_read_and_counted(adopted: Places, table: Path) -> None:
     outcome = check(adopted.source)
     assert outcome.faults == []
@@ -53,7 +66,7 @@ def test_a_whole_map_is_read_and_counted(adopted: Places, table: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
 def test_a_map_in_any_encoding_of_a_spreadsheet_counts(adopted: Places, table: Path, encoding: str) -> None:
-    table.write_bytes(text(table).replace("2.2,2.3,编号变了", "2.2,2.1.1,文字有改动").encode(encoding))
+    table.write_bytes(paired_with(table, "2.1.1", "文字有改动").encode(encoding))
     clause = newer(adopted).clauses["2.2"].clause
     assert clause is not None
     assert clause.id == "2.1.1"
@@ -81,7 +94,7 @@ def test_the_comparison_goes_by_the_map_as_the_pages_do(adopted: Places, table: 
 
 
 def test_another_pair_than_the_words_give_is_shown_with_what_changed(adopted: Places, table: Path) -> None:
-    table.write_text(text(table).replace("2.2,2.3,编号变了", "2.2,2.1.1,文字有改动"), encoding="utf-8")
+    table.write_text(paired_with(table, "2.1.1", "文字有改动"), encoding="utf-8")
     old, new = (open_context(adopted.source, f"shili-{year}") for year in (2024, 2025))
     comparison = compared(old, new, in_law=False)
     (pair,) = (pair for pair in comparison.pairs if pair.old == "2.2")
@@ -131,6 +144,27 @@ def test_a_fault_is_told_by_check_and_by_the_build(
     with pytest.raises(UserError, match=MAP):
         compared_pairs(adopted)
     assert caught.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("new", "change", "words", "fault"),
+    [
+        ("2.3", "编号变了", "别的文字。", "“新文”列：不是条款 2.3 的文字"),
+        ("2.1.1", "文字有改动", "WORDS", "“新文”列：不是条款 2.1.1 的文字"),
+        ("2.1.1", "编号变了", "", "“变化”列：写着“编号变了”，而两段的文字不同，应为“文字有改动”。"),
+        ("2.1.1", "相同", "", "“变化”列：写着“相同”，而两段的文字不同，应为“文字有改动”。"),
+        ("2.3", "编号变了", " WORDS", ""),
+        ("2.3", "编号变了", "", ""),
+    ],
+)
+def test_a_row_written_for_other_numbers_is_told_by_its_words(
+    adopted: Places, table: Path, new: str, change: str, words: str, fault: str
+) -> None:
+    old = open_context(adopted.source, "shili-2024").notice.by_id()["2.2"].text
+    table.write_text(paired_with(table, new, change, words.replace("WORDS", old)), encoding="utf-8")
+    told = [line for line in check(adopted.source).faults if NAME in line]
+    assert len(told) == bool(fault)
+    assert all(fault in line for line in told)
 
 
 @pytest.mark.parametrize("raw", [b"", b"a,b\n\xff\xff\xff\xff\n", b"\0"])

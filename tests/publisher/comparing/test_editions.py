@@ -19,7 +19,7 @@ from publisher.pages.notice.compared import pages
 from publisher.setup.console import UserError
 from publisher.site.context import open_context
 from tests import schemas
-from tests.adopting import NEXT, changed_next, invented_places, laws_in
+from tests.adopting import NEXT, adopt_next, changed_next, invented_places, laws_in
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,10 @@ def test_clauses_are_told_with_their_words(comparison: Comparison) -> None:
     assert "二（二） → 二（三）（编号变了）" in text
     document = json.loads(to_json(comparison))
     assert document["schema"] == "compare/1"
-    assert {entry["change"] for entry in document["clauses"]} == {"same", "changed", "moved", "new"}
+    assert {entry["change"] for entry in document["clauses"]} == {
+        # 主送 is a clause of the earlier notice only: its editor did not declare it as a part.
+        *("same", "changed", "moved", "new", "gone")
+    }
 
 
 def test_the_page_leads_to_each_clause_in_its_own_notice(comparison: Comparison) -> None:
@@ -54,6 +57,32 @@ def test_the_page_leads_to_each_clause_in_its_own_notice(comparison: Comparison)
     assert all(old.startswith("~/notice/") and new.startswith("/notice/") for old, new in both)
     sentences = re.findall(r"<dt>(\d{4})年</dt><dd><a[^>]*href=\"(~?/)", page.html)
     assert set(sentences) == {("2024", "~/"), ("2025", "/")}
+
+
+def test_what_is_set_aside_is_counted_and_no_gain_or_loss_is_made_of_it(tmp_path: Path) -> None:
+    """As the rules are carried over, before an editor has rewritten any."""
+    places = invented_places(tmp_path)
+    adopt_next(places)
+    with laws_in(places):
+        old, new = (open_context(places.source, f"shili-{year}") for year in (2024, 2025))
+        found = compared(old, new)
+        (page,) = pages(new)
+    law = found.law
+    assert law is not None
+    assert law.aside == ("继续教育", "正常申报")
+    assert {movement.direction for movement in law.movements} == {"open"}
+    text = to_text(found)
+    assert "后一份暂不采用的规则 2 项，一律列为“待审定”：继续教育、正常申报" in text
+    assert "有规则暂不采用，结论好坏还不知道的人：\n" in text
+    assert text.count("没有找到") == 2
+    assert "2025年有 2 项规则因所依据的文字有改动，暂不采用" in page.html
+    assert "好坏还不知道的</h3><ul" in page.html
+    assert misfits(json.loads(to_json(found))) == []
+
+
+def test_what_the_days_alone_change_is_said_not_to_be_told(comparison: Comparison) -> None:
+    assert "只因申报日不同（年龄、年限多算或少算）而变的结论不在其内" in to_text(comparison)
+    assert "好坏还不知道的" not in to_text(comparison)
 
 
 def misfits(document: object) -> list[str]:

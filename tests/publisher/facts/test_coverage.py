@@ -82,6 +82,22 @@ def test_a_clause_too_few_or_too_many_stops_the_build_by_name(context: Context) 
     ]
 
 
+def test_a_status_written_for_another_printed_number_is_told(context: Context) -> None:
+    """After a correction of the numbering the same id may mean another paragraph."""
+    id_ = "4.8.2"
+    label = context.notice.by_id()[id_].label
+    statuses = dict(LAW.clauses)
+    for written in ("", label):
+        statuses[id_] = replace(statuses[id_], label=written)
+        check(context.notice, replace(LAW, clauses=statuses))
+    statuses[id_] = replace(statuses[id_], label="第九条")
+    with pytest.raises(CoverageError) as caught:
+        check(context.notice, replace(LAW, clauses=statuses))
+    assert str(caught.value) == (
+        f"条款 {id_} 在状态表里写作“第九条”，通知里是“{label}”；编号改过，就要重新核对这一行。"
+    )
+
+
 def test_rules_on_a_clause_without_a_status_stop_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(law: checker.Law) -> None:
         del law

@@ -38,7 +38,7 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
     """What to write for ``notice`` beside text and settings; nothing is written yet."""
     before, after = old.notice.clauses, new.clauses
     pairs = align(before, after)
-    carried = carry(old.law, pairs, old.notice, new)
+    carried = carry(old.law, pairs, old.notice, new, (old.facts.year, notice.year))
     counterpart = {pair.old: pair.new for pair in pairs if pair.old}
     same_place = read_id(old.facts.id).place == notice.place
     standing = statuses(old.law, pairs, carried, after)
@@ -51,6 +51,7 @@ def follow(old: Context, notice: NoticeId, known: Known, new: Notice, cases_fold
         *carried.doubts,
         *uncertain,
         *((pair.new, f"原条款 {pair.old} 的文字有改动") for pair in pairs if pair.change == "changed"),
+        *((pair.new, f"同样的文字不止一处，是不是原条款 {pair.old}") for pair in pairs if pair.repeated),
         *((pair.new, "新增的条款") for pair in pairs if pair.change == "new"),
         *((pair.old, "原条款没有了") for pair in pairs if pair.change == "gone"),
     ]

@@ -6,7 +6,7 @@ set aside (`checker.law.adopted`) and listed for a person to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from publisher.adopting.carrying.clause_ids import rewritten
 from publisher.adopting.ids import NoticeId
 from publisher.adopting.known import Known
 from publisher.adopting.law_folder import LEFT, UNWRITTEN, literal
-from publisher.comparing.align import Pair
+from publisher.comparing.align import Pair, without_meaning
 from publisher.notice.model import Clause, Notice
 
 _STATUS_FILE: Final = "clause_status.py"
@@ -38,12 +38,14 @@ class Carried:
     aside: tuple[str, ...]
     stale: tuple[tuple[str, str], ...]
     """New clause id and words that are no longer in it."""
+    changed: tuple[str, ...]
+    """New clauses whose words mean something else than those of the earlier notice, or stand for none."""
     doubts: tuple[tuple[str, str], ...]
     """What a person must look at: the place, and why."""
 
 
-def carry(law: Law, pairs: Sequence[Pair], old: Notice, new: Notice) -> Carried:
-    """Decide what stands."""
+def carry(law: Law, pairs: Sequence[Pair], old: Notice, new: Notice, years: tuple[int, int]) -> Carried:
+    """Decide what stands; ``years`` are those of the two notices."""
     texts = {clause.id: clause.text for clause in new.clauses}
     counterpart = {pair.old: pair.new for pair in pairs if pair.old}
     ids = _complete(counterpart, old, new)
@@ -61,13 +63,39 @@ def carry(law: Law, pairs: Sequence[Pair], old: Notice, new: Notice) -> Carried:
         stale[ids[clause], quote] = None
         if where != "after":
             aside[where] = None
-    rules: tuple[Gate | Pathway, ...] = (*law.gates, *law.pathways)
-    for rule in rules:
-        if not any(counterpart.get(clause) for clause in rule.clauses):
-            aside[rule.id] = None
-            doubts.append((rule.id, f"依据的条款 {'、'.join(rule.clauses)} 都没有对应的新条款"))
-    doubts += _other_doubts(law, counterpart, aside)
-    return Carried(ids, tuple(aside), tuple(stale), tuple(doubts))
+    altered = _altered(pairs, old, new, years)
+    changed = {ids[clause]: None for clause in altered}
+    rules: dict[str, Gate | Pathway] = {gate.id: gate for gate in law.gates}
+    rules |= {pathway.id: pathway for pathway in law.pathways}
+    reworded = {pair.old for pair in pairs if pair.reworded}
+    for clause, entry in checker.clauses(law).items():
+        for rule in (rules[id_] for id_ in (*entry.gates, *entry.pathways)):
+            if clause not in altered and not (clause in reworded and _names_days(law, rule)):
+                continue
+            # A quotation that is still there says nothing of the words that were added around it.
+            new_id = counterpart.get(clause, "")
+            changed[ids[clause]] = aside[rule.id] = None
+            gone = f"依据的条款 {clause} 没有对应的新条款"
+            doubts.append((rule.id, f"依据的条款 {clause} 在新条款 {new_id} 里改了" if new_id else gone))
+    doubts += _other_doubts(law, counterpart, altered, aside)
+    return Carried(ids, tuple(aside), tuple(stale), tuple(changed), tuple(doubts))
+
+
+def _altered(pairs: Sequence[Pair], old: Notice, new: Notice, years: tuple[int, int]) -> set[str]:
+    """The clauses of the earlier notice that are gone, or that say something else now."""
+    before, after = old.by_id(), new.by_id()
+    return {
+        pair.old
+        for pair in pairs
+        if pair.old and not (pair.new and without_meaning(before[pair.old].text, after[pair.new].text, years))
+    }
+
+
+def _names_days(law: Law, rule: Gate | Pathway) -> bool:
+    """Whether days are written in the rule: with another year in the text it is another rule."""
+    trees = (rule.condition,) if isinstance(rule, Gate) else (rule.applies, rule.requires)
+    written = (repr(tree.for_target(target)) for target in law.targets for tree in trees)
+    return "datetime.date(" in repr(rule) or any("datetime.date(" in words for words in written)
 
 
 def _complete(counterpart: Mapping[str, str], old: Notice, new: Notice) -> dict[str, str]:
@@ -81,16 +109,18 @@ def _complete(counterpart: Mapping[str, str], old: Notice, new: Notice) -> dict[
 
 
 def _other_doubts(
-    law: Law, counterpart: Mapping[str, str], aside: dict[str, None]
+    law: Law, counterpart: Mapping[str, str], altered: Collection[str], aside: dict[str, None]
 ) -> Iterator[tuple[str, str]]:
     """Second readings, questions and committees; adds to ``aside`` what cannot stand."""
     for reading in law.interpretations:
-        if gone := [clause for clause in reading.clauses if not counterpart.get(clause)]:
+        if gone := [clause for clause in reading.clauses if clause in altered]:
             aside[reading.id] = None
-            yield reading.id, f"读法所依据的条款 {'、'.join(gone)} 没有对应的新条款"
+            yield reading.id, f"读法所依据的条款 {'、'.join(gone)} 改了，或者没有对应的新条款"
     for question in law.catalogue.values():
         if gone := [clause for clause in question.clauses if not counterpart.get(clause)]:
             yield question.id, f"题目依据的条款 {'、'.join(gone)} 没有对应的新条款，暂指它前面的一段"
+        if other := [clause for clause in question.clauses if counterpart.get(clause) and clause in altered]:
+            yield question.id, f"题目依据的条款 {'、'.join(other)} 改了"
     if law.reviewing:
         aside["reviewing"] = None
         yield "reviewing", "由谁评审、评委会备案的规定要重新核对，暂不采用"
@@ -129,6 +159,7 @@ def carried_py(notice: NoticeId, known: Known, law: Law, carried: Carried) -> st
         days=f"date({year}, 1, 1), date({year}, 12, 31), date({year}, {month}, {day})",
         aside=aside,
         stale=stale,
+        changed="".join(f"    {literal(clause)},\n" for clause in carried.changed),
     )
 
 
@@ -158,7 +189,8 @@ def _status(law: Law, pair: Pair, carried: Carried) -> tuple[str, str]:
 _CARRIED: Final = '''\
 """What was carried over from {old}, and what is set aside until somebody has rewritten it.
 
-Rewrite a rule for the new words, then take its id out of ASIDE and its old words out of STALE.
+Rewrite a rule for the new words, then take its id out of ASIDE, its old words out of STALE and its clause
+out of CHANGED.
 """
 
 from __future__ import annotations
@@ -172,6 +204,8 @@ ASIDE: tuple[str, ...] = (
 {aside})
 STALE: tuple[tuple[str, str], ...] = (
 {stale})
+CHANGED: tuple[str, ...] = (
+{changed})
 
 
 def carried_over(law: Law) -> Law:
@@ -184,5 +218,6 @@ def carried_over(law: Law) -> Law:
         as_of=({days}),
         aside=ASIDE,
         stale=STALE,
+        changed=CHANGED,
     )
 '''

@@ -47,33 +47,44 @@ def _law(comparison: Comparison) -> str:
         return "<p>这两份通知中有一份的申报条件尚未编入，不能比较。</p>"
     days = "、".join(day_in_words(day) for day in law.as_of)
     parts = [
-        f"<p>由程序在两份通知的规则里查找：各按自己的申报日（{days}），答案相同而结论不同的人。</p>",
-        _left(comparison.new),
+        f"<p>由程序在两份通知的规则里查找：各按自己的申报日（{days}），答案相同而结论不同的人。"
+        "规则写法相同的途径没有比较：只因申报日不同（年龄、年限多算或少算）而变的结论不在其内。</p>",
+        _left(comparison.new, law),
         *(
             f"<h3>{title}</h3>" + _movements(comparison, law, direction)
             for title, direction in (("结论变好的", "gain"), ("结论变差的", "lose"))
         ),
     ]
+    if any(movement.direction == "open" for movement in law.movements):
+        parts.append(f"<h3>好坏还不知道的</h3>{_movements(comparison, law, 'open')}")
     for name, targets in (
         (f"只有{comparison.old.facts.year}年有的", law.only_old),
         (f"只有{comparison.new.facts.year}年有的", law.only_new),
     ):
         if targets:
             parts.append(f"<p>{name}系列和层级：{escape('、'.join(targets))}。</p>")
+    for name, asked in (
+        (f"只有{comparison.old.facts.year}年有的", law.asked_old),
+        (f"只有{comparison.new.facts.year}年有的", law.asked_new),
+    ):
+        if asked:
+            parts.append(f"<p>{name}题目和答案，涉及它们的人无从比较：{escape('、'.join(asked))}。</p>")
     if law.cut:
         ways = escape("、".join(law.cut))
         parts.append(f"<p>查找有上限；下列途径可能还有别的人受影响，没有全部列出：{ways}。</p>")
     return "".join(parts)
 
 
-def _left(context: Context) -> str:
+def _left(context: Context, law: LawComparison) -> str:
     """What the comparison cannot know yet."""
     left = sum(clause.status in RARE_STATUSES for clause in context.law.clauses.values())
-    if not left:
-        return ""
-    return (
-        f"<p>{context.facts.year}年的通知还有 {left} 段没有编入，依据这些段的规则暂列为“待审定”："
-        "下面变为“待审定”的，可能只是因为规则还没有写成。</p>"
+    year = context.facts.year
+    unwritten = f"<p>{year}年的通知还有 {left} 段没有编入，下面的比较不包括这些段。</p>" if left else ""
+    if not law.aside:
+        return unwritten
+    return unwritten + (
+        f"<p>{year}年有 {len(law.aside)} 项规则因所依据的文字有改动，暂不采用，一律列为“待审定”："
+        f"{escape('、'.join(law.aside))}。只因为这个而变为“待审定”的，不算结论变好或变差，另列在后。</p>"
     )
 
 
