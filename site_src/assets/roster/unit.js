@@ -4,6 +4,7 @@
 import { Form } from "../checker/form/form.js";
 import { numberOf } from "../checker/form/numbers.js";
 import { labelOf, roster } from "./facts.js";
+import { isTooVacant } from "./limits/posts.js";
 
 /** @typedef {import("./people.js").Unit} Unit */
 
@@ -52,6 +53,18 @@ export class UnitForm {
       if (input.value.trim() === "" || isCount(input.value)) input.removeAttribute("aria-invalid");
       else input.setAttribute("aria-invalid", "true");
     }
+    this.#vacant();
+  }
+
+  /** No more posts can be vacant than there are: said below the table, marked on the number. */
+  #vacant() {
+    const [posts, vacancies] = [this.#numbers("posts"), this.#numbers("vacancies")];
+    const levels = roster.levels.filter(([level]) => isTooVacant({ posts, vacancies }, level));
+    for (const input of this.#inputs().filter(({ name }) => levels.some(([level]) => name === `vacancies-${level}`))) input.setAttribute("aria-invalid", "true");
+    const place = this.#element.querySelector("#posts-fault");
+    if (!(place instanceof HTMLElement)) return;
+    place.hidden = !levels.length;
+    place.textContent = levels.map(([level, name]) => `${name}的空岗数（${vacancies[level]}）比已设岗位数（${posts[level]}）还多：空岗数不能超过已设岗位数，请改正。`).join("");
   }
 
   #inputs() {
