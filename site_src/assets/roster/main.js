@@ -100,7 +100,7 @@ async function open(file) {
     if (found.refused) throw new ReaderError(found.refused.join("\n"));
     const headings = Object.fromEntries(found.sheets.map((/** @type {any} */ sheet) => [sheet.name, sheet.headings]));
     const table = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found), headings };
-    if (!table.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行不算）。`);
+    if (!table.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行、合计和划去的行不算）。`);
     // Until everyone has a verdict, what was there before stays whole.
     await rejudge(table, signal);
     byId("result").hidden = false;
