@@ -56,15 +56,16 @@ export class UnitForm {
     this.#vacant();
   }
 
-  /** No more posts can be vacant than there are: said below the table, marked on the number. */
+  /** No more posts can be vacant than there are: said at the number, which is marked. */
   #vacant() {
     const [posts, vacancies] = [this.#numbers("posts"), this.#numbers("vacancies")];
-    const levels = roster.levels.filter(([level]) => isTooVacant({ posts, vacancies }, level));
-    for (const input of this.#inputs().filter(({ name }) => levels.some(([level]) => name === `vacancies-${level}`))) input.setAttribute("aria-invalid", "true");
-    const place = this.#element.querySelector("#posts-fault");
-    if (!(place instanceof HTMLElement)) return;
-    place.hidden = !levels.length;
-    place.textContent = levels.map(([level, name]) => `${name}的空岗数（${vacancies[level]}）比已设岗位数（${posts[level]}）还多：空岗数不能超过已设岗位数，请改正。`).join("");
+    for (const [level, name] of roster.levels) {
+      const place = this.#element.querySelector(`#posts-${level}-fault`);
+      if (!(place instanceof HTMLElement)) continue;
+      place.hidden = !isTooVacant({ posts, vacancies }, level);
+      place.textContent = place.hidden ? "" : `${name}的空岗数（${vacancies[level]}）比已设岗位数（${posts[level]}）还多：空岗数不能超过已设岗位数，请改正。`;
+      if (!place.hidden) this.#element.querySelector(`[name="vacancies-${level}"]`)?.setAttribute("aria-invalid", "true");
+    }
   }
 
   #inputs() {
