@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from checker.rosters.cells import spelling
 from tests.roster.arithmetic import called
 
 ENGINEER = {"target_series": "engineering", "target_level": "intermediate"}
@@ -16,12 +17,18 @@ def row(
     who: tuple[str, str, str] | tuple[str, str, str, str],
     answers: dict[str, Any] = ENGINEER,
     speciality: str = "",
+    department: str = "",
 ) -> dict[str, Any]:
     """``who``: name, number, unit, committee."""
     name, staff_number, unit, committee = (*who, "") if len(who) == 3 else who
     person = {"name": name, "number": staff_number, "unit": unit, "committee": committee}
+    person |= {"speciality": speciality, "department": department}
     return {
-        "person": {"sheet": "", "row": number, "who": {**person, "speciality": speciality}},
+        "person": {
+            "sheet": "",
+            "row": number,
+            "who": person,
+        },
         "document": {"answers": answers},
     }
 
@@ -143,3 +150,67 @@ def test_one_person_whose_speciality_one_row_leaves_empty_is_told_of_as_one_pers
     assert alike(*rows) == {TWICE: [[5, 6]], TWO: [[5, 6]]}
     rows[1]["person"]["who"]["committee"] = "A"
     assert alike(*rows) == {TWICE: [[5, 6]]}
+
+
+@pytest.mark.parametrize("unit", ["", "一中"])
+def test_departments_of_one_unit_go_to_one_committee(unit: str) -> None:
+    """A table without units is of one; two units may each have a committee of their own."""
+    rows = [
+        row(5, ("甲", "", unit, "A"), department="教务处"),
+        row(6, ("乙", "", unit, "B"), department="后勤处"),
+    ]
+    assert alike(*rows) == {SPLIT: [[5, 6]]}
+    rows[1]["person"]["who"]["unit"] = "二中"
+    rows[0]["person"]["who"]["unit"] = "一中"
+    assert alike(*rows) == {}
+
+
+UNPLACED = "没有填工作单位"
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        (("一中", ""), {SPLIT: [[5, 6]]}),
+        (("一中", "", "一 中"), {SPLIT: [[5, 6, 7]]}),
+        (("一中", "", "二中"), {UNPLACED: [[6]]}),
+        (("一中", "一中", "二中"), {SPLIT: [[5, 6]]}),
+    ],
+)
+def test_a_row_without_unit_is_of_the_only_one_or_is_not_compared(
+    units: tuple[str, ...], expected: dict[str, list[list[int]]]
+) -> None:
+    rows = [row(5 + at, (str(at), "", unit, "AB"[at % 2])) for at, unit in enumerate(units)]
+    assert alike(*rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_same"),
+    [
+        (("张三", "", "一处", "A"), ("张　三", "", "一处", "B"), True),
+        (("张三", "a1", "一处", "A"), ("张 三", "Ａ1", "一处", "B"), True),
+        (("张三", "", "一处", "A"), ("张四", "", "一处", "B"), False),
+    ],
+)
+def test_a_blank_within_a_name_makes_no_other_person(
+    first: tuple[str, str, str, str], second: tuple[str, str, str, str], is_same: bool
+) -> None:
+    assert (TWO in alike(row(5, first), row(6, second))) == is_same
+
+
+@pytest.mark.parametrize(("committee", "is_named"), [("甲 评委会", False), ("乙评委会", True)])
+def test_a_blank_within_a_committee_makes_no_other_one(committee: str, is_named: bool) -> None:
+    rows = [row(5, ("甲", "1", "一处", "甲评委会")), row(6, ("甲", "1", "一处", committee))]
+    assert (set(alike(*rows)) & {TWO, SPLIT} == {TWO, SPLIT}) == is_named
+    assert (TWO in alike(*rows)) == is_named
+
+
+@pytest.mark.parametrize(("other", "is_named"), [("后勤处", False), ("教务处", True), ("", True)])
+def test_departments_tell_namesakes_apart(other: str, is_named: bool) -> None:
+    rows = [row(5, ("甲", "", ""), department="教务处"), row(6, ("甲", "", ""), department=other)]
+    assert (NAMESAKES in alike(*rows)) == is_named
+
+
+def test_what_is_compared_is_spelt_as_the_checkers_rosters_spell_it() -> None:
+    words = ["张　三", "ＡＢ１", " a\u200bB\n", "\ufeff甲\u00a0乙", "İ", "ﬁ", "㈠"]
+    assert called(*(["whose.js", "spelling", word] for word in words)) == [spelling(word) for word in words]

@@ -11,8 +11,10 @@ from tests.sources import CONTEXT
 UNIT: dict[str, Any] = {"as_of": "2023-06-10", "answers": {}, "posts": {}, "vacancies": {}, "given": {}}
 
 
-def judged(answers: dict[str, Any], post: str = "free") -> dict[str, Any]:
-    return {"document": {"answers": answers}, "post": post, "person": {"who": {"unit": ""}}}
+def judged(answers: dict[str, Any], post: str = "free", verdict: str = "YES", **who: str) -> dict[str, Any]:
+    """``who``: name, number, unit."""
+    person = {"sheet": "", "row": 9, "who": who}
+    return {"document": {"answers": answers}, "post": post, "verdict": verdict, "person": person}
 
 
 def teachers(leaders: int, others: int) -> list[dict[str, Any]]:
@@ -116,8 +118,8 @@ def test_while_nobody_says_whether_the_unit_is_in_reform_only_vacancies_are_cert
 def test_several_units_are_counted_together_and_that_is_said(units: tuple[str, ...], said: bool) -> None:
     people = staffed(3)
     for person, unit in zip(people, units, strict=True):
-        person["person"] = {"who": {"unit": unit}}
-    assert ("名册里的2个单位（部门）合起来算：" in posts(people, 40, 3)["arithmetic"]) == said
+        person["person"]["who"] = {"unit": unit}
+    assert ("名册里的2个单位合起来算：" in posts(people, 40, 3)["arithmetic"]) == said
 
 
 def test_the_arithmetic_says_how_it_is_rounded() -> None:
@@ -168,6 +170,131 @@ def test_the_number_of_an_annex_counts_once_the_clerk_gives_it() -> None:
     assert limits(teachers(0, 3))[title]["state"] == "open"
     assert limits(teachers(0, 3), given={"control": 3})[title]["state"] == "within"
     assert limits(teachers(0, 4), given={"control": 3})[title]["state"] == "over"
+
+
+LEADERS, PLACES = "正高级教师推荐人选里的行政领导", "全市正高级教师评审数"
+TEACHER = {"target_series": "school_teaching", "target_level": "full_senior", "school_leader": False}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"), [("NO", "over"), ("UNKNOWN", "within"), ("JUDGEMENT", "within")]
+)
+def test_who_cannot_apply_makes_no_room_for_others(verdict: str, state: str) -> None:
+    """Three leaders of ten are 30 %; of the five who can apply they are more."""
+    people = [*teachers(3, 2), *(judged(TEACHER, verdict=verdict) for _ in range(5))]
+    limit = limits(people)[LEADERS]
+    assert limit["state"] == state
+    assert ("另有5人不符合申报条件，没有算进去（第9、9、9、9、9行）" in limit["arithmetic"]) == (
+        verdict == "NO"
+    )
+    assert limit["sum"]["adds"][5:] == [0 if verdict == "NO" else -30] * 5
+
+
+def test_a_leader_who_cannot_apply_neither_counts_nor_is_to_withdraw() -> None:
+    people = [*teachers(1, 3), judged({**TEACHER, "school_leader": True}, verdict="NO")]
+    limit = limits(people)[LEADERS]
+    assert (limit["state"], limit["sum"]["adds"][-1]) == ("within", 0)
+
+
+def test_a_limit_only_for_those_who_cannot_apply_is_not_shown() -> None:
+    assert limits([judged(TEACHER, verdict="NO")]) == {}
+
+
+def without_level(verdict: str = "FAULT") -> dict[str, Any]:
+    answers = {"target_series": "school_teaching", "school_leader": True}
+    return judged(answers, "open", verdict)
+
+
+@pytest.mark.parametrize(
+    ("other", "state"),
+    [
+        (without_level(), "open"),
+        (judged({**TEACHER, "school_leader": True}, verdict="FAULT"), "open"),
+        (judged({"target_series": "engineering"}, verdict="FAULT"), "within"),
+        (without_level("NO"), "within"),
+        (judged(TEACHER), "within"),
+    ],
+)
+def test_who_may_have_to_be_counted_leaves_a_limit_open(other: dict[str, Any], state: str) -> None:
+    by_title = limits([*teachers(0, 16), other])
+    assert [by_title[title]["state"] for title in (LEADERS, PLACES, "其中行政领导")] == [state] * 3
+    said = "另有1人还不能判断，没有算进去（第9行：有的回答空着，或填写有误，或同名没有工号）"
+    assert (said in by_title[PLACES]["arithmetic"]) == (state == "open")
+
+
+def test_seven_leaders_at_fault_are_not_no_leaders() -> None:
+    limit = limits([*teachers(0, 17), *(without_level() for _ in range(7))])[LEADERS]
+    assert limit["state"] == "open"
+    assert "另有7人还不能判断" in limit["arithmetic"]
+
+
+@pytest.mark.parametrize(("others", "state"), [(5, "over"), (6, "open")])
+def test_a_share_is_over_only_where_who_is_open_cannot_make_room(others: int, state: str) -> None:
+    """Three leaders among nine are too many, among ten they are not: one row may be the tenth."""
+    people = [*teachers(3, others), without_level()]
+    assert limits(people)[LEADERS]["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("who", "places", "state"),
+    [
+        ({"name": "张三", "number": "1"}, 17, "within"),
+        ({"name": "张　三", "number": "1"}, 17, "within"),
+        ({"name": "李四", "number": "1"}, 18, "over"),
+        ({"name": "张三", "number": "2"}, 18, "over"),
+        ({"name": "张三"}, 17, "open"),
+    ],
+)
+def test_one_person_counts_once(who: dict[str, str], places: int, state: str) -> None:
+    """Another row of the name without a number may be another person: that stays open."""
+    first = judged(TEACHER, name="张三", number="1")
+    limit = limits([*teachers(0, 16), first, judged(TEACHER, **who)])[PLACES]
+    assert (limit["state"], sum(limit["sum"]["adds"])) == (state, places)
+    assert ("重复的1行没有算进去" in limit["arithmetic"]) == (state == "within")
+
+
+@pytest.mark.parametrize(("number", "state"), [("1", "within"), ("2", "over")])
+def test_one_person_takes_one_post(number: str, state: str) -> None:
+    people = staffed(2)
+    for one, own in zip(people, ("1", number), strict=True):
+        one["person"]["who"] = {"name": "张三", "number": own}
+    limit = posts(people, 20, 0)
+    assert limit["state"] == state
+    assert ("重复的1行没有算进去" in limit["arithmetic"]) == (state == "within")
+
+
+@pytest.mark.parametrize(("vacant", "state"), [(2, "within"), (3, "open"), (10, "open")])
+def test_more_vacancies_than_posts_are_no_room(vacant: int, state: str) -> None:
+    limit = posts(1, 2, vacant)
+    assert limit["state"] == state
+    assert (f"空岗数（{vacant}）比已设岗位数（2）还多，请改正" in limit["arithmetic"]) == (state == "open")
+    unit = {**UNIT, **numbers(2, vacant)}
+    (left,) = called(["limits/posts.js", "postAnswers", notice()["posts"], staffed(1), unit])
+    assert left == ([["intermediate", ["vacant"]]] if state == "within" else [])
+
+
+def mended(people: list[dict[str, Any]], **unit: object) -> tuple[dict[str, str], dict[str, Any] | None]:
+    (checked,) = called(["limits/limits.js", "limitsOf", people, {**UNIT, **unit}])
+    said, mending = called(
+        ["findings.js", "mendedOf", checked], ["limits/limits.js", "mending", checked, len(people)]
+    )
+    return said, mending
+
+
+def test_withdrawals_mend_only_what_was_checked() -> None:
+    said, mending = mended([*teachers(2, 2), *staffed(1)])
+    assert mending
+    assert said["mended"] == f"“{LEADERS}”"
+    assert "“岗位数额：中级”“正高级教师申报控制人数”没有核对完" in said["left"]
+    assert PLACES not in said["left"]
+    said, _ = mended(teachers(2, 2), given={"control": 9})
+    assert said == {"mended": f"“{LEADERS}”", "left": ""}
+
+
+def test_withdrawals_say_whose_limit_others_may_still_break() -> None:
+    said, _ = mended([*teachers(5, 13), without_level()], given={"control": 30})
+    assert said["mended"] == f"“{PLACES}”"
+    assert f"“{PLACES}”还有人没有算进去" in said["left"]
 
 
 def test_a_limit_that_concerns_nobody_is_not_shown() -> None:

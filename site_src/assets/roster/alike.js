@@ -4,6 +4,7 @@
 import { levelName } from "../checker/page/words.js";
 import { roster } from "./facts.js";
 import { named } from "./people.js";
+import { grouped, namesakes, people, spelling, spelt } from "./whose.js";
 
 /** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {{kind: string, text: string, rows: Judged[], said: import("./facts.js").Said | null}} Alike */
@@ -15,7 +16,7 @@ export function alike(judged) {
 
 /** @param {Judged[]} judged @returns {Alike[]} */
 function repeated(judged) {
-  const numbers = grouped(judged, ({ person: { who } }) => who.number).filter(isSeveral).map((rows) => {
+  const numbers = grouped(judged, spelt("number")).filter(isSeveral).map((rows) => {
     const names = distinct(rows, "name");
     const words = names.length > 1 ? `${names.join("、")}用了同一个工号` : `${names[0] ?? "没有姓名的"}有${rows.length}行`;
     return { kind: "同一工号", text: `工号 ${rows[0].person.who.number}：${words}`, rows, said: null };
@@ -24,30 +25,6 @@ function repeated(judged) {
   const names = namesakes(judged).filter((rows) => isSeveral(rows) && rows.some(({ person: { who } }) => !who.number)).map((rows) => (
     { kind: "同名", text: `${rows[0].person.who.name}有${rows.length}行：同一个人只留一行；真是同名的，填工号分开`, rows, said: null }));
   return [...numbers, ...names];
-}
-
-/** Rows of one name and unit; a row that names no unit may be of any. @param {Judged[]} judged @returns {Judged[][]} */
-function namesakes(judged) {
-  return grouped(judged, ({ person: { who } }) => who.name).flatMap((rows) =>
-    (rows.every(({ person: { who } }) => who.unit) ? grouped(rows, ({ person: { who } }) => who.unit) : [rows]));
-}
-
-/**
- * Whose row it is, as far as rows tell: by number and name; a row without a number is that of the only namesake. Empty for a row that
- * names nobody.
- * @param {Judged[]} judged @returns {Map<Judged, string>}
- */
-function people(judged) {
-  /** @type {Map<Judged, string>} */ const found = new Map();
-  for (const one of judged) if (!one.person.who.name) found.set(one, one.person.who.number && JSON.stringify([one.person.who.number]));
-  for (const [place, rows] of namesakes(judged).entries()) {
-    const numbers = distinct(rows, "number");
-    for (const one of rows) {
-      const number = one.person.who.number || (numbers.length === 1 ? numbers[0] : "");
-      found.set(one, JSON.stringify(number ? [number, one.person.who.name] : ["", place]));
-    }
-  }
-  return found;
 }
 
 /** The same person and level at two committees. @param {Judged[]} judged @returns {Alike[]} */
@@ -65,21 +42,28 @@ function twoCommittees(judged) {
 }
 
 /**
- * One unit's series (speciality) and level at two committees. A row that leaves its speciality empty may be of any: it is compared with
- * those that leave it empty too, and contradicts none that names one.
+ * One unit's series (speciality) and level at two committees; a table that names no unit is of one. A row that leaves its speciality
+ * empty may be of any: it is compared with those that leave it empty too, and contradicts none that names one.
  * @param {Judged[]} judged @returns {Alike[]}
  */
 function splitUnit(judged) {
   const { target, unit_committee: said } = roster;
-  const key = (/** @type {Judged} */ { person: { who }, document: { answers } }) => {
-    const sought = [answers[target.series], answers[target.level]];
-    return who.committee && sought.every(Boolean) && JSON.stringify([who.unit, who.speciality, ...sought]);
+  const units = distinct(judged, "unit");
+  // A row without a unit is of the only one there is.
+  const unitOf = (/** @type {Judged} */ { person: { who } }) => who.unit || (units.length === 1 ? units[0] : "");
+  const sent = judged.filter(({ person: { who }, document: { answers } }) => who.committee && answers[target.series] && answers[target.level]);
+  const unplaced = sent.filter((one) => units.length > 1 && !unitOf(one));
+  const key = (/** @type {Judged} */ one) => {
+    const { person: { who }, document: { answers } } = one;
+    return JSON.stringify([spelling(unitOf(one)), spelling(who.speciality), answers[target.series], answers[target.level]]);
   };
-  return grouped(judged, key).filter((rows) => committees(rows).length > 1).map((rows) => {
+  const split = grouped(sent.filter((one) => units.length < 2 || unitOf(one)), key).filter((rows) => committees(rows).length > 1).map((rows) => {
     const [{ person: { who }, document: { answers } }] = rows;
-    const what = [who.unit, who.speciality, levelName(answers[target.series], answers[target.level])].filter(Boolean).join(" ");
+    const what = [unitOf(rows[0]), who.speciality, levelName(answers[target.series], answers[target.level])].filter(Boolean).join(" ");
     return { kind: "同系列同层级报了两个评委会", text: `${what}：${committees(rows).join("、")}`, rows, said };
   });
+  if (!unplaced.length) return split;
+  return [...split, { kind: "没有填工作单位", text: `表里有${units.length}个单位，这${unplaced.length}行不知道是哪个单位的，没有核对同系列同层级报了几个评委会`, rows: unplaced, said }];
 }
 
 /** @param {Judged[]} rows */
@@ -87,25 +71,12 @@ function committees(rows) {
   return distinct(rows, "committee");
 }
 
-/** What rows say there, each once; nothing of those that say nothing. @param {Judged[]} rows @param {"name" | "number" | "committee"} key */
+/** What rows say there, each once, as first written; nothing of those that say nothing. @param {Judged[]} rows @param {"name" | "unit" | "committee"} key */
 function distinct(rows, key) {
-  return [...new Set(rows.map(({ person }) => person.who[key]))].filter(Boolean);
+  return grouped(rows, spelt(key)).map(([{ person }]) => person.who[key]);
 }
 
 /** @param {Judged[]} rows */
 function isSeveral(rows) {
   return rows.length > 1;
-}
-
-/** What has the same key, in the order of the firsts; what has none left out. @template T @param {T[]} all @param {(one: T) => any} by @returns {T[][]} */
-export function grouped(all, by) {
-  /** @type {Map<string, T[]>} */ const groups = new Map();
-  for (const one of all) {
-    const key = by(one);
-    if (!key) continue;
-    const same = groups.get(key);
-    if (same) same.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
 }

@@ -3,9 +3,9 @@
 
 import { el } from "../checker/page/dom.js";
 import { signed } from "../checker/page/words.js";
-import { grouped } from "./alike.js";
 import { named } from "./people.js";
-import { clauseLinks } from "./words.js";
+import { grouped } from "./whose.js";
+import { clauseLinks, where } from "./words.js";
 
 /** @typedef {import("./people.js").Fault} Fault */
 /** @typedef {import("./judging/pass.js").Judged} Judged */
@@ -52,12 +52,6 @@ export function alikePart(found) {
       said ? el("span", { class: "roster-said" }, " ", clauseLinks([said.clause]), ` “${said.quote}”`) : null))));
 }
 
-/** 第3、5行 @param {Judged[]} rows */
-export function where(rows) {
-  const shown = rows.slice(0, NAMES).map(({ person }) => `${person.sheet && rows.some((one) => one.person.sheet !== person.sheet) ? `${person.sheet} ` : ""}${person.row}`);
-  return `第${shown.join("、")}${rows.length > NAMES ? "等" : ""}行`;
-}
-
 /** @param {Checked[]} limits @param {Withdrawals | null} mending @param {Judged[]} judged */
 export function limitsPart(limits, mending, judged) {
   if (!limits.length) return null;
@@ -67,7 +61,7 @@ export function limitsPart(limits, mending, judged) {
       el("p", {}, el("strong", {}, title), " ", signed(...STATES[state])),
       el("p", {}, arithmetic),
       ...said.map(({ clause, quote }) => el("p", { class: "roster-said" }, clauseLinks([clause]), ` “${quote}”`))))),
-    over ? mendingPart(mending, judged) : null);
+    over ? mendingPart(mending, limits, judged) : null);
 }
 
 /** A name; with its row where no number tells it from another of that name. @param {Judged} judged */
@@ -75,17 +69,32 @@ function placed(judged) {
   return `${named(judged.person.who)}${judged.person.who.number ? "" : `（${where([judged])}）`}`;
 }
 
-/** @param {Withdrawals | null} mending @param {Judged[]} judged */
-function mendingPart(mending, judged) {
+/** For which limits it holds that so many withdrawals do, and for which not. @param {Checked[]} limits */
+export function mendedOf(limits) {
+  const titles = (/** @type {Checked[]} */ some) => some.map(({ title }) => `“${title}”`).join("");
+  const over = limits.filter(({ state }) => state === "over");
+  const [doubtful, open] = [over.filter(({ open }) => open), limits.filter(({ state }) => state === "open")];
+  return {
+    mended: titles(over),
+    left: [
+      doubtful.length ? `${titles(doubtful)}还有人没有算进去：这里只按算进去的人说。` : "",
+      open.length ? `${titles(open)}没有核对完，这里没有算。` : "",
+    ].join(""),
+  };
+}
+
+/** @param {Withdrawals | null} mending @param {Checked[]} limits @param {Judged[]} judged */
+function mendingPart(mending, limits, judged) {
   if (!mending) return null;
   const { size, ways, isWhole } = mending;
-  if (!ways.length) return el("p", {}, `至少要有${size}人退出，组合太多，没有逐一列出。`);
+  const { mended, left } = mendedOf(limits);
+  if (!ways.length) return el("p", {}, `要让${mended}不超，至少要有${size}人退出，组合太多，没有逐一列出。${left}`);
   const words = (/** @type {import("./limits/withdrawals.js").Part} */ { take, of }) => {
     const names = of.slice(0, NAMES).map((i) => placed(judged[i])).join("、");
     return take === of.length ? `${names}，共${take}人` : `下列${of.length}人里任意${take}人：${names}${of.length > NAMES ? "等" : ""}`;
   };
-  return el("div", { class: "mending" }, el("h3", {}, `最少${size}人退出，就都不超`),
-    el("p", {}, "下面是人数最少的办法，不分先后，也不替单位决定谁退出。"),
+  return el("div", { class: "mending" }, el("h3", {}, `最少${size}人退出，${mended}就不超`),
+    el("p", {}, `下面是人数最少的办法，不分先后，也不替单位决定谁退出。${left}`),
     el("ul", {}, ...ways.slice(0, WAYS).map((parts) => el("li", {}, parts.map(words).join("；并且"), "。"))),
     isWhole && ways.length <= WAYS ? null : el("p", {}, "还有别的同样人数的办法，没有全部列出。"));
 }

@@ -8,7 +8,7 @@ import { Program } from "../program/program.js";
 import { announce } from "../site.js";
 import { alike } from "./alike.js";
 import { root, roster, runtime } from "./facts.js";
-import { alikePart, faultsPart, limitsPart, where } from "./findings.js";
+import { alikePart, faultsPart, limitsPart } from "./findings.js";
 import { limitsOf, mending } from "./limits/limits.js";
 import { publicityPart } from "./limits/publicity.js";
 import { correct, described } from "./described.js";
@@ -21,7 +21,7 @@ import { CancelledError, Reader } from "./reading/reader.js";
 import { PeopleTable } from "./table.js";
 import { filledForm, requests, save, uncounted, verdictsOf } from "./takeaway.js";
 import { UnitForm } from "./unit.js";
-import { clauseLinks } from "./words.js";
+import { clauseLinks, where } from "./words.js";
 
 /** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("./people.js").Person} Person */
@@ -99,8 +99,8 @@ async function open(file) {
     if (signal.aborted) return;
     if (found.refused) throw new ReaderError(found.refused.join("\n"));
     const headings = Object.fromEntries(found.sheets.map((/** @type {any} */ sheet) => [sheet.name, sheet.headings]));
-    const table = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found.sheets), headings };
-    if (!table.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行不算）。`);
+    const table = { name: file.name, ...peopleOf(found.sheets), notes: notesOf(found), headings };
+    if (!table.people.length) throw new ReaderError(`${file.name} 里有表头，还没有填人：从表头下面第一行起，一人一行（“示例”行、合计和划去的行不算）。`);
     // Until everyone has a verdict, what was there before stays whole.
     await rejudge(table, signal);
     byId("result").hidden = false;
@@ -120,14 +120,15 @@ async function open(file) {
   }
 }
 
-/** @param {any[]} sheets */
-function notesOf(sheets) {
-  return sheets.flatMap(({ name, unused, skipped, lacks, noted }) => [
+/** @param {{sheets: any[], hidden: string[]}} found */
+function notesOf({ sheets, hidden }) {
+  const unread = hidden.map((name) => `工作表“${name}”是隐藏的，没有读取；要读的，请取消隐藏，保存后再打开。`);
+  return [...unread, ...sheets.flatMap(({ name, unused, skipped, lacks, noted }) => [
     ...(lacks.length ? [`${name || "表里"}没有“${lacks.join("、")}”列：结果里只能按行号分辨。`] : []),
     ...(unused.length ? [`${name ? `${name} ` : ""}这些列没有用来判断：${unused.map(maybe).join("、")}。表头和样表一样的列才用。`] : []),
     ...(skipped.length ? [`${name ? `${name} ` : ""}第${skipped.slice(0, 10).join("、")}${skipped.length > 10 ? "等" : ""}行没有能用的内容，没有当作人。`] : []),
     ...noted.map((/** @type {string} */ note) => (name ? `${name} ${note}` : note)),
-  ]);
+  ])];
 }
 
 /** A heading that is none of the template's, with the one that it is most like. @param {[string, string]} column */

@@ -5,7 +5,7 @@ import { readAnswers } from "../program/answers.js";
 import { roster } from "./facts.js";
 
 /** @typedef {{row: number, column: string, heading: string, question: string, sentence: string, message: string}} Fault */
-/** @typedef {{name: string, number: string, unit: string, speciality: string, committee: string}} Who */
+/** @typedef {{name: string, number: string, unit: string, department: string, speciality: string, committee: string}} Who */
 /** @typedef {{sheet: string, row: number, who: Who, plain: boolean, as_of: string, answers: Record<string, any>, faulty: Set<string>, cells: string[]}} Person `faulty`: questions, or headings that are none; `cells`: as they stand in the table */
 /** @typedef {{as_of: string, answers: Record<string, any>, posts: Record<string, number>, vacancies: Record<string, number>, given: Record<string, number>}} Unit */
 /** @typedef {{as_of: string, answers: Record<string, any>}} Document */

@@ -132,7 +132,7 @@ export class PeopleTable {
     const isOpen = this.#opened.has(judged.person);
     const button = el("button", { type: "button", class: "quiet", "aria-expanded": String(isOpen), "aria-label": `${named(who)}：依据和下一步`, click: () => this.#toggle(judged, line, button) }, "依据");
     const line = el("tr", { role: "row", "data-row": String(row) },
-      el("th", { role: "rowheader", scope: "row" }, named(who), el("small", {}, [who.unit, `${sheet ? `${sheet} ` : ""}第${row}行`].filter(Boolean).join(" · "))),
+      el("th", { role: "rowheader", scope: "row" }, named(who), el("small", {}, [who.unit, who.department, `${sheet ? `${sheet} ` : ""}第${row}行`].filter(Boolean).join(" · "))),
       cell("申报", soughtOf(judged)),
       cell("结论", badge(verdict), el("span", {}, headline)),
       cell("途径和评审", ...(way ? [el("span", {}, way), el("small", {}, reviewer)] : [])),
@@ -202,5 +202,5 @@ function faultsOf({ person: { faulty } }) {
 /** @param {Judged} judged @param {Described} described */
 function textOf(judged, { headline, way, own, others }) {
   const { person: { who } } = judged;
-  return [who.name, who.number, who.unit, who.committee, soughtOf(judged), headline, way, labels(own), labels(others)].join(" ").toLowerCase();
+  return [who.name, who.number, who.unit, who.department, who.committee, soughtOf(judged), headline, way, labels(own), labels(others)].join(" ").toLowerCase();
 }

@@ -3,9 +3,9 @@
 
 import { download } from "../checker/page/dom.js";
 import { levelName } from "../checker/page/words.js";
-import { grouped } from "./alike.js";
 import { counts, excludes, roster, root } from "./facts.js";
 import { asked } from "./reading/failures.js";
+import { grouped } from "./whose.js";
 import { labels, request, soughtOf, wordOf } from "./words.js";
 
 /** @typedef {import("./judging/pass.js").Judged} Judged */

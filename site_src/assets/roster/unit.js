@@ -4,6 +4,7 @@
 import { Form } from "../checker/form/form.js";
 import { numberOf } from "../checker/form/numbers.js";
 import { labelOf, roster } from "./facts.js";
+import { isTooVacant } from "./limits/posts.js";
 
 /** @typedef {import("./people.js").Unit} Unit */
 
@@ -51,6 +52,19 @@ export class UnitForm {
     for (const input of this.#inputs()) {
       if (input.value.trim() === "" || isCount(input.value)) input.removeAttribute("aria-invalid");
       else input.setAttribute("aria-invalid", "true");
+    }
+    this.#vacant();
+  }
+
+  /** No more posts can be vacant than there are: said at the number, which is marked. */
+  #vacant() {
+    const [posts, vacancies] = [this.#numbers("posts"), this.#numbers("vacancies")];
+    for (const [level, name] of roster.levels) {
+      const place = this.#element.querySelector(`#posts-${level}-fault`);
+      if (!(place instanceof HTMLElement)) continue;
+      place.hidden = !isTooVacant({ posts, vacancies }, level);
+      place.textContent = place.hidden ? "" : `${name}的空岗数（${vacancies[level]}）比已设岗位数（${posts[level]}）还多：空岗数不能超过已设岗位数，请改正。`;
+      if (!place.hidden) this.#element.querySelector(`[name="vacancies-${level}"]`)?.setAttribute("aria-invalid", "true");
     }
   }
 

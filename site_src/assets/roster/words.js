@@ -8,6 +8,7 @@ import { named } from "./people.js";
 
 /** @typedef {import("./judging/pass.js").Judged} Judged */
 
+const ROWS = 30;
 const FAULT = { word: "填写有误", sign: "!" };
 
 /** @param {Judged["verdict"]} verdict */
@@ -34,6 +35,12 @@ export function soughtOf({ document: { answers } }) {
 /** @param {any} series */
 function seriesName(series) {
   return roster.series[series] ?? "";
+}
+
+/** 第3、5行 @param {Judged[]} rows */
+export function where(rows) {
+  const shown = rows.slice(0, ROWS).map(({ person }) => `${person.sheet && rows.some((one) => one.person.sheet !== person.sheet) ? `${person.sheet} ` : ""}${person.row}`);
+  return `第${shown.join("、")}${rows.length > ROWS ? "等" : ""}行`;
 }
 
 /** @param {string[]} ids */

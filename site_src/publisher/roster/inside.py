@@ -6,16 +6,17 @@ Uses ``publisher.sheets`` and the checker's face only. What it gives is JSON tex
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 import checker
-from publisher.roster.own import EXAMPLE, NAME, NUMBER, OWN, PLAIN, YES_NO, Own
+from publisher.roster.own import EXAMPLE, NAME, NUMBER, OWN, PLAIN, YES_NO, own_columns, said
+from publisher.sheets.asides import row_aside
 from publisher.sheets.columns import bare
 from publisher.sheets.readers import read_sheets
-from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, half_width, one_line
+from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, one_line
 
 _LEAST: Final = 2
 """A sheet whose header names fewer questions is no roster: the template's lists and its explanation."""
@@ -25,25 +26,33 @@ _SHOWN: Final = 5
 """So many causes of a refusal are told."""
 _NAMED: Final = 10
 """So many rows are named in a note."""
+_STRUCK: Final = "的姓名（或整行）用删除线划去了，当作不再申报，没有读取、没有计数；仍要申报的，请去掉删除线"
+_NOTHING: Final = "nothing"
+_UNSAID: Final = frozenset({EXAMPLE, _NOTHING})
+"""Rows passed over without a note, or with one of the page's own."""
 _YES: Final = frozenset({YES_NO[0], "√", "✓", "对", "无", "没有", "都没有"})
 
 
 def read(name: str, data: bytes, headings: Mapping[str, str]) -> str:
-    """``{"sheets": […]}`` with the people, or ``{"refused": [sentence]}``: one sentence a cause.
+    """``{"sheets": […], "hidden": [name]}`` with the people, or ``{"refused": [sentence]}``, one a cause.
 
-    ``headings``: what the notice's own forms call a question -> its title.
+    Hidden sheets that are rosters are named and not read. ``headings``: what the notice's own forms
+    call a question -> its title.
     """
     try:
         sheets = read_sheets(name, data)
         titles = {bare(heading): title for heading, title in headings.items()}
-        rosters = [part for sheet in sheets if (part := _roster(sheet, titles)) is not None]
+        found = [(sheet, part) for sheet in sheets if (part := _roster(sheet, titles)) is not None]
     except TableError as error:
         return _json({"refused": [str(fault) for fault in error.faults[:_SHOWN]]})
     except (MemoryError, RecursionError):
         return _json({"refused": [f"{name}：内容太大或嵌套太深，这台设备读不了。"]})
+    rosters = [part for sheet, part in found if not sheet.hidden]
+    hidden = [sheet.name for sheet, part in found if sheet.hidden]
     if not rosters:
-        return _json({"refused": [_without_header(name, sheets)]})
-    return _json({"sheets": rosters})
+        refusal = _hidden_only(name, hidden) if hidden else _without_header(name, sheets)
+        return _json({"refused": [refusal]})
+    return _json({"sheets": rosters, "hidden": hidden})
 
 
 def _json(value: object) -> str:
@@ -58,6 +67,13 @@ def _without_header(name: str, sheets: tuple[Sheet, ...]) -> str:
     return f"{name}{where}没有找到花名册的表头；应有“{NAME.heading}”“{wanted}”等列，可以先下载样表。"
 
 
+def _hidden_only(name: str, hidden: list[str]) -> str:
+    shown = "、".join(f"“{one}”" for one in hidden)
+    return (
+        f"{name}的花名册只在隐藏的工作表{shown}里，没有读取；要读的，请在表格软件里取消隐藏，保存后再打开。"
+    )
+
+
 def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None:
     """The people of a sheet; None where it is no roster."""
     numbers = list(sheet.rows)
@@ -69,21 +85,22 @@ def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None
     # The day may be chosen later, in the page, which then refuses what is after it.
     last = checker.find_law().as_of_last.isoformat()
     columns = checker.roster_columns(_titled(header, titles), row=row, as_of=last)
-    own = _own(header)
+    own = own_columns(header)
     if len(columns.questions) < _LEAST:
         return None
     by_letters = {column_letters(at): text for at, text in enumerate(header, start=1)}
-    people, faults, skipped = [], [_placed(fault.to_dict(), by_letters) for fault in columns.faults], []
+    people, faults = [], [_placed(fault.to_dict(), by_letters) for fault in columns.faults]
+    rows: list[int] = []
     decides = {*(number for places in columns.questions.values() for number in places), own.get(PLAIN.key, 0)}
     noted: dict[tuple[int, str], list[int]] = {}
     dates = {number for id_ in columns.questions for number in columns.questions[id_] if _is_date(id_)}
     asked = {number: id_ for id_, places in columns.questions.items() for number in places}
+    headings = [bare(heading) for heading in header]
+    left: dict[str, list[int]] = {}
     for number in numbers[place + 1 :]:
         texts = _texts(sheet, number)
-        if _said(texts, own, NUMBER).startswith(EXAMPLE):
-            continue
-        if not any(text and at in asked for at, text in enumerate(texts, start=1)):
-            skipped.append(number)
+        if why := _passed_over(sheet, number, own, asked, headings):
+            left.setdefault(why, []).append(number)
             continue
         broken = {}
         for at, why in _troubles(sheet, number):
@@ -96,13 +113,14 @@ def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None
             for at, text in enumerate(texts, start=1)
         ]
         read_row = columns.read(cells, row=number)
-        faults.extend(_placed(fault.to_dict(), by_letters) for fault in read_row.faults)
+        faults.extend(_placed(_for_clerks(fault.to_dict()), by_letters) for fault in read_row.faults)
         faults.extend(_fault(number, at, header, asked.get(at, ""), why) for at, why in broken.items())
+        rows.append(number)
         people.append(
             {
                 "row": number,
-                "who": {one.key: _said(texts, own, one) for one in OWN},
-                "plain": _said(texts, own, PLAIN) in _YES,
+                "who": {one.key: said(texts, own, one) for one in OWN},
+                "plain": said(texts, own, PLAIN) in _YES,
                 "as_of": "" if read_row.as_of == last else read_row.as_of,
                 "answers": dict(read_row.answers),
                 "cells": _as_given(sheet, number),
@@ -118,10 +136,30 @@ def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None
             for kept in columns.kept
             if kept.heading and kept.number not in own.values()
         ],
-        "skipped": skipped,
-        "noted": [_note(column, header, why, rows) for (column, why), rows in noted.items()],
+        "skipped": left.get(_NOTHING, []),
+        "noted": [
+            *(f"第{_named(those)}行{why}。" for why, those in left.items() if why not in _UNSAID),
+            *_unseen(sheet, rows),
+            *(_note(column, header, why, those) for (column, why), those in noted.items()),
+        ],
         "lacks": [one.heading for one in (NAME,) if one.key not in own],
     }
+
+
+def _passed_over(
+    sheet: Sheet, row: int, own: Mapping[str, int], asked: Mapping[int, str], headings: Sequence[str]
+) -> str:
+    """Why a row below the header is nobody who applies; "" for a person."""
+    texts, name = _texts(sheet, row), own.get(NAME.key, 0)
+    if said(texts, own, NUMBER).startswith(EXAMPLE):
+        return EXAMPLE
+    if not any(text and at in asked for at, text in enumerate(texts, start=1)):
+        return _NOTHING
+    if kind := row_aside(sheet.rows[row], headings):
+        return f"看作{kind}，没有当作人"
+    # Without a name's column any struck-out cell may stand for the person.
+    is_struck = (row, name) in sheet.struck_cells if name else row in sheet.struck_rows
+    return _STRUCK if is_struck else ""
 
 
 def _titled(texts: list[str], titles: Mapping[str, str]) -> list[str]:
@@ -149,9 +187,28 @@ def _as_given(sheet: Sheet, row: int) -> list[str]:
 
 def _note(column: int, header: list[str], why: str, rows: list[int]) -> str:
     """What is wrong in a column that decides nothing, with its rows."""
-    more = "等" if len(rows) > _NAMED else ""
-    shown = "、".join(map(str, rows[:_NAMED]))
-    return f"{column_letters(column)} 列“{header[column - 1]}”第{shown}{more}行{why}。这一列不影响结论。"
+    return f"{column_letters(column)} 列“{header[column - 1]}”第{_named(rows)}行{why}。这一列不影响结论。"
+
+
+def _named(rows: Sequence[int]) -> str:
+    return "、".join(map(str, rows[:_NAMED])) + ("等" if len(rows) > _NAMED else "")
+
+
+def _unseen(sheet: Sheet, rows: Sequence[int]) -> Iterator[str]:
+    """On people who were read although their rows are hidden or partly struck out."""
+    if hidden := [row for row in rows if row in sheet.hidden_rows]:
+        yield f"第{_named(hidden)}行是隐藏的行，也照样读取、计数；不申报的，请删去这些行再打开。"
+    if struck := [row for row in rows if row in sheet.struck_rows]:
+        yield f"第{_named(struck)}行有划去（删除线）的字，仍照原字读取、计数；作废的字或行，请删去再打开。"
+
+
+def _for_clerks(fault: dict[str, object]) -> dict[str, object]:
+    """That a row names no series, in words for a clerk, not for whoever writes answers files."""
+    law = checker.find_law()
+    if fault["question"] != law.target_series or fault["value"]:
+        return fault
+    sentence = f"没有填“{law.series.label}”，这一行不能判断；请从样表的列表里选一项填上"
+    return {**fault, "sentence": sentence, "message": f"第 {fault['row']} 行：{sentence}"}
 
 
 def _texts(sheet: Sheet, row: int) -> list[str]:
@@ -166,23 +223,6 @@ def _clean(cell: str) -> str:
         return one_line(clean(cell)[0])
     except ValueError:
         return cell[:300]
-
-
-def _own(header: list[str]) -> Mapping[str, int]:
-    """Key of a column that is no question -> its number; the first of several."""
-    numbers: dict[str, int] = {}
-    spelt = [bare(heading) for heading in header]
-    for one in (NUMBER, *OWN, PLAIN):
-        names = [bare(name) for name in (one.heading, *one.names)]
-        place = next((spelt.index(name) + 1 for name in names if name in spelt), 0)
-        if place:
-            numbers[one.key] = place
-    return numbers
-
-
-def _said(texts: list[str], own: Mapping[str, int], one: Own) -> str:
-    number = own.get(one.key, 0)
-    return half_width(texts[number - 1]).strip() if 0 < number <= len(texts) else ""
 
 
 def _is_date(id_: str) -> bool:

@@ -5,8 +5,12 @@ Also runs in the browser, where nothing but ``publisher.sheets`` and the checker
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from publisher.sheets.columns import bare
+from publisher.sheets.sheet import half_width
 
 EXAMPLE: Final = "示例"
 YES_NO: Final = ("是", "否")
@@ -35,10 +39,17 @@ OWN: Final = (
     ),
     Own(
         "unit",
-        "工作单位或部门",
-        "同一张表里有几个单位（部门）时填；岗位数额在网页上按一个单位算。",
-        ("工作单位", "单位", "部门", "所在单位"),
+        "工作单位",
+        "同一张表里有几个单位时填；没有这一列，整张表就是一个单位。岗位数额在网页上合起来算。",
+        ("单位", "所在单位", "用人单位", "单位名称", "工作单位或部门"),
         20,
+    ),
+    Own(
+        "department",
+        "部门",
+        "可以不填；用来分辨同名的人。多头报送是按单位核对的，不按部门。",
+        ("所在部门", "科室", "处室", "内设机构"),
+        16,
     ),
     Own(
         "speciality",
@@ -64,3 +75,21 @@ PLAIN: Final = Own(
     "填“是”：右边灰色各列里空着的，都按“没有”算（哪一列算作什么，见“说明”）。",
     ("以上都没有", "都没有", "无特殊情形"),
 )
+
+
+def own_columns(header: Sequence[str]) -> Mapping[str, int]:
+    """Key of a column that is no question -> its number; the first of several."""
+    numbers: dict[str, int] = {}
+    spelt = [bare(heading) for heading in header]
+    for one in (NUMBER, *OWN, PLAIN):
+        names = [bare(name) for name in (one.heading, *one.names)]
+        place = next((spelt.index(name) + 1 for name in names if name in spelt), 0)
+        if place:
+            numbers[one.key] = place
+    return numbers
+
+
+def said(texts: Sequence[str], own: Mapping[str, int], one: Own) -> str:
+    """What a row says in such a column."""
+    number = own.get(one.key, 0)
+    return half_width(texts[number - 1]).strip() if 0 < number <= len(texts) else ""

@@ -31,8 +31,7 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """UTF-8 with a byte order mark, so that Excel recognises the encoding."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows([guard(cell) for cell in row] for row in rows)
+    writer.writerows([guard(cell) for cell in row] for row in (headings, *rows))
     return out.getvalue().encode("utf-8-sig")
 
 

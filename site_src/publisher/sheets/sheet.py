@@ -117,6 +117,8 @@ class Sheet:
     """Rows with struck-out text (删除线)."""
     spanning_rows: frozenset[int] = frozenset()
     """Rows with a cell merged over several columns."""
+    struck_cells: frozenset[tuple[int, int]] = frozenset()
+    """(row, column) of what is struck out, or part of it."""
 
     def place(self, row: int = 0, heading: str = "", column: int = 0) -> Place:
         return Place(self.file, self.name, row, heading, column)

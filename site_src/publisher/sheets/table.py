@@ -10,21 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from publisher.sheets.asides import is_form_line, is_header_again, is_note, is_ordinal, is_total, plain
 from publisher.sheets.columns import SEPARATOR, Column, Record, bare, shorten
 from publisher.sheets.header import WITHIN, Header, assign, find_header, understood
 from publisher.sheets.number_format import AS_TEXT
 from publisher.sheets.sheet import Findings, Place, Sheet, clean, code_point, column_letters
 
-_TOTAL: Final = re.compile(
-    r".{0,8}(?:合计|共计|小计|总计|总数|累计)(?:\(.*\))?[:：]?(?:共?\d+[个人名家项条]?)?|共\d+[个人名家项条].{0,8}"
-)
-_TOTAL_ALONE: Final = re.compile(r"(?:合计|共计|小计|总计|总数|累计)(?:\(.*\))?[:：]?")
-_NOTE: Final = re.compile(r"(?:注|备注|说明|填表说明|填报说明|填写说明)\s*\d*\s*[:：.、]|注\d")
-_FORM_LINE: Final = re.compile(
-    r"(?:填报|填表|制表|审核|复核|负责|分管|经办|联系|单位|主管|报送|上报|盖章|日期|时间|(?:联系)?电话|手机)"
-    r"[^:：]{0,12}[:：].*|\(?(?:盖章|公章)\)?|\d{0,4}年\d{0,2}月\d{0,2}日?"
-)
-_ORDINAL: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,5}|[IVX]{1,4})[)、.]?", re.IGNORECASE)
 _SUBHEADING: Final = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}(?:部分|类|批|组)|.*[:：]$"
 )
@@ -107,11 +98,11 @@ class _Rows:
     def records(self) -> Iterator[Record]:
         headings = [bare(heading) for heading in self.header.headings]
         for row, cells in self.sheet.rows.items():
-            if row <= self.header.last or _is_header_again(cells, headings):
+            if row <= self.header.last or is_header_again(cells, headings):
                 continue
             used = {at for at in self.numbers.values() if self._filled(row, at, cells)}
             others = [cell for at, cell in enumerate(cells, start=1) if cell.strip() and at not in used]
-            if not used and all(_ORDINAL.fullmatch(_plain(cell)) for cell in others):
+            if not used and all(is_ordinal(plain(cell)) for cell in others):
                 continue
             if aside := self._aside(row, cells, used, others):
                 self.findings.hint(self.sheet.place(row), f"{aside}，未读取")
@@ -123,28 +114,28 @@ class _Rows:
 
     def _aside(self, row: int, cells: Sequence[str], used: Iterable[int], others: Sequence[str]) -> str:
         """For a row that is no record, a sentence on what it is; "" for a record."""
-        texts = [_plain(cell) for cell in cells if cell.strip()]
+        texts = [plain(cell) for cell in cells if cell.strip()]
         if not texts:
             return ""
         shown = shorten(next(cell for cell in cells if cell.strip()))
         places = sorted(used)
         required = sum(column.required for column in self.columns)
-        if len(texts) == 1 and _NOTE.match(texts[0]):
+        if len(texts) == 1 and is_note(texts[0]):
             return "看作说明"
         if not places:
             return f"只有“{shown}”，看作小标题或说明"
         if required < 2:
             return ""
-        if _is_total(texts):
+        if is_total(texts):
             return f"“{shown}”看作合计"
-        if all(_FORM_LINE.fullmatch(text) for text in texts):
+        if all(map(is_form_line, texts)):
             return f"“{shown}”看作表尾"
-        alone = len(places) == 1 and all(_ORDINAL.fullmatch(_plain(cell)) for cell in others)
+        alone = len(places) == 1 and all(is_ordinal(plain(cell)) for cell in others)
         leading = sorted(self.numbers.values())[:_LEADING]
         if alone and places[0] in leading:
             single = shorten(cells[places[0] - 1])
             merged = row in self.sheet.spanning_rows
-            if merged or required >= _WIDE or _SUBHEADING.match(_plain(single)):
+            if merged or required >= _WIDE or _SUBHEADING.match(plain(single)):
                 return f"只有“{single}”，看作小标题"
         return ""
 
@@ -187,24 +178,3 @@ def parsed(place: Place, column: Column, raw: str, findings: Findings) -> str:
         findings.fault(place, str(error))
         return ""
     return stored
-
-
-def _plain(cell: str) -> str:
-    return "".join(cell.split()).replace("（", "(").replace("）", ")").replace("．", ".")
-
-
-def _is_total(texts: Sequence[str]) -> bool:
-    """Whether a row begins with 合计, or with words like 昆区小计 followed by numbers only."""
-    label = next((text for text in texts if not _ORDINAL.fullmatch(text)), "")
-    if _TOTAL_ALONE.fullmatch(label):
-        return True
-    after_label = texts[texts.index(label) + 1 :] if label else ()
-    return bool(_TOTAL.fullmatch(label)) and all(
-        re.fullmatch(r"[\d.,%/-]+[个人名家项条]?", text) for text in after_label
-    )
-
-
-def _is_header_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """Whether the row repeats the header: merged over two rows, or printed again on every page."""
-    pairs = [(bare(shorten(cell)), name) for cell, name in zip(cells, headings, strict=False) if name]
-    return bool(pairs) and all(cell == name for cell, name in pairs)

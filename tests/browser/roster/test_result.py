@@ -133,6 +133,13 @@ def test_a_number_of_posts_that_is_none_is_marked(opened: Page) -> None:
     expect(number).to_have_attribute("aria-invalid", "true")
     number.fill("1")
     assert number.get_attribute("aria-invalid") is None
+    fault = opened.locator("#posts-full_senior-fault")
+    expect(fault).to_be_hidden()
+    opened.locator("[name=posts-full_senior]").fill("0")
+    expect(fault).to_have_text("正高级的空岗数（1）比已设岗位数（0）还多：空岗数不能超过已设岗位数，请改正。")
+    expect(number).to_have_attribute("aria-invalid", "true")
+    opened.locator("[name=posts-full_senior]").fill("")
+    expect(fault).to_be_hidden()
     number.fill("")
     fold.click()
 

@@ -10,6 +10,7 @@ import pytest
 import xlwt
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Font
 
 from publisher.facts.annexes import annexes
 from publisher.files.templates import PEOPLE, template
@@ -20,7 +21,7 @@ from publisher.roster.source import roster
 from publisher.roster.template import template as roster_template
 from publisher.roster.writing import filled, written
 from publisher.sheets.sheet import MAX_ROWS
-from tests.roster.tables import ENGINEER, csv_file, values, workbook
+from tests.roster.tables import ENGINEER, LAW, csv_file, values, workbook
 from tests.sources import CONTEXT
 
 ROSTER = roster(CONTEXT)
@@ -122,6 +123,107 @@ def test_titles_totals_examples_and_notes_are_no_people() -> None:
     assert sheet["skipped"] == [5, 6]
 
 
+def rows_of(*rows: list[str], header: str = "序号,姓名,部门,拟申报职称系列,拟申报职称层级,备注") -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows([header.split(","), *rows])
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["合计", "", "", "60", "", ""], "合计"),
+        (["", "二处小计", "", "3", "2", ""], "合计"),
+        (["填表人：", "", "", "示例丙", "审核人：", "示例丁"], "表尾"),
+        (["单位负责人：示例丙", "", "", "2030年5月8日", "", ""], "表尾"),
+        (["注：", "", "", "工程技术的附证书", "", ""], "说明"),
+        (["序号", "姓名", "部门", "拟申报职称系列", "拟申报职称层级", "备注"], "表头"),
+    ],
+)
+def test_what_stands_below_the_people_is_no_person_and_is_named(row: list[str], kind: str) -> None:
+    (sheet,) = sheets("表.csv", rows_of(["1", "示例甲", "一处", "工程技术", "中级", ""], row))
+    assert [person["row"] for person in sheet["people"]] == [2]
+    assert sheet["faults"] == []
+    assert sheet["noted"] == [f"第3行看作{kind}，没有当作人。"]
+
+
+@pytest.mark.parametrize("name", ["总计", "合"])
+def test_a_person_is_no_total_because_of_a_name_behind_the_number(name: str) -> None:
+    """A row that only looks a little like one stays a person: 合 is a family name."""
+    (sheet,) = sheets("表.csv", rows_of(["1", f"{name}示例", "一处", "工程技术", "中级", ""]))
+    assert [person["who"]["name"] for person in sheet["people"]] == [f"{name}示例"]
+    assert sheet["noted"] == []
+
+
+def test_a_row_without_a_series_is_told_of_in_a_clerks_words() -> None:
+    (sheet,) = sheets("表.csv", rows_of(["1", "示例甲", "一处", "", "中级", ""]))
+    (fault,) = sheet["faults"]
+    assert (fault["row"], fault["question"]) == (2, LAW.target_series)
+    assert fault["sentence"].startswith("没有填“拟申报职称系列”")
+    assert LAW.target_series not in fault["message"]
+    wrong = sheets("表.csv", rows_of(["1", "示例甲", "一处", "工程学", "中级", ""]))[0]["faults"][0]
+    assert "工程学" in wrong["sentence"]
+
+
+def test_unit_and_department_are_two_things() -> None:
+    data = "姓名,工作单位,部门,拟申报职称系列,拟申报职称层级\n示例甲,一中,教务处,工程技术,中级\n".encode()
+    (person,) = sheets("表.csv", data)[0]["people"]
+    assert (person["who"]["unit"], person["who"]["department"]) == ("一中", "教务处")
+    (person,) = sheets("表.csv", rows_of(["1", "示例甲", "一处", "工程技术", "中级", ""]))[0]["people"]
+    assert (person["who"]["unit"], person["who"]["department"]) == ("", "一处")
+
+
+def marked(mark: str) -> bytes:
+    """Two sheets; in the first the second person, or the whole first sheet, is marked."""
+    book = Workbook()
+    first, second = book.worksheets[0], book.create_sheet("乙")
+    first.title = "甲"
+    for sheet in (first, second):
+        sheet.append(["姓名", "拟申报职称系列", "拟申报职称层级"])
+        sheet.append(["示例甲", "工程技术", "中级"])
+        sheet.append(["示例乙", "工程技术", "中级"])
+    if mark == "sheet":
+        first.sheet_state = "hidden"
+    elif mark == "row":
+        first.row_dimensions[3].hidden = True
+    elif mark:
+        first[mark].font = Font(strike=True)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("mark", "rows", "said"),
+    [
+        ("", [2, 3], ""),
+        ("row", [2, 3], "第3行是隐藏的行，也照样读取"),
+        ("A3", [2], "第3行的姓名（或整行）用删除线划去了"),
+        ("C3", [2, 3], "第3行有划去（删除线）的字，仍照原字读取"),
+    ],
+)
+def test_hidden_and_struck_out_rows_are_told_of(mark: str, rows: list[int], said: str) -> None:
+    first, second = sheets("表.xlsx", marked(mark))
+    assert [person["row"] for person in first["people"]] == rows
+    assert [note[: len(said)] for note in first["noted"]] == ([said] if said else [])
+    assert second["noted"] == []
+
+
+def test_hidden_sheets_are_not_read_and_named() -> None:
+    reply = json.loads(read("表.xlsx", marked("sheet"), HEADINGS))
+    assert [sheet["name"] for sheet in reply["sheets"]] == ["乙"]
+    assert reply["hidden"] == ["甲"]
+    assert json.loads(read("表.xlsx", marked(""), HEADINGS))["hidden"] == []
+
+
+def test_a_roster_that_is_hidden_as_a_whole_is_refused_with_what_to_do() -> None:
+    book = load_workbook(io.BytesIO(marked("sheet")))
+    book["乙"].delete_rows(1, 3)
+    out = io.BytesIO()
+    book.save(out)
+    assert "取消隐藏" in refused("表.xlsx", out.getvalue())
+
+
 def test_the_headings_of_the_notices_own_forms_are_known_and_named_in_faults() -> None:
     data = (
         "姓名,工作单位,人员类别,申报系列,申报层级,学历\n"
@@ -204,6 +306,13 @@ def rewritten(listed: list[dict[str, Any]], kind: str, cells: list[str]) -> byte
     return written(json.dumps({"kind": kind, "headings": VERDICTS, "sheets": headings, "rows": rows}))
 
 
+def exported_below(heading: str) -> bytes:
+    """A table with a heading of its own."""
+    row = ["1", "示例甲", "一处", "工程技术", "中级", ""]
+    header = f"序号,姓名,部门,拟申报职称系列,拟申报职称层级,{heading.replace(',', '')}"
+    return rewritten(sheets("表.csv", rows_of(row, header=header)), "csv", ["可以", ""])
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_of_an_export_is_a_formula(formula: str) -> None:
     book = load_workbook(io.BytesIO(exported("xlsx", ["可以", formula])))
@@ -215,6 +324,8 @@ def test_no_cell_of_an_export_is_a_formula(formula: str) -> None:
     assert all(cell.quotePrefix for cell in risky if isinstance(cell, Cell))
     lines = list(csv.reader(io.StringIO(exported("csv", ["可以", formula]).decode("utf-8-sig"))))
     assert lines[1][1] == f"'{formula}"
+    (line, *_) = csv.reader(io.StringIO(exported_below(formula).decode("utf-8-sig")))
+    assert line[-1] == f"'{formula}"
     assert not [cell for line in lines for cell in line if cell[:1] in ("=", "+", "-", "@", "\t")]
 
 
@@ -260,7 +371,7 @@ def test_a_fault_in_a_column_that_decides_nothing_is_a_note_and_leaves_the_perso
     (sheet,) = sheets("表.xlsx", workbook(TEMPLATE, [person, {**person, "technical_years": "=1+1"}]))
     assert [(fault["row"], fault["question"]) for fault in sheet["faults"]] == [(6, "technical_years")]
     (note,) = sheet["noted"]
-    assert "“工作单位或部门”第5、6行" in note
+    assert "“工作单位”第5、6行" in note
     assert "公式" in note
     assert "不影响结论" in note
 

@@ -98,7 +98,8 @@ def _posts(context: Context, roster: Roster) -> str:
         + "".join(
             f'<td role="cell" data-label="{words}"><input class="field field--number" type="text" '
             f'inputmode="numeric" maxlength="5" name="{kind}-{option.value}" '
-            f'aria-label="{escape(option.label)}{words}"></td>'
+            f'aria-label="{escape(option.label)}{words}" aria-describedby="posts-{option.value}-fault">'
+            f"{_vacant_fault(option.value) if kind == 'vacancies' else ''}</td>"
             for kind, words in (("posts", "已设岗位数"), ("vacancies", "空岗数"))
         )
         + "</tr>"
@@ -115,6 +116,11 @@ def _posts(context: Context, roster: Roster) -> str:
         '<th role="columnheader" scope="col">空岗数</th></tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table></div></div>'
     )
+
+
+def _vacant_fault(level: str) -> str:
+    """Where a script says that a level's vacancies cannot be."""
+    return f'<p class="question__fault" id="posts-{level}-fault" aria-live="polite" hidden></p>'
 
 
 def _given(context: Context, roster: Roster) -> str:

@@ -88,7 +88,7 @@ class Grid:
             rows[number] = tuple(line[at].text if at in line else "" for at in range(1, max(line) + 1))
             troubles |= {(number, at): cell.trouble for at, cell in line.items() if cell.trouble}
             days |= {(number, at): cell.day for at, cell in line.items() if cell.day}
-        struck = (row for row, line in self.cells.items() if any(cell.struck for cell in line.values()))
+        struck = {(row, at) for row, line in self.cells.items() for at, cell in line.items() if cell.struck}
         return Sheet(
             self.file,
             self.name,
@@ -98,8 +98,9 @@ class Grid:
             self.hidden,
             frozenset(self.hidden_rows & rows.keys()),
             frozenset(self.hidden_columns),
-            frozenset(struck),
+            frozenset(row for row, _ in struck),
             frozenset(first for first, left, _, right in self.merges if right > left),
+            frozenset(struck),
         )
 
 
