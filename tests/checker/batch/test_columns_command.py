@@ -86,7 +86,7 @@ def test_a_roster_in_words(tmp_path: Path, people: list[Raw], kind: str, into: s
         assert not row["faults"]
     assert [last[name] for name in OUTCOMES] == [""] * 4
     assert "是、否或不清楚" in last["faults"]
-    (fault,) = read(tmp_path / "out.faults.csv")
+    (fault,) = read(tmp_path / "out.csv.faults.csv")
     assert (fault["column"], fault["question"]) == ("C", next(iter(LAW.catalogue)))
 
 
@@ -108,7 +108,7 @@ def test_a_value_that_is_not_admissible_goes_to_the_faults_with_its_row(tmp_path
     assert run(source, "-o", tmp_path / "out.parquet", "--columns") == 1
     entries = read(tmp_path / "out.parquet")
     assert [bool(row["chain"]) for row in entries] == [True, False, False]
-    faults = read(tmp_path / "out.faults.csv")
+    faults = read(tmp_path / "out.csv.faults.csv")
     assert [(fault["row"], fault["question"], fault["value"]) for fault in faults] == [
         ("2", "employment", "private"),
         ("2", "technical_years", "61"),

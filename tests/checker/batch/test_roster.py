@@ -98,7 +98,7 @@ def test_faulty_rows_are_reported_by_row_and_column_and_the_others_judged(
     out = tmp_path / "out.csv"
     assert brief(write(tmp_path / "in.csv", [["花名册"], [], HEADER, ROWS[0], bad, ROWS[1]]), "-o", out) == 1
     assert [bool(entry["verdict"]) for entry in read(out)] == [True, False, True]
-    faults = read(tmp_path / "out.faults.csv")
+    faults = read(tmp_path / "out.csv.faults.csv")
     assert [(fault["row"], fault["column"], fault["heading"]) for fault in faults] == [
         ("5", "E", YEARS.id),
         ("5", "F", DAY.label),
@@ -110,7 +110,7 @@ def test_faulty_rows_are_reported_by_row_and_column_and_the_others_judged(
     assert said.out == ""
     # Mended, the old list of faults goes.
     assert brief(write(tmp_path / "in.csv", [HEADER, *ROWS]), "-o", out) == 0
-    assert not (tmp_path / "out.faults.csv").exists()
+    assert not (tmp_path / "out.csv.faults.csv").exists()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -140,7 +140,7 @@ def test_what_could_run_in_a_spreadsheet_stays_text(tmp_path: Path) -> None:
 def test_a_formula_where_a_value_belongs_is_a_fault(tmp_path: Path) -> None:
     row = [*ROWS[0][:4], "=2+4", *ROWS[0][5:]]
     assert brief(write(tmp_path / "in.xlsx", [HEADER, row]), "-o", tmp_path / "out.csv") == 1
-    (fault,) = read(tmp_path / "out.faults.csv")
+    (fault,) = read(tmp_path / "out.csv.faults.csv")
     assert (fault["row"], fault["column"]) == ("2", "E")
     assert "是公式" in fault["sentence"]
 
@@ -182,11 +182,12 @@ def test_a_run_cut_short_goes_on_and_leaves_nothing_half_written(
 
     with monkeypatch.context() as patched:
         patched.setattr("checker.batch.roster.Judge", Interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            brief(source, "-o", out)
+        assert brief(source, "-o", out) == 130
+    said = one_line(capsys)
+    assert "接着做" in said
+    assert f"{out.parent}/.{out.name}.parts" in said
     assert not out.exists()
     assert judged == [2, 3, 4, 5]
-    capsys.readouterr()
     assert brief(source, "-o", out) == 0
     assert "前 2 行已有结果" in capsys.readouterr().err
     whole = tmp_path / "whole.csv"
@@ -197,7 +198,7 @@ def test_a_run_cut_short_goes_on_and_leaves_nothing_half_written(
 
 def test_parts_of_another_input_are_thrown_away(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
-    journal.Journal(out, "another").put(0, [{"cells": ["wrong"], "faults": []}])
+    journal.Journal(out, "another").put(0, [{"given": ["wrong"], "said": [], "faults": []}])
     assert brief(write(tmp_path / "in.csv", [HEADER, ROWS[0]]), "-o", out) == 0
     assert read(out)[0]["姓名"] == "甲"
 
@@ -276,7 +277,7 @@ REFUSED_OUTPUTS = {
     "in.csv": "是输入文件本身",
     "./in.csv": "是输入文件本身",
     "folder.csv": "写不了",
-    "blocked.csv": "blocked.faults.csv写不了",
+    "blocked.csv": "blocked.csv.faults.csv写不了",
 }
 
 
@@ -287,7 +288,7 @@ def test_an_output_that_cannot_be_written(
 ) -> None:
     """Whichever route: one sentence, the input as it was, nothing new."""
     source = write(tmp_path / "in.csv", [HEADER, ROWS[0]])
-    for folder in ("folder.csv", "blocked.faults.csv"):
+    for folder in ("folder.csv", "blocked.csv.faults.csv"):
         (tmp_path / folder).mkdir()
     before, there = source.read_bytes(), sorted(tmp_path.iterdir())
     assert run(source, "-o", f"{tmp_path}/{out}", *ROUTES[route]) == 2

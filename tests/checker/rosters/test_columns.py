@@ -259,6 +259,8 @@ def test_what_is_written_in_words_is_read_as_it_was() -> None:
         ("target_level", "高级", "最接近的是“副高级”、“正高级”"),
         ("target_level", "中及", "最接近的是“中级”；"),
         ("employment", "企业", "最接近的是“国有企业”、“民营企业”"),
+        ("qualification", "会计师", "最接近的是“注册会计师”；"),
+        ("skill_grade", "高工", "最接近的是“高级工”；"),
         ("target_series", "教师", "最接近的是“高等学校教师”、“技工院校教师”、“中等职业学校教师”；"),
     ],
 )
@@ -290,6 +292,16 @@ def test_every_option_that_is_as_near_is_suggested(id_: str, written: str, said:
         ("target_level", "高级职称", None),
         ("workplace", "旗县", None),
         ("major", "不", None),
+        ("education", "专科", "associate"),
+        ("employment", "国企", "state_enterprise"),
+        ("affiliation", "中央", "central_or_regional"),
+        ("affiliation", "旗县区", "district"),
+        ("affiliation", "区属", None),
+        ("target_series", "美术", None),
+        ("teaches_or_practises", "医务人员", None),
+        ("skill_grade", "高工", None),
+        ("qualification", "会计师", None),
+        ("qualification", "药师", None),
     ],
 )
 def test_a_shortened_option_is_read_where_one_alone_can_be_meant(
@@ -299,6 +311,12 @@ def test_a_shortened_option_is_read_where_one_alone_can_be_meant(
     row = checker.roster_columns([*cells]).read([*cells.values()], row=2)
     assert [fault.heading for fault in row.faults] == ([] if value else [id_])
     assert row.answers.get(id_) == value
+
+
+def test_of_a_set_too_the_words_before_a_name_may_not_be_left_out() -> None:
+    (fault,) = read({"recommended_by": "主管部门"}).faults
+    assert "最接近的是“自治区主管部门”）；" in fault.sentence
+    assert read({"recommended_by": "自治区主管部门、市人民政府"}).faults == ()
 
 
 @pytest.mark.parametrize(
