@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.batch.sheets import choose
-from checker.batch.tables import Table, open_tables, refusal
+from checker.batch.tables import Table, open_tables, plain, refusal
 from checker.batch.tables.table import Cells
 from checker.law.pathways import Law
 from checker.rosters.aside import aside
@@ -111,14 +111,18 @@ class Roster:
             named = [f"{column_letters(at)} 列{_titled(self.headings[at - 1])}" for at in others]
             yield f"不是题目、照原样保留、不影响结论的列：{_first(named)}"
         if self.seen.aside:
-            rows = [f"第 {number} 行“{shorten(text)}”" for number, text in sorted(self.seen.aside.items())]
+            rows = [f"第 {number} 行“{_told(text)}”" for number, text in sorted(self.seen.aside.items())]
             yield f"看作合计、说明或表尾，没有当作人员的行：{_first(rows)}"
         if self.columns.lacks:
             yield f"表里没有的 {len(self.columns.lacks)} 个题目按“不清楚”处理"
 
 
 def _titled(heading: str) -> str:
-    return f"“{heading}”" if heading else "（没有标题）"
+    return f"“{_told(heading)}”" if heading else "（没有标题）"
+
+
+def _told(text: str) -> str:
+    return str(plain(shorten(text)))
 
 
 def _first(named: list[str]) -> str:

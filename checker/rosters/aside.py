@@ -37,8 +37,16 @@ def _is_note(texts: Sequence[str]) -> bool:
 
 
 def _is_form_line(texts: Sequence[str]) -> bool:
-    """Whether a row's plain texts are what stands below a form: 单位负责人：, 填表人：, 2030年5月10日."""
-    return bool(texts) and all(_FORM_LINE.fullmatch(text) for text in texts)
+    """Whether a row's plain texts are what stands below a form: 单位负责人：, 填表人：, 2030年5月10日.
+
+    What stands beside a text with a colon at its end belongs to it.
+    """
+    before = ("", *texts)
+    said = (
+        _FORM_LINE.fullmatch(text) or label.endswith((":", "："))
+        for label, text in zip(before, texts, strict=False)
+    )
+    return bool(texts) and all(said)
 
 
 def _is_total(texts: Sequence[str]) -> bool:

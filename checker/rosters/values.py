@@ -30,6 +30,12 @@ _YES: Final = frozenset({"是", "有", "对", "真", "√", "✓", "✔", "true"
 _NO: Final = frozenset({"否", "无", "没有", "不", "不是", "假", "×", "✗", "x", "false", "no", "n", "f", "0"})
 _SEPARATORS: Final = "、,;|\r\n"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,15})?")
+_SAME_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
+    "个月": ("月",),
+    "名": ("个人", "人", "位"),
+    "人": ("个人", "名", "位"),
+}
+"""What people write for a unit besides its name."""
 _NEAR: Final = 0.5
 _ENDINGS: Final = ("系列", "专业", "学历", "学位", "职称", "制")
 """What people add to a name of such a thing."""
@@ -124,10 +130,12 @@ def _date(question: Question) -> Read:
 
 
 def _number(question: Question) -> Read:
-    units = (spelling(question.unit), *(["月"] if question.unit == "个月" else []))
+    units = (spelling(question.unit), *_SAME_UNITS.get(question.unit, ()))
 
     def read(cell: object) -> Answer:
         number = as_number(cell)
+        if as_date(cell):
+            raise CellError("所在的格设成了日期格式；应为数字，请把格式改成“常规”再核对数字")
         return plain_number(_parsed(text_of(cell), units) if number is None else number)
 
     return read

@@ -383,7 +383,7 @@ def test_half_a_character_is_written_as_a_mark(tmp_path: Path, into: str, route:
     assert good["n\ufffd"] == "x\ufffd"
     assert "\ufffd" in good["list"]
     assert "\ufffd" in bad["faults"]
-    (fault,) = read(tmp_path / "out.csv.faults.csv")
+    (fault,) = read(tmp_path / f"out{into}.faults.csv")
     assert fault["value"] == "\ufffd"
 
 
