@@ -53,7 +53,7 @@ from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
 from checker.law.verdict import Verdict
-from checker.notices import Laws, law_fault
+from checker.notices import PACKED_HASH, Laws, law_fault
 from checker.rosters.guarding import guard, unguard
 from checker.version import __version__
 
@@ -64,6 +64,7 @@ __all__ = [
     "EARLIEST_DATE",
     "MODE_LABELS",
     "NO_DATE",
+    "PACKED_HASH",
     "RARE_STATUSES",
     "STATUS_LABELS",
     "STATUS_MEANINGS",

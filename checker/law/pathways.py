@@ -135,6 +135,8 @@ class Law:
     """The reference data in words; None where the law has none."""
     reviewing: Reviewing | None = None
     """Who reviews; None where the notice does not say."""
+    packed_hash: str = field(default="", init=False, compare=False, repr=False)
+    """The hash of its rules where the law was packed with it; a law made from this one has none."""
 
     def levels_of(self, series: str) -> tuple[str, ...]:
         """Levels that a series has, lowest first."""

@@ -11,9 +11,13 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import get_data, iter_modules
+from typing import Final
 
 from checker.errors import CheckerError, LawError, place_in
 from checker.law.pathways import Law, notice_of
+
+PACKED_HASH: Final = "rules.sha256"
+"""In a law's folder within a wheel: the hash of its rules."""
 
 
 class Laws(Mapping[str, Law]):
@@ -65,19 +69,25 @@ def _ids(folders: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _default() -> str | None:
     """What ``default.txt`` says; None where it is not packed."""
+    return _packed(__name__, "default.txt")
+
+
+def _packed(package: str, file: str) -> str | None:
     try:
-        return (get_data(__name__, "default.txt") or b"").decode().strip()
+        return (get_data(package, file) or b"").decode().strip()
     except OSError:
         return None
 
 
 @cache
 def _load(notice: str) -> Law:
-    package = notice.replace("-", "_")
+    package = f"{__name__}.{notice.replace('-', '_')}"
     try:
-        law: Law = import_module(f"{__name__}.{package}").LAW
+        law: Law = import_module(package).LAW
         if law.notice != notice:
             raise ValueError(f"{notice} 的目录里是 {law.notice} 的规则")
+        # Only a wheel for the browser has it: working it out takes a good part of the first report's time.
+        object.__setattr__(law, "packed_hash", _packed(package, PACKED_HASH) or "")
     except CheckerError:
         raise
     except Exception as error:

@@ -92,12 +92,13 @@ def one_clause(folder: Path) -> Iterator[Budget]:
 
 def page(seed: int) -> Iterator[Budget]:
     found = roster.measure(seed)
-    size, passed, opened = roster.PEOPLE, found.reading + found.verdicts, statistics.median(found.opened)
+    size, passed = roster.PEOPLE, found.reading + found.verdicts
     print(f"  {'page on rosters in Chromium, CSV':34} {size:9,} {passed:8.2f} {size / passed:11,.0f}")
     print(f"    read in {found.reading:.2f} s, judged in {found.verdicts:.2f} s; opened rows, ms:", end="")
-    print("".join(f" {each:.0f}" for each in found.opened), flush=True)
+    print("".join(f" {said:.0f}/{whole:.0f}" for said, whole in zip(found.said, found.whole, strict=True)))
     yield Budget(f"{size:,} people in the page, verdicts", found.verdicts, 2, "s")
-    yield Budget("  an opened row, median", opened, 150, "ms")
+    yield Budget("  an opened row, median: verdict and reasons", statistics.median(found.said), 150, "ms")
+    yield Budget("  all of it, what is lacking too", statistics.median(found.whole), 150, "ms")
 
 
 def main() -> None:

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from tests.people import Drawing
+from tests.program.runtimes import by_engine
 from tests.roster.arithmetic import called, notice
+from tests.sources import LAW
 
 UNIT: dict[str, Any] = {
     "as_of": "2023-06-10",
@@ -74,3 +77,17 @@ def test_while_the_units_affiliation_is_open_nobody_is_told_that_he_needs_no_pos
     (limit,) = called(["limits/limits.js", "limitsOf", people, {**UNIT, "answers": answers}])[0]
     assert limit["title"] == f"{notice()['posts']['title']}：中级"
     assert limit["state"] == "open"
+
+
+@pytest.mark.parametrize("vacant", [None, 0, 10_000])
+def test_a_verdict_is_the_engines_whatever_the_units_numbers_leave(vacant: int | None) -> None:
+    """No more is looked at than decides, and for another answer about posts only what rests on it."""
+    people = [person(raw["answers"], plain=False) for raw in Drawing(LAW, seed=41).people(500)]
+    numbers = {} if vacant is None else dict.fromkeys(dict(notice()["levels"]), vacant)
+    found = [one for one in judged(*people, posts=numbers, vacancies=numbers) if one["verdict"] != "FAULT"]
+    assert len(found) > len(people) / 2
+    expected = [by_engine(LAW, one["document"], headed=False)[0][0] for one in found]
+    assert [one["verdict"] for one in found] == expected
+    post = notice()["posts"]["question"]
+    given = {post in one["document"]["answers"] and post not in one["person"]["answers"] for one in found}
+    assert given == ({False} if vacant is None else {False, True})

@@ -204,6 +204,7 @@ class _Finder:
         self.clock = clock
         self.places = places
         self.cut = False
+        self._kinds: dict[Told, Kind] = {}
 
     def ways(self, expression: Expression, goal: Verdict) -> list[Way]:
         """Minimal sets of facts whose fulfilment lifts the expression to ``goal``; [∅] where it is there."""
@@ -260,7 +261,10 @@ class _Finder:
         return sum(self._kind(told) == "fixed" for told in way)
 
     def _kind(self, told: Told) -> Kind:
-        return _kind(told, self.places[told], self.search, self.clock)
+        kind = self._kinds.get(told)
+        if kind is None:
+            kind = self._kinds[told] = _kind(told, self.places[told], self.search, self.clock)
+        return kind
 
 
 def _place(told: Told, places: Places) -> Place:

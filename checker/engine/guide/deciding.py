@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise, product
 from typing import Final
 
-from checker.engine.search.compiled import Branch, Expression, facts_of
+from checker.engine.search.compiled import Branch, Expression, facts_of, touches
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.engine.search.fold import bounds_of
 from checker.law.values import NO_DATE, Value
@@ -175,7 +175,7 @@ class _Pairs:
         """The pathways that read the question: every other gives both states the same verdict."""
         is_choice = isinstance(self.remaining, Branch) and self.remaining.op == "any"
         ways = self.remaining.parts if is_choice and isinstance(self.remaining, Branch) else (self.remaining,)
-        return [way for way in ways if not self._touched.isdisjoint(facts_of(way))]
+        return [way for way in ways if touches(way, self._touched)]
 
     def _separate(self, way: Expression, below: Expression, up: State, down: State) -> _Pair | None:
         """Both states with the same further answers, so that ``up`` reaches the goal and ``down`` does not.
@@ -184,7 +184,7 @@ class _Pairs:
         under it.
         """
         way = self.search.remaining(way, self._without(up))
-        if self._touched.isdisjoint(facts_of(way)):
+        if not touches(way, self._touched):
             return None
         above, below = self.search.remaining(way, up), self.search.remaining(below, down)
         low, high = bounds_of(above, up.table)
@@ -268,11 +268,7 @@ def _enclosing(
     if not isinstance(remaining, Branch):
         return (remaining,)
     if remaining not in memo:
-        chains = [
-            _enclosing(part, touched, memo)
-            for part in remaining.parts
-            if not touched.isdisjoint(facts_of(part))
-        ]
+        chains = [_enclosing(part, touched, memo) for part in remaining.parts if touches(part, touched)]
         shared = set(chains[0]).intersection(*chains[1:]) if chains else set()
         memo[remaining] = (
             (remaining, *(part for part in chains[0] if part in shared)) if chains else (remaining,)

@@ -21,7 +21,7 @@ from checker.law.terms import Term
 @lru_cache(maxsize=8)
 def rules_hash(law: Law) -> str:
     """SHA-256, in hexadecimal, of the document without its key ``rules``."""
-    return hashlib.sha256(_text(law).encode()).hexdigest()
+    return law.packed_hash or hashlib.sha256(_text(law).encode()).hexdigest()
 
 
 def export(law: Law) -> dict[str, object]:

@@ -24,18 +24,33 @@ class Branch:
     ``low`` and ``high`` are its lowest and highest verdict, once answers were folded into it. A fourth
     operation, ``lift``, is YES where its part is JUDGEMENT or better, else NO: so a search can ask for
     JUDGEMENT in one part and for YES in other facts at the same time.
+
+    ``facts`` has the bit of every fact in it; ``folded`` is the table by which it was folded, if it was.
     """
 
-    __slots__ = ("count", "high", "low", "op", "parts")
+    __slots__ = ("count", "facts", "folded", "high", "low", "op", "parts")
 
     def __init__(
-        self, op: str, parts: tuple[Expression, ...], low: Verdict = NO, high: Verdict = YES, count: int = 0
+        self,
+        op: str,
+        parts: tuple[Expression, ...],
+        low: Verdict = NO,
+        high: Verdict = YES,
+        count: int = 0,
+        folded: Table | None = None,
     ) -> None:
         self.op = op
         self.parts = parts
         self.low = low
         self.high = high
         self.count = count
+        self.folded = folded
+        self.facts = 0
+        for part in parts:
+            if isinstance(part, Branch):
+                self.facts |= part.facts
+            elif not isinstance(part, Verdict):
+                self.facts |= 1 << part
 
     def ranked(self, verdicts: Iterable[Verdict]) -> Verdict:
         """Of ``at_least``, the verdict that its parts give."""
@@ -138,6 +153,13 @@ def constant(condition: Condition) -> Verdict:
     if not condition.of and condition.kind in ("all", "any"):
         return YES if condition.kind == "all" else NO
     return condition.evaluate(Situation({}, date.min, Target("", "")))
+
+
+def touches(expression: Expression, facts: frozenset[int]) -> bool:
+    """Whether an expression reads one of the facts."""
+    if isinstance(expression, Branch):
+        return any(expression.facts >> fact & 1 for fact in facts)
+    return not isinstance(expression, Verdict) and expression in facts
 
 
 def facts_of(expression: Expression) -> Iterator[int]:

@@ -13,9 +13,9 @@ NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
 
 def bounds_of(remaining: Expression, table: Table) -> Bounds:
     """Lowest and highest verdict of a folded expression, as if every fact were independent of the others."""
-    if isinstance(remaining, Verdict):
-        return remaining, remaining
-    return (remaining.low, remaining.high) if isinstance(remaining, Branch) else table[remaining]
+    if isinstance(remaining, Branch):
+        return remaining.low, remaining.high
+    return (remaining, remaining) if isinstance(remaining, Verdict) else table[remaining]
 
 
 def _excused(bound: Verdict) -> Verdict:
@@ -62,11 +62,29 @@ def fold(expression: Expression, table: Table, memo: dict[Branch, Expression]) -
     """What remains of an expression once answers decide some facts.
 
     Decided parts are replaced by their verdicts; parts that can no longer change the result are dropped.
+    What was folded before, and rests on no fact that is other now, stays as it is.
     """
+    return _fold(expression, table, _changed(expression, table), memo)
+
+
+def _changed(expression: Expression, table: Table) -> int:
+    """The bits of the facts that are other than when the expression was folded; all, where it was not."""
+    if not isinstance(expression, Branch) or expression.folded is None:
+        return -1
+    changed = 0
+    for number, (before, now) in enumerate(zip(expression.folded, table, strict=True)):
+        if before is not now and before != now:
+            changed |= 1 << number
+    return changed
+
+
+def _fold(expression: Expression, table: Table, changed: int, memo: dict[Branch, Expression]) -> Expression:
     if isinstance(expression, Branch):
+        if not expression.facts & changed and expression.folded is not None:
+            return expression
         folded = memo.get(expression)
         if folded is None:
-            folded = memo[expression] = _fold_branch(expression, table, memo)
+            folded = memo[expression] = _fold_branch(expression, table, changed, memo)
         return folded
     if isinstance(expression, Verdict):
         return expression
@@ -74,36 +92,40 @@ def fold(expression: Expression, table: Table, memo: dict[Branch, Expression]) -
     return low if low == high else expression
 
 
-def _fold_branch(branch: Branch, table: Table, memo: dict[Branch, Expression]) -> Expression:
+def _fold_branch(branch: Branch, table: Table, changed: int, memo: dict[Branch, Expression]) -> Expression:
     if branch.op in _UNARY:
-        remaining = fold(branch.parts[0], table, memo)
+        remaining = _fold(branch.parts[0], table, changed, memo)
         low, high = (_UNARY[branch.op](bound) for bound in bounds_of(remaining, table))
-        return low if low == high else Branch(branch.op, (remaining,), low, high)
+        return low if low == high else Branch(branch.op, (remaining,), low, high, folded=table)
     if branch.op == "at_least":
-        return _fold_at_least(branch, table, memo)
+        return _fold_at_least(branch, table, changed, memo)
     upwards = branch.op == "any"
     best, absorbing = (max, YES) if upwards else (min, NO)
     decided = NO if upwards else YES
     open_: dict[int | Branch, Bounds] = {}
     for part in branch.parts:
-        remaining = fold(part, table, memo)
+        remaining = _fold(part, table, changed, memo)
         if remaining is absorbing:
             return absorbing
-        if isinstance(remaining, Verdict):
+        if isinstance(remaining, Branch):
+            open_[remaining] = remaining.low, remaining.high
+        elif isinstance(remaining, Verdict):
             decided = best(decided, remaining)
         else:
-            open_[remaining] = bounds_of(remaining, table)
-    low = best((decided, *(pair[0] for pair in open_.values())))
-    high = best((decided, *(pair[1] for pair in open_.values())))
+            open_[remaining] = table[remaining]
+    if not open_:
+        return decided
+    low = best([decided, *[pair[0] for pair in open_.values()]])
+    high = best([decided, *[pair[1] for pair in open_.values()]])
     if low == high:
         return low
     binding = _binding_parts(open_, decided, low if upwards else high, upwards)
-    return binding[0] if len(binding) == 1 else Branch(branch.op, binding, low, high)
+    return binding[0] if len(binding) == 1 else Branch(branch.op, binding, low, high, folded=table)
 
 
-def _fold_at_least(branch: Branch, table: Table, memo: dict[Branch, Expression]) -> Expression:
+def _fold_at_least(branch: Branch, table: Table, changed: int, memo: dict[Branch, Expression]) -> Expression:
     """What is met counts and what is not drops out; where any or all of the others are needed, that."""
-    parts = [fold(part, table, memo) for part in branch.parts]
+    parts = [_fold(part, table, changed, memo) for part in branch.parts]
     count = branch.count - sum(part is YES for part in parts)
     left = tuple(part for part in parts if part is not YES and part is not NO)
     if count <= 0:
@@ -111,8 +133,8 @@ def _fold_at_least(branch: Branch, table: Table, memo: dict[Branch, Expression])
     if count > len(left):
         return NO
     if count in (1, len(left)):
-        return _fold_branch(Branch("any" if count == 1 else "all", left), table, memo)
-    kept = Branch("at_least", left, count=count)
+        return _fold_branch(Branch("any" if count == 1 else "all", left), table, changed, memo)
+    kept = Branch("at_least", left, count=count, folded=table)
     bounds = [bounds_of(part, table) for part in left]
     kept.low, kept.high = kept.ranked(low for low, _ in bounds), kept.ranked(high for _, high in bounds)
     return kept.low if kept.low == kept.high else kept

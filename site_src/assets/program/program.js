@@ -53,12 +53,8 @@ export class Program {
     const trees = /** @type {import("./document.js").Trees} */ (this.trees(series, level));
     const evaluator = new Evaluator(this, new Values(this, answers, asOf, series));
     const gates = trees.gates.map((number) => evaluator.node(number));
-    const pathways = trees.pathways.map((own, i) => {
-      const applies = evaluator.node(own[0]);
-      let verdict = evaluator.lowest(own);
-      for (const gate of this.binding[i]) if (gates[gate] < verdict) verdict = gates[gate];
-      return { applies, verdict };
-    });
+    const pathways = trees.pathways.map((own, i) => (
+      { applies: evaluator.node(own[0]), verdict: evaluator.lowest([...own, ...this.binding[i].map((gate) => trees.gates[gate])]) }));
     const verdict = VERDICTS[Math.max(NO, ...pathways.map((pathway) => pathway.verdict))];
     return { verdict, gates, pathways, nodes: evaluator.verdicts, node: (number) => evaluator.node(number) };
   }
@@ -66,27 +62,25 @@ export class Program {
 
 /** One person's verdicts, each node's once. */
 export class Evaluator {
-  /** @param {Program} program @param {Values} values @param {Int8Array} [known] -1: not yet; where given, no more is looked at than decides */
-  constructor(program, values, known) {
+  /** @param {Program} program @param {Values} values */
+  constructor(program, values) {
     this.program = program;
     this.values = values;
-    this.isBrief = !!known;
-    this.verdicts = known ?? new Int8Array(program.document.nodes.length).fill(-1);
+    this.verdicts = new Int8Array(program.document.nodes.length).fill(-1);
   }
 
   /** @param {number} number @returns {Verdict} */
   node(number) {
-    const kept = this.verdicts[number];
-    return /** @type {Verdict} */ (kept < 0 ? (this.verdicts[number] = this.#work(this.program.document.nodes[number])) : kept);
+    if (this.verdicts[number] < 0) this.verdicts[number] = this.#work(this.program.document.nodes[number]);
+    return /** @type {Verdict} */ (this.verdicts[number]);
   }
 
-  /** The lowest, or the highest; a reader is shown all of them. @param {number[]} numbers @param {boolean} [isAny] @returns {Verdict} */
+  /** Or the highest. @param {number[]} numbers @param {boolean} [isAny] @returns {Verdict} */
   lowest(numbers, isAny) {
     /** @type {Verdict} */ let found = isAny ? NO : YES;
     for (const number of numbers) {
       const verdict = this.node(number);
       if (isAny ? verdict > found : verdict < found) found = verdict;
-      if (this.isBrief && found === (isAny ? YES : NO)) break;
     }
     return found;
   }

@@ -138,7 +138,7 @@ export class Values {
     const question = /** @type {import("./document.js").Question} */ (this.program.questions.get(id));
     const choices = question.type === "bool" ? [true, false] : Object.keys(question.options ?? {});
     const { document } = this.program;
-    const entries = document.contradictions.filter(({ question: one, other }) => one === id || other === id);
+    const entries = document.contradictions.filter(({ question, other }) => [question, other].includes(id));
     return choices
       .map((choice) => new Map(known).set(id, choice))
       .filter((answers) => !entries.some((entry) => excludes(document, entry, answers)));

@@ -4,11 +4,10 @@
 import { readAnswers } from "../program/answers.js";
 import { least } from "../program/lacking.js";
 import { gatesOf, rankOf } from "../program/looks.js";
-import { Evaluator } from "../program/program.js";
 import { firstResult } from "../program/report.js";
 import { Values } from "../program/values.js";
 import { roster } from "./facts.js";
-import { unread } from "./judging/anew.js";
+import { Brief } from "./judging/anew.js";
 
 /** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("../program/program.js").Program} Program */
@@ -81,7 +80,7 @@ function unknown(trees) {
 /** Open questions that concern the person. @param {Program} program @param {FirstReport} report @param {Pathway} pathway @param {import("./people.js").Document} document */
 function openOf(program, report, pathway, document) {
   const { answers, asOf } = readAnswers(program.document, document);
-  const evaluator = new Evaluator(program, new Values(program, answers, asOf, report.target.series), unread(program));
+  const evaluator = new Brief(program, new Values(program, answers, asOf, report.target.series));
   const concerns = (/** @type {number | undefined} */ asked) => asked === undefined || evaluator.node(asked) !== 0;
   const ids = unknown(treesOf(report, pathway)).flatMap(({ questions = [] }) => questions);
   return [...new Set(ids)].filter((id) => !answers.has(id) && concerns(program.questions.get(id)?.asked_of));

@@ -14,11 +14,11 @@ import { badge, clauseLinks, request } from "./words.js";
 /** @typedef {import("../checker/report/types.js").Gap} Gap */
 
 /**
- * A report without explanations has no headline: until they follow, the program's stands, unless Python's verdict is another.
+ * A report without explanations has no headline (null): until they follow, the program's stands, unless Python's verdict is another.
  * @param {Judged} judged @param {Described} described what the program says @param {Report} report @param {(words: string) => void} say
  */
 export function reportOf(judged, described, report, say) {
-  const isWhole = report.headline !== undefined;
+  const isWhole = Boolean(report.headline);
   const { text, reasons, next } = said(judged, described, report);
   return el("div", { class: "opened" },
     el("p", { class: "opened__headline" }, badge(report.verdict), " ", text),

@@ -161,9 +161,11 @@ export class PeopleTable {
   async #explain(judged, opened) {
     opened.of = judged;
     opened.box.setAttribute("aria-busy", "true");
+    opened.box.dataset.stale = "";
     for await (const told of this.#open(judged)) {
       // Meanwhile the row has been closed, or there is a newer verdict.
       if (opened.of !== judged || this.#opened.get(judged.person) !== opened) return;
+      delete opened.box.dataset.stale;
       const [before] = opened.box.children;
       if (before.className && told instanceof Element) renew(before, told);
       else opened.box.replaceChildren(told);

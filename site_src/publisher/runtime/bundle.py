@@ -128,9 +128,12 @@ def build_wheel(notices: Sequence[str]) -> tuple[str, bytes]:
         shutil.copytree(ROOT / "checker", package, ignore=shutil.ignore_patterns("__pycache__"))
         for law in (path for path in (package / "notices").iterdir() if path.is_dir()):
             shutil.rmtree(law)
-        for source in map(checker.laws().folder, notices):
+        for notice in notices:
+            source = checker.laws().folder(notice)
             target = package / "notices" / source.name
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            rules = checker.rules_hash(checker.laws()[notice])
+            (target / checker.PACKED_HASH).write_text(rules, encoding="utf-8")
         default = package / "notices" / "default.txt"
         if default.read_text(encoding="utf-8").strip() not in notices:
             default.unlink()  # a notice's wheel names no other notice

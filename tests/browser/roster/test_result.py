@@ -185,6 +185,50 @@ def test_an_opened_row_is_explained_and_asks_the_person(opened: Page) -> None:
     expect(box).to_have_count(0)
 
 
+def test_an_opened_row_is_told_its_verdict_first_and_keeps_what_it_has_told(opened: Page) -> None:
+    opened.evaluate(
+        """() => {
+          window.told = [];
+          new MutationObserver(() => {
+            const box = document.querySelector(".people__opened > td");
+            if (!box?.querySelector(".opened")) return;
+            window.told.push([box.hasAttribute("aria-busy"), box.textContent]);
+            window.link ??= box.querySelector(".opened > p:last-child");
+          }).observe(document.body, {attributes: true, childList: true, subtree: true});
+        }"""
+    )
+    button = line(opened, "示例乙").locator("button")
+    button.click()
+    expect(opened.locator(".people__opened > td")).not_to_have_attribute("aria-busy", "true")
+    told = opened.evaluate("window.told")
+    assert told[0][0]
+    assert "不符合" in told[0][1]
+    assert "还差正在算" in told[0][1]
+    assert "不少于5年" in told[-1][1]
+    assert "正在算" not in told[-1][1]
+    assert opened.evaluate("window.link.isConnected")
+    button.click()
+
+
+def test_what_nobody_waits_for_rests_while_somebody_waits(opened: Page, server: Served) -> None:
+    order = opened.evaluate(
+        """async (scripts) => {
+          const { first, idle, inSlices } = await import(`${scripts}roster/judging/slices.js`);
+          const done = [];
+          const work = (number) => {
+            for (const until = performance.now() + 20; performance.now() < until; );
+            done.push(number);
+          };
+          const waited = first(new Promise((come) => setTimeout(() => { done.push("come"); come(); }, 300)));
+          await inSlices([1, 2, 3], work, new AbortController().signal, undefined, idle);
+          await waited;
+          return done;
+        }""",
+        server.scripts,
+    )
+    assert order == [1, "come", 2, 3]
+
+
 def test_the_link_to_a_person_asks_exactly_what_is_open(opened: Page, page: Page) -> None:
     line(opened, "示例丙").locator("button").click()
     opened.evaluate(

@@ -28,7 +28,7 @@ from tests.sources import LAW, every_law, scored_context
 DOCUMENT = document_of()
 RUNTIME = Runtime(DOCUMENT)
 DRAWN = 2_500
-"""``build.py bench batch`` compares 10,000 others each time."""
+"""``build.py bench columns`` compares 100,000 others each time."""
 BITS = {0: "NO", 1: "UNKNOWN", 3: "JUDGEMENT", 7: "YES"}
 
 

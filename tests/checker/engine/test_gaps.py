@@ -17,6 +17,8 @@ from checker.engine.evaluation.evaluate import Traced
 from checker.engine.evaluation.target import TargetPathway, for_target
 from checker.engine.explain.gaps import Gap
 from checker.engine.explain.results import PathwayResult
+from checker.engine.search.compiled import compile_rules
+from checker.engine.search.completions import Search
 from checker.law.conditions import AtLeast
 from checker.law.terms import Fact
 from checker.law.tree import Condition
@@ -187,6 +189,23 @@ def test_a_witness_lifts_its_pathway_in_a_small_law(sketch: Sketch) -> None:
             assert Brute(sketch, position).at_cap(values), (result.id, gap.witness)
             for id_ in set(gap.witness) - named:
                 assert is_forced(sketch, values, id_), (result.id, id_, gap.witness)
+
+
+@fixed(60)
+@given(sketches(most=2, listed=True))
+def test_a_witness_lifts_its_pathway_in_a_law_with_a_list(sketch: Sketch) -> None:
+    """Whatever is left open: a sum may be decided before all of it is answered."""
+    report = sketch.check(explained=True)
+    rules = for_target(sketch.law, TARGET)
+    for position, result in enumerate(report.pathways):
+        for gap in listed(result):
+            changed = {**sketch.values, **gap.witness}
+            values = {id_: value for id_, value in changed.items() if value is not None}
+            assert not excluded(sketch.law, values)
+            search = Search(sketch.law, compile_rules(rules), values, sketch.as_of)
+            lifted = search.verdict(search.program.pathways[position])
+            assert lifted >= cap_of(rules.pathways[position]), (result.id, gap.witness)
+            event("a list" if any(missing.tally for missing in gap.conditions) else "none")
 
 
 # --- The real law ---

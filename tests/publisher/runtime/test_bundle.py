@@ -174,3 +174,27 @@ def test_a_wheel_names_no_notice_but_its_own(notices: tuple[str, ...], default: 
         check=True,
     )
     assert done.stdout.strip() == (default or NOTICES[0])
+
+
+def test_a_wheel_holds_the_hash_of_the_rules_in_it(tmp_path: Path) -> None:
+    """What is packed is what the rules give when it is worked out from them, and no other law's."""
+    with invented_laws():
+        name, data = bundle.build_wheel((*NOTICES, "shili-2024"))
+    (tmp_path / name).write_bytes(data)
+    script = (
+        "import checker, dataclasses, json\n"
+        "laws = [law for _, law in sorted(checker.laws().items())]\n"
+        "print(json.dumps([[law.packed_hash, checker.rules_hash(dataclasses.replace(law))] for law in laws]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / name)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    pairs = json.loads(done.stdout)
+    assert len(pairs) == len(NOTICES) + 1
+    assert all(packed == worked_out for packed, worked_out in pairs)
+    assert len({packed for packed, _ in pairs}) == len(pairs)

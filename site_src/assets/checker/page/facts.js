@@ -27,15 +27,10 @@ let known;
 
 /** Read once, from the page's element that has them. @returns {Facts} */
 export function facts() {
-  return (known ??= JSON.parse(element()?.dataset.facts ?? "{}"));
+  return (known ??= JSON.parse(/** @type {any} */ (document.querySelector("[data-facts]"))?.dataset.facts ?? "{}"));
 }
 
 /** The site's root, as an address. */
 export function siteRoot() {
-  return new URL(element()?.dataset.root ?? "", location.href);
-}
-
-/** @returns {HTMLElement | null} */
-function element() {
-  return document.querySelector("[data-facts]");
+  return new URL(/** @type {any} */ (document.querySelector("[data-facts]"))?.dataset.root ?? "", location.href);
 }

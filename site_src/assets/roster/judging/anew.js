@@ -9,6 +9,20 @@ import { Values } from "../../program/values.js";
 /** @typedef {import("../../program/answers.js").Answers} Answers */
 /** @typedef {import("../facts.js").Verdict} Verdict */
 
+/** Looks at what decides, and at no more: of most pathways at whether they are for the person. */
+export class Brief extends Evaluator {
+  /** @override @param {number[]} numbers @param {boolean} [isAny] @returns {0 | 1 | 2 | 3} */
+  lowest(numbers, isAny) {
+    /** @type {0 | 1 | 2 | 3} */ let found = isAny ? 0 : 3;
+    for (const number of numbers) {
+      const verdict = this.node(number);
+      if (isAny ? verdict > found : verdict < found) found = verdict;
+      if (found === (isAny ? 3 : 0)) break;
+    }
+    return found;
+  }
+}
+
 export class Verdicts {
   /** @type {Map<unknown, Verdict>} */ #known = new Map();
   /** Of any evaluation so far. @type {Int8Array | undefined} */ #nodes;
@@ -29,29 +43,24 @@ export class Verdicts {
     return verdict;
   }
 
-  /** No more is looked at than decides. @param {string} [answer] @returns {Verdict} */
+  /** @param {string} [answer] @returns {Verdict} */
   #evaluated(answer) {
     const { program, question } = this;
     const answers = answer === undefined ? this.answers : new Map(this.answers).set(question, answer);
     const { document: { target }, binding } = program;
     const [series, level] = [target.series, target.level].map((id) => String(answers.get(id)));
-    if (this.#nodes) for (const number of nodesOn(program, question)) this.#nodes[number] = -1;
-    else this.#nodes = unread(program);
-    const evaluator = new Evaluator(program, new Values(program, answers, this.asOf, series), this.#nodes);
+    const evaluator = new Brief(program, new Values(program, answers, this.asOf, series));
+    if (this.#nodes) evaluator.verdicts.set(this.#nodes);
+    if (this.#nodes) for (const number of nodesOn(program, question)) evaluator.verdicts[number] = -1;
+    this.#nodes = evaluator.verdicts;
     const { gates, pathways } = /** @type {import("../../program/document.js").Trees} */ (program.trees(series, level));
     let best = 0;
     for (const [place, own] of pathways.entries()) {
-      // Whether it applies stands first: most pathways are for others.
       const verdict = evaluator.lowest(own);
       if (verdict > best) best = Math.max(best, Math.min(verdict, evaluator.lowest(binding[place].map((gate) => gates[gate]))));
     }
     return VERDICTS[best];
   }
-}
-
-/** Of each node that it has not been looked at. @param {Program} program */
-export function unread({ document }) {
-  return new Int8Array(document.nodes.length).fill(-1);
 }
 
 /** @type {WeakMap<Program, Map<string, number[]>>} */

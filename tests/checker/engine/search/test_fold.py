@@ -163,3 +163,25 @@ def test_a_branch_that_stands_twice_is_folded_once() -> None:
     table: Table = [(NO, YES), (NO, YES), (NO, YES)]
     remaining = fold(Branch("all", (Branch("any", (shared, NO)), shared, 2)), table, {})
     assert list(facts_of(remaining)) == [0, 1, 2]
+
+
+def unfolded(tree: Expression) -> Expression:
+    """The same tree, as if it had never been folded."""
+    if not isinstance(tree, Branch):
+        return tree
+    return Branch(tree.op, tuple(map(unfolded, tree.parts)), count=tree.count)
+
+
+def test_what_was_folded_before_is_folded_as_if_it_had_not_been() -> None:
+    """By any other table, whether it leaves fewer facts open or more."""
+    seen = 0
+    for tree, table in cases():
+        remaining = fold(tree, table, {})
+        for number, outcome in product(range(3), OUTCOMES):
+            other: Table = [outcome if place == number else pair for place, pair in enumerate(table)]
+            again = fold(remaining, other, {})
+            assert shown(again) == shown(fold(unfolded(remaining), other, {})), (shown(tree), table, other)
+            if isinstance(remaining, Branch):
+                assert bounds_of(again, other) == bounds_of(fold(unfolded(remaining), other, {}), other)
+                seen += again is remaining
+    assert seen > 1000, "nothing was left as it was"
