@@ -178,7 +178,7 @@ def test_the_engine_says_what_excludes_each_other() -> None:
 def test_a_row_without_a_series_is_at_fault() -> None:
     (fault,) = checker.roster_columns(START).read(["", "中级"], row=3).faults
     assert (fault.row, fault.column, fault.question) == (3, "A", LAW.target_series)
-    assert fault.sentence.startswith("没有填写；应为：")
+    assert fault.sentence.startswith("没有填写，请填其中一项：")
     assert LAW.target_series not in fault.sentence
 
 
