@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from checker.batch.journal import parts_folder
 from checker.batch.opening import Options
 from checker.batch.roster import Outcome, check_roster
 from checker.batch.roster_columns import ColumnOptions, check_columns
@@ -19,6 +20,8 @@ from checker.rosters import headings
 from checker.rosters.values import Answer, CellError, is_open, reader
 
 _EVERY_S: Final = 0.2
+_INTERRUPTED: Final = 130
+"""What a shell says of a command that was interrupted from the keyboard."""
 
 
 def run(law: Law, args: argparse.Namespace) -> int:
@@ -38,6 +41,10 @@ def run(law: Law, args: argparse.Namespace) -> int:
     except OSError as error:  # what was there at first and then was not
         name = error.filename
         raise unreadable(Path(name) if isinstance(name, str) else source) from None
+    except KeyboardInterrupt:
+        shown.end()
+        sys.stderr.write(_interrupted(out, by_columns))
+        return _INTERRUPTED
     finally:
         shown.end()
     sys.stderr.write(_summary(outcome, out))
@@ -53,6 +60,14 @@ def _summary(outcome: Outcome, out: Path) -> str:
         if outcome.header_faults:
             lines.append(f"表头有 {outcome.header_faults} 处要改正，{where}。")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _interrupted(out: Path, by_columns: bool) -> str:
+    """What a run that was cut short leaves, and what the same command does with it."""
+    folder = parts_folder(out)
+    if by_columns or not folder.is_dir():
+        return "已中断，没有写出结果；再运行同一条命令，会从头开始。\n"
+    return f"已中断；做完的部分在 {folder}，再运行同一条命令，会接着做。\n"
 
 
 def _common(law: Law, given: list[str]) -> dict[str, Answer]:

@@ -13,10 +13,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from checker.batch.tables import unwritable
+from checker.batch.tables import refusal, unwritable
 
 ROWS: Final = 500
 _CHUNK: Final = 1 << 20
+
+
+def parts_folder(out: Path) -> Path:
+    """Where the parts of the run that writes ``out`` lie."""
+    return out.with_name(f".{out.name}.parts")
 
 
 class Journal:
@@ -24,9 +29,9 @@ class Journal:
 
     def __init__(self, out: Path, key: str) -> None:
         self.out = out
-        self.folder = out.with_name(f".{out.name}.parts")
-        self._key = self.folder / "key"
-        if not self._belongs(key):
+        self.folder = parts_folder(out)
+        self._key, self._own = self.folder / "key", key
+        if not self._is_own():
             shutil.rmtree(self.folder, ignore_errors=True)
         try:
             self.folder.mkdir(exist_ok=True)
@@ -36,9 +41,9 @@ class Journal:
         except OSError:
             raise unwritable(out) from None
 
-    def _belongs(self, key: str) -> bool:
+    def _is_own(self) -> bool:
         try:
-            return self._key.read_text(encoding="utf-8") == key
+            return self._key.read_text(encoding="utf-8") == self._own
         except (OSError, UnicodeDecodeError):
             return False
 
@@ -52,6 +57,7 @@ class Journal:
     def put(self, number: int, rows: Sequence[Any]) -> None:
         """Keep a part, whole or not at all."""
         draft = self._part(number).with_suffix(".tmp")
+        self._refuse_others()
         try:
             with draft.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -61,9 +67,15 @@ class Journal:
 
     def rows(self) -> Iterator[Any]:
         """Every row of every part."""
+        self._refuse_others()
         for number in range(self.done()):
             with self._part(number).open(encoding="utf-8") as file:
                 yield from map(json.loads, file)
+
+    def _refuse_others(self) -> None:
+        """Whoever removes or replaces the folder by hand must not have the parts of two runs mixed."""
+        if not self._is_own():
+            raise refusal(self.out, f"没有写：{self.folder.name} 在核对途中被删或换掉了；请再运行一次")
 
     def remove(self) -> None:
         """Throw the parts away: the output is there."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from checker.batch.lock import hold
 from checker.batch.tables import Written, plain, refusal, relations, titles, unwritable, writer
 from checker.batch.tables.table import Cells
 from checker.rosters.rows import RosterFault
@@ -25,7 +27,7 @@ class Outputs:
     def of(cls, source: Path, out: Path) -> Outputs:
         """The files that a run writes; InputError where one of them cannot be, or is the input."""
         writer(out)
-        outputs = cls(out, out.with_name(f"{out.stem}.faults.csv"))
+        outputs = cls(out, out.with_name(f"{out.name}.faults.csv"))
         if _same(source, out):
             raise refusal(out, "是输入文件本身；请另写一个输出文件名")
         if _same(source, outputs.faults):
@@ -38,6 +40,12 @@ class Outputs:
             if _is_folder(path):
                 raise unwritable(path)
         return outputs
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other runs from these files; InputError where one is at work on them."""
+        with hold(self.path):
+            yield
 
     def write(
         self, given: tuple[str, ...], added: tuple[str, ...], rows: Callable[[], Iterable[Cells]]

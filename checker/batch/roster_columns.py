@@ -16,7 +16,7 @@ from checker.batch.needs import duckdb
 from checker.batch.opening import Options, Roster, open_roster
 from checker.batch.outputs import Outputs, in_one_cell, listed
 from checker.batch.roster import Outcome
-from checker.batch.tables import check_readable, plain, unwritable
+from checker.batch.tables import check_readable, open_tables, plain, refusal, unwritable
 from checker.engine.program.document import export
 from checker.law.pathways import Law
 from checker.rosters.cells import column_letters
@@ -41,6 +41,14 @@ def check_columns(
 ) -> Outcome:
     """The columns of every row of ``source`` in ``out``; InputError where either cannot be used at all."""
     outputs = Outputs.of(source, out)
+    with outputs.held():
+        return _check(law, source, outputs, options, asked, progress)
+
+
+def _check(
+    law: Law, source: Path, outputs: Outputs, options: Options, asked: ColumnOptions, progress: Progress
+) -> Outcome:
+    out = outputs.path
     progress(0)
     plainly = not (options.sheet or options.as_of or options.common)
     try:
@@ -49,6 +57,8 @@ def check_columns(
         roster = open_roster(law, source, options)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".columns-") as folder:
             return _of_any(law, roster, outputs, asked, Path(folder), progress)
+    except duckdb().InterruptException:
+        raise KeyboardInterrupt from None
     except duckdb().Error:
         raise files.stopped(source) from None
     except OSError:
@@ -60,6 +70,8 @@ def _of_parquet(
 ) -> Outcome:
     """Columns named by question id with admissible values: what is not is a fault."""
     check_readable(source)
+    if next(open_tables(source)[0].rows(), None) is None:
+        raise refusal(source, "里一个人也没有；请每人填一行")
     result = files.write_columns(law, source, outputs.path, asked.why, asked.exact, progress)
     count = 0
 
@@ -104,17 +116,18 @@ def _of_any(
     broken = {number: in_one_cell(own) for number, own in groupby(read.faults, lambda fault: fault.row)}
 
     def rows() -> Iterator[list[Any]]:
-        width = len(columns.headings)
+        width = len(roster.headings)
         outcomes = files.said_rows(said, list(names.values()))
         for (number, cells), row in zip(roster.people(), outcomes, strict=True):
-            given = [*map(plain, cells[:width]), *[None] * (width - len(cells))]
+            kept = roster.kept(cells)
+            given = [*map(plain, kept), *[None] * (width - len(kept))]
             outcome = dict(zip(names, row, strict=True))
             outcome["faults"] = broken.get(number)
             yield [*given, *outcome.values()]
 
     every = [*columns.faults, *read.faults]
     faults_file = outputs.write_faults(len(every), lambda: map(listed, every))
-    outputs.write(columns.headings, tuple(names), rows)
+    outputs.write(roster.headings, tuple(names), rows)
     notes = (*roster.notes(), *_hints(result))
     return Outcome(result.rows, len(read.faults), len(columns.faults), faults_file, notes)
 
@@ -122,7 +135,7 @@ def _of_any(
 def _documents(law: Law, roster: Roster, read: _Read, progress: Progress) -> Iterator[Mapping[str, Any]]:
     """Answers row by row; of a row with faults none, so that nothing is said of it."""
     for done, (number, cells) in enumerate(roster.people(), start=1):
-        row = roster.columns.read(cells, number)
+        row = roster.read(cells, number)
         if not row.faults and law.target_level not in row.answers:
             row = _without_level(law, row.row)
         read.numbers.append(number)

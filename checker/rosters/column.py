@@ -58,7 +58,11 @@ class Column:
     def conflict(self, row: int, cell: object, other: Column | None) -> RosterFault:
         """The fault of a cell that says another answer than a column before, or than what all share."""
         where = f" {column_letters(other.number)} 列“{other.heading}”" if other else "统一填写的答案"
-        return self.fault(row, cell, f"“{shorten(cell)}”与{where}不一致；应为：同一题只有一个答案")
+        sentence = f"“{shorten(cell)}”与{where}不一致；应为：同一题只有一个答案"
+        if other and other.heading != self.heading:
+            title = headings.label(self.law, self.id)
+            sentence += f"，请只留要用的一列（标题写“{title}”），另一列改成不含“{title}”的标题"
+        return self.fault(row, cell, sentence)
 
 
 def _read_as_of(cell: object) -> Answer:

@@ -143,6 +143,11 @@ class RosterColumns:
         cell = _cell(cells, number) if number else None
         heading = self.headings[number - 1] if number else fault.label
         value = "" if is_open(cell) else shorten(cell)
+        if fault.question == self.law.target_series and not value:
+            sentence = (
+                f"没有填写，请填其中一项：{'、'.join(option.label for option in self.law.series.options)}"
+            )
+            return RosterFault(row, column_letters(number), heading, fault.question, value, sentence)
         sentence = f"“{value}”；应为：{fault.allowed}" if value else fault.allowed
         return RosterFault(row, column_letters(number), heading, fault.question, value, sentence)
 

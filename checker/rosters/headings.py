@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
@@ -65,6 +66,71 @@ def nearest(law: Law, heading: object) -> str:
 
 def find_header(rows: Sequence[Sequence[object]], law: Law) -> int:
     """Of the first rows, the place of the one that names most questions; -1 where none names any."""
-    named = [len({meant(law, cell) for cell in row} - {""}) for row in rows[:WITHIN]]
+    named = [_named(row, law) for row in rows[:WITHIN]]
     best = max(named, default=0)
     return named.index(best) if best else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header among the first rows: its last row's place, from 0, and its cells.
+
+    ``named``: how many questions it names. ``second``: texts of the row below that seem to belong to it, and
+    could not be understood together with it.
+    """
+
+    last: int
+    cells: Sequence[object]
+    named: int
+    second: tuple[str, ...] = ()
+
+
+def read_header(rows: Sequence[Sequence[object]], law: Law) -> Header | None:
+    """The header: one row, or two where the upper one holds names of groups; None where nothing is named."""
+    place = find_header(rows, law)
+    if place < 0:
+        return None
+    best = Header(place, rows[place], _named(rows[place], law))
+    for upper in (place - 1, place):  # the row that names most may be the lower one of the two
+        if not 0 <= upper < len(rows) - 1 or not _are_one(rows[upper], rows[upper + 1], law):
+            continue
+        both = _grouped(rows[upper], rows[upper + 1], law)
+        named = _named(both, law)
+        if named > best.named:
+            best = Header(upper + 1, both, named)
+    if best.cells is rows[place] and place + 1 < len(rows):
+        return Header(place, rows[place], best.named, _second(rows[place], rows[place + 1]))
+    return best
+
+
+def _named(row: Sequence[object], law: Law) -> int:
+    return len({meant(law, cell) for cell in row} - {""})
+
+
+def _are_one(upper: Sequence[object], lower: Sequence[object], law: Law) -> bool:
+    """Whether two rows may be one header: nothing stands below the name of a question."""
+    pairs = zip(map(text_of, upper), map(text_of, lower), strict=False)
+    named = _named(upper, law)
+    return named > 0 and not any(low not in ("", high) and meant(law, high) for high, low in pairs)
+
+
+def _grouped(upper: Sequence[object], lower: Sequence[object], law: Law) -> tuple[str, ...]:
+    """Two rows as one: a group's name and what stands below it, which may be a question by itself."""
+    width = max(len(upper), len(lower))
+    above, below = ([*map(text_of, row), *[""] * (width - len(row))] for row in (upper, lower))
+    headings, group = [], ""
+    for high, low in zip(above, below, strict=True):
+        group = high or (group if low else "")
+        both = f"{group}{low}" if low != group else low
+        headings.append(low if not meant(law, both) and meant(law, low) else both)
+    return tuple(headings)
+
+
+def _second(header: Sequence[object], below: Sequence[object]) -> tuple[str, ...]:
+    """The texts of the row below, if all stand below one heading and the empty ones on its right."""
+    titles, texts = list(map(text_of, header)), list(map(text_of, below))
+    filled = [at for at, text in enumerate(texts) if text]
+    inside = {at for at in range(len(texts)) if at >= len(titles) or not titles[at]}
+    leading = {at for at in range(len(titles)) if at + 1 in inside}
+    is_second = len(filled) > 1 and set(filled) <= inside | leading and bool(inside & set(filled))
+    return tuple(texts[at] for at in filled) if is_second else ()

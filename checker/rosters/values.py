@@ -30,10 +30,26 @@ _YES: Final = frozenset({"是", "有", "对", "真", "√", "✓", "✔", "true"
 _NO: Final = frozenset({"否", "无", "没有", "不", "不是", "假", "×", "✗", "x", "false", "no", "n", "f", "0"})
 _SEPARATORS: Final = "、,;|\r\n"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,15})?")
+_SAME_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
+    "个月": ("月",),
+    "名": ("个人", "人", "位"),
+    "人": ("个人", "名", "位"),
+}
+"""What people write for a unit besides its name."""
 _NEAR: Final = 0.5
 _ENDINGS: Final = ("系列", "专业", "学历", "学位", "职称", "制")
 """What people add to a name of such a thing."""
-_PARTS: Final = re.compile("[、或()]")
+_ALIASES: Final[Mapping[str, str]] = {
+    "大专": "大学专科",
+    "专科": "大学专科",
+    "大本": "大学本科",
+    "本科": "大学本科",
+    "事业编": "事业单位在编",
+    "国企": "国有企业",
+    "民企": "民营企业",
+}
+"""All the short names that are no beginning of a label; without the endings above."""
+_PARTS: Final = re.compile("[、或()/]")
 """What a label's names of one thing stand between."""
 _SHOWN: Final = 3
 _DENIALS: Final = "不没无未非否"
@@ -114,10 +130,12 @@ def _date(question: Question) -> Read:
 
 
 def _number(question: Question) -> Read:
-    units = (spelling(question.unit), *(["月"] if question.unit == "个月" else []))
+    units = (spelling(question.unit), *_SAME_UNITS.get(question.unit, ()))
 
     def read(cell: object) -> Answer:
         number = as_number(cell)
+        if as_date(cell):
+            raise CellError("所在的格设成了日期格式；应为数字，请把格式改成“常规”再核对数字")
         return plain_number(_parsed(text_of(cell), units) if number is None else number)
 
     return read
@@ -163,37 +181,32 @@ def _option(by_spelling: Mapping[str, str], text: str) -> str:
 
 
 def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
-    """The one option that is written shorter: 卫生系列 for 卫生技术, 大专 for 大学专科, 中专 for 高中或中专.
+    """The one option that is written shorter: 卫生系列 for 卫生技术, 中专 for 高中或中专, 大专 for 大学专科.
 
-    None where several could be meant, where the label is more than twice as long or denies what is written.
+    Only the end of a label may be left out, or whole names beside the one that is written: the words before
+    a name decide what it is (会计师 is not 注册会计师). None where several could be meant, where the name is
+    more than twice as long or denies what is written.
     """
     plain = written
     for ending in _ENDINGS:
         plain = plain.removesuffix(ending)
     if len(plain) < _FEWEST or plain.isascii():
         return None
-    parts = {(part, value) for word, value in by_spelling.items() for part in _PARTS.split(word)}
-    for is_meant in (str.__eq__, str.startswith, str.__contains__, _abbreviates):
-        meant = {(part, value) for part, value in parts if is_meant(part, plain)}
-        if meant:
-            (part, value), *others = meant
-            is_long = len(part) > 2 * len(plain)
-            return None if others or is_long or _denies(part, plain) else value
-    return None
+    if alias := _ALIASES.get(plain):
+        return by_spelling.get(alias)
+    names = [(word, _PARTS.split(word), value) for word, value in by_spelling.items()]
+    whole = {(part, value) for _, parts, value in names for part in parts if part == plain}
+    begun = {(parts[0], value) for word, parts, value in names if word.startswith(plain)}
+    meant = whole or begun
+    if len(meant) != 1:
+        return None
+    ((name, value),) = meant
+    is_long = len(name) > 2 * len(plain)
+    return None if is_long or _denies(name, plain) else value
 
 
 def _denies(label: str, written: str) -> bool:
     return any(word in label and word not in written for word in _DENIALS)
-
-
-def _abbreviates(label: str, written: str) -> bool:
-    """Whether what is written takes characters of the label in their order, from its first.
-
-    What the label denies must be among them: 事业编 is no abbreviation of 事业单位非在编.
-    """
-    rest = iter(label)
-    in_order = label[:1] == written[:1] and all(character in rest for character in written)
-    return in_order and not _denies(label, written)
 
 
 def _nearest(by_spelling: Mapping[str, str], text: str) -> str:

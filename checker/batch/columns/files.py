@@ -58,6 +58,8 @@ def write_columns(
                     draft = _asked(law, connection, draft, beside, progress)
                     result = _counted(connection, draft, beside)
                 draft.replace(out)
+            except duckdb().InterruptException:
+                raise KeyboardInterrupt from None
             except duckdb().Error:
                 raise stopped(source) from None
             finally:

@@ -160,16 +160,26 @@ class Reading:
                 yield id_, self._inadmissible(id_, question)
         for entry in self.document.json["contradictions"]:
             if entry["question"] in self.table and entry["other"] in self.table:
-                yield entry["question"], excluded(self.document, entry)
+                yield entry["question"], self._excluded(entry)
+
+    def _excluded(self, entry: Json) -> str:
+        """Whether two answers exclude each other; an inadmissible day says nothing of another."""
+        excludes = f"({excluded(self.document, entry)})"
+        days = [id_ for id_ in (entry["question"], entry["other"]) if _is_date(self.document, id_)]
+        return " AND ".join([excludes, *(f"NOT ({self._beyond(id_)})" for id_ in days)])
+
+    def _beyond(self, id_: str) -> str:
+        """Whether a day is earlier or later than one that is admissible."""
+        question = self.document.questions[id_]
+        earliest = day_code(self.document.json["earliest_date"])
+        latest = str(day_code(question["latest"])) if "latest" in question else column(AS_OF)
+        return f"{column(id_)} <> 0 AND NOT {column(id_)} BETWEEN {earliest} AND {latest}"
 
     def _inadmissible(self, id_: str, question: Json) -> str:
         # What most rows are not is asked first: the rest is then asked of few.
         unread = f"{column(id_)} IS NULL AND {self._given(id_)}"
         if question["type"] == "date":
-            earliest = day_code(self.document.json["earliest_date"])
-            latest = str(day_code(question["latest"])) if "latest" in question else column(AS_OF)
-            beyond = f"NOT {column(id_)} BETWEEN {earliest} AND {latest}"
-            return f"({unread}) OR ({column(id_)} <> 0 AND {beyond})"
+            return f"({unread}) OR ({self._beyond(id_)})"
         return unread
 
 

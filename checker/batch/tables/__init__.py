@@ -11,14 +11,14 @@ from checker.batch.tables.json_lines import read_json_lines, write_json_lines
 from checker.batch.tables.parquet import read_parquet, write_parquet
 from checker.batch.tables.plain import plain, titles
 from checker.batch.tables.table import Table, Written, refusal, unreadable, unwritable
-from checker.batch.tables.workbooks import read_workbook, write_workbook
+from checker.batch.tables.workbooks import read_sheets, write_workbook
 
 __all__ = [
     "ENDINGS",
     "Table",
     "Written",
     "check_readable",
-    "open_table",
+    "open_tables",
     "plain",
     "refusal",
     "titles",
@@ -27,31 +27,34 @@ __all__ = [
     "writer",
 ]
 
+_WORKBOOK: Final = ".xlsx"
 _READERS: Final[dict[str, Callable[[Path, str], Table]]] = {
     ".csv": read_csv,
-    ".xlsx": read_workbook,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".parquet": read_parquet,
 }
 _WRITERS: Final[dict[str, Callable[[Path, Written], None]]] = {
     ".csv": write_csv,
-    ".xlsx": write_workbook,
+    _WORKBOOK: write_workbook,
     ".jsonl": write_json_lines,
     ".ndjson": write_json_lines,
     ".parquet": write_parquet,
 }
-ENDINGS: Final = "、".join(_READERS)
+ENDINGS: Final = "、".join(_WRITERS)
 
 
-def open_table(path: Path, sheet: str = "") -> Table:
-    """The table of a file, its kind told by the ending of its name; InputError where it cannot be used."""
-    read = _READERS.get(path.suffix.lower())
-    if read is None:
+def open_tables(path: Path, sheet: str = "") -> tuple[Table, ...]:
+    """The tables of a file, its kind told by the ending of its name: of a workbook each sheet with text.
+
+    ``sheet``: of a workbook only the sheet of that name. InputError where the file cannot be used.
+    """
+    ending = path.suffix.lower()
+    if ending not in _WRITERS:
         raise refusal(path, f"的格式认不得；应为：{ENDINGS}")
     check_readable(path)
     try:
-        return read(path, sheet)
+        return read_sheets(path, sheet) if ending == _WORKBOOK else (_READERS[ending](path, sheet),)
     except OSError:
         raise unreadable(path) from None
 

@@ -35,7 +35,7 @@ def read_csv(path: Path, sheet: str = "") -> Table:
         raise refusal(path, "不是文本；请核对文件的类型，另存为 CSV UTF-8 或 .xlsx")
     encoding = _encoding(path, head)
     delimiter = _delimiter(path, encoding)
-    return Table(path, lambda: _rows(path, encoding, delimiter))
+    return Table(path, lambda: _rows(path, encoding, delimiter), is_text=True)
 
 
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, Cells]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
+from checker.rosters.cells import shorten
 
 
 def read_json_lines(path: Path, sheet: str = "") -> Table:
@@ -43,7 +44,14 @@ def _objects(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
             if not isinstance(entry, dict):
                 raise refusal(path, f"第 {number} 行不是 JSON 对象；每行应为一个 JSON 对象")
             answers = entry.pop("answers", None)
-            yield number, {**entry, **answers} if isinstance(answers, dict) else entry
+            if answers is not None and not isinstance(answers, dict):
+                raise refusal(path, f"第 {number} 行的 answers 应为 JSON 对象：题目 id 和答案")
+            answers = answers or {}
+            twice = [name for name in answers if name in entry and entry[name] != answers[name]]
+            if twice:
+                where = f"第 {number} 行的“{shorten(twice[0])}”"
+                raise refusal(path, f"{where}在 answers 里外各有一个答案；应为：同一题只有一个答案")
+            yield number, {**entry, **answers}
 
 
 def write_json_lines(path: Path, written: Written) -> None:

@@ -13,6 +13,10 @@ Cells = Sequence[object]
 MAX_COLUMNS: Final = 500
 
 
+def _no_merges(row: int) -> None:
+    """Most files have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows by number, from 1, as the file counts them; ``rows`` may be called again and again."""
@@ -21,6 +25,14 @@ class Table:
     rows: Callable[[], Iterator[tuple[int, Cells]]]
     header: Cells | None = None
     """The names of the columns, where the file itself holds them; else the header is one of the rows."""
+    name: str = ""
+    """Of the worksheet, in a workbook."""
+    hidden: bool = False
+    """Whether it is a worksheet that its readers do not see."""
+    refuse_merges: Callable[[int], None] = _no_merges
+    """Raises InputError where cells below the row of that number are merged over several rows."""
+    is_text: bool = False
+    """Whether a cell too many in a row has moved the others: text with separators."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
 
 from checker.batch.needs import openpyxl
 from checker.batch.tables.plain import is_kept
+from checker.batch.tables.shown import MONTHS, shown_without_day
 from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
 from checker.rosters.cells import column_letters, text_of
 from checker.rosters.guarding import guard, unguard
@@ -31,27 +33,38 @@ _ENCRYPTED: Final = b"\xd0\xcf\x11\xe0"
 _MERGE: Final = re.compile(
     rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
+_LAST_DAY: Final = 2_958_466
+"""The number of the first day that no spreadsheet knows."""
 _EMPTY: Final = 200_000
 """So many empty rows in a row end a sheet: formats reach down to the last one in some."""
 
 
-def read_workbook(path: Path, sheet: str = "") -> Table:
-    """The sheet of that name, else the first that has a row of text."""
+def read_sheets(path: Path, sheet: str = "") -> tuple[Table, ...]:
+    """Each sheet that has text, or the sheet of that name."""
     _refuse_what_cannot_be_unpacked(path)
     book = _opened(path)
     try:
-        names = [worksheet.title for worksheet in book.worksheets]
-        if sheet and sheet not in names:
-            raise refusal(path, f"里没有名为“{sheet}”的工作表；应为：{'、'.join(names)}")
-        name = sheet or next((name for name in names if _has_text(book[name])), "")
-        if not name:
+        hidden = {worksheet.title: worksheet.sheet_state != "visible" for worksheet in book.worksheets}
+        if sheet and sheet not in hidden:
+            raise refusal(path, f"里没有名为“{sheet}”的工作表；应为：{'、'.join(hidden)}")
+        names = [sheet] if sheet else [name for name in hidden if _has_text(book[name])]
+        if not names:
             raise refusal(path, "里没有一个有字的格")
     except _UNREADABLE:
         raise _broken(path) from None
     finally:
         book.close()
-    _refuse_merged_rows(path, name)
-    return Table(path, lambda: _rows(path, name))
+    return tuple(_table(path, name, hidden[name] and not sheet) for name in names)
+
+
+def _table(path: Path, name: str, hidden: bool) -> Table:
+    return Table(
+        path,
+        lambda: _rows(path, name),
+        name=name,
+        hidden=hidden,
+        refuse_merges=lambda row: _refuse_merged_rows(path, name, row),
+    )
 
 
 def _refuse_what_cannot_be_unpacked(path: Path) -> None:
@@ -97,7 +110,8 @@ def _rows(path: Path, name: str) -> Iterator[tuple[int, Cells]]:
         worksheet: Any = book[name]
         worksheet.reset_dimensions()
         filled = empty = 0
-        for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
+        for number, row in enumerate(worksheet.iter_rows(), start=1):
+            cells = [cell.value for cell in row]
             if not any(cell not in (None, "") for cell in cells):
                 empty += 1
                 if empty > _EMPTY:
@@ -109,14 +123,26 @@ def _rows(path: Path, name: str) -> Iterator[tuple[int, Cells]]:
             last = max(at for at, cell in enumerate(cells, start=1) if cell not in (None, ""))
             if last > MAX_COLUMNS:
                 raise refusal(path, f"第 {number} 行 {column_letters(last)} 列有字；最多 {MAX_COLUMNS} 列")
-            yield number, [unguard(cell) if isinstance(cell, str) else cell for cell in cells[:last]]
+            yield number, [_seen(cell, value) for cell, value in zip(row[:last], cells, strict=False)]
     except _UNREADABLE:
         raise _broken(path) from None
     finally:
         book.close()
 
 
-def _refuse_merged_rows(path: Path, name: str) -> None:
+def _seen(cell: Any, value: object) -> object:  # noqa: ANN401  # openpyxl's read-only cell
+    """A cell's value; of a day whose format does not show it only what the format shows."""
+    if isinstance(value, str):
+        return unguard(value)
+    if isinstance(value, datetime):
+        return shown_without_day(value, cell.number_format) or value
+    if isinstance(value, (int, float)) and cell.style_array.numFmtId in MONTHS and 1 <= value < _LAST_DAY:
+        day = cell.parent.parent.epoch + timedelta(days=int(value))
+        return f"{day.year}年{day.month}月"
+    return value
+
+
+def _refuse_merged_rows(path: Path, name: str, header: int) -> None:
     """A value that is merged over several people would be read for the first of them alone."""
     book = _opened(path)
     part = str(getattr(book[name], "_worksheet_path", "")).lstrip("/")
@@ -124,17 +150,13 @@ def _refuse_merged_rows(path: Path, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(part) as file:
             for left, top, right, bottom in _merges(file):
-                if int(bottom) > int(top) and int(bottom) > _HEADED:
+                if int(bottom) > max(int(top), header):
                     raise refusal(
                         path,
                         f"工作表“{name}”的 {left}{top}:{right}{bottom} 跨行合并；请取消合并，每行各填一格",
                     )
     except _UNREADABLE:
         raise _broken(path) from None
-
-
-_HEADED: Final = 5
-"""Titles above the header, and headers of two rows, are merged often enough."""
 
 
 def _merges(file: IO[bytes]) -> Iterator[tuple[str, str, str, str]]:

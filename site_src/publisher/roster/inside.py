@@ -231,9 +231,12 @@ def _is_date(id_: str) -> bool:
 
 
 def _day(sheet: Sheet, row: int, column: int) -> object:
-    """The day of a cell that holds one, however it is shown; else its text."""
+    """The day of a cell that holds one, or the month where it shows no day; else its text."""
     day = sheet.days.get((row, column), "")
-    return date.fromisoformat(day[:10]) if day else _clean(sheet.rows[row][column - 1])
+    if not day:
+        return _clean(sheet.rows[row][column - 1])
+    year, month, *rest = day[:10].split("-")
+    return date.fromisoformat(day[:10]) if rest else f"{year}年{int(month)}月"
 
 
 def _troubles(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:

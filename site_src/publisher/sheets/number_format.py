@@ -105,6 +105,13 @@ def is_date(code: str) -> bool:
     return _sections(code)[0].is_date
 
 
+def shows_day(code: str) -> bool:
+    """Whether a format of dates shows the day: one of 2030年5月 leaves it open, whatever the number says."""
+    parts = "".join(text.lower() for kind, text in _sections(code)[0].tokens if kind in ("date", "elapsed"))
+    is_clock = "h" in parts or "s" in parts  # beside these m stands for minutes
+    return "d" in parts or not ("y" in parts or "e" in parts or ("m" in parts and not is_clock))
+
+
 def shown(value: float, code: str) -> str:
     """The text that the spreadsheet shows for a number; raises NotShownError."""
     number = Decimal(format(value, ".15g"))

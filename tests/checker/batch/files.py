@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from checker.__main__ import main
-from checker.batch.tables import open_table
+from checker.batch.tables import open_tables
 from tests.sources import LAW
 
 SERIES, LEVEL = LAW.catalogue[LAW.target_series], LAW.catalogue[LAW.target_level]
@@ -64,7 +64,7 @@ def merged(path: Path, rows: Rows, cells: str) -> Path:
 
 def read(path: Path) -> list[dict[str, Any]]:
     """What a file holds, as text, by heading."""
-    table = open_table(path)
+    (table,) = open_tables(path)
     rows = [list(cells) for _, cells in table.rows()]
     header = [str(cell) for cell in (table.header if table.header is not None else rows.pop(0))]
     width = len(header)

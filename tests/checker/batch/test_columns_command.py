@@ -86,7 +86,7 @@ def test_a_roster_in_words(tmp_path: Path, people: list[Raw], kind: str, into: s
         assert not row["faults"]
     assert [last[name] for name in OUTCOMES] == [""] * 4
     assert "是、否或不清楚" in last["faults"]
-    (fault,) = read(tmp_path / "out.faults.csv")
+    (fault,) = read(tmp_path / f"{out.name}.faults.csv")
     assert (fault["column"], fault["question"]) == ("C", next(iter(LAW.catalogue)))
 
 
@@ -108,7 +108,7 @@ def test_a_value_that_is_not_admissible_goes_to_the_faults_with_its_row(tmp_path
     assert run(source, "-o", tmp_path / "out.parquet", "--columns") == 1
     entries = read(tmp_path / "out.parquet")
     assert [bool(row["chain"]) for row in entries] == [True, False, False]
-    faults = read(tmp_path / "out.faults.csv")
+    faults = read(tmp_path / "out.parquet.faults.csv")
     assert [(fault["row"], fault["question"], fault["value"]) for fault in faults] == [
         ("2", "employment", "private"),
         ("2", "technical_years", "61"),
@@ -116,6 +116,21 @@ def test_a_value_that_is_not_admissible_goes_to_the_faults_with_its_row(tmp_path
         ("3", "current_series", "engineering"),
     ]
     assert all("应为" in fault["sentence"] or "须填写" in fault["sentence"] for fault in faults)
+
+
+def test_a_day_that_is_not_admissible_makes_no_other_day_wrong(tmp_path: Path) -> None:
+    """As in the interpreter: only of two days that may be is one too early for the other."""
+    entry = next(c for c in LAW.contradictions if c.kind == "less" and LAW.catalogue[c.other].type == "date")
+    header = ["target_series", "target_level", entry.other, entry.question]
+    days = [("2999-01-01", "2018-01-01"), ("2018-01-01", "2017-01-01"), ("2018-01-01", "2018-01-01")]
+    rows = [["engineering", "intermediate", *pair] for pair in days]
+    source = write_table(tmp_path / "in.parquet", [header, *rows])
+    assert run(source, "-o", tmp_path / "out.parquet", "--columns") == 1
+    faults = read(tmp_path / "out.parquet.faults.csv")
+    assert [(fault["row"], fault["question"]) for fault in faults] == [
+        ("1", entry.other),
+        ("2", entry.question),
+    ]
 
 
 @pytest.mark.parametrize("name", ["broken.parquet", "absent.parquet"])

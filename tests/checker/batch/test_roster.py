@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pytest
 
 import checker
 from checker.batch import journal
 from checker.batch.judging import Judge
+from checker.batch.lock import hold
+from checker.errors import InputError
 from tests.checker.batch.files import (
     DAY,
     HEADER,
@@ -98,7 +102,7 @@ def test_faulty_rows_are_reported_by_row_and_column_and_the_others_judged(
     out = tmp_path / "out.csv"
     assert brief(write(tmp_path / "in.csv", [["花名册"], [], HEADER, ROWS[0], bad, ROWS[1]]), "-o", out) == 1
     assert [bool(entry["verdict"]) for entry in read(out)] == [True, False, True]
-    faults = read(tmp_path / "out.faults.csv")
+    faults = read(tmp_path / "out.csv.faults.csv")
     assert [(fault["row"], fault["column"], fault["heading"]) for fault in faults] == [
         ("5", "E", YEARS.id),
         ("5", "F", DAY.label),
@@ -110,7 +114,7 @@ def test_faulty_rows_are_reported_by_row_and_column_and_the_others_judged(
     assert said.out == ""
     # Mended, the old list of faults goes.
     assert brief(write(tmp_path / "in.csv", [HEADER, *ROWS]), "-o", out) == 0
-    assert not (tmp_path / "out.faults.csv").exists()
+    assert not (tmp_path / "out.csv.faults.csv").exists()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -140,7 +144,7 @@ def test_what_could_run_in_a_spreadsheet_stays_text(tmp_path: Path) -> None:
 def test_a_formula_where_a_value_belongs_is_a_fault(tmp_path: Path) -> None:
     row = [*ROWS[0][:4], "=2+4", *ROWS[0][5:]]
     assert brief(write(tmp_path / "in.xlsx", [HEADER, row]), "-o", tmp_path / "out.csv") == 1
-    (fault,) = read(tmp_path / "out.faults.csv")
+    (fault,) = read(tmp_path / "out.csv.faults.csv")
     assert (fault["row"], fault["column"]) == ("2", "E")
     assert "是公式" in fault["sentence"]
 
@@ -182,11 +186,12 @@ def test_a_run_cut_short_goes_on_and_leaves_nothing_half_written(
 
     with monkeypatch.context() as patched:
         patched.setattr("checker.batch.roster.Judge", Interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            brief(source, "-o", out)
+        assert brief(source, "-o", out) == 130
+    said = one_line(capsys)
+    assert "接着做" in said
+    assert f"{out.parent}/.{out.name}.parts" in said
     assert not out.exists()
     assert judged == [2, 3, 4, 5]
-    capsys.readouterr()
     assert brief(source, "-o", out) == 0
     assert "前 2 行已有结果" in capsys.readouterr().err
     whole = tmp_path / "whole.csv"
@@ -197,7 +202,7 @@ def test_a_run_cut_short_goes_on_and_leaves_nothing_half_written(
 
 def test_parts_of_another_input_are_thrown_away(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
-    journal.Journal(out, "another").put(0, [{"cells": ["wrong"], "faults": []}])
+    journal.Journal(out, "another").put(0, [{"given": ["wrong"], "said": [], "faults": []}])
     assert brief(write(tmp_path / "in.csv", [HEADER, ROWS[0]]), "-o", out) == 0
     assert read(out)[0]["姓名"] == "甲"
 
@@ -276,7 +281,7 @@ REFUSED_OUTPUTS = {
     "in.csv": "是输入文件本身",
     "./in.csv": "是输入文件本身",
     "folder.csv": "写不了",
-    "blocked.csv": "blocked.faults.csv写不了",
+    "blocked.csv": "blocked.csv.faults.csv写不了",
 }
 
 
@@ -287,10 +292,205 @@ def test_an_output_that_cannot_be_written(
 ) -> None:
     """Whichever route: one sentence, the input as it was, nothing new."""
     source = write(tmp_path / "in.csv", [HEADER, ROWS[0]])
-    for folder in ("folder.csv", "blocked.faults.csv"):
+    for folder in ("folder.csv", "blocked.csv.faults.csv"):
         (tmp_path / folder).mkdir()
     before, there = source.read_bytes(), sorted(tmp_path.iterdir())
     assert run(source, "-o", f"{tmp_path}/{out}", *ROUTES[route]) == 2
     assert REFUSED_OUTPUTS[out] in one_line(capsys).replace(" ", "")
     assert source.read_bytes() == before
     assert sorted(tmp_path.iterdir()) == there
+
+
+# --- Worksheets, headers and rows of a workbook ---
+
+HEAD = ["姓名", SERIES.label, LEVEL.label, *SHUT]
+
+
+def of(name: str) -> list[Any]:
+    return [name, "工程技术", "中级", *SHUT.values()]
+
+
+def book_of(path: Path, sheets: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -> Path:
+    """A workbook with these sheets; ``hidden``: names of those that are not seen."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if name in hidden:
+            sheet.sheet_state = "hidden"
+    book.active = len(sheets) - 1
+    book.save(path)
+    return path
+
+
+def names(path: Path) -> list[str]:
+    return [entry["姓名"] for entry in read(path)]
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_the_one_sheet_that_is_seen_and_has_a_header_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], route: str
+) -> None:
+    sheets = {"去年": [HEAD, of("旧")], "填表说明": [["请填写"]], "今年": [HEAD, of("新")]}
+    source = book_of(tmp_path / "in.xlsx", sheets, hidden=("去年",))
+    out = tmp_path / "out.csv"
+    assert run(source, "-o", out, *ROUTES[route]) == 0
+    assert names(out) == ["新"]
+    said = capsys.readouterr().err
+    assert "没有读取的工作表：“去年”（隐藏）、“填表说明”（没有花名册的表头）" in said
+    assert run(source, "-o", out, "--sheet", "去年", *ROUTES[route]) == 0
+    assert names(out) == ["旧"]
+
+
+def test_of_several_rosters_one_has_to_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = book_of(tmp_path / "in.xlsx", {"甲处": [HEAD, of("甲")], "乙处": [HEAD, of("乙")]})
+    assert brief(source, "-o", tmp_path / "out.csv") == 2
+    assert "“甲处”、“乙处”都有花名册的表头；请用 --sheet" in one_line(capsys)
+    assert brief(source, "-o", tmp_path / "out.csv", "--sheet", "乙处") == 0
+    assert names(tmp_path / "out.csv") == ["乙"]
+
+
+def test_a_roster_that_is_hidden_is_not_read_unasked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = {"名单": [HEAD, of("甲")], "说明": [["请填写"]]}
+    assert brief(book_of(tmp_path / "in.xlsx", sheets, hidden=("名单",)), "-o", tmp_path / "out.csv") == 2
+    assert "在隐藏的工作表“名单”里" in one_line(capsys)
+
+
+@pytest.mark.parametrize(("cells", "code"), [("B3:B4", 2), ("B2:B3", 2), ("A1:C1", 0), ("A1:A2", 0)])
+def test_values_merged_over_people_are_refused_wherever_they_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], cells: str, code: int
+) -> None:
+    """The header is in the second row: what ends there is a title."""
+    source = merged(tmp_path / "in.xlsx", [["花名册"], HEAD, of("甲"), of("乙")], cells)
+    assert brief(source, "-o", tmp_path / "out.csv") == code
+    assert ("跨行合并" in capsys.readouterr().err) == bool(code)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_what_stands_beyond_the_header_is_not_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], route: str
+) -> None:
+    rows: list[list[Any]] = [HEAD, of("甲"), [*of("乙"), None, "要紧"]]
+    out = tmp_path / "out.csv"
+    assert run(write(tmp_path / "in.xlsx", rows), "-o", out, *ROUTES[route]) == 0
+    assert [entry[f"column_{len(HEAD) + 2}"] for entry in read(out)] == ["", "要紧"]
+    assert "A 列“姓名”、G 列（没有标题）" in capsys.readouterr().err
+    assert run(write(tmp_path / "in.csv", rows), "-o", out, *ROUTES[route]) == 1
+    (fault,) = read(tmp_path / "out.csv.faults.csv")
+    assert (fault["row"], fault["column"], fault["value"]) == ("3", "G", "要紧")
+    assert [bool(entry["faults"]) for entry in read(out)] == [False, True]
+
+
+def test_a_header_of_two_rows_is_understood_or_refused_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    upper = [*HEAD[:2], "拟申报", "", *SHUT]
+    out = tmp_path / "out.csv"
+    for lower, code in ((LEVEL.label, 0), ("何级", 2)):
+        rows = [upper, ["", "", lower, "备注"], [*of("甲")[:3], "记", *SHUT.values()]]
+        assert brief(write(tmp_path / "in.xlsx", rows), "-o", out) == code
+    assert names(out) == ["甲"]
+    assert read(out)[0]["level"] == "intermediate"
+    assert "第 2 行像是表头的第二行（“何级”、“备注”）" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_totals_notes_and_signatures_are_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], route: str
+) -> None:
+    below: list[list[Any]] = [["合计", "2人"], ["注：以上属实"], ["单位负责人：", None, "填表人：丙"]]
+    source = write(tmp_path / "in.xlsx", [HEAD, of("甲"), of("乙"), *below])
+    assert run(source, "-o", tmp_path / "out.csv", *ROUTES[route]) == 0
+    assert names(tmp_path / "out.csv") == ["甲", "乙"]
+    assert "第 4 行“合计”、第 5 行“注：以上属实”、第 6 行“单位负责人：”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("kind", [".csv", ".xlsx", ".parquet"])
+def test_a_roster_without_anybody_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, route: str
+) -> None:
+    source = tmp_path / f"in{kind}"
+    if kind == ".parquet":
+        duckdb.sql("SELECT 'engineering' AS target_series WHERE 1 = 0").write_parquet(str(source))
+    else:
+        write(source, [HEAD, ["示例", "工程技术"]])
+    out = tmp_path / ("out.parquet" if kind == ".parquet" else "out.csv")
+    assert run(source, "-o", out, *ROUTES[route]) == 2
+    assert "一个人也没有" in one_line(capsys)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize(("code", "right"), [('yyyy"年"m"月"', False), ("mmm-yy", False), ("yyyy/m/d", True)])
+def test_a_day_that_a_cell_does_not_show_is_no_day(
+    tmp_path: Path, code: str, right: bool, route: str
+) -> None:
+    source = write(tmp_path / "in.xlsx", [[*HEAD, DAY.label], [*of("甲"), date(2018, 6, 1)]])
+    book = openpyxl.load_workbook(source)
+    book.worksheets[0].cell(2, len(HEAD) + 1).number_format = code
+    book.save(source)
+    assert run(source, "-o", tmp_path / "out.csv", *ROUTES[route]) == (0 if right else 1)
+    if not right:
+        (fault,) = read(tmp_path / "out.csv.faults.csv")
+        assert "“2018年6月”（只写到月，请写到日" in fault["sentence"]
+
+
+# --- Several runs ---
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_a_second_run_with_the_same_output_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], route: str
+) -> None:
+    """The first goes on as if nothing had been, and a run after it is free."""
+    source, out = write(tmp_path / "in.csv", [HEADER, *ROWS]), tmp_path / "out.csv"
+    with hold(out):
+        before = sorted(tmp_path.iterdir())
+        assert run(source, "-o", out, *ROUTES[route]) == 2
+        assert "正由另一次核对写着" in one_line(capsys)
+        assert sorted(tmp_path.iterdir()) == before
+        assert run(source, "-o", tmp_path / "other.csv", *ROUTES[route]) == 0
+    assert run(source, "-o", out, *ROUTES[route]) == 0
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_parts_that_another_run_has_replaced_are_not_written(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    work = journal.Journal(out, "one")
+    work.put(0, [{}])
+    journal.Journal(out, "other")
+    with pytest.raises(InputError, match="没有写"):
+        work.put(1, [{}])
+    with pytest.raises(InputError, match="没有写"):
+        list(work.rows())
+
+
+def test_outputs_of_two_kinds_have_lists_of_faults_of_their_own(tmp_path: Path) -> None:
+    bad = write(tmp_path / "bad.csv", [HEAD, ["甲", "没有的", "中级", *SHUT.values()]])
+    assert brief(bad, "-o", tmp_path / "r.csv") == 1
+    assert brief(write(tmp_path / "good.csv", [HEAD, of("乙")]), "-o", tmp_path / "r.xlsx") == 0
+    assert (tmp_path / "r.csv.faults.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"target_series": "engineering", "answers": [1]}', "第 1 行的 answers 应为 JSON 对象"),
+        ('{"target_series": "a", "answers": {"target_series": "b"}}', "“target_series”在 answers 里外"),
+    ],
+)
+def test_answers_of_a_line_are_an_object_and_say_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    source = put(tmp_path / "in.jsonl", line.encode())
+    assert brief(source, "-o", tmp_path / "out.csv") == 2
+    assert said in one_line(capsys)
+    aim = '"target_series": "engineering"'
+    again = f'{{{aim}, "answers": {{{aim}, "employment": "retired"}}}}'
+    assert brief(put(source, again.encode()), "-o", tmp_path / "out.csv") == 0

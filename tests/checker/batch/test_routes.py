@@ -70,7 +70,7 @@ def test_the_input_is_not_the_list_of_faults(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], link: str, route: str
 ) -> None:
     """Not by another name either: it would be written over, or removed where there are no faults."""
-    source = write(tmp_path / "in.faults.csv", [HEADER, ROW])
+    source = write(tmp_path / "in.csv.faults.csv", [HEADER, ROW])
     before = source.read_bytes()
     if link:
         named = tmp_path / "other.csv"
@@ -78,7 +78,7 @@ def test_the_input_is_not_the_list_of_faults(
         source = named
     assert run(source, "-o", tmp_path / "in.csv", *ROUTES[route]) == 2
     assert "in.csv 旁边列出错处的文件" in one_line(capsys)
-    assert (tmp_path / "in.faults.csv").read_bytes() == before
+    assert (tmp_path / "in.csv.faults.csv").read_bytes() == before
     assert run(source, "-o", tmp_path / "out.csv", *ROUTES[route]) == 0
 
 
@@ -255,7 +255,7 @@ def test_what_a_column_holds_is_the_same_answer_or_fault_everywhere(tmp_path: Pa
         assert [bool(row["faults"]) for row in entries] == [bool(wrong), False], table
         if option != "--columns":
             assert [bool(row["verdict"]) for row in entries] == [not wrong, True], table
-        faults = tmp_path / "out.faults.csv"
+        faults = tmp_path / f"{file}.faults.csv"
         assert {fault["question"] for fault in read(faults)} == wrong if wrong else not faults.exists()
 
 
@@ -383,7 +383,7 @@ def test_half_a_character_is_written_as_a_mark(tmp_path: Path, into: str, route:
     assert good["n\ufffd"] == "x\ufffd"
     assert "\ufffd" in good["list"]
     assert "\ufffd" in bad["faults"]
-    (fault,) = read(tmp_path / "out.faults.csv")
+    (fault,) = read(tmp_path / f"out{into}.faults.csv")
     assert fault["value"] == "\ufffd"
 
 

@@ -12,8 +12,9 @@ import pytest
 import checker
 from checker.errors import InputError
 from checker.law.questions import Question
+from checker.rosters.aside import aside
 from checker.rosters.columns import RosterColumns
-from checker.rosters.headings import find_header
+from checker.rosters.headings import find_header, read_header
 from tests.people import Drawing, as_written
 from tests.sources import LAW
 
@@ -177,6 +178,8 @@ def test_the_engine_says_what_excludes_each_other() -> None:
 def test_a_row_without_a_series_is_at_fault() -> None:
     (fault,) = checker.roster_columns(START).read(["", "中级"], row=3).faults
     assert (fault.row, fault.column, fault.question) == (3, "A", LAW.target_series)
+    assert fault.sentence.startswith("没有填写，请填其中一项：")
+    assert LAW.target_series not in fault.sentence
 
 
 def test_two_columns_of_one_question_may_agree_and_may_not_differ() -> None:
@@ -188,6 +191,25 @@ def test_two_columns_of_one_question_may_agree_and_may_not_differ() -> None:
     assert fault.column == "D"
     assert f" C 列“{DECIMAL.id}”不一致" in fault.sentence
     assert DECIMAL.id not in row.answers
+
+
+def test_two_headings_with_different_brackets_say_which_to_keep() -> None:
+    title = CATALOGUE["education"].label
+    columns = checker.roster_columns([*START, f"{title}（全日制）", f"{title}（在职）"])
+    (fault,) = columns.read([*AIM, "大学专科", "大学本科"]).faults
+    assert f"请只留要用的一列（标题写“{title}”）" in fault.sentence
+    assert columns.read([*AIM, "大学本科", "大学本科"]).faults == ()
+
+
+def test_a_number_in_a_cell_of_days_says_that_the_format_is_wrong() -> None:
+    (fault,) = read({DECIMAL.id: datetime(1900, 1, 8)}).faults
+    assert "设成了日期格式" in fault.sentence
+    assert "常规" in fault.sentence
+
+
+@pytest.mark.parametrize("cell", ["2人", "2名", "２ 个人", "2位", "2"])
+def test_people_are_counted_by_any_of_their_units(cell: str) -> None:
+    assert answer(next(q for q in CATALOGUE.values() if q.unit == "名"), cell) == 2
 
 
 def test_a_heading_that_stands_twice_is_a_fault_of_the_header() -> None:
@@ -233,6 +255,56 @@ def test_the_header_is_found_below_a_title() -> None:
     assert checker.roster_header([["姓名", "备注"]]) == -1
 
 
+SERIES, LEVEL = (CATALOGUE[id_].label for id_ in START)
+HELD = CATALOGUE["current_level"].label
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        # A group above the names of its columns.
+        ([["姓名", SERIES, "现状", ""], ["", "", HELD, LEVEL]], ["姓名", SERIES, HELD, LEVEL]),
+        # The group's name and the column's together are the question's.
+        (
+            [["花名册"], ["姓名", SERIES, HELD[:2], ""], ["", "", HELD[2:], LEVEL]],
+            ["姓名", SERIES, HELD, LEVEL],
+        ),
+        # What a person says is no heading.
+        ([["姓名", SERIES, LEVEL, ""], ["甲", *AIM, HELD]], ["姓名", SERIES, LEVEL, ""]),
+    ],
+)
+def test_a_header_may_be_two_rows(rows: list[list[str]], cells: list[str]) -> None:
+    header = read_header([*rows, ["甲", *AIM]], LAW)
+    assert header is not None
+    assert list(header.cells) == cells
+    assert header.second == ()
+
+
+def test_a_second_row_that_is_not_understood_is_told() -> None:
+    rows = [["姓名", SERIES, "现状", ""], ["", "", "何级", "何时"], ["甲", *AIM]]
+    header = read_header(rows, LAW)
+    assert header is not None
+    assert header.second == ("何级", "何时")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (["合计", "2人"], "合计"),
+        (["", "2023年合计", 2], "2023年合计"),
+        (["注：以上属实"], "注：以上属实"),
+        (["单位负责人：", None, "填表人：甲"], "单位负责人："),
+        (["审核人：", "乙", date(2023, 6, 1)], ""),
+        (["审核人：", "乙", "日期：", date(2023, 6, 1)], "审核人："),
+        (["甲", "工程技术", "中级"], ""),
+        (["甲", ""], ""),
+        ([], ""),
+    ],
+)
+def test_rows_about_nobody(row: list[object], said: str) -> None:
+    assert aside(row) == said
+
+
 def test_a_short_row_leaves_questions_open() -> None:
     row = checker.roster_columns([*START, DECIMAL.id]).read(AIM)
     assert row.faults == ()
@@ -259,6 +331,8 @@ def test_what_is_written_in_words_is_read_as_it_was() -> None:
         ("target_level", "高级", "最接近的是“副高级”、“正高级”"),
         ("target_level", "中及", "最接近的是“中级”；"),
         ("employment", "企业", "最接近的是“国有企业”、“民营企业”"),
+        ("qualification", "会计师", "最接近的是“注册会计师”；"),
+        ("skill_grade", "高工", "最接近的是“高级工”；"),
         ("target_series", "教师", "最接近的是“高等学校教师”、“技工院校教师”、“中等职业学校教师”；"),
     ],
 )
@@ -290,6 +364,16 @@ def test_every_option_that_is_as_near_is_suggested(id_: str, written: str, said:
         ("target_level", "高级职称", None),
         ("workplace", "旗县", None),
         ("major", "不", None),
+        ("education", "专科", "associate"),
+        ("employment", "国企", "state_enterprise"),
+        ("affiliation", "中央", "central_or_regional"),
+        ("affiliation", "旗县区", "district"),
+        ("affiliation", "区属", None),
+        ("target_series", "美术", None),
+        ("teaches_or_practises", "医务人员", None),
+        ("skill_grade", "高工", None),
+        ("qualification", "会计师", None),
+        ("qualification", "药师", None),
     ],
 )
 def test_a_shortened_option_is_read_where_one_alone_can_be_meant(
@@ -299,6 +383,12 @@ def test_a_shortened_option_is_read_where_one_alone_can_be_meant(
     row = checker.roster_columns([*cells]).read([*cells.values()], row=2)
     assert [fault.heading for fault in row.faults] == ([] if value else [id_])
     assert row.answers.get(id_) == value
+
+
+def test_of_a_set_too_the_words_before_a_name_may_not_be_left_out() -> None:
+    (fault,) = read({"recommended_by": "主管部门"}).faults
+    assert "最接近的是“自治区主管部门”）；" in fault.sentence
+    assert read({"recommended_by": "自治区主管部门、市人民政府"}).faults == ()
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,23 @@ def test_a_csv_file_in_any_usual_encoding(encoding: str) -> None:
     assert [person["who"]["name"] for person in sheet["people"]] == ["示例㐂"]
 
 
+@pytest.mark.parametrize(("code", "right"), [('yyyy"年"m"月"', False), ("mmm-yy", False), ("yyyy/m/d", True)])
+def test_a_day_that_a_cell_does_not_show_is_no_day(code: str, right: bool) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["姓名", "拟申报职称系列", "拟申报职称层级", "现职称取得时间"])
+    page.append(["示例甲", "工程技术", "中级", date(2018, 6, 1)])
+    page.cell(2, 4).number_format = code
+    data = io.BytesIO()
+    book.save(data)
+    (sheet,) = sheets("表.xlsx", data.getvalue())
+    days = [value for value in sheet["people"][0]["answers"].values() if value == "2018-06-01"]
+    assert len(days) == right
+    told = [fault["sentence"] for fault in sheet["faults"]]
+    assert told == [] if right else "“2018年6月”（只写到月，请写到日" in told[0]
+
+
 def test_an_old_xls_file() -> None:
     book = xlwt.Workbook()
     page = book.add_sheet("名单")

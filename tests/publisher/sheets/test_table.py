@@ -198,7 +198,7 @@ def test_what_was_understood_is_told_column_by_column() -> None:
     assert (told.absent, told.rows, str(told.place)) == (("专业", "地区"), 1, "a.csv 第 1 行")
 
 
-@pytest.mark.parametrize("code", ["yyyy-mm-dd", 'm"月"d"日"', "[DBNum1]yyyy"])
+@pytest.mark.parametrize("code", ["yyyy-mm-dd", 'm"月"d"日"', "[DBNum1]yyyymmdd"])
 def test_a_date_cell_is_its_day_however_it_is_shown_and_no_number(code: str) -> None:
     data = zipped(
         parts(
@@ -210,6 +210,14 @@ def test_a_date_cell_is_its_day_however_it_is_shown_and_no_number(code: str) -> 
     assert records[0].values["filed"] == "2023-05-01"
     assert [one.place.heading for one in found.faults] == ["编号", "日期"]
     assert "存成文本" in found.faults[0].sentence
+
+
+def test_a_date_cell_that_shows_no_day_is_a_month() -> None:
+    rows = rows_xml([HEADER, ["甲", "1", (45047, 1), 11]])
+    found = Findings()
+    data = zipped(parts(rows, styles_xml(['yyyy"年"m"月"'])))
+    assert read_records(read_sheets("a.xlsx", data), COLUMNS, found)[0].values["filed"] == ""
+    assert any(one.place.heading == "日期" and "只写到月" in one.sentence for one in found.faults)
 
 
 def test_nothing_at_all_is_a_fault() -> None:

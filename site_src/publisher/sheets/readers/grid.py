@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from checker import unguard
-from publisher.sheets.number_format import NotShownError, is_date, iso, shown, shown_text
+from publisher.sheets.number_format import NotShownError, is_date, iso, shown, shown_text, shows_day
 from publisher.sheets.sheet import MAX_ROWS, Finding, Place, Sheet, TableError, column_letters
 
 MAX_COLUMNS: Final = 100
@@ -22,7 +22,10 @@ def refusal(file: str, sentence: str, sheet: str = "") -> TableError:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The ``text`` shown in a cell, its ``day`` if it holds a date, and ``trouble``: why it is unreadable."""
+    """The ``text`` shown in a cell, its ``day`` if it holds a date, and ``trouble``: why it is unreadable.
+
+    Where the cell shows a month only, the day is one too: 2030-05.
+    """
 
     text: str = ""
     day: str = ""
@@ -38,6 +41,8 @@ def number_cell(value: float, code: str, since_1904: bool = False, struck: bool 
     """The cell of a number, with the text that its format shows."""
     date = is_date(code)
     day = iso(value, since_1904) if date else ""
+    if date and not shows_day(code):
+        day = day[:7]
     try:
         return Cell(shown(value + 1462 if date and since_1904 else value, code), day, struck=struck)
     except NotShownError as error:
