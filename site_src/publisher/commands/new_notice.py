@@ -120,7 +120,11 @@ def _as_before(text: bytes, before: Numbering, proposal: Proposal) -> Proposal:
         notice = parse_notice(text, numbering)
     except NoticeError:
         return proposal
-    return Proposal(numbering, notice, ()) if notice.title == proposal.notice.title else proposal
+    return (
+        Proposal(numbering, notice, (), proposal.remarks)
+        if notice.title == proposal.notice.title
+        else proposal
+    )
 
 
 def _complete(known: Known, wish: Wish) -> Known:
@@ -175,6 +179,8 @@ def _write(
 
 
 def _say_doubts(proposal: Proposal) -> None:
+    for remark in proposal.remarks:
+        say(f"请留意 {remark}")
     for doubt in proposal.doubts:
         say(f"请核对 {doubt}")
     if proposal.doubts:

@@ -66,7 +66,7 @@ def test_every_fault_of_a_declaration_is_told_at_once() -> None:
         "[numbering] 的 tables 应是 true 或 false，不能是 'yes'。",
         "[numbering] 第 1 个 deviations的 begins 应是文字，不能是 ''。",
         "[numbering] 第 1 个 parts的 part 不能是 'stamp'，只能是 masthead、number、title、subtitle、"
-        "addressee、annexes、signature、date、note、copies、annex_text。",
+        "addressee、annexes、signature、date、note、copies、annex_text、contents。",
     )
 
 
