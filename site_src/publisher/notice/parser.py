@@ -37,7 +37,12 @@ def read_notice(path: Path, numbering: Numbering = DEFAULT) -> Notice:
 def parse_notice(raw: bytes, numbering: Numbering = DEFAULT) -> Notice:
     """The numbered notice of a text in UTF-8; raises NoticeError."""
     faults: list[Fault] = []
-    body, parts = _set_apart(paragraphs(read_lines(raw, faults), numbering), numbering, faults)
+    return parse_paragraphs(paragraphs(read_lines(raw, faults), numbering), numbering, faults)
+
+
+def parse_paragraphs(text: Sequence[Paragraph], numbering: Numbering, faults: list[Fault]) -> Notice:
+    """The numbered notice of paragraphs; raises NoticeError, also for ``faults`` found before."""
+    body, parts = _set_apart(text, numbering, faults)
     reader = _Reader(numbering, faults)
     marks = [reader.mark(paragraph) for paragraph in body]
     reader.finish(body)

@@ -120,3 +120,15 @@ def test_a_table_of_contents_is_a_part() -> None:
     found = read("办法", "目　录", "第一章 总则……1", "第二章 条件……2", *LAW)
     assert ids(found) == ["1.1", "1.2", "2.3", "2.4"]
     assert found.notice.part("contents") == ("目　录", "第一章 总则……1", "第二章 条件……2")
+
+
+@pytest.mark.parametrize("page", ["第 {} 页 共 3 页", "{} / 3", "— {} —"])
+def test_page_numbers_and_the_head_of_each_page_are_no_clauses(page: str) -> None:
+    head = "栖湖市教育局文件"
+    found = read(*HEAD[:4], page.format(1), head, *HEAD[4:], page.format(2), head, "三、附则", "施行。")
+    assert [clause.text for clause in found.notice.clauses] == ["在职人员。", "无。", "施行。"]
+
+
+def test_a_fraction_and_a_line_that_comes_once_under_a_page_number_stay() -> None:
+    found = read(*HEAD[:4], "1 / 3", "— 1 —", "另行通知", *HEAD[4:])
+    assert [clause.text for clause in found.notice.clauses] == ["在职人员。", "1 / 3", "另行通知", "无。"]
