@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from publisher.notice.numerals import ARABIC, CHINESE, KINDS, Kind
@@ -138,6 +139,7 @@ _HEAD: Final = re.compile("[第（(0-9０-９A-Za-z①-⓿➀-➓❶-❿㈠-㈩�
 _KNOWN: Final = tuple(writing(sample) for sample in WELL_KNOWN)
 
 
+@lru_cache(maxsize=8192)
 def foreign(text: str) -> str:
     """The longest marker of any known writing at the head of a paragraph; empty where there is none."""
     markers = [

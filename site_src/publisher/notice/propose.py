@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -18,9 +19,10 @@ from publisher.notice.layout import Line, Paragraph, is_row, paragraphs, read_li
 from publisher.notice.markers import WELL_KNOWN, Marker, Writing, foreign, writing
 from publisher.notice.model import Notice
 from publisher.notice.numbering import DeclaredPart, Deviation, Form, Level, Numbering
-from publisher.notice.parser import parse_notice
+from publisher.notice.numerals import from_arabic, from_chinese
+from publisher.notice.parser import parse_notice, parse_paragraphs
 from publisher.notice.parts import annex_list, contents_list, propose_parts
-from publisher.notice.tree import LONGEST_HEADING, RUN_ON, is_title
+from publisher.notice.tree import LONGEST_HEADING, RUN_ON, Mark, is_title
 
 _BARE: Final = writing("1")
 """A number without punctuation; it is taken for a marker only in texts that also have 1.1."""
@@ -31,6 +33,10 @@ _NO_TITLE: Final = (
 )
 _INSERTED: Final = re.compile(r"(第[^\s第条，。]{1,6}条)之[一二三四五六七八九十]+(?=\s)")
 """An article that an amendment put in: 第四条之一."""
+_COUNTED: Final = re.compile(
+    r"([^\s\d一二三四五六七八九十]{0,2})(\d{1,2}|[一二三四五六七八九十]{1,3})([^\w\s（(《“.．%])"
+)
+"""A number at the head of a paragraph in a way that is no known writing: 问1： 【一】 [1] 第一，."""
 _MOST_ORDERS: Final = 120
 _MOST_DEVIATIONS: Final = 200
 
@@ -100,10 +106,32 @@ def _remarks(
             "附件也要逐条收录的，请把它另存成一个文件。"
         )
         yield Fault(text[order].line, reason)
+    yield from _other_sequences([text[order] for order in range(len(text)) if order not in part_indexes])
     for order, paragraph in enumerate(text):
         if order not in part_indexes and (inserted := _INSERTED.match(paragraph.text)):
             reason = f"“{inserted[0]}”没有自己的编号，读作“{inserted[1]}”后面的一段；引用它时请看段首的条号。"
             yield Fault(paragraph.line, reason)
+
+
+def _other_sequences(text: Sequence[Paragraph]) -> Iterable[Fault]:
+    """Paragraphs that count from 1 in a way that no level is written in."""
+    sequences: dict[tuple[str, str, bool], list[tuple[Paragraph, str]]] = {}
+    for paragraph in text:
+        match = None if paragraph.table or foreign(paragraph.text) else _COUNTED.match(paragraph.text)
+        number = match and (from_arabic(match[2]) if match[2].isdigit() else from_chinese(match[2]))
+        if match and number:
+            found = sequences.setdefault((match[1], match[3], match[2].isdigit()), [])
+            if number == len(found) + 1:
+                found.append((paragraph, match[0]))
+    first = next((paragraph for paragraph in text if paragraph.text.startswith("首先")), None)
+    second = next((paragraph for paragraph in text if paragraph.text.startswith("其次")), None)
+    if first and second:
+        sequences["首先", "", False] = [(first, "首先"), (second, "其次")]
+    for found in sequences.values():
+        if len(found) > 1:
+            heads = "、".join(f"“{head}”（第 {paragraph.line} 行）" for paragraph, head in found[:6])
+            reason = f"{heads}像是编号，但不是认得的写法，没有读作编号；请对照原文核对这几段的层次。"
+            yield Fault(found[0][0].line, reason)
 
 
 def _wrap(lines: Sequence[Line]) -> int:
@@ -261,8 +289,7 @@ def _counts_on(marked: Sequence[_Marked], samples: Set[str], higher: Set[str]) -
 
 def _with_forms(numbering: Numbering, raw: bytes) -> Numbering:
     """The numbering with only those forms, for each level, that its paragraphs have."""
-    faults: list[Fault] = []
-    text = paragraphs(read_lines(raw, faults), numbering)
+    text = paragraphs(_lines(raw), numbering)
     part_indexes = _part_indexes(text, numbering.parts)
     numbered = [
         (0, "")
@@ -334,9 +361,15 @@ def _part_indexes(text: Sequence[Paragraph], parts: Sequence[DeclaredPart]) -> s
     return indexes
 
 
-def _faults(numbering: Numbering, raw: bytes) -> tuple[Fault, ...]:
+@lru_cache(maxsize=1)
+def _lines(raw: bytes) -> tuple[Line, ...]:
+    """The lines of a text that is tried many times."""
+    return tuple(read_lines(raw, []))
+
+
+def _faults(numbering: Numbering, raw: bytes, seen: dict[Paragraph, Mark] | None = None) -> tuple[Fault, ...]:
     try:
-        parse_notice(raw, numbering)
+        parse_paragraphs(paragraphs(_lines(raw), numbering), numbering, [], seen)
     except NoticeError as error:
         return error.faults
     return ()
@@ -346,8 +379,9 @@ def _with_deviations(numbering: Numbering, raw: bytes) -> Proposal:
     """The proposal with a deviation for each paragraph that cannot be numbered as it is printed."""
     doubts = _faults(numbering, raw)
     remaining, candidate = doubts, numbering
+    seen: dict[Paragraph, Mark] = {}
     while remaining and len(candidate.deviations) < _MOST_DEVIATIONS:
-        options = [(_faults(option, raw), option) for option in _declared(candidate, raw, remaining[0])]
+        options = [(_faults(option, raw, seen), option) for option in _declared(candidate, raw, remaining[0])]
         if not options:
             raise NoticeError(doubts)
         remaining, candidate = min(options, key=lambda option: len(option[0]))
@@ -358,7 +392,7 @@ def _with_deviations(numbering: Numbering, raw: bytes) -> Proposal:
 
 def _declared(numbering: Numbering, raw: bytes, fault: Fault) -> list[Numbering]:
     """The numbering with one more deviation: the paragraph as printed, with the expected number, or none."""
-    text = paragraphs(read_lines(raw, []), numbering)
+    text = paragraphs(_lines(raw), numbering)
     paragraph = next((other for other in text if other.line == fault.line), None)
     if paragraph is None:
         return []

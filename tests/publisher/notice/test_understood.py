@@ -132,3 +132,24 @@ def test_page_numbers_and_the_head_of_each_page_are_no_clauses(page: str) -> Non
 def test_a_fraction_and_a_line_that_comes_once_under_a_page_number_stay() -> None:
     found = read(*HEAD[:4], "1 / 3", "— 1 —", "另行通知", *HEAD[4:])
     assert [clause.text for clause in found.notice.clauses] == ["在职人员。", "1 / 3", "另行通知", "无。"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("问1：", "问2："),
+        ("Q1：", "Q2："),
+        ("【一】", "【二】"),
+        ("[1]", "[2]"),
+        ("第一，", "第二，"),
+        ("首先，", "其次，"),
+    ],
+)
+def test_paragraphs_that_count_in_another_way_are_told(heads: tuple[str, str]) -> None:
+    found = read(*HEAD[:4], f"{heads[0]}谁申报？", "职工。", f"{heads[1]}何时？", "五月。", *HEAD[4:])
+    assert [remark.line for remark in found.remarks] == [5]
+    assert "第 7 行" in found.remarks[0].reason
+
+
+def test_numbers_that_do_not_count_are_not_told() -> None:
+    assert not read(*HEAD[:4], "5年：中级。", "问1：谁申报？", "首先申报。", *HEAD[4:]).remarks
