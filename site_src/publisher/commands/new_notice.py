@@ -71,6 +71,8 @@ def main(options: argparse.Namespace) -> int:
     proposal = adopted.proposal
     print(outline_text(proposal.notice, proposal.numbering), end="", flush=True)
     _say_doubts(proposal)
+    if known_of(proposal.notice).day is None:
+        say("通知里看不出成文日期，notice.toml 的 file_date 先写作当年 1 月 1 日，请照原文改。")
     say(
         f"已写入 site_src/notices/{notice.id}/ 和 checker/notices/{notice.package}/，"
         f"共 {len(proposal.notice.clauses)} 段。"

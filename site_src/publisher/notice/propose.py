@@ -48,7 +48,7 @@ class Proposal:
     numbering: Numbering
     notice: Notice
     doubts: tuple[Fault, ...]
-    """The faults that the text would have if its misprints were not declared."""
+    """The misprints that were declared, each with the fault that it would be otherwise."""
     remarks: tuple[Fault, ...] = ()
     """What else an editor has to look at: what is not read as clauses, what may be a numbering."""
 
@@ -379,15 +379,18 @@ def _with_deviations(numbering: Numbering, raw: bytes) -> Proposal:
     """The proposal with a deviation for each paragraph that cannot be numbered as it is printed."""
     doubts = _faults(numbering, raw)
     remaining, candidate = doubts, numbering
+    told: list[Fault] = []
     seen: dict[Paragraph, Mark] = {}
     while remaining and len(candidate.deviations) < _MOST_DEVIATIONS:
         options = [(_faults(option, raw, seen), option) for option in _declared(candidate, raw, remaining[0])]
         if not options:
             raise NoticeError(doubts)
+        line = remaining[0].line
+        told.append(next((doubt for doubt in doubts if doubt.line == line), remaining[0]))
         remaining, candidate = min(options, key=lambda option: len(option[0]))
     if remaining:
         raise NoticeError(doubts)
-    return Proposal(candidate, parse_notice(raw, candidate), doubts)
+    return Proposal(candidate, parse_notice(raw, candidate), tuple(told))
 
 
 def _declared(numbering: Numbering, raw: bytes, fault: Fault) -> list[Numbering]:

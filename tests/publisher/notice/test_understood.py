@@ -2,7 +2,9 @@
 
 import pytest
 
+from publisher.adopting.ids import read_id
 from publisher.adopting.known import known_of
+from publisher.adopting.notice_folder import notice_toml
 from publisher.notice.faults import NoticeError
 from publisher.notice.propose import Proposal, propose
 
@@ -104,7 +106,7 @@ def test_an_addressee_or_an_office_alone_is_no_title(front: tuple[str, ...]) -> 
 def test_articles_count_through_the_chapters_though_one_is_misprinted() -> None:
     found = read("办法", *LAW, "第四条 复核。", "第三章 附则", "第五条 施行。")
     assert ids(found) == ["1.1", "1.2", "2.3", "2.4", "2.4-p1", "3.5"]
-    assert [doubt.line for doubt in found.doubts][:1] == [8]
+    assert [doubt.line for doubt in found.doubts] == [8]
     anew = read("办法", *LAW[:4], "第一条 本科。", "第二条 专科。", "第三章 附则", "第一条 施行。")
     assert ids(anew) == ["1.1", "1.2", "2.1", "2.2", "3.1"]
 
@@ -153,3 +155,10 @@ def test_paragraphs_that_count_in_another_way_are_told(heads: tuple[str, str]) -
 
 def test_numbers_that_do_not_count_are_not_told() -> None:
     assert not read(*HEAD[:4], "5年：中级。", "问1：谁申报？", "首先申报。", *HEAD[4:]).remarks
+
+
+@pytest.mark.parametrize(("date", "told"), [("2025年5月1日", False), ("2025年5月", True)])
+def test_a_day_that_the_text_does_not_say_is_marked_as_open(date: str, told: bool) -> None:
+    found = read(*HEAD, "栖湖市教育局", date)
+    written = notice_toml(read_id("some/2025"), known_of(found.notice), found.numbering)
+    assert ("看不出成文日期" in written) is told
