@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,9 +13,17 @@ from publisher.notice.numerals import from_chinese
 
 _ISSUER: Final = re.compile(r"(.+?(?:局|厅|委员会|办公室|领导小组|人民政府|部))\s*关于")
 _OFFICE: Final = re.compile(r".+(?:局|厅|委员会|办公室|领导小组|人民政府|部)")
-_PLACE: Final = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:自治区|自治州|地区|省|市|县|盟|州|旗|区))")
-_DATE: Final = re.compile(r"(\S{4})年(\S{1,3})月(\S{1,3})日")
+_PLACE: Final = re.compile(
+    r"([\u4e00-\u9fff]{1,8}?(?:自治区|自治州|地区|省|(?:市(?!区)|县|(?:盟|州|旗)(?![\u4e00-\u9fff]?[市县区旗])|区)))"
+)
+"""A place's name up to its kind; 州 and the like may be inside the name: 杭州市, 海州区."""
+_DATE: Final = re.compile(r"(\S{4})年(\S{1,3})月(\S{1,3})日|(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_SEAL: Final = re.compile(r"\s*[（(]\s*(?:加?盖?[公印]?章|代章)\s*[）)]$")
+_SIGNERS: Final = re.compile(r"\s{2,}|\t|\u3000")
+_SIGNED_DAY: Final = re.compile(r"\s*(?:[\d二〇零○Ｏ一三四五六七八九０-９]{4})\s*[年./-].*")
+_NUMBER: Final = re.compile(r"\s*签发人.*")
 _DIGITS: Final = str.maketrans("〇零○Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
+_TITLE_BLANK: Final = re.compile(r"(?<=通)\s+(?=知)")
 _PHRASE: Final = re.compile(r"[\u4e00-\u9fff、]{5,14}")
 
 
@@ -39,11 +48,11 @@ def known_of(notice: Notice) -> Known:
     place = _PLACE.match(issuer) or _PLACE.match(notice.title)
     example = _example(notice)
     return Known(
-        title=notice.title,
+        title=_TITLE_BLANK.sub("", notice.title),
         issuer=issuer,
         place=place[1] if place else "",
-        number=next(iter(notice.part("number")), ""),
-        day=next((day for text in notice.part("date") if (day := _day(text))), None),
+        number=_NUMBER.sub("", next(iter(notice.part("number")), "")),
+        day=next((day for text in notice.part("date", "signature") if (day := _day(text))), None),
         clause=example.id,
         phrase=_phrase(example),
         topics=_topics(notice),
@@ -51,18 +60,27 @@ def known_of(notice: Notice) -> Known:
 
 
 def _issuer(notice: Notice) -> str:
-    signed = [text.replace(" ", "").replace("\u3000", "") for text in notice.part("signature")]
+    signed = [name for text in notice.part("signature") for name in _signers(text)]
     titled = _ISSUER.match(notice.title)
     headed = [text.removesuffix("文件") for text in notice.part("masthead")]
     offices = (*signed, titled[1] if titled else "", *headed)
     return next((name for name in offices if _OFFICE.fullmatch(name)), "")
 
 
+def _signers(text: str) -> Iterator[str]:
+    """The offices on a line of signatures, without date and seal; 某 市 某 局 is one."""
+    words = _SIGNED_DAY.sub("", _SEAL.sub("", text)).strip()
+    names = _SIGNERS.split(words)
+    several = len(names) > 1 and all(len(name) > 2 and _OFFICE.fullmatch(name) for name in names)
+    for name in names if several else [words]:
+        yield _SEAL.sub("", "".join(name.split()))
+
+
 def _day(text: str) -> date | None:
     match = _DATE.search("".join(text.split()))
     if match is None:
         return None
-    numbers = [_number(part) for part in match.groups()]
+    numbers = [_number(part) for part in match.groups() if part]
     try:
         return date(*numbers)
     except ValueError:

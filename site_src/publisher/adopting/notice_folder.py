@@ -53,6 +53,7 @@ def notice_toml(notice: NoticeId, known: Known, numbering: Numbering, follows: s
     }
     return (
         "# 这份通知是什么；由 build.py new-notice 从文本得出，请核对。通知没有写明的留空，不要猜。\n"
+        + _no_day(known)
         + _lines(entries)
         + f"\n[issuer]\n{_lines((('name', known.issuer), ('short', known.issuer)))}"
         + f"\n[place]\n{_lines((('name', known.place),))}"
@@ -60,6 +61,10 @@ def notice_toml(notice: NoticeId, known: Known, numbering: Numbering, follows: s
         + numbering.to_toml()
         + f"\n# 网页上举例用的条款和搜索词。\n[examples]\n{_lines(examples.items())}"
     )
+
+
+def _no_day(known: Known) -> str:
+    return "" if known.day else "# 文本里看不出成文日期：file_date 先写作 1 月 1 日，请照原文改。\n"
 
 
 def _lines(entries: Iterable[tuple[str, object]]) -> str:

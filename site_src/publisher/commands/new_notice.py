@@ -72,6 +72,8 @@ def main(options: argparse.Namespace) -> int:
     proposal = adopted.proposal
     print(outline_text(proposal.notice, proposal.numbering), end="", flush=True)
     _say_doubts(proposal)
+    if known_of(proposal.notice).day is None:
+        say("通知里看不出成文日期，notice.toml 的 file_date 先写作当年 1 月 1 日，请照原文改。")
     say(
         f"已写入 site_src/notices/{notice.id}/ 和 checker/notices/{notice.package}/，"
         f"共 {len(proposal.notice.clauses)} 段。"
@@ -128,7 +130,7 @@ def _as_before(text: bytes, before: Numbering, proposal: Proposal) -> Proposal:
         except NoticeError:
             continue
         if notice.title == proposal.notice.title and _unnumbered(notice) <= _unnumbered(proposal.notice):
-            return Proposal(numbering, notice, doubts)
+            return Proposal(numbering, notice, doubts, proposal.remarks)
     return proposal
 
 
@@ -188,6 +190,8 @@ def _write(
 
 
 def _say_doubts(proposal: Proposal) -> None:
+    for remark in proposal.remarks:
+        say(f"请留意 {remark}")
     for doubt in proposal.doubts:
         say(f"请核对 {doubt}")
     if proposal.doubts:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from publisher.notice.faults import Fault
@@ -24,6 +26,10 @@ _CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
 _TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
 """A unit that is never broken over two lines: a character or a Latin word, with punctuation after it."""
 _PAGE_NUMBER: Final = re.compile(r"[-—–－·]{0,2}\s*(\d{1,3})\s*[-—–－·]{0,2}")
+_OF_PAGES: Final = re.compile(
+    r"第\s*(\d{1,3})\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|(\d{1,3})\s*[/／]\s*\d{1,3}"
+)
+"""A page number that says so: 第 1 页 共 4 页, or 1 / 4."""
 _ALONE: Final = re.compile(r"([-—–－])\s*[\d０-９]{1,3}\s*\1")
 """A page number that is one wherever it stands: — 2 —."""
 _REFERENCE: Final = re.compile(
@@ -114,6 +120,7 @@ def _strange(number: int, text: str) -> Iterator[Fault]:
 
 def paragraphs(lines: Sequence[Line], numbering: Numbering) -> list[Paragraph]:
     """The lines joined as the numbering declares."""
+    lines = without_page_numbers(lines, _PAGE_NUMBER if numbering.wrap else None)
     if numbering.tables:
         return list(_with_tables(lines, numbering))
     return _plain(lines, numbering)
@@ -121,19 +128,19 @@ def paragraphs(lines: Sequence[Line], numbering: Numbering) -> list[Paragraph]:
 
 def _plain(lines: Sequence[Line], numbering: Numbering) -> list[Paragraph]:
     if not numbering.wrap:
-        return [Paragraph(line.number, line.text) for line in lines if not _ALONE.fullmatch(line.text)]
-    return list(_joined(without_page_numbers(lines), numbering))
+        return [Paragraph(line.number, line.text) for line in lines]
+    return list(_joined(lines, numbering))
 
 
 def _with_tables(lines: Sequence[Line], numbering: Numbering) -> Iterator[Paragraph]:
-    """Each run of lines that are rows is one paragraph."""
+    """Each run of lines that are rows is one paragraph; a run of numbers with a tab each is no table."""
     run: list[Line] = []
     for line in (*lines, None):
         in_table = line is not None and is_row(line.text)
         if line is not None and (not run or in_table == is_row(run[-1].text)):
             run.append(line)
             continue
-        if run and is_row(run[0].text):
+        if run and is_row(run[0].text) and not all(_is_numbered(row.text) for row in run):
             yield Paragraph(run[0].number, "\n".join(row.text for row in run), table=True)
         else:
             yield from _plain(run, numbering)
@@ -149,22 +156,52 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
-def without_page_numbers(lines: Sequence[Line]) -> list[Line]:
-    """The lines without page numbers (1, 2, 3 … down the text), as if there were no page break."""
-    pages, expected = set(), 1
-    for line in lines:
-        number = _PAGE_NUMBER.fullmatch(line.text)
-        if number and int(number[1]) == expected:
-            pages.add(line.number)
-            expected += 1
-    if len(pages) < 2 and not any(line.number in pages and line.text[0] in "-—–－·" for line in lines):
-        return list(lines)
+def _is_numbered(row: str) -> bool:
+    """Whether a row is a paragraph with a tab after its marker: 1.⇥本科。"""
+    head, _, text = row.partition("\t")
+    return "\t" not in text and foreign(head + " ") == head.strip()
+
+
+def without_page_numbers(lines: Sequence[Line], bare: re.Pattern[str] | None = None) -> list[Line]:
+    """The lines without page numbers (1, 2, 3 … down the text), as if there were no page break.
+
+    A line that is the same under two page numbers heads the pages, and is left out too. ``bare`` is how a
+    page number may be written by itself, where the text is known to have pages.
+    """
+    pages = {line.number for line in lines if _ALONE.fullmatch(line.text)}
+    pages |= _counted(lines, _OF_PAGES)
+    if bare:
+        found = _counted(lines, bare)
+        if len(found) > 1 or any(line.number in found and line.text[0] in "-—–－·" for line in lines):
+            pages |= found
+    pages |= _page_heads(lines, pages)
     text_lines, after = [], False
     for line in lines:
         if line.number not in pages:
             text_lines.append(Line(line.number, line.text, line.indent, line.after_blank and not after))
         after = line.number in pages
     return text_lines
+
+
+def _counted(lines: Sequence[Line], written: re.Pattern[str]) -> set[int]:
+    """The numbers of the lines that count the pages: 1, 2, 3 … down the text; at least two say so."""
+    pages, expected = set(), 1
+    for line in lines:
+        match = written.fullmatch(line.text)
+        if match and int(next(group for group in match.groups() if group)) == expected:
+            pages.add(line.number)
+            expected += 1
+    return pages if len(pages) > 1 or written is not _OF_PAGES else set()
+
+
+def _page_heads(lines: Sequence[Line], pages: Set[int]) -> set[int]:
+    under = [
+        line
+        for before, line in pairwise(lines)
+        if before.number in pages and line.number not in pages and not foreign(line.text)
+    ]
+    times = Counter(line.text for line in under if not line.text.endswith(_ENDS))
+    return {line.number for line in under if times[line.text] > 1}
 
 
 def _joined(lines: Sequence[Line], numbering: Numbering) -> Iterator[Paragraph]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from publisher.notice.numerals import ARABIC, CHINESE, KINDS, Kind
@@ -18,8 +19,8 @@ _SAMPLE: Final = re.compile(
     rf"([^\s0-9０-９一]{{0,3}}?)(1(?:{_STOP}1)*|{'|'.join(numeral for numeral in KINDS if numeral != '1')})"
     r"([^\s0-9０-９一]{0,4})"
 )
-_REFERENCE: Final = "[至和、及与或]|规定|所列|所称|所指|第"
-"""What follows 第三条 where the words refer to that article and do not begin it."""
+_REFERENCE: Final = "[至和、及与或]|规定|所列|所称|所指|第|之[一二三四五六七八九十]"
+"""What follows 第三条 where the words refer to that article and do not begin it, or begin 第三条之一."""
 WELL_KNOWN: Final = (
     *("第一部分", "第一编", "第一章", "第一节", "第一条", "第1条", "第1章"),
     *("一、", "一.", "一，", "一：", "（一）", "(一)", "（一)", "(一）", "（一）、", "㈠", "第一、"),
@@ -138,6 +139,7 @@ _HEAD: Final = re.compile("[第（(0-9０-９A-Za-z①-⓿➀-➓❶-❿㈠-㈩�
 _KNOWN: Final = tuple(writing(sample) for sample in WELL_KNOWN)
 
 
+@lru_cache(maxsize=8192)
 def foreign(text: str) -> str:
     """The longest marker of any known writing at the head of a paragraph; empty where there is none."""
     markers = [

@@ -32,7 +32,7 @@ _HEADINGS: Final = ("第一部分", "第一编", "第一章", "第一节", "一�
 _FLAGS: Final = ("continues", "optional")
 Role = Literal[
     "masthead", "number", "title", "subtitle", "addressee", "annexes", "signature", "date", "note", "copies",
-    "annex_text",
+    "annex_text", "contents",
 ]  # fmt: skip
 ROLES: Final[Mapping[Role, str]] = {
     "masthead": "发文机关标志",
@@ -46,6 +46,7 @@ ROLES: Final[Mapping[Role, str]] = {
     "note": "附注",
     "copies": "抄送、印发",
     "annex_text": "附件正文（由此至文末）",
+    "contents": "目录",
 }
 """The parts of a notice that are no clauses, with their Chinese names."""
 

@@ -37,8 +37,21 @@ def read_notice(path: Path, numbering: Numbering = DEFAULT) -> Notice:
 def parse_notice(raw: bytes, numbering: Numbering = DEFAULT) -> Notice:
     """The numbered notice of a text in UTF-8; raises NoticeError."""
     faults: list[Fault] = []
-    body, parts = _set_apart(paragraphs(read_lines(raw, faults), numbering), numbering, faults)
-    reader = _Reader(numbering, faults)
+    return parse_paragraphs(paragraphs(read_lines(raw, faults), numbering), numbering, faults)
+
+
+def parse_paragraphs(
+    text: Sequence[Paragraph],
+    numbering: Numbering,
+    faults: list[Fault],
+    seen: dict[Paragraph, Mark] | None = None,
+) -> Notice:
+    """The numbered notice of paragraphs; raises NoticeError, also for ``faults`` found before.
+
+    ``seen`` keeps the marks from one call to the next with the same levels, whatever the deviations.
+    """
+    body, parts = _set_apart(text, numbering, faults)
+    reader = _Reader(numbering, faults, {} if seen is None else seen)
     marks = [reader.mark(paragraph) for paragraph in body]
     reader.finish(body)
     title, body, marks = _title(parts, body, marks, faults)
@@ -100,11 +113,24 @@ class _Reader:
 
     numbering: Numbering
     faults: list[Fault]
+    seen: dict[Paragraph, Mark]
 
     def __post_init__(self) -> None:
+        self.begins = tuple(deviation.begins for deviation in self.numbering.deviations)
         self.used = dict.fromkeys((deviation.begins for deviation in self.numbering.deviations), 0)
 
     def mark(self, paragraph: Paragraph) -> Mark:
+        if paragraph.text.startswith(self.begins):
+            return self._mark(paragraph)
+        mark = self.seen.get(paragraph)
+        if mark is None:
+            before = len(self.faults)
+            mark = self._mark(paragraph)
+            if len(self.faults) == before:
+                self.seen[paragraph] = mark
+        return mark
+
+    def _mark(self, paragraph: Paragraph) -> Mark:
         line, text = paragraph.line, paragraph.text
         plain = Mark(line, text, table=paragraph.table)
         if paragraph.table:

@@ -17,84 +17,169 @@ NUMBER: Final = re.compile(
     r"(?:文号：?)?\s*[\u4e00-\u9fff×Ｘ]{1,16}\s*[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号"
     r"|[\u4e00-\u9fff×Ｘ]{2,30}令\s*第?\s*[\d一二三四五六七八九十百]+\s*号"
 )
-_DATE: Final = re.compile(
-    r"(?:\d{4}|[二〇零○Ｏ一三四五六七八九０-９]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+_NUMBER_LINE: Final = re.compile(rf"(?:{NUMBER.pattern})(?:\s*签发人\s*[:：].*)?")
+_YEAR: Final = r"(?:\d{4}|[二〇零○Ｏ一三四五六七八九０-９]{4})\s*年"
+_NUMERAL: Final = r"[\d一二三四五六七八九十]{1,3}"
+_DATE: Final = re.compile(rf"{_YEAR}\s*{_NUMERAL}\s*月\s*{_NUMERAL}\s*日")
+_LOOSE_DATE: Final = re.compile(rf"{_YEAR}\s*{_NUMERAL}\s*月|\d{{4}}\s*[-./]\s*\d{{1,2}}\s*[-./]\s*\d{{1,2}}")
+"""A date only where a signature or the end of the text says so: 2025年5月, 2025.5.1."""
+_ANY_DATE: Final = re.compile(rf"(?:{_DATE.pattern})|(?:{_LOOSE_DATE.pattern})")
+_SIGNED_DATE: Final = re.compile(rf"(?P<name>\S.*?)\s*(?:{_ANY_DATE.pattern})")
+_KINDS: Final = (
+    "通知|办法|意见|规定|方案|细则|公告|通告|函|条件|标准|指南|规则"
+    "|安排|计划|说明|答复|批复|要点|问答|解答|决定|条例|规程|章程"
 )
-_KINDS: Final = "通知|办法|意见|规定|方案|细则|公告|通告|函|条件|标准|指南|规则"
 _TITLE: Final = re.compile(rf".*(?:{_KINDS})(?:[（(][^（）()]*[）)])?")
+_EDITION: Final = re.compile(
+    r"[（(][^（）()]{0,12}(?:试行|暂行|修订|修正|草案|意见稿|送审稿|版|年本)[^（）()]{0,4}[）)]"
+)
 _MASTHEAD: Final = re.compile(
     r".*(?:文件|人力资源和社会保障局|人力资源和社会保障厅|办公室|领导小组)(?:（[^（）]*）)?"
 )
-_NAME: Final = re.compile(r"[\u4e00-\u9fff×Ｘ（）()、\s]{2,40}")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff×Ｘ（）()、\s]{2,80}")
 _OFFICE: Final = re.compile(r".*(?:局|厅|委员会|办公室|政府|小组|部|院|协会|公司|中心|学校|大学)")
-_ANNEXES: Final = re.compile(r"附\s*件\s*[:：]")
-_ANNEX_ITEM: Final = re.compile(r"(?:附件\s*)?([0-9０-９]{1,2})\s*[.．、:：]\s*\S.{1,60}")
+_SEAL: Final = re.compile(r"\s*[（(]\s*(?:加?盖?[公印]?章|代章)\s*[）)]$")
+_ANNEXES: Final = re.compile(r"附\s*件\s*(?:[:：]|[1１一]\s*[:：.．、]\s*\S)")
+_NUMBERED_ANNEX: Final = re.compile(r"附\s*件\s*[1１一]")
+_ANNEX_ITEM: Final = re.compile(
+    r"(?:附\s*件\s*)?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]\s*[^\s。][^。]{1,200}。?"
+)
+_CHINESE: Final = "零一二三四五六七八九十"
 _ANNEX_TEXT: Final = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]+)?\s*[:：]?")
-_NOTE: Final = re.compile(r"[（(].*[）)]|联系(?:人|电话|方式).*|(?:咨询|监督)电话.*|来源：.*|信息来源.*")
-_COPIES: Final = re.compile(r"(?:抄送|主题词|印发)\s*[:：].*|.*\d日印发")
+_NOTE: Final = re.compile(
+    r"[（(].*[）)]|联系(?:人|电话|方式).*|(?:咨询|监督)电话.*|来源：.*|信息来源.*|签发人\s*[:：].*"
+)
+_COPIES: Final = re.compile(
+    r"(?:抄送|主题词|印发|校对|打字)\s*[:：].*|.*日\s*印发|[（(]?\s*共\s*印\s*[\d一二三四五六七八九十百]+\s*份\s*[）)]?"
+)
+_CONTENTS: Final = re.compile(r"目\s*[录次]")
+_RULE: Final = re.compile(r"[━─═—＿_=*·-]{5,}")
+"""A line drawn with characters, as under the masthead."""
+_LEADER: Final = re.compile(r"[\s.．·…‥—-]*\d{0,3}$")
+"""What a table of contents has after a title: dots and the page."""
+_LONGEST_ENTRY: Final = 60
 
 
 def propose_parts(text: Sequence[Paragraph], first: int) -> tuple[DeclaredPart, ...]:
-    """The likely parts; ``first`` is the index of the first numbered paragraph, the list of annexes aside."""
-    return (*_front(text[:first]), *_closing(text[first:]))
+    """The likely parts; ``first`` is the index of the first numbered paragraph, the lists aside."""
+    roles = _front(text, first) | _closing(text, first)
+    for at in contents_list(text):
+        roles[at] = "contents"
+    return tuple(DeclaredPart(roles[at], text[at].text) for at in sorted(roles))
+
+
+def contents_list(text: Sequence[Paragraph]) -> range:
+    """The table of contents: 目录 and the lines under it, up to where the first of them comes again."""
+    start = next((at for at, each in enumerate(text[:40]) if _CONTENTS.fullmatch(each.text)), None)
+    if start is None or start + 2 >= len(text):
+        return range(0)
+    entry = _entry(text[start + 1].text)
+    for at in range(start + 2, len(text)):
+        words = text[at].text
+        if _entry(words) == entry:
+            return range(start, at)
+        if len(words) > _LONGEST_ENTRY or words.endswith("。"):
+            break
+    return range(0)
+
+
+def _entry(words: str) -> str:
+    return "".join(_LEADER.sub("", words).split())
 
 
 def annex_list(text: Sequence[Paragraph]) -> range:
-    """The list of annexes: 附件：1.…… and the following lines with the next numbers."""
-    start = next((at for at, paragraph in enumerate(text) if _ANNEXES.match(paragraph.text)), None)
+    """The list of annexes: 附件：1.…… or 附件1：……, and the following lines with the next numbers."""
+    start = next(
+        (
+            at
+            for at, each in enumerate(text)
+            if _ANNEXES.match(each.text) and (not _NUMBERED_ANNEX.match(each.text) or "。" not in each.text)
+        ),
+        None,
+    )
     if start is None:
         return range(0)
-    end, begun = start + 1, re.search(r"[:：]\s*(?:1|１)?", text[start].text)
-    expected = 2 if begun and begun[0][-1] in "1１" else 1
-    while end < len(text) and (item := _ANNEX_ITEM.fullmatch(text[end].text)) and int(item[1]) == expected:
+    words, end = text[start].text, start + 1
+    begun = re.search(r"[:：]\s*(1|１)?", words)
+    if _NUMBERED_ANNEX.match(words) or (begun and begun[1]):
+        expected = 2
+    elif _ANNEX_TEXT.fullmatch(words):
+        expected = 1
+    else:
+        return range(start, end)
+    while end < len(text) and (item := _ANNEX_ITEM.fullmatch(text[end].text)) and _value(item[1]) == expected:
         end, expected = end + 1, expected + 1
     return range(start, end)
 
 
-def _front(text: Sequence[Paragraph]) -> Iterator[DeclaredPart]:
-    """The parts before the first number: masthead, number, title, addressee; or the end of a letter."""
-    title = _title(text)
-    for order, paragraph in enumerate(text[: title.stop]):
-        words = paragraph.text
-        if order in title:
-            yield DeclaredPart("title", words)
-        elif NUMBER.fullmatch(words):
-            yield DeclaredPart("number", words)
+def _value(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else max(_CHINESE.find(numeral), 0)
+
+
+def _front(text: Sequence[Paragraph], first: int) -> dict[int, Role]:
+    """The parts before the first number: masthead, number, title, addressee; or a whole letter."""
+    title = title_lines(text[:first])
+    roles: dict[int, Role] = dict.fromkeys(title, "title")
+    for at in range(title.start):
+        words = text[at].text
+        if _NUMBER_LINE.fullmatch(words):
+            roles[at] = "number"
         elif _MASTHEAD.fullmatch(words):
-            yield DeclaredPart("masthead", words)
-        elif _NOTE.fullmatch(words):
-            yield DeclaredPart("note", words)
+            roles[at] = "masthead"
+        elif any(form.fullmatch(words) for form in (_NOTE, _ANNEX_TEXT, _RULE)):
+            roles[at] = "note"
     after_head = title.stop
-    for order in range(title.stop, min(title.stop + 3, len(text))):
-        role = _under_title(text[order].text)
+    for at in range(title.stop, min(title.stop + 3, first)):
+        role = _under_title(text[at].text)
         if role is None:
             break
-        after_head = order + 1
-        yield DeclaredPart(role, text[order].text)
-    yield from _closing(text[after_head:])
+        after_head = at + 1
+        roles[at] = role
+    return roles | _letter_end(text, after_head, first)
 
 
 def _under_title(words: str) -> Role | None:
-    if NUMBER.fullmatch(words):
+    if _NUMBER_LINE.fullmatch(words):
         return "number"
     return "addressee" if _is_addressee(words) else "note" if _NOTE.fullmatch(words) else None
 
 
-def _title(text: Sequence[Paragraph]) -> range:
-    """The lines of the title: the first line that ends as titles do, and the lines before it."""
+def title_lines(text: Sequence[Paragraph]) -> range:
+    """The lines of the title: the first line that ends as titles do, and the lines before it.
+
+    Empty where no line can be a title: an addressee or the name of an office alone is none.
+    """
     words = [paragraph.text for paragraph in text[:8]]
-    last = next((at for at, line in enumerate(words) if _TITLE.fullmatch(line) and not _ended(line)), -1)
+    last = next((at for at, line in enumerate(words) if _is_title(line)), -1)
     if last < 0:
-        return range(1 if text else 0)
+        last = next((at for at, line in enumerate(words) if not _is_no_title(line)), -1)
+        return range(last, last + 1) if last >= 0 else range(0)
     start = last
     if "关于" not in text[last].text or text[last].text.startswith("关于"):
         while start and not _is_before_title(text[start - 1].text) and start > last - 3:
             start -= 1
-    return range(start, last + 1)
+    after = last + 1 < len(words) and _EDITION.fullmatch(words[last + 1])
+    return range(start, last + (2 if after else 1))
+
+
+def _is_title(words: str) -> bool:
+    return bool(_TITLE.fullmatch("".join(words.split()))) and not _ended(words)
+
+
+def _is_no_title(words: str) -> bool:
+    return _is_before_title(words) or bool(_ANY_DATE.fullmatch(words)) or is_office(words)
 
 
 def _is_before_title(words: str) -> bool:
-    return bool(NUMBER.fullmatch(words) or words.endswith("文件") or _NOTE.fullmatch(words) or _ended(words))
+    return bool(
+        _NUMBER_LINE.fullmatch(words)
+        or words.endswith("文件")
+        or _NOTE.fullmatch(words)
+        or _ANNEX_TEXT.fullmatch(words)
+        or _CONTENTS.fullmatch(words)
+        or _RULE.fullmatch(words)
+        or _ended(words)
+    )
 
 
 def _ended(words: str) -> bool:
@@ -105,42 +190,100 @@ def _is_addressee(words: str) -> bool:
     return words.endswith(("：", ":")) and "。" not in words and not re.search(r"如下|下列|以下", words)
 
 
-def _closing(text: Sequence[Paragraph]) -> Iterator[DeclaredPart]:
+def _letter_end(text: Sequence[Paragraph], start: int, first: int) -> dict[int, Role]:
+    """The end of a letter without numbers, and the title of what it encloses: that is the law itself."""
+    roles = _closing(text[:first], start)
+    enclosing = next((at for at in sorted(roles) if roles[at] == "annex_text"), None)
+    if enclosing is None:
+        return roles
+    roles = {at: role for at, role in roles.items() if at < enclosing} | {enclosing: "note"}
+    for at in range(enclosing + 1, first):
+        words = text[at].text
+        if _CONTENTS.fullmatch(words) or _ended(words) or len(words) > _LONGEST_ENTRY:
+            break
+        roles[at] = "note" if _NOTE.fullmatch(words) and not _EDITION.fullmatch(words) else "subtitle"
+    return roles
+
+
+def _closing(text: Sequence[Paragraph], start: int) -> dict[int, Role]:
     """The parts at the end of a text: list of annexes, signature, date, and the parts after them."""
-    annexes = annex_list(text)
-    # The first date: enclosed texts have dates of their own.
-    date = next((at for at, paragraph in enumerate(text) if _DATE.fullmatch(paragraph.text)), None)
-    if date is not None and annexes.start > date:
+    annexes = _shifted(annex_list(text[start:]), start)
+    date = _date(text, start)
+    enclosed = next(
+        (at for at in range(start, len(text)) if at not in annexes and _ANNEX_TEXT.fullmatch(text[at].text)),
+        len(text),
+    )
+    if date is not None and date > enclosed:
+        date = None
+    if annexes and (annexes.start > enclosed or (date is not None and annexes.start > date)):
         annexes = range(0)
-    for at in annexes:
-        yield DeclaredPart("annexes", text[at].text)
+    roles: dict[int, Role] = dict.fromkeys(annexes, "annexes")
     if date is None:
-        return
+        return roles if enclosed == len(text) else roles | {enclosed: "annex_text"}
     signed = date
-    while signed > annexes.stop and date - signed < 6 and _is_signature(text[signed - 1].text):
+    while signed > max(annexes.stop, start) and date - signed < 6 and is_office(text[signed - 1].text):
         signed -= 1
-    for paragraph in text[signed:date]:
-        yield DeclaredPart("signature", paragraph.text)
-    yield DeclaredPart("date", text[date].text)
-    yield from _after(text[date + 1 :])
+    roles |= dict.fromkeys(range(signed, date), "signature")
+    roles[date] = "date" if _ANY_DATE.fullmatch(text[date].text) else "signature"
+    return roles | dict(_after(text, date + 1))
 
 
-def _is_signature(words: str) -> bool:
-    return bool(_NAME.fullmatch(words) and _OFFICE.fullmatch(words.replace(" ", "")))
+def _shifted(found: range, by: int) -> range:
+    return range(found.start + by, found.stop + by) if found else found
 
 
-def _after(text: Sequence[Paragraph]) -> Iterator[DeclaredPart]:
-    for paragraph in text:
-        role = next((role for role, fits in _AFTER if fits(paragraph.text)), None)
+def _date(text: Sequence[Paragraph], start: int) -> int | None:
+    """The first date: enclosed texts have dates of their own."""
+    for at in range(start, len(text)):
+        words = text[at].text
+        if _DATE.fullmatch(words):
+            return at
+        if (signed := _SIGNED_DATE.fullmatch(words)) and is_office(signed["name"]):
+            return at
+        signed_above = at > start and is_office(text[at - 1].text)
+        if _LOOSE_DATE.fullmatch(words) and (signed_above or at + 1 == len(text)):
+            return at
+    return None
+
+
+def is_office(words: str) -> bool:
+    """Whether a line is nothing but the name of an office, or of several: a signature."""
+    plain = _SEAL.sub("", words)
+    return bool(_NAME.fullmatch(plain) and _OFFICE.fullmatch("".join(plain.split())))
+
+
+def _after(text: Sequence[Paragraph], start: int) -> Iterator[tuple[int, Role]]:
+    at = start
+    while at < len(text):
+        annexes = _shifted(annex_list(text[at:]), at)
+        if annexes and annexes.start == at and _is_list(text, annexes):
+            for item in annexes:
+                yield item, "annexes"
+            at = annexes.stop
+            continue
+        role = next((role for role, fits in _AFTER if fits(text[at].text)), None)
         if role is None:
             return
-        yield DeclaredPart(role, paragraph.text)
+        yield at, role
         if role == "annex_text":
             return
+        at += 1
+
+
+def _is_list(text: Sequence[Paragraph], annexes: range) -> bool:
+    """Whether lines after the date are the list of annexes, and not the first of the annexes themselves."""
+    if _ANNEX_TEXT.fullmatch(text[annexes.start].text) and len(annexes) == 1:
+        return False
+    ends = annexes.stop == len(text) or any(fits(text[annexes.stop].text) for _, fits in _AFTER)
+    return ends or not _NUMBERED_ANNEX.match(text[annexes.start].text)
+
+
+def _begins_annex(words: str) -> bool:
+    return bool(_ANNEX_TEXT.fullmatch(words) or _NUMBERED_ANNEX.match(words))
 
 
 _AFTER: Final[tuple[tuple[Role, Callable[[str], object]], ...]] = (
-    ("annex_text", _ANNEX_TEXT.fullmatch),
+    ("annex_text", _begins_annex),
     ("copies", _COPIES.fullmatch),
     ("note", _NOTE.fullmatch),
     ("subtitle", _TITLE.fullmatch),

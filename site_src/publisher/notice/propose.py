@@ -6,9 +6,11 @@ a notice is read.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -17,14 +19,24 @@ from publisher.notice.layout import Line, Paragraph, is_row, paragraphs, read_li
 from publisher.notice.markers import WELL_KNOWN, Marker, Writing, foreign, writing
 from publisher.notice.model import Notice
 from publisher.notice.numbering import DeclaredPart, Deviation, Form, Level, Numbering
-from publisher.notice.parser import parse_notice
-from publisher.notice.parts import annex_list, propose_parts
-from publisher.notice.tree import LONGEST_HEADING, RUN_ON, is_title
+from publisher.notice.numerals import from_arabic, from_chinese
+from publisher.notice.parser import parse_notice, parse_paragraphs
+from publisher.notice.parts import annex_list, contents_list, propose_parts
+from publisher.notice.tree import LONGEST_HEADING, RUN_ON, Mark, is_title
 
 _BARE: Final = writing("1")
 """A number without punctuation; it is taken for a marker only in texts that also have 1.1."""
 _WRITINGS: Final = tuple(writing(sample) for sample in WELL_KNOWN)
 _RANK: Final = {sample: order for order, sample in enumerate((*WELL_KNOWN[:7], "1", *WELL_KNOWN[7:]))}
+_NO_TITLE: Final = (
+    "看不出通知的标题：前面只有机关名称、文号、主送机关这些，请在第一行写明标题，如“关于……的通知”。"
+)
+_INSERTED: Final = re.compile(r"(第[^\s第条，。]{1,6}条)之[一二三四五六七八九十]+(?=\s)")
+"""An article that an amendment put in: 第四条之一."""
+_COUNTED: Final = re.compile(
+    r"([^\s\d一二三四五六七八九十]{0,2})(\d{1,2}|[一二三四五六七八九十]{1,3})([^\w\s（(《“.．%])"
+)
+"""A number at the head of a paragraph in a way that is no known writing: 问1： 【一】 [1] 第一，."""
 _MOST_ORDERS: Final = 120
 _MOST_DEVIATIONS: Final = 200
 
@@ -36,7 +48,9 @@ class Proposal:
     numbering: Numbering
     notice: Notice
     doubts: tuple[Fault, ...]
-    """The faults that the text would have if its misprints were not declared."""
+    """The misprints that were declared, each with the fault that it would be otherwise."""
+    remarks: tuple[Fault, ...] = ()
+    """What else an editor has to look at: what is not read as clauses, what may be a numbering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +71,17 @@ def propose(raw: bytes) -> Proposal:
     plain = Numbering((), wrap=_wrap(lines), tables=_has_tables(lines))
     known = replace(plain, levels=tuple(Level((style,)) for style in _WRITINGS))
     text = paragraphs(lines, known)
-    annexes = annex_list(text)
-    marked = [mark for mark in _marked(text) if mark.order not in annexes]
-    marked = _of_sequences(marked)
-    if not marked:
-        raise NoticeError(
-            [
-                Fault(
-                    lines[-1].number if lines else 1,
-                    "全文没有认得的编号，如“一、”“（一）”“第一条”，无法编号。",
-                )
-            ]
-        )
-    parts = propose_parts(text, marked[0].order)
+    apart = {*annex_list(text), *contents_list(text)}
+    marked = _of_sequences([mark for mark in _marked(text) if mark.order not in apart])
+    first = marked[0].order if marked else len(text)
+    parts = propose_parts(text, first)
     part_indexes = _part_indexes(text, parts)
-    marked = [mark for mark in marked if mark.order not in part_indexes]
+    marked = _of_sequences([mark for mark in marked if mark.order not in part_indexes])
+    if not marked:
+        reason = "全文没有认得的编号，如“一、”“（一）”“第一条”，无法编号。"
+        raise NoticeError([Fault(lines[-1].number if lines else 1, reason)])
+    if not any(part.part == "title" for part in parts):
+        raise NoticeError([Fault(text[0].line, _NO_TITLE)])
     base = replace(plain, parts=parts)
     best, fewest = base, -1
     for levels in _orders(marked):
@@ -82,7 +92,46 @@ def propose(raw: bytes) -> Proposal:
             best, fewest = candidate, cost
         if not fewest:
             break
-    return _with_deviations(best, raw)
+    return replace(_with_deviations(best, raw), remarks=tuple(_remarks(text, part_indexes, parts)))
+
+
+def _remarks(
+    text: Sequence[Paragraph], part_indexes: Set[int], parts: Sequence[DeclaredPart]
+) -> Iterable[Fault]:
+    """What is read in a way that an editor may not expect."""
+    if parts and parts[-1].part == "annex_text":
+        order = sorted(part_indexes)[len(parts) - 1]
+        reason = (
+            f"从“{text[order].text[:20]}”起到文末是附件正文，没有读作条款；"
+            "附件也要逐条收录的，请把它另存成一个文件。"
+        )
+        yield Fault(text[order].line, reason)
+    yield from _other_sequences([text[order] for order in range(len(text)) if order not in part_indexes])
+    for order, paragraph in enumerate(text):
+        if order not in part_indexes and (inserted := _INSERTED.match(paragraph.text)):
+            reason = f"“{inserted[0]}”没有自己的编号，读作“{inserted[1]}”后面的一段；引用它时请看段首的条号。"
+            yield Fault(paragraph.line, reason)
+
+
+def _other_sequences(text: Sequence[Paragraph]) -> Iterable[Fault]:
+    """Paragraphs that count from 1 in a way that no level is written in."""
+    sequences: dict[tuple[str, str, bool], list[tuple[Paragraph, str]]] = {}
+    for paragraph in text:
+        match = None if paragraph.table or foreign(paragraph.text) else _COUNTED.match(paragraph.text)
+        number = match and (from_arabic(match[2]) if match[2].isdigit() else from_chinese(match[2]))
+        if match and number:
+            found = sequences.setdefault((match[1], match[3], match[2].isdigit()), [])
+            if number == len(found) + 1:
+                found.append((paragraph, match[0]))
+    first = next((paragraph for paragraph in text if paragraph.text.startswith("首先")), None)
+    second = next((paragraph for paragraph in text if paragraph.text.startswith("其次")), None)
+    if first and second:
+        sequences["首先", "", False] = [(first, "首先"), (second, "其次")]
+    for found in sequences.values():
+        if len(found) > 1:
+            heads = "、".join(f"“{head}”（第 {paragraph.line} 行）" for paragraph, head in found[:6])
+            reason = f"{heads}像是编号，但不是认得的写法，没有读作编号；请对照原文核对这几段的层次。"
+            yield Fault(found[0][0].line, reason)
 
 
 def _wrap(lines: Sequence[Line]) -> int:
@@ -215,21 +264,32 @@ def _levels(marked: Sequence[_Marked], groups: Sequence[list[Writing]]) -> tuple
     levels: list[Level] = []
     for group in groups:
         samples = {style.sample for style in group}
-        numbers = [mark.marker.number for mark in marked if mark.style.sample in samples]
-        above = any(
-            mark.style.sample in {s.sample for other in groups[: len(levels)] for s in other}
-            for mark in marked
-        )
-        continues = above and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+        higher = {style.sample for other in groups[: len(levels)] for style in other}
+        continues = _counts_on(marked, samples, higher)
         ordinal = group[0].prefix == "第"
         levels.append(Level(tuple(group), continues=continues and ordinal and group[0].suffix == "条"))
     return tuple(levels)
 
 
+def _counts_on(marked: Sequence[_Marked], samples: Set[str], higher: Set[str]) -> bool:
+    """Whether a level goes on counting under most new numbers of the levels above it, misprints or not."""
+    last, above, on, anew, numbers = 0, False, 0, 0, []
+    for mark in marked:
+        if mark.style.sample in samples:
+            number = mark.marker.number or 0
+            numbers.append(number)
+            if above and last:
+                on, anew = on + (number > 1), anew + (number == 1)
+            last, above = number, False
+        else:
+            above = above or mark.style.sample in higher
+    in_order = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    return on > anew or (in_order and any(mark.style.sample in higher for mark in marked))
+
+
 def _with_forms(numbering: Numbering, raw: bytes) -> Numbering:
     """The numbering with only those forms, for each level, that its paragraphs have."""
-    faults: list[Fault] = []
-    text = paragraphs(read_lines(raw, faults), numbering)
+    text = paragraphs(_lines(raw), numbering)
     part_indexes = _part_indexes(text, numbering.parts)
     numbered = [
         (0, "")
@@ -301,9 +361,15 @@ def _part_indexes(text: Sequence[Paragraph], parts: Sequence[DeclaredPart]) -> s
     return indexes
 
 
-def _faults(numbering: Numbering, raw: bytes) -> tuple[Fault, ...]:
+@lru_cache(maxsize=1)
+def _lines(raw: bytes) -> tuple[Line, ...]:
+    """The lines of a text that is tried many times."""
+    return tuple(read_lines(raw, []))
+
+
+def _faults(numbering: Numbering, raw: bytes, seen: dict[Paragraph, Mark] | None = None) -> tuple[Fault, ...]:
     try:
-        parse_notice(raw, numbering)
+        parse_paragraphs(paragraphs(_lines(raw), numbering), numbering, [], seen)
     except NoticeError as error:
         return error.faults
     return ()
@@ -313,19 +379,23 @@ def _with_deviations(numbering: Numbering, raw: bytes) -> Proposal:
     """The proposal with a deviation for each paragraph that cannot be numbered as it is printed."""
     doubts = _faults(numbering, raw)
     remaining, candidate = doubts, numbering
+    told: list[Fault] = []
+    seen: dict[Paragraph, Mark] = {}
     while remaining and len(candidate.deviations) < _MOST_DEVIATIONS:
-        options = [(_faults(option, raw), option) for option in _declared(candidate, raw, remaining[0])]
+        options = [(_faults(option, raw, seen), option) for option in _declared(candidate, raw, remaining[0])]
         if not options:
             raise NoticeError(doubts)
+        line = remaining[0].line
+        told.append(next((doubt for doubt in doubts if doubt.line == line), remaining[0]))
         remaining, candidate = min(options, key=lambda option: len(option[0]))
     if remaining:
         raise NoticeError(doubts)
-    return Proposal(candidate, parse_notice(raw, candidate), doubts)
+    return Proposal(candidate, parse_notice(raw, candidate), tuple(told))
 
 
 def _declared(numbering: Numbering, raw: bytes, fault: Fault) -> list[Numbering]:
     """The numbering with one more deviation: the paragraph as printed, with the expected number, or none."""
-    text = paragraphs(read_lines(raw, []), numbering)
+    text = paragraphs(_lines(raw), numbering)
     paragraph = next((other for other in text if other.line == fault.line), None)
     if paragraph is None:
         return []

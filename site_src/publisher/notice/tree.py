@@ -74,7 +74,7 @@ class Tree:
 
     def finish(self, last_line: int) -> tuple[Section, ...]:
         self._close(0)
-        if not self.sections:
+        if not self.sections and self.numbering.levels:
             sample = self.numbering.levels[0].sample
             self.faults.append(Fault(last_line, f"全文没有“{sample}”一级标题，无法编号。"))
         return tuple(self.sections)

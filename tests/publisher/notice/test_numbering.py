@@ -66,7 +66,7 @@ def test_every_fault_of_a_declaration_is_told_at_once() -> None:
         "[numbering] 的 tables 应是 true 或 false，不能是 'yes'。",
         "[numbering] 第 1 个 deviations的 begins 应是文字，不能是 ''。",
         "[numbering] 第 1 个 parts的 part 不能是 'stamp'，只能是 masthead、number、title、subtitle、"
-        "addressee、annexes、signature、date、note、copies、annex_text。",
+        "addressee、annexes、signature、date、note、copies、annex_text、contents。",
     )
 
 
@@ -194,9 +194,19 @@ def test_parts_are_taken_out_in_order_and_must_be_there() -> None:
 
 def test_rows_of_a_table_are_one_paragraph_and_never_numbers() -> None:
     numbering = Numbering(DEFAULT.levels, tables=True)
-    notice = parse_notice("通知\n一、甲\n时间如下：\n1.\t6月\n2.\t7月\n二、乙\n子".encode(), numbering)
+    notice = parse_notice(
+        "通知\n一、甲\n时间如下：\n批次\t月份\n1.\t6月\n2.\t7月\n二、乙\n子".encode(), numbering
+    )
     table = notice.by_id()["1-p2"]
-    assert (table.table, table.text) == (True, "1.\t6月\n2.\t7月")
+    assert (table.table, table.text) == (True, "批次\t月份\n1.\t6月\n2.\t7月")
+
+
+def test_numbers_with_a_tab_after_them_are_no_table() -> None:
+    numbering = Numbering(DEFAULT.levels, tables=True)
+    notice = parse_notice(
+        "通知\n一、甲\n系列\t年限\n工程\t5\n二、乙\n1.\t本科。\n2.\t专科。".encode(), numbering
+    )
+    assert list(notice.by_id()) == ["1", "2.1", "2.2"]
 
 
 WRAPPED = Numbering(DEFAULT.levels, wrap=24)
