@@ -51,6 +51,7 @@ _ALIASES: Final[Mapping[str, str]] = {
 """All the short names that are no beginning of a label; without the endings above."""
 _PARTS: Final = re.compile("[、或()/]")
 """What a label's names of one thing stand between."""
+_PLACES: Final = "区县旗市"
 _SHOWN: Final = 3
 _DENIALS: Final = "不没无未非否"
 _FEWEST: Final = 2
@@ -184,8 +185,8 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
     """The one option that is written shorter: 卫生系列 for 卫生技术, 中专 for 高中或中专, 大专 for 大学专科.
 
     Only the end of a label may be left out, or whole names beside the one that is written: the words before
-    a name decide what it is (会计师 is not 注册会计师). None where several could be meant, where the name is
-    more than twice as long or denies what is written.
+    a name decide what it is (会计师 is not 注册会计师). Of a place the words between may be: 昆区, 达茂旗. None
+    where several could be meant, where the name is more than twice as long or denies what is written.
     """
     plain = written
     for ending in _ENDINGS:
@@ -198,11 +199,21 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
     whole = {(part, value) for _, parts, value in names for part in parts if part == plain}
     begun = {(parts[0], value) for word, parts, value in names if word.startswith(plain)}
     meant = whole or begun
+    if not meant:
+        places = [value for word, _, value in names if _is_place(word, plain)]
+        return places[0] if len(places) == 1 else None
     if len(meant) != 1:
         return None
     ((name, value),) = meant
     is_long = len(name) > 2 * len(plain)
     return None if is_long or _denies(name, plain) else value
+
+
+def _is_place(label: str, written: str) -> bool:
+    """Whether what is written is a short name of a district, county or banner."""
+    rest = iter(label)
+    ends = label[0] == written[0] and label[-1] == written[-1] and label[-1] in _PLACES
+    return ends and all(character in rest for character in written)
 
 
 def _denies(label: str, written: str) -> bool:

@@ -374,6 +374,11 @@ def test_every_option_that_is_as_near_is_suggested(id_: str, written: str, said:
         ("skill_grade", "高工", None),
         ("qualification", "会计师", None),
         ("qualification", "药师", None),
+        ("district", "昆区", "kundulun"),
+        ("district", "达茂旗", "damao"),
+        ("district", "土右旗", "tumed_right"),
+        ("district", "土左旗", None),
+        ("district", "都仑区", None),
     ],
 )
 def test_a_shortened_option_is_read_where_one_alone_can_be_meant(
