@@ -141,6 +141,8 @@ def _front(text: Sequence[Paragraph], first: int) -> dict[int, Role]:
 def _under_title(words: str) -> Role | None:
     if _NUMBER_LINE.fullmatch(words):
         return "number"
+    if _ANY_DATE.fullmatch(words):
+        return "date"
     return "addressee" if _is_addressee(words) else "note" if _NOTE.fullmatch(words) else None
 
 

@@ -162,3 +162,9 @@ def test_a_day_that_the_text_does_not_say_is_marked_as_open(date: str, told: boo
     found = read(*HEAD, "栖湖市教育局", date)
     written = notice_toml(read_id("some/2025"), known_of(found.notice), found.numbering)
     assert ("看不出成文日期" in written) is told
+
+
+def test_a_day_under_the_title_is_no_clause() -> None:
+    found = read("某区政策问答", "来源：某局", "2025-03-12", "为便于申报，现解答如下：", *HEAD[2:])
+    assert ids(found) == ["0-p1", "1", "2"]
+    assert found.notice.part("date") == ("2025-03-12",)
