@@ -185,8 +185,8 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
     """The one option that is written shorter: 卫生系列 for 卫生技术, 中专 for 高中或中专, 大专 for 大学专科.
 
     Only the end of a label may be left out, or whole names beside the one that is written: the words before
-    a name decide what it is (会计师 is not 注册会计师). Of a place the words between may be: 昆区, 达茂旗. None
-    where several could be meant, where the name is more than twice as long or denies what is written.
+    a name decide what it is (会计师 is not 注册会计师). Of a place the words between may be: 昆区, 达茂旗.
+    None where several could be meant, where the name is more than twice as long or denies what is written.
     """
     plain = written
     for ending in _ENDINGS:
