@@ -37,6 +37,11 @@ DAYS = (
 )
 EVALUATE = ENGINE + "evaluation/test_evaluate.py"
 REST = ROOM + "test_completions.py"
+LAW = "tests/checker/law/"
+ANY_LAW = ENGINE + "test_any_law.py"
+CONDITIONS = LAW + "test_conditions.py"
+ANSWERS = (ENGINE + "test_fuzz.py", "tests/checker/test_schema.py", LAW + "test_contradictions.py", EVALUATE)
+COUNTING = (LAW + "test_named.py", LAW + "test_counting.py", KINDS)
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/sets.py": (*COMPLETIONS, KINDS),
@@ -48,8 +53,16 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/links.py": (KINDS, *DAYS),
     "engine/search/apart.py": (APART,),
     "engine/search/completions.py": (REST, MOVES),
-    "engine/evaluation/evaluate.py": (EVALUATE, *COMPLETIONS),
-    "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py"),
+    "engine/evaluation/evaluate.py": (EVALUATE, ENGINE + "test_report.py", CONDITIONS, *COMPLETIONS),
+    "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py", CONDITIONS),
+    "engine/evaluation/answers.py": ANSWERS,
+    "engine/evaluation/contradictions.py": ANSWERS,
+    "engine/explain/gaps.py": GAPS,
+    "engine/explain/margins.py": MARGINS,
+    "engine/explain/clock.py": CLOCK,
+    "law/counting.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
+    "law/named/elapsed.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
+    "law/named/totals.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
     "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),
     "law/contradictions.py": (
         "tests/checker/law/test_contradictions.py",
