@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from checker.batch.tables.table import MAX_COLUMNS, Cells, Table, Written, refusal
-from checker.rosters.cells import shorten
+from checker.rosters.values import is_open
 
 
 def read_json_lines(path: Path, sheet: str = "") -> Table:
@@ -46,12 +46,19 @@ def _objects(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
             answers = entry.pop("answers", None)
             if answers is not None and not isinstance(answers, dict):
                 raise refusal(path, f"第 {number} 行的 answers 应为 JSON 对象：题目 id 和答案")
-            answers = answers or {}
-            twice = [name for name in answers if name in entry and entry[name] != answers[name]]
-            if twice:
-                where = f"第 {number} 行的“{shorten(twice[0])}”"
-                raise refusal(path, f"{where}在 answers 里外各有一个答案；应为：同一题只有一个答案")
-            yield number, {**entry, **answers}
+            yield number, {**entry, **dict(_beside(entry, answers or {}))}
+
+
+def _beside(entry: Mapping[str, object], answers: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The answers that say more than the line itself; one that is written otherwise is a column of its own.
+
+    Such a column's heading means the same question: whether the two agree is judged when they are read.
+    """
+    for name, answer in answers.items():
+        if is_open(entry.get(name)):
+            yield name, answer
+        elif not is_open(answer) and answer != entry[name]:
+            yield f"{name}（answers）", answer
 
 
 def write_json_lines(path: Path, written: Written) -> None:

@@ -478,19 +478,41 @@ def test_outputs_of_two_kinds_have_lists_of_faults_of_their_own(tmp_path: Path) 
     assert (tmp_path / "r.csv.faults.csv").exists()
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ('{"target_series": "engineering", "answers": [1]}', "第 1 行的 answers 应为 JSON 对象"),
-        ('{"target_series": "a", "answers": {"target_series": "b"}}', "“target_series”在 answers 里外"),
-    ],
-)
-def test_answers_of_a_line_are_an_object_and_say_nothing_else(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, said: str
-) -> None:
+def test_answers_of_a_line_are_an_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = '{"target_series": "engineering", "answers": [1]}'
     source = put(tmp_path / "in.jsonl", line.encode())
     assert brief(source, "-o", tmp_path / "out.csv") == 2
-    assert said in one_line(capsys)
+    assert "第 1 行的 answers 应为 JSON 对象" in one_line(capsys)
     aim = '"target_series": "engineering"'
     again = f'{{{aim}, "answers": {{{aim}, "employment": "retired"}}}}'
     assert brief(put(source, again.encode()), "-o", tmp_path / "out.csv") == 0
+
+
+@pytest.mark.parametrize(
+    ("outside", "inside", "faults"),
+    [
+        ('"会计"', '"accounting"', 0),
+        ("null", '"accounting"', 0),
+        ('"accounting"', '"不清楚"', 0),
+        ('"accounting"', '"经济"', 1),
+    ],
+)
+def test_an_answer_inside_and_outside_of_a_line_is_compared_as_it_is_read(
+    tmp_path: Path, outside: str, inside: str, faults: int
+) -> None:
+    """What does not agree is a fault of that line: the others are judged."""
+    aim = '"target_level": "intermediate"'
+    line = f'{{{aim}, "target_series": {outside}, "answers": {{"target_series": {inside}}}}}'
+    good = f'{{{aim}, "answers": {{"target_series": "accounting"}}}}'
+    source = put(tmp_path / "in.jsonl", f"{line}\n{good}\n".encode())
+    out = tmp_path / "out.jsonl"
+    assert brief(source, "-o", out) == min(faults, 1)
+    first, second = read(out)
+    assert second["verdict"]
+    judged = ("verdict", "level", "headline")
+    assert [first[name] for name in judged] == [None if faults else second[name] for name in judged]
+    listed = tmp_path / "out.jsonl.faults.csv"
+    assert listed.exists() == bool(faults)
+    if faults:
+        said = listed.read_text(encoding="utf-8-sig")
+        assert said.count("不一致；应为：同一题只有一个答案") == faults
