@@ -10,12 +10,18 @@ from typing import Final
 
 from checker.engine.evaluation.answers import AS_OF_LABEL
 from checker.law.pathways import Law
-from checker.rosters.cells import heading_spellings, text_of
+from checker.rosters.cells import heading_spellings, spelling, text_of
 
 AS_OF: Final = "as_of"
 WITHIN: Final = 20
 """The header is looked for in so many rows: a title and who filled it in often stand above it."""
 _NEAR: Final = 0.6
+_GROUP_ENDINGS: Final = ("情况", "信息", "资料", "状况", "背景", "经历")
+_OWN: Final = frozenset(
+    {"", "基本", "个人", "本人", "申报", "申报人", "申请人", "人员", "现", "现状", "目前", "当前"}
+    | {"教育", "工作", "任职", "职称"}
+)
+"""Names of groups, without those endings, below which everything is about the applicant."""
 
 
 @lru_cache(maxsize=8)
@@ -96,7 +102,7 @@ def read_header(rows: Sequence[Sequence[object]], law: Law) -> Header | None:
             continue
         both = _grouped(rows[upper], rows[upper + 1], law)
         named = _named(both, law)
-        if named > best.named:
+        if named > best.named or upper < place:  # below its groups the lower row names too much by itself
             best = Header(upper + 1, both, named)
     if best.cells is rows[place] and place + 1 < len(rows):
         return Header(place, rows[place], best.named, _second(rows[place], rows[place + 1]))
@@ -115,15 +121,30 @@ def _are_one(upper: Sequence[object], lower: Sequence[object], law: Law) -> bool
 
 
 def _grouped(upper: Sequence[object], lower: Sequence[object], law: Law) -> tuple[str, ...]:
-    """Two rows as one: a group's name and what stands below it, which may be a question by itself."""
+    """Two rows as one: a group's name and what stands below it, which may be a question by itself.
+
+    Below a group that could be about somebody else a question's name is none: both names together are kept.
+    """
     width = max(len(upper), len(lower))
     above, below = ([*map(text_of, row), *[""] * (width - len(row))] for row in (upper, lower))
     headings, group = [], ""
     for high, low in zip(above, below, strict=True):
         group = high or (group if low else "")
         both = f"{group}{low}" if low != group else low
-        headings.append(low if not meant(law, both) and meant(law, low) else both)
+        is_own = not meant(law, both) and _is_of_the_person(group, meant(law, low), law)
+        headings.append(low if is_own else both)
     return tuple(headings)
+
+
+def _is_of_the_person(group: str, id_: str, law: Law) -> bool:
+    """Whether a question below a group's name is still asked of the applicant: not so below 配偶情况."""
+    if not id_ or not group or meant(law, group):
+        return bool(id_)
+    (name, *_) = heading_spellings(group) or ("",)
+    for ending in _GROUP_ENDINGS:
+        name = name.removesuffix(ending)
+    words = (law.catalogue[id_].label, law.catalogue[id_].group) if id_ in law.catalogue else ()
+    return name in _OWN or (len(name) > 1 and any(name in spelling(text) for text in words))
 
 
 def _second(header: Sequence[object], below: Sequence[object]) -> tuple[str, ...]:

@@ -44,14 +44,18 @@ _ALIASES: Final[Mapping[str, str]] = {
     "专科": "大学专科",
     "大本": "大学本科",
     "本科": "大学本科",
-    "事业编": "事业单位在编",
     "国企": "国有企业",
     "民企": "民营企业",
 }
 """All the short names that are no beginning of a label; without the endings above."""
 _PARTS: Final = re.compile("[、或()/]")
 """What a label's names of one thing stand between."""
-_PLACES: Final = "区县旗市"
+_ALSO: Final = "含"
+"""What a name in brackets begins with where it is one of several."""
+_PLACES: Final = "区县旗市镇乡"
+_LONGEST_GAP: Final = 3
+"""So many characters may be left out in one place between those that are written."""
+_FEWEST_WITH_GAPS: Final = 3
 _SHOWN: Final = 3
 _DENIALS: Final = "不没无未非否"
 _FEWEST: Final = 2
@@ -184,9 +188,10 @@ def _option(by_spelling: Mapping[str, str], text: str) -> str:
 def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
     """The one option that is written shorter: 卫生系列 for 卫生技术, 中专 for 高中或中专, 大专 for 大学专科.
 
-    Only the end of a label may be left out, or whole names beside the one that is written: the words before
-    a name decide what it is (会计师 is not 注册会计师). Of a place the words between may be: 昆区, 达茂旗.
-    None where several could be meant, where the name is more than twice as long or denies what is written.
+    The end of a name may be left out, whole names beside the one that is written, and what stands between
+    (高校教师, 一级造价师). Not what comes first: the words before a name decide what it is (会计师 is not
+    注册会计师); but of a place those too: 昆区, 达茂旗, 高新区. None where several could be meant, where the
+    name is more than twice as long or denies what is written.
     """
     plain = written
     for ending in _ENDINGS:
@@ -195,13 +200,11 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
         return None
     if alias := _ALIASES.get(plain):
         return by_spelling.get(alias)
-    names = [(word, _PARTS.split(word), value) for word, value in by_spelling.items()]
-    whole = {(part, value) for _, parts, value in names for part in parts if part == plain}
-    begun = {(parts[0], value) for word, parts, value in names if word.startswith(plain)}
-    meant = whole or begun
+    names = [(part, value) for word, value in by_spelling.items() for part in _parts(word)]
+    meant = {(part, value) for part, value in names if part == plain}
+    meant = meant or {(part, value) for part, value in names if part.startswith(plain)}
     if not meant:
-        places = [value for word, _, value in names if _is_place(word, plain)]
-        return places[0] if len(places) == 1 else None
+        return _with_gaps(by_spelling, plain) or _place(by_spelling, plain)
     if len(meant) != 1:
         return None
     ((name, value),) = meant
@@ -209,11 +212,47 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
     return None if is_long or _denies(name, plain) else value
 
 
-def _is_place(label: str, written: str) -> bool:
-    """Whether what is written is a short name of a district, county or banner."""
+def _parts(label: str) -> list[str]:
+    """The names of which a label consists."""
+    return [name for part in _PARTS.split(label) if (name := part.removeprefix(_ALSO))]
+
+
+def _with_gaps(by_spelling: Mapping[str, str], written: str) -> str | None:
+    """The option of which only words between the first and the last character are left out: 高校教师.
+
+    None where those characters stand in another label too, wherever it begins (一级工程师 is more than one),
+    and where what is written begins with another option: 其他人员 are not 其他医务人员.
+    """
+    fits = [word for word in by_spelling if not _denies(word, written) and _holds(word, written)]
+    begins = any(len(word) >= _FEWEST and written.startswith(word) for word in by_spelling)
+    if len(fits) != 1 or begins or len(written) < _FEWEST_WITH_GAPS:
+        return None
+    gaps = f".{{0,{_LONGEST_GAP}}}".join(map(re.escape, written))
+    return by_spelling[fits[0]] if re.fullmatch(gaps, fits[0]) else None
+
+
+def _holds(label: str, written: str) -> bool:
+    """Whether the characters that are written stand in the label in the same order."""
     rest = iter(label)
-    ends = label[0] == written[0] and label[-1] == written[-1] and label[-1] in _PLACES
-    return ends and all(character in rest for character in written)
+    return all(character in rest for character in written)
+
+
+def _place(by_spelling: Mapping[str, str], written: str) -> str | None:
+    """The one district, county, banner or township that is written shorter."""
+    meant = {value for word, value in by_spelling.items() if _is_place(word, written)}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _is_place(label: str, written: str) -> bool:
+    """Whether what is written is a short name of a place: its first and last character, or its last words.
+
+    A word has two characters at least: 都仑区 is no name of 昆都仑区.
+    """
+    if label[-1] != written[-1] or label[-1] not in _PLACES:
+        return False
+    left = len(label) - len(written)
+    ends = label.endswith(written) and _FEWEST <= left <= len(written)
+    return ends or (label[0] == written[0] and _holds(label, written))
 
 
 def _denies(label: str, written: str) -> bool:

@@ -280,6 +280,30 @@ def test_a_header_may_be_two_rows(rows: list[list[str]], cells: list[str]) -> No
     assert header.second == ()
 
 
+EDUCATION, DEGREE = (CATALOGUE[id_].label for id_ in ("education", "degree"))
+
+
+@pytest.mark.parametrize("group", ["学历情况", "基本情况", "本人信息", "教育背景"])
+def test_below_a_group_of_the_applicant_a_question_is_one(group: str) -> None:
+    header = read_header([["姓名", SERIES, LEVEL, group, ""], ["", "", "", EDUCATION, DEGREE]], LAW)
+    assert header is not None
+    assert list(header.cells) == ["姓名", SERIES, LEVEL, EDUCATION, DEGREE]
+
+
+@pytest.mark.parametrize("group", ["配偶情况", "推荐人", "配偶学历情况", "子女"])
+def test_below_a_group_of_somebody_else_a_question_is_none(group: str) -> None:
+    rows = [["姓名", SERIES, "现状", "", group, ""], ["", "", HELD, LEVEL, "姓名", EDUCATION]]
+    header = read_header(rows, LAW)
+    assert header is not None
+    assert list(header.cells) == ["姓名", SERIES, HELD, LEVEL, f"{group}姓名", f"{group}{EDUCATION}"]
+    columns = checker.roster_columns(header.cells)
+    assert "education" not in columns.questions
+    assert f"{group}{EDUCATION}" in [kept.heading for kept in columns.kept]
+    alone = read_header([["姓名", SERIES, LEVEL, group, ""], ["", "", "", "姓名", EDUCATION]], LAW)
+    assert alone is not None
+    assert alone.second == ("姓名", EDUCATION)
+
+
 def test_a_second_row_that_is_not_understood_is_told() -> None:
     rows = [["姓名", SERIES, "现状", ""], ["", "", "何级", "何时"], ["甲", *AIM]]
     header = read_header(rows, LAW)
@@ -359,6 +383,22 @@ def test_every_option_that_is_as_near_is_suggested(id_: str, written: str, said:
         ("employment", "事业", None),
         ("employment", "在编", None),
         ("employment", "事业编制", "public_staffed"),
+        ("employment", "事业在编", "public_staffed"),
+        ("employment", "民办非企业", "social_organisation"),
+        ("employment", "参公", "civil_servant"),
+        ("target_series", "高校教师系列", "higher_education_teaching"),
+        ("target_series", "中职教师", "secondary_vocational_teaching"),
+        ("target_series", "技校教师", "technical_school_teaching"),
+        ("target_series", "民航飞行", "civil_aviation"),
+        ("target_series", "中学教师", None),
+        ("qualification", "一级造价师", "一级造价工程师"),
+        ("qualification", "一级工程师", None),
+        ("qualification", "中级工程师", None),
+        ("qualification", "注册师", None),
+        ("teaches_or_practises", "其他人员", None),
+        ("district", "高新区", "rare_earth"),
+        ("district", "新区", None),
+        ("workplace", "乡镇", "township"),
         ("employment", "事业单位", None),
         ("target_level", "中级职称", "intermediate"),
         ("target_level", "高级职称", None),
