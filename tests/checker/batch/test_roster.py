@@ -510,7 +510,7 @@ def test_an_answer_inside_and_outside_of_a_line_is_compared_as_it_is_read(
     first, second = read(out)
     assert second["verdict"]
     judged = ("verdict", "level", "headline")
-    assert [first[name] for name in judged] == [None if faults else second[name] for name in judged]
+    assert [first[name] for name in judged] == ["" if faults else second[name] for name in judged]
     listed = tmp_path / "out.jsonl.faults.csv"
     assert listed.exists() == bool(faults)
     if faults:
