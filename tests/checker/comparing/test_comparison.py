@@ -282,17 +282,12 @@ def test_what_is_open_for_rules_that_are_set_aside_is_no_gain() -> None:
     assert (kept.aside, kept.movements) == ((), ())
 
 
-@pytest.mark.parametrize(
-    ("stale", "changed", "outcome"),
-    [((), (), Verdict.NO), ((("1", "甲"),), (), Verdict.JUDGEMENT), ((), ("1",), Verdict.JUDGEMENT)],
-)
-def test_a_pathway_that_is_set_aside_is_still_for_those_whom_its_words_name(
-    stale: tuple[tuple[str, str], ...], changed: tuple[str, ...], outcome: Verdict
-) -> None:
+def set_aside_for(whom: Condition, stale: tuple[tuple[str, str], ...], changed: tuple[str, ...]) -> Law:
+    """Its pathway rests on clause 1, is for such people, and is set aside."""
     law = requiring(COUNT >= 1, FLAG, COUNT)
-    way = replace(law.pathways[0], clauses=("1",), applies=FLAG.is_(True).quoting("甲", "1"))
+    way = replace(law.pathways[0], clauses=("1",), applies=whom)
     day = law.as_of_default
-    law = carried(
+    return carried(
         replace(law, pathways=(way,), clauses={"1": ClauseStatus("encoded", "已编入。")}),
         title="新",
         whom_to_ask="甲局",
@@ -301,8 +296,39 @@ def test_a_pathway_that_is_set_aside_is_still_for_those_whom_its_words_name(
         stale=stale,
         changed=changed,
     )
+
+
+@pytest.mark.parametrize(
+    ("stale", "changed", "outcome"),
+    [((), (), Verdict.NO), ((("1", "甲"),), (), Verdict.JUDGEMENT), ((), ("1",), Verdict.JUDGEMENT)],
+)
+def test_a_pathway_that_is_set_aside_is_still_for_those_whom_its_words_name(
+    stale: tuple[tuple[str, str], ...], changed: tuple[str, ...], outcome: Verdict
+) -> None:
+    law = set_aside_for(FLAG.is_(True).quoting("甲", "1"), stale, changed)
     for flag, expected in ((False, outcome), (True, Verdict.JUDGEMENT)):
         answers = {"series": "only", "level": "one", "flag": flag, "count": 3}
         report = checker.check({"answers": answers}, law, explained=False)
         assert isinstance(report, checker.Report)
         assert report.verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("whom", "changed", "outcome"),
+    [
+        (FLAG.is_(True), ("1",), Verdict.JUDGEMENT),
+        (FLAG.is_(True), ("2",), Verdict.NO),
+        (FLAG.is_(True).under("2"), ("1",), Verdict.NO),
+        (FLAG.is_(True).under("2"), ("2",), Verdict.JUDGEMENT),
+        (any_of(FLAG.is_(True)).under("2"), ("2",), Verdict.JUDGEMENT),
+        (any_of(FLAG.is_(True)).under("2"), ("1",), Verdict.NO),
+    ],
+)
+def test_for_whom_a_pathway_is_rests_on_its_clauses_without_quoted_words_too(
+    whom: Condition, changed: tuple[str, ...], outcome: Verdict
+) -> None:
+    law = set_aside_for(whom, (), changed)
+    answers = {"series": "only", "level": "one", "flag": False, "count": 3}
+    report = checker.check({"answers": answers}, law, explained=False)
+    assert isinstance(report, checker.Report)
+    assert report.verdict is outcome
