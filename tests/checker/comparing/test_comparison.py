@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -17,12 +17,26 @@ from checker.engine.comparing.sides import Sides, changed_pathways
 from checker.law.adopted.carried import carried
 from checker.law.clauses import ClauseStatus
 from checker.law.conditions import all_of, any_of, at_least
-from checker.law.named import Item, Total, elapsed
+from checker.law.named import Highest, Item, Mapped, Part, Total, elapsed
 from checker.law.pathways import Law
-from checker.law.questions import Option
+from checker.law.questions import Catalogue, Option
 from checker.law.tree import Condition
 from tests.adopting import changed_next, laws_in
-from tests.small_laws import COUNT, FLAG, LONG, MONTHS, OTHER_FLAG, RANK, SINCE, TARGET, requiring
+from tests.small_laws import (
+    COUNT,
+    FLAG,
+    LEVEL,
+    LONG,
+    MONTHS,
+    OTHER_FLAG,
+    RANK,
+    SERIES,
+    SINCE,
+    TARGET,
+    TITLE,
+    conversation_of,
+    requiring,
+)
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +189,46 @@ def test_a_value_that_is_worked_out_otherwise_under_the_same_name_moves_people(
         moved = checker.compare_laws(before, after).movements
         assert {movement.direction for movement in moved} == {direction}
     assert checker.compare_laws(one, requiring(old, *asked)).movements == ()
+
+
+def test_options_that_are_ranked_otherwise_move_people() -> None:
+    turned = replace(RANK, order=tuple(reversed(RANK.order)))
+    old = requiring((RANK >= "mid").saying("甲"), RANK)
+    found = checker.compare_laws(old, requiring((turned >= "mid").saying("乙"), turned))
+    moved = {(one.direction, one.witness["rank"]): (one.old, one.new) for one in found.movements}
+    assert set(moved) == {("gain", "low"), ("lose", "top")}
+    for sentences in moved.values():
+        assert [[one.text for one in side] for side in sentences] == [["甲"], ["乙"]]
+    same = checker.compare_laws(requiring(RANK.is_("mid"), RANK), requiring(turned.is_("mid"), turned))
+    assert (same.movements, same.cut) == ((), ())
+
+
+def held_in(counts: bool, condition: Callable[[Condition], Condition]) -> Law:
+    """Two series, each a family of its own; whether a title counts for the own family only."""
+    options = (Option("a", "甲系列"), Option("b", "乙系列"))
+    series = replace(SERIES, options=options)
+    of = replace(SERIES, id="title_series", label="职称的系列", options=options)
+    part = Part(value=Mapped(TITLE), family=Mapped(of) if counts else None)
+    held = Highest(
+        id="held", label="职称", order=("none", "held"), families={"a": "a", "b": "b"}, parts=(part,)
+    )
+    law = requiring(condition(held >= "held"), TITLE, of, FLAG)
+    catalogue = Catalogue((series, LEVEL, TITLE, of, FLAG))
+    levels = {one: {"one": "one"} for one in ("a", "b")}
+    talk = conversation_of(tuple(catalogue.values()))
+    return replace(law, catalogue=catalogue, levels=levels, conversation=talk)
+
+
+@pytest.mark.parametrize(("counts", "classes"), [(True, 2), (False, 1)])
+def test_series_of_different_families_are_told_apart_where_it_matters(counts: bool, classes: int) -> None:
+    old, new = held_in(counts, lambda held: held), held_in(counts, lambda _: FLAG.is_(True))
+    lost = movements(checker.compare_laws(old, new), "lose")
+    assert len(lost) == classes
+    for movement in lost:
+        told = [one for one in movement.people if one.startswith("职称的系列")]
+        own = movement.targets[0].split("·")[0]
+        assert told == ([f"职称的系列：{own}"] if counts else [])
+        assert len(movement.targets) == 2 // classes
 
 
 # --- What is said of a class ---
