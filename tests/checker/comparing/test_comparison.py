@@ -17,7 +17,8 @@ from checker.engine.comparing.sides import Sides, changed_pathways
 from checker.law.adopted.carried import carried
 from checker.law.clauses import ClauseStatus
 from checker.law.conditions import all_of, any_of, at_least
-from checker.law.named import Highest, Item, Mapped, Part, Total, elapsed
+from checker.law.contradictions import Contradiction
+from checker.law.named import Highest, Item, Mapped, Part, Total, between, elapsed
 from checker.law.pathways import Law
 from checker.law.questions import Catalogue, Option
 from checker.law.tree import Condition
@@ -29,11 +30,13 @@ from tests.small_laws import (
     LONG,
     MONTHS,
     OTHER_FLAG,
+    PART,
     RANK,
     SERIES,
     SINCE,
     TARGET,
     TITLE,
+    YEARS,
     conversation_of,
     requiring,
 )
@@ -295,6 +298,54 @@ def test_a_group_that_asks_for_nothing_is_not_named() -> None:
     (moved,) = checker.compare_laws(old, new).movements
     assert moved.new == ()
     assert len(moved.old) == 1
+
+
+BEGUN, ENDED = replace(SINCE, id="begun", label="开始时间"), replace(SINCE, id="ended", label="结束时间")
+
+
+def lasted(months: int, *more: Condition) -> Law:
+    return requiring(all_of(between(BEGUN, ENDED, "month") >= months, *more), BEGUN, ENDED, FLAG)
+
+
+@pytest.mark.parametrize("months", [6, 24])
+def test_of_days_that_are_compared_with_one_another_the_witness_has_his_own_only(months: int) -> None:
+    old, new = lasted(12), lasted(months, date(2021, 1, 1) <= BEGUN)
+    classes = list(every_found(old, new))
+    assert classes
+    assert not any({"begun", "ended"} & set(one.ranges) for one in classes)
+    found = checker.compare_laws(old, new)
+    assert found.cut == (new.pathways[0].title,)
+    for movement in found.movements:
+        assert "开始时间：看与另一日期相隔多久" in movement.people
+        assert f"开始时间：{movement.witness['begun']}" in movement.besides
+        assert not any("相隔多久" in text for text in movement.besides)
+
+
+def test_days_that_are_compared_with_fixed_days_only_have_ranges_and_nothing_is_cut() -> None:
+    old, new = (
+        requiring(all_of(date(year, 1, 1) <= BEGUN, date(2020, 1, 1) <= ENDED), BEGUN, ENDED)
+        for year in (2020, 2021)
+    )
+    found = checker.compare_laws(old, new)
+    assert found.cut == ()
+    (lost,) = found.movements
+    assert "开始时间：2020-01-01起，早于2021-01-01" in lost.people
+
+
+@pytest.mark.parametrize("ordered", [("part", "years"), ("part", "count"), ()])
+def test_where_one_law_alone_orders_answers_there_may_be_more_people(ordered: tuple[str, ...]) -> None:
+    numbers = tuple(replace(one, grows_when=None) for one in (YEARS, PART, COUNT))
+    old = replace(requiring(all_of(YEARS > 1, YEARS < 5), *numbers), contradictions=())
+    new = replace(requiring(all_of(PART >= 2, YEARS >= 0), *numbers), contradictions=())
+    title = new.pathways[0].title
+    if ordered:
+        less = Contradiction(kind="less", question=ordered[1], other=ordered[0])
+        old, both = replace(old, contradictions=(less,)), replace(new, contradictions=(less,))
+        assert checker.compare_laws(old, both).cut == ()
+        assert checker.compare_laws(both, new).cut == ()
+    found = checker.compare_laws(old, new)
+    assert {movement.direction for movement in found.movements} >= {"lose"}
+    assert found.cut == ((title,) if ordered else ())
 
 
 # --- What cannot be compared ---
