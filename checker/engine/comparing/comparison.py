@@ -29,7 +29,8 @@ class Movement:
     """A class of people whose verdict moves.
 
     ``people``: in words, the answers that the changed sentences ask for; ``besides``: what the witness needs
-    besides, mostly the other conditions of the pathway, and not to get there by another one. ``before`` and
+    besides, mostly the other conditions of the pathway, and not to get there by another one; days that are
+    compared with one another, of which the class has none but the witness's own, among them. ``before`` and
     ``after`` are the verdicts of the witness, who is one person of the class.
     """
 
@@ -170,7 +171,9 @@ def _movement(sides: Sides, hunt: Hunt, one: Found) -> Movement:
     old, new = own_sentences(hunt, one)
     asked = {id_ for sentence in (*old, *new) for id_ in sentence.questions}
     core = {id_: id_ in asked for id_ in one.decisive}
-    words = {id_: _in_words(sides, id_, value, one) for id_, value in one.decisive.items()}
+    words = {id_: _in_words(hunt, id_, value, one) for id_, value in one.decisive.items()}
+    # Of such days the class has none but the witness's own, which are told as an example.
+    days = ((_asked(sides, id_), one.decisive[id_]) for id_ in one.decisive if id_ in hunt.linked)
     return Movement(
         _direction(hunt, one),
         hunt.pathway,
@@ -179,7 +182,14 @@ def _movement(sides: Sides, hunt: Hunt, one: Found) -> Movement:
         before,
         after,
         tuple(text for id_, text in words.items() if core[id_] or not any(core.values())),
-        tuple(text for id_, text in words.items() if any(core.values()) and not core[id_]),
+        (
+            *(
+                text
+                for id_, text in words.items()
+                if any(core.values()) and not core[id_] and id_ not in hunt.linked
+            ),
+            *(f"{question.label}：{question.show(day)}" for question, day in days),
+        ),
         {id_: plain(value) for id_, value in one.witness.items()},
         old,
         new,
@@ -205,8 +215,14 @@ def _title(sides: Sides, pathway: str) -> str:
     return titles[pathway]
 
 
-def _in_words(sides: Sides, id_: str, value: Value, one: Found) -> str:
-    question = sides.new.law.catalogue.get(id_) or sides.old.law.catalogue[id_]
+def _asked(sides: Sides, id_: str) -> Question:
+    return sides.new.law.catalogue.get(id_) or sides.old.law.catalogue[id_]
+
+
+def _in_words(hunt: Hunt, id_: str, value: Value, one: Found) -> str:
+    question = _asked(hunt.sides, id_)
+    if id_ in hunt.linked:
+        return f"{question.label}：看与另一日期相隔多久"
     if id_ in one.choices:
         return f"{question.label}：{_chosen(question, one.choices[id_])}"
     if id_ not in one.ranges:

@@ -110,5 +110,5 @@ def _key(law: Law, node: Node) -> _Key:
     condition = node.condition
     if isinstance(condition, Fact):
         value = float(condition.value) if isinstance(condition.value, Decimal) else condition.value
-        return condition.term.id, condition.op, value, defined(law, condition.term)
+        return condition.term.id, condition.op, value, defined(law, condition)
     return condition.kind, node.text

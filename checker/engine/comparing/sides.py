@@ -12,8 +12,9 @@ from checker.engine.search.cells import cells
 from checker.engine.search.compiled import Branch, Expression, compile_rules
 from checker.engine.search.completions import Search, State
 from checker.engine.search.fold import bounds_of, fold
+from checker.law.named import Highest, YearsAttained
 from checker.law.pathways import Law
-from checker.law.terms import Term
+from checker.law.terms import ORDERED, Fact, Term
 from checker.law.values import NO_DATE, Target, Value
 from checker.law.verdict import Bounds, Verdict
 
@@ -106,13 +107,26 @@ def shape(search: Search, expression: Expression) -> object:
     if isinstance(expression, Verdict):
         return expression.name
     fact = search.program.facts[expression]
-    return _FACT, fact.term.id, fact.op, fact.value, defined(search.law, fact.term)
+    family = _family(fact.term, search.program.target)
+    return _FACT, fact.term.id, fact.op, fact.value, defined(search.law, fact), family
+
+
+def defined(law: Law, fact: Fact) -> object:
+    """How the value of a fact is worked out and ranked: two editions may call two values alike."""
+    return _definition(law, fact.term), fact.term.order if fact.op in ORDERED else ()
 
 
 @lru_cache(maxsize=4096)
-def defined(law: Law, term: Term) -> str:
-    """How a named value is worked out: two editions may call two values alike."""
+def _definition(law: Law, term: Term) -> str:
     return definition(law, term)
+
+
+def _family(term: Term, target: Target) -> str:
+    """The family of the series sought, where a part of the value counts for one family only."""
+    highest = term.of if isinstance(term, YearsAttained) else term
+    if not isinstance(highest, Highest) or all(part.family is None for part in highest.parts):
+        return ""
+    return highest.families.get(target.series, "")
 
 
 def facts_in(shape_: object) -> frozenset[object]:

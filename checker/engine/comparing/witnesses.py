@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from math import prod
 
 from checker.engine.comparing.sides import Pair, Sides, bounds, facts_in, shape
+from checker.engine.comparing.unsure import linked, ordered_otherwise
 from checker.engine.search.compiled import Expression, facts_of
 from checker.engine.search.completions import Search, SearchExhaustedError, State
 from checker.engine.search.cuts import starts
@@ -35,7 +36,8 @@ MOST_CLASSES = 6
 class Found:
     """A person whose verdict moves, and the answers that make it move.
 
-    ``ranges``: of a number or date, the first value and the one before which the class ends, if it ends.
+    ``ranges``: of a number or date, the first value and the one before which the class ends, if it ends; a
+    day that is compared with another has none, and the class is of this day only.
     ``choices``: of an enumeration, every answer of the class. ``pair``: the witness under both laws.
     """
 
@@ -62,15 +64,21 @@ class Hunt:
     goal: Verdict
     visits: int = field(default_factory=lambda: NODE_LIMIT)
     missed: bool = False
-    """Whether somebody was found whom one way of answering the rest did not bring to move."""
+    """Whether there may be people who were not found.
+
+    Somebody whom one way of answering the rest did not bring to move, or answers whose kinds are not known.
+    """
 
     def __post_init__(self) -> None:
+        self.linked = linked(self.sides)
         self.better, self.worse = (
             (self.sides.new, self.sides.old) if self.gains else (self.sides.old, self.sides.new)
         )
         self.way = self.sides.pathway(self.better, self.pathway)
         self.other_way = self.sides.pathway(self.worse, self.pathway)
         self.nothing = Verdict.NO if self.goal is Verdict.JUDGEMENT else Verdict.JUDGEMENT
+        asked = _asked(self.better, self.way) | _asked(self.worse, self.other_way)
+        self.missed = not asked.isdisjoint(self.linked | ordered_otherwise(self.sides))
 
     def found(self) -> Iterator[Found]:
         """People of different classes; raises Cut where there may be more."""
@@ -175,6 +183,7 @@ class Hunt:
                 pair = fewer
         decisive = {id_: value for id_, value in witness.items() if id_ in pair.answers}
         ranges, choices = self._widened(pair)
+        self.missed = self.missed or not self.linked.isdisjoint(decisive)
         return Found(witness, decisive, ranges, choices, *verdicts, whole)
 
     def _settled(self, pair: Pair) -> Pair:
@@ -211,6 +220,8 @@ class Hunt:
         ranges: dict[str, tuple[Value, Value | None]] = {}
         choices: dict[str, tuple[Value, ...]] = {}
         for id_, given in pair.answers.items():
+            if id_ in self.linked:
+                continue
             laws = [search.law for search in (self.sides.old, self.sides.new) if id_ in search.law.catalogue]
             values = self._starts(pair, id_)
             if laws[0].catalogue[id_].type == "enum":
@@ -253,6 +264,11 @@ class Hunt:
                     dict.fromkeys(starts(search.law, search.program.cuts, search.as_of, others, id_))
                 )
         return sorted(values)
+
+
+def _asked(search: Search, expression: Expression) -> frozenset[str]:
+    """Ids of the questions that the facts of an expression ask."""
+    return frozenset(id_ for number in facts_of(expression) for id_ in search.program.inputs[number])
 
 
 def _holds(one: Found, answers: Mapping[str, Value]) -> bool:

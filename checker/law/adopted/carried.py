@@ -92,12 +92,19 @@ def _pathway(
     """With its outcome open, for those whom it is for as far as the words that say so still stand."""
     lost = {clause for clause, _ in stale} | set(changed)
     stands = not any(
-        # Without clauses of its own, quoted words are those of the pathway's.
-        isinstance(one, ByTarget) or lost & set(one.clauses or (pathway.clauses if one.quote else ()))
-        for one in pathway.applies.walk()
+        isinstance(one, ByTarget) or lost & set(clauses)
+        for one, clauses in _resting(pathway.applies, pathway.clauses)
     )
     applies = pathway.applies if stands else all_of()
     return replace(pathway, applies=applies, requires=Pending(says=WORDS, by=by), replaces={}, waivers=())
+
+
+def _resting(condition: Condition, above: tuple[str, ...]) -> Iterator[tuple[Condition, tuple[str, ...]]]:
+    """Every condition with its clauses; without its own they are those of what it stands in."""
+    clauses = condition.clauses or above
+    yield condition, clauses
+    for part in condition.of:
+        yield from _resting(part, clauses)
 
 
 def _after(

@@ -29,7 +29,9 @@ _NEAR: Final = 0.6
 _HEADINGS, _NEIGHBOUR, _NUMBER = 0.15, 0.05, 0.01
 """How much alike two clauses count that share the headings above, a neighbour, or the number."""
 _USUAL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-_PUNCTUATION: Final = re.compile(r"[,;:!?、。·…—“”‘’\"'《》〈〉()\[\]【】]")
+_PUNCTUATION: Final = re.compile(r"[,;:!?、。…“”‘’\"'《》〈〉()\[\]【】]+")
+"""Without dashes and middle dots: 3—5 is not 35, and they join words too."""
+_DIGITS: Final = frozenset("0123456789〇零一二两三四五六七八九十百千万")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,21 @@ def plain(text: str) -> str:
 
 
 def without_meaning(old: str, new: str, years: tuple[int, int]) -> bool:
-    """Whether two texts differ in punctuation and formatting only, or in that each names its own year."""
+    """Whether two texts differ in punctuation and formatting only, or in that each names its own year.
+
+    Between two digits punctuation has a meaning: 1、2 is not 12.
+    """
     return _bare(old, years[0]) == _bare(new, years[1])
 
 
 def _bare(text: str, year: int) -> str:
-    return _PUNCTUATION.sub("", re.sub(rf"(?<!\d){year}(?!\d)", "本", plain(text)))
+    return _PUNCTUATION.sub(_between_digits, re.sub(rf"(?<!\d){year}(?!\d)", "本", plain(text)))
+
+
+def _between_digits(found: re.Match[str]) -> str:
+    """The punctuation that was found where it stands between two digits, else nothing."""
+    around = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    return found[0] if _DIGITS.issuperset(around) else ""
 
 
 def _same_words(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -17,12 +17,29 @@ from checker.engine.comparing.sides import Sides, changed_pathways
 from checker.law.adopted.carried import carried
 from checker.law.clauses import ClauseStatus
 from checker.law.conditions import all_of, any_of, at_least
-from checker.law.named import Item, Total, elapsed
+from checker.law.contradictions import Contradiction
+from checker.law.named import Highest, Item, Mapped, Part, Total, between, elapsed
 from checker.law.pathways import Law
-from checker.law.questions import Option
+from checker.law.questions import Catalogue, Option
 from checker.law.tree import Condition
 from tests.adopting import changed_next, laws_in
-from tests.small_laws import COUNT, FLAG, LONG, MONTHS, OTHER_FLAG, RANK, SINCE, TARGET, requiring
+from tests.small_laws import (
+    COUNT,
+    FLAG,
+    LEVEL,
+    LONG,
+    MONTHS,
+    OTHER_FLAG,
+    PART,
+    RANK,
+    SERIES,
+    SINCE,
+    TARGET,
+    TITLE,
+    YEARS,
+    conversation_of,
+    requiring,
+)
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +194,46 @@ def test_a_value_that_is_worked_out_otherwise_under_the_same_name_moves_people(
     assert checker.compare_laws(one, requiring(old, *asked)).movements == ()
 
 
+def test_options_that_are_ranked_otherwise_move_people() -> None:
+    turned = replace(RANK, order=tuple(reversed(RANK.order)))
+    old = requiring((RANK >= "mid").saying("甲"), RANK)
+    found = checker.compare_laws(old, requiring((turned >= "mid").saying("乙"), turned))
+    moved = {(one.direction, one.witness["rank"]): (one.old, one.new) for one in found.movements}
+    assert set(moved) == {("gain", "low"), ("lose", "top")}
+    for sentences in moved.values():
+        assert [[one.text for one in side] for side in sentences] == [["甲"], ["乙"]]
+    same = checker.compare_laws(requiring(RANK.is_("mid"), RANK), requiring(turned.is_("mid"), turned))
+    assert (same.movements, same.cut) == ((), ())
+
+
+def held_in(counts: bool, condition: Callable[[Condition], Condition]) -> Law:
+    """Two series, each a family of its own; whether a title counts for the own family only."""
+    options = (Option("a", "甲系列"), Option("b", "乙系列"))
+    series = replace(SERIES, options=options)
+    of = replace(SERIES, id="title_series", label="职称的系列", options=options)
+    part = Part(value=Mapped(TITLE), family=Mapped(of) if counts else None)
+    held = Highest(
+        id="held", label="职称", order=("none", "held"), families={"a": "a", "b": "b"}, parts=(part,)
+    )
+    law = requiring(condition(held >= "held"), TITLE, of, FLAG)
+    catalogue = Catalogue((series, LEVEL, TITLE, of, FLAG))
+    levels = {one: {"one": "one"} for one in ("a", "b")}
+    talk = conversation_of(tuple(catalogue.values()))
+    return replace(law, catalogue=catalogue, levels=levels, conversation=talk)
+
+
+@pytest.mark.parametrize(("counts", "classes"), [(True, 2), (False, 1)])
+def test_series_of_different_families_are_told_apart_where_it_matters(counts: bool, classes: int) -> None:
+    old, new = held_in(counts, lambda held: held), held_in(counts, lambda _: FLAG.is_(True))
+    lost = movements(checker.compare_laws(old, new), "lose")
+    assert len(lost) == classes
+    for movement in lost:
+        told = [one for one in movement.people if one.startswith("职称的系列")]
+        own = movement.targets[0].split("·")[0]
+        assert told == ([f"职称的系列：{own}"] if counts else [])
+        assert len(movement.targets) == 2 // classes
+
+
 # --- What is said of a class ---
 
 
@@ -243,6 +300,54 @@ def test_a_group_that_asks_for_nothing_is_not_named() -> None:
     assert len(moved.old) == 1
 
 
+BEGUN, ENDED = replace(SINCE, id="begun", label="开始时间"), replace(SINCE, id="ended", label="结束时间")
+
+
+def lasted(months: int, *more: Condition) -> Law:
+    return requiring(all_of(between(BEGUN, ENDED, "month") >= months, *more), BEGUN, ENDED, FLAG)
+
+
+@pytest.mark.parametrize("months", [6, 24])
+def test_of_days_that_are_compared_with_one_another_the_witness_has_his_own_only(months: int) -> None:
+    old, new = lasted(12), lasted(months, date(2021, 1, 1) <= BEGUN)
+    classes = list(every_found(old, new))
+    assert classes
+    assert not any({"begun", "ended"} & set(one.ranges) for one in classes)
+    found = checker.compare_laws(old, new)
+    assert found.cut == (new.pathways[0].title,)
+    for movement in found.movements:
+        assert "开始时间：看与另一日期相隔多久" in movement.people
+        assert f"开始时间：{movement.witness['begun']}" in movement.besides
+        assert not any("相隔多久" in text for text in movement.besides)
+
+
+def test_days_that_are_compared_with_fixed_days_only_have_ranges_and_nothing_is_cut() -> None:
+    old, new = (
+        requiring(all_of(date(year, 1, 1) <= BEGUN, date(2020, 1, 1) <= ENDED), BEGUN, ENDED)
+        for year in (2020, 2021)
+    )
+    found = checker.compare_laws(old, new)
+    assert found.cut == ()
+    (lost,) = found.movements
+    assert "开始时间：2020-01-01起，早于2021-01-01" in lost.people
+
+
+@pytest.mark.parametrize("ordered", [("part", "years"), ("part", "count"), ()])
+def test_where_one_law_alone_orders_answers_there_may_be_more_people(ordered: tuple[str, ...]) -> None:
+    numbers = tuple(replace(one, grows_when=None) for one in (YEARS, PART, COUNT))
+    old = replace(requiring(all_of(YEARS > 1, YEARS < 5), *numbers), contradictions=())
+    new = replace(requiring(all_of(PART >= 2, YEARS >= 0), *numbers), contradictions=())
+    title = new.pathways[0].title
+    if ordered:
+        less = Contradiction(kind="less", question=ordered[1], other=ordered[0])
+        old, both = replace(old, contradictions=(less,)), replace(new, contradictions=(less,))
+        assert checker.compare_laws(old, both).cut == ()
+        assert checker.compare_laws(both, new).cut == ()
+    found = checker.compare_laws(old, new)
+    assert {movement.direction for movement in found.movements} >= {"lose"}
+    assert found.cut == ((title,) if ordered else ())
+
+
 # --- What cannot be compared ---
 
 
@@ -282,17 +387,12 @@ def test_what_is_open_for_rules_that_are_set_aside_is_no_gain() -> None:
     assert (kept.aside, kept.movements) == ((), ())
 
 
-@pytest.mark.parametrize(
-    ("stale", "changed", "outcome"),
-    [((), (), Verdict.NO), ((("1", "甲"),), (), Verdict.JUDGEMENT), ((), ("1",), Verdict.JUDGEMENT)],
-)
-def test_a_pathway_that_is_set_aside_is_still_for_those_whom_its_words_name(
-    stale: tuple[tuple[str, str], ...], changed: tuple[str, ...], outcome: Verdict
-) -> None:
+def set_aside_for(whom: Condition, stale: tuple[tuple[str, str], ...], changed: tuple[str, ...]) -> Law:
+    """Its pathway rests on clause 1, is for such people, and is set aside."""
     law = requiring(COUNT >= 1, FLAG, COUNT)
-    way = replace(law.pathways[0], clauses=("1",), applies=FLAG.is_(True).quoting("甲", "1"))
+    way = replace(law.pathways[0], clauses=("1",), applies=whom)
     day = law.as_of_default
-    law = carried(
+    return carried(
         replace(law, pathways=(way,), clauses={"1": ClauseStatus("encoded", "已编入。")}),
         title="新",
         whom_to_ask="甲局",
@@ -301,8 +401,39 @@ def test_a_pathway_that_is_set_aside_is_still_for_those_whom_its_words_name(
         stale=stale,
         changed=changed,
     )
+
+
+@pytest.mark.parametrize(
+    ("stale", "changed", "outcome"),
+    [((), (), Verdict.NO), ((("1", "甲"),), (), Verdict.JUDGEMENT), ((), ("1",), Verdict.JUDGEMENT)],
+)
+def test_a_pathway_that_is_set_aside_is_still_for_those_whom_its_words_name(
+    stale: tuple[tuple[str, str], ...], changed: tuple[str, ...], outcome: Verdict
+) -> None:
+    law = set_aside_for(FLAG.is_(True).quoting("甲", "1"), stale, changed)
     for flag, expected in ((False, outcome), (True, Verdict.JUDGEMENT)):
         answers = {"series": "only", "level": "one", "flag": flag, "count": 3}
         report = checker.check({"answers": answers}, law, explained=False)
         assert isinstance(report, checker.Report)
         assert report.verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("whom", "changed", "outcome"),
+    [
+        (FLAG.is_(True), ("1",), Verdict.JUDGEMENT),
+        (FLAG.is_(True), ("2",), Verdict.NO),
+        (FLAG.is_(True).under("2"), ("1",), Verdict.NO),
+        (FLAG.is_(True).under("2"), ("2",), Verdict.JUDGEMENT),
+        (any_of(FLAG.is_(True)).under("2"), ("2",), Verdict.JUDGEMENT),
+        (any_of(FLAG.is_(True)).under("2"), ("1",), Verdict.NO),
+    ],
+)
+def test_for_whom_a_pathway_is_rests_on_its_clauses_without_quoted_words_too(
+    whom: Condition, changed: tuple[str, ...], outcome: Verdict
+) -> None:
+    law = set_aside_for(whom, (), changed)
+    answers = {"series": "only", "level": "one", "flag": False, "count": 3}
+    report = checker.check({"answers": answers}, law, explained=False)
+    assert isinstance(report, checker.Report)
+    assert report.verdict is outcome

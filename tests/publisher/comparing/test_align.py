@@ -3,10 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.comparing.align import Pair, align
+from publisher.comparing.align import Pair, align, without_meaning
 from publisher.notice.model import Clause, Heading
 from publisher.notice.propose import propose
 
@@ -100,6 +101,23 @@ def test_without_the_heading_the_neighbours_decide() -> None:
 def test_a_power_is_no_number_and_words_that_stand_once_are_not_in_doubt() -> None:
     (pair,) = align([clause("1", "面积10²平方米")], [clause("1", "面积102平方米")])
     assert (pair.change, pair.repeated) == ("changed", False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("任职满5年，并取得证书。", "任职满5年并取得证书", True),
+        ("（一）论文、著作", "一论文著作", True),
+        ("2024年的评审，提交：3篇", "2025年的评审提交3篇", True),
+        ("任职3—5年", "任职35年", False),
+        ("满1·5年", "满15年", False),
+        ("第1、2项", "第12项", False),
+        ("第1、（2）项", "第12项", False),
+        ("三、五年", "三五年", False),
+    ],
+)
+def test_punctuation_means_nothing_except_between_digits(old: str, new: str, same: bool) -> None:
+    assert without_meaning(old, new, (2024, 2025)) is same
 
 
 def test_one_word_in_a_very_long_clause_is_a_change() -> None:
