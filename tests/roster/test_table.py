@@ -72,7 +72,7 @@ def test_a_failure_behind_a_report_is_told_and_tried_again_when_the_row_is_opene
 
 
 def test_those_whom_words_have_found_have_the_verdicts_of_now_at_once() -> None:
-    """Also while it is not yet known whom the words find now; whoever was not found is not chosen meanwhile."""
+    """Also while it is not yet known whom the words find now; nobody else is chosen meanwhile."""
     given = seen(
         ["show", "旧", "UNKNOWN", "NO"],
         ["find", "甲"],

@@ -157,9 +157,9 @@ def _passed_over(
         return _NOTHING
     if kind := row_aside(sheet.rows[row], headings):
         return f"看作{kind}，没有当作人"
-    # Without a name's column any struck-out cell may stand for the person.
-    is_struck = (row, name) in sheet.struck_cells if name else row in sheet.struck_rows
-    return _STRUCK if is_struck else ""
+    # Without a name's column any cell that is struck out as a whole may stand for the person.
+    places = [name] if name else range(1, len(texts) + 1)
+    return _STRUCK if any((row, at) in sheet.struck_cells for at in places) else ""
 
 
 def _titled(texts: list[str], titles: Mapping[str, str]) -> list[str]:

@@ -10,6 +10,8 @@ import pytest
 import xlwt
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from publisher.facts.annexes import annexes
@@ -224,6 +226,23 @@ def test_hidden_and_struck_out_rows_are_told_of(mark: str, rows: list[int], said
     assert [person["row"] for person in first["people"]] == rows
     assert [note[: len(said)] for note in first["noted"]] == ([said] if said else [])
     assert second["noted"] == []
+
+
+@pytest.mark.parametrize("heading", ["姓名", "代号"])
+def test_a_name_that_is_struck_out_in_part_is_a_corrected_one(heading: str) -> None:
+    """With or without a name's column: only what is struck out as a whole is withdrawn."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append([heading, "拟申报职称系列", "拟申报职称层级"])
+    struck = InlineFont(strike=True)
+    page.append([CellRichText("示", TextBlock(struck, "立"), "例甲"), "工程技术", "中级"])
+    page.append([CellRichText(TextBlock(struck, "示"), TextBlock(struck, "例乙")), "工程技术", "中级"])
+    out = io.BytesIO()
+    book.save(out)
+    (sheet,) = sheets("表.xlsx", out.getvalue())
+    assert [person["row"] for person in sheet["people"]] == [2]
+    assert sheet["noted"][0].startswith("第3行的姓名（或整行）用删除线划去了")
+    assert sheet["noted"][1].startswith("第2行有划去（删除线）的字，仍照原字读取")
 
 
 def test_hidden_sheets_are_not_read_and_named() -> None:
