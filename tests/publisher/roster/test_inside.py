@@ -166,6 +166,42 @@ def test_what_stands_below_the_people_is_no_person_and_is_named(row: list[str], 
     assert sheet["noted"] == [f"第3行看作{kind}，没有当作人。"]
 
 
+@pytest.mark.parametrize(
+    "first", ["备注：急", "注1", "单位：示例一中", "联系电话：无", "说明：", "填表人：示例"]
+)
+@pytest.mark.parametrize(
+    ("name", "series", "level"),
+    [
+        ("示例甲", "工程技术", "中级"),
+        ("示例甲", "工程技术", ""),
+        ("示例甲", "工程学", "中机"),
+        ("", "工程技术", "中级"),
+    ],
+)
+def test_a_person_is_one_whatever_the_first_cell_begins_with(
+    first: str, name: str, series: str, level: str
+) -> None:
+    (sheet,) = sheets("表.csv", rows_of([first, name, "一处", series, level, ""]))
+    assert [person["who"]["name"] for person in sheet["people"]] == [name]
+    assert sheet["noted"] == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["填表人：", "示例丙", "", "审核人：", "示例丁", ""],
+        ["填表人：", "示例丙", "", "", "2030年5月8日", ""],
+        ["单位负责人：", "示例丙", "审核人：", "示例丁", "", ""],
+        ["", "注：工程技术的附证书", "", "见下", "见下", ""],
+    ],
+)
+def test_a_line_to_sign_at_is_no_person_although_a_name_stands_in_it(row: list[str]) -> None:
+    (sheet,) = sheets("表.csv", rows_of(["1", "示例甲", "一处", "工程技术", "中级", ""], row))
+    assert [person["row"] for person in sheet["people"]] == [2]
+    assert sheet["faults"] == []
+    assert sheet["noted"][0].startswith("第3行看作")
+
+
 @pytest.mark.parametrize("name", ["总计", "合"])
 def test_a_person_is_no_total_because_of_a_name_behind_the_number(name: str) -> None:
     """A row that only looks a little like one stays a person: 合 is a family name."""
