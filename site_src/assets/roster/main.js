@@ -48,6 +48,8 @@ let table;
 /** The table that is being opened. @type {AbortController | null} */
 let opening = null;
 let rejudging = new AbortController();
+/** What is said of everyone is worked out ahead, as long as it is these people and verdicts that are shown. */
+let describing = new AbortController();
 /** How often the unit has answered something, and how many of these answers the verdicts know. */
 let answered = 0;
 let known = 0;
@@ -141,6 +143,7 @@ function cancel() {
   opening?.abort();
   opening = null;
   rejudging.abort();
+  describing.abort();
   reader.cancel();
   idle();
 }
@@ -169,6 +172,7 @@ async function again() {
 
 /** @param {Table} people @param {AbortSignal} signal */
 async function rejudge(people, signal) {
+  describing.abort();
   program ??= await rules();
   const isAnew = read === people;
   const heard = answered;
@@ -176,7 +180,8 @@ async function rejudge(people, signal) {
   if (signal.aborted) throw new StoppedError("stopped");
   [read, judged, known] = [people, verdicts, heard];
   draw(isAnew);
-  void inSlices(judged, describe, signal, undefined, whenIdle).catch((error) => {
+  describing = new AbortController();
+  void inSlices(judged, describe, describing.signal, undefined, whenIdle).catch((error) => {
     if (!(error instanceof StoppedError)) throw error;
   });
 }

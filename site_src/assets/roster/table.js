@@ -7,7 +7,7 @@ import { badge, labels, soughtOf, wordOf } from "./words.js";
 
 /** @typedef {import("./judging/pass.js").Judged} Judged */
 /** @typedef {import("./described.js").Described} Described */
-/** An opened row, what is said in it, and of which verdict. @typedef {{row: HTMLElement, box: HTMLElement, of: Judged | null}} Opened */
+/** An opened row, what is said in it, of which verdict it is to speak, and of which it speaks. @typedef {{row: HTMLElement, box: HTMLElement, of: Judged | null, told: Judged | null}} Opened */
 
 const AT_ONCE = 100;
 const HEADINGS = ["姓名", "申报", "结论", "途径和评审", "要补充的", ""];
@@ -57,7 +57,15 @@ export class PeopleTable {
   show(judged) {
     this.#all = judged;
     if (!judged.some(({ verdict }) => verdict === this.#verdict)) this.#verdict = "";
+    if (this.#words) this.#judgeChosenAnew();
     this.#draw();
+  }
+
+  /** Whom words find is known once everyone is described: until then those who were found stand there, with the verdicts of now. */
+  #judgeChosenAnew() {
+    const anew = new Map(this.#all.map((judged) => [judged.person, judged]));
+    const found = this.chosen.flatMap(({ person }) => anew.get(person) ?? []);
+    this.#take(found.filter(({ verdict }) => !this.#verdict || verdict === this.#verdict));
   }
 
   /** On paper all that are chosen stand. @param {boolean} isOnPaper */
@@ -97,7 +105,12 @@ export class PeopleTable {
     if (this.#words) await this.#describeAll(this.#all);
     // Meanwhile others have been asked for.
     if (mine !== this.#choices) return;
-    this.chosen = this.#all.filter((judged) => (!this.#verdict || judged.verdict === this.#verdict) && (!this.#words || textOf(judged, this.#describe(judged)).includes(this.#words)));
+    this.#take(this.#all.filter((judged) => (!this.#verdict || judged.verdict === this.#verdict) && (!this.#words || textOf(judged, this.#describe(judged)).includes(this.#words))));
+  }
+
+  /** @param {Judged[]} chosen */
+  #take(chosen) {
+    this.chosen = chosen;
     this.#list();
     this.#onChoice();
   }
@@ -151,7 +164,7 @@ export class PeopleTable {
       return;
     }
     const box = el("td", { role: "cell", colspan: String(HEADINGS.length), "aria-live": "polite" }, el("p", {}, "正在核对……"));
-    const opened = { row: el("tr", { role: "row", class: "people__opened" }, box), box, of: null };
+    const opened = { row: el("tr", { role: "row", class: "people__opened" }, box), box, of: null, told: null };
     this.#opened.set(judged.person, opened);
     line.after(opened.row);
     void this.#explain(judged, opened);
@@ -167,8 +180,11 @@ export class PeopleTable {
       if (opened.of !== judged || this.#opened.get(judged.person) !== opened) return;
       delete opened.box.dataset.stale;
       const [before] = opened.box.children;
-      if (before.className && told instanceof Element) renew(before, told);
+      // First the verdict, then the whole of the same. What is told of another keeps nothing: a button that looks alike speaks of the former.
+      const goesOn = opened.told === judged && told instanceof Element && told.className && told.className === before?.className;
+      if (goesOn) renew(before, told);
       else opened.box.replaceChildren(told);
+      opened.told = judged;
       // Python may have settled what the program left open.
       const line = opened.row.previousElementSibling;
       if (line) renew(line, this.#row(judged));

@@ -13,7 +13,7 @@ from typing import Final
 
 import checker
 from publisher.roster.own import EXAMPLE, NAME, NUMBER, OWN, PLAIN, YES_NO, own_columns, said
-from publisher.sheets.asides import row_aside
+from publisher.sheets.asides import FORM_LINE, NOTE, is_label, row_aside
 from publisher.sheets.columns import bare
 from publisher.sheets.readers import read_sheets
 from publisher.sheets.sheet import Sheet, TableError, clean, column_letters, one_line
@@ -99,7 +99,13 @@ def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None
     left: dict[str, list[int]] = {}
     for number in numbers[place + 1 :]:
         texts = _texts(sheet, number)
-        if why := _passed_over(sheet, number, own, asked, headings):
+        kind = row_aside(sheet.rows[number], headings)
+        # 备注：急 or 单位：一中 may stand before a person too.
+        if kind in {NOTE, FORM_LINE} and _is_person(
+            texts, own, columns.questions, columns.read(texts, row=number).answers
+        ):
+            kind = ""
+        if why := _passed_over(sheet, number, own, asked, kind):
             left.setdefault(why, []).append(number)
             continue
         broken = {}
@@ -146,20 +152,36 @@ def _roster(sheet: Sheet, titles: Mapping[str, str]) -> dict[str, object] | None
     }
 
 
-def _passed_over(
-    sheet: Sheet, row: int, own: Mapping[str, int], asked: Mapping[int, str], headings: Sequence[str]
-) -> str:
-    """Why a row below the header is nobody who applies; "" for a person."""
+def _passed_over(sheet: Sheet, row: int, own: Mapping[str, int], asked: Mapping[int, str], kind: str) -> str:
+    """Why a row below the header is nobody who applies; "" for a person. ``kind``: what else it is."""
     texts, name = _texts(sheet, row), own.get(NAME.key, 0)
     if said(texts, own, NUMBER).startswith(EXAMPLE):
         return EXAMPLE
     if not any(text and at in asked for at, text in enumerate(texts, start=1)):
         return _NOTHING
-    if kind := row_aside(sheet.rows[row], headings):
+    if kind:
         return f"看作{kind}，没有当作人"
-    # Without a name's column any struck-out cell may stand for the person.
-    is_struck = (row, name) in sheet.struck_cells if name else row in sheet.struck_rows
-    return _STRUCK if is_struck else ""
+    # Without a name's column any cell that is struck out as a whole may stand for the person.
+    places = [name] if name else range(1, len(texts) + 1)
+    return _STRUCK if any((row, at) in sheet.struck_cells for at in places) else ""
+
+
+def _is_person(
+    texts: Sequence[str],
+    own: Mapping[str, int],
+    questions: Mapping[str, tuple[int, ...]],
+    answers: Mapping[str, object],
+) -> bool:
+    """Whether a row has what a person has: a name and what is sought, or series and level as they are called.
+
+    Who signs has a name too, with nothing, a day or the next label (审核人：) where people have these.
+    """
+    law = checker.find_law()
+    sought = (law.target_series, law.target_level)
+    known = sum(id_ in answers for id_ in sought)
+    filled = {at for at, text in enumerate(texts, start=1) if text and not is_label(text)}
+    is_sought = all(filled.intersection(questions.get(id_, ())) for id_ in sought)
+    return known == len(sought) or (own.get(NAME.key, 0) in filled and (known > 0 or is_sought))
 
 
 def _titled(texts: list[str], titles: Mapping[str, str]) -> list[str]:

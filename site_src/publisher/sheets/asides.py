@@ -20,6 +20,9 @@ _FORM_LINE: Final = re.compile(
 _ORDINAL: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,5}|[IVX]{1,4})[)、.]?", re.IGNORECASE)
 _LABEL: Final = re.compile(r"[^:：]{2,14}[:：]")
 
+NOTE: Final = "说明"
+FORM_LINE: Final = "表尾"
+
 
 def plain(cell: str) -> str:
     """A cell as the questions below take it: without blanks, brackets and dots of half width."""
@@ -56,6 +59,11 @@ def begins_form_line(texts: Sequence[str]) -> bool:
     return bool(texts) and bool(_LABEL.match(texts[0])) and is_form_line(texts[0])
 
 
+def is_label(text: str) -> bool:
+    """Whether it is such a line or a note, or begins one."""
+    return is_note(plain(text)) or is_form_line(plain(text))
+
+
 def is_header_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether the row repeats the header: merged over two rows, or printed again on every page."""
     pairs = [(bare(shorten(cell)), name) for cell, name in zip(cells, headings, strict=False) if name]
@@ -65,6 +73,7 @@ def is_header_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
 def row_aside(cells: Sequence[str], headings: Sequence[str]) -> str:
     """What a row below a header is where it is no record (合计, 说明, 表尾, 表头); "" where it may be one.
 
+    A note and a line to sign at are told by how they begin; a record may begin so too, as its columns tell.
     ``headings``: the header's, as ``bare`` spells them.
     """
     texts = [plain(cell) for cell in cells if cell.strip()]
@@ -75,5 +84,5 @@ def row_aside(cells: Sequence[str], headings: Sequence[str]) -> str:
     if is_total(texts):
         return "合计"
     if is_note(texts[0]):
-        return "说明"
-    return "表尾" if begins_form_line(texts) or all(map(is_form_line, texts)) else ""
+        return NOTE
+    return FORM_LINE if begins_form_line(texts) or all(map(is_form_line, texts)) else ""

@@ -114,11 +114,11 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck_rows: frozenset[int] = frozenset()
-    """Rows with struck-out text (删除线)."""
+    """Rows with struck-out text (删除线), be it a part of a cell."""
     spanning_rows: frozenset[int] = frozenset()
     """Rows with a cell merged over several columns."""
     struck_cells: frozenset[tuple[int, int]] = frozenset()
-    """(row, column) of what is struck out, or part of it."""
+    """(row, column) of what is struck out as a whole: of a corrected misprint a part is."""
 
     def place(self, row: int = 0, heading: str = "", column: int = 0) -> Place:
         return Place(self.file, self.name, row, heading, column)

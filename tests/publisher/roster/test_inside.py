@@ -10,6 +10,8 @@ import pytest
 import xlwt
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from publisher.facts.annexes import annexes
@@ -164,6 +166,42 @@ def test_what_stands_below_the_people_is_no_person_and_is_named(row: list[str], 
     assert sheet["noted"] == [f"第3行看作{kind}，没有当作人。"]
 
 
+@pytest.mark.parametrize(
+    "first", ["备注：急", "注1", "单位：示例一中", "联系电话：无", "说明：", "填表人：示例"]
+)
+@pytest.mark.parametrize(
+    ("name", "series", "level"),
+    [
+        ("示例甲", "工程技术", "中级"),
+        ("示例甲", "工程技术", ""),
+        ("示例甲", "工程学", "中机"),
+        ("", "工程技术", "中级"),
+    ],
+)
+def test_a_person_is_one_whatever_the_first_cell_begins_with(
+    first: str, name: str, series: str, level: str
+) -> None:
+    (sheet,) = sheets("表.csv", rows_of([first, name, "一处", series, level, ""]))
+    assert [person["who"]["name"] for person in sheet["people"]] == [name]
+    assert sheet["noted"] == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["填表人：", "示例丙", "", "审核人：", "示例丁", ""],
+        ["填表人：", "示例丙", "", "", "2030年5月8日", ""],
+        ["单位负责人：", "示例丙", "审核人：", "示例丁", "", ""],
+        ["", "注：工程技术的附证书", "", "见下", "见下", ""],
+    ],
+)
+def test_a_line_to_sign_at_is_no_person_although_a_name_stands_in_it(row: list[str]) -> None:
+    (sheet,) = sheets("表.csv", rows_of(["1", "示例甲", "一处", "工程技术", "中级", ""], row))
+    assert [person["row"] for person in sheet["people"]] == [2]
+    assert sheet["faults"] == []
+    assert sheet["noted"][0].startswith("第3行看作")
+
+
 @pytest.mark.parametrize("name", ["总计", "合"])
 def test_a_person_is_no_total_because_of_a_name_behind_the_number(name: str) -> None:
     """A row that only looks a little like one stays a person: 合 is a family name."""
@@ -224,6 +262,23 @@ def test_hidden_and_struck_out_rows_are_told_of(mark: str, rows: list[int], said
     assert [person["row"] for person in first["people"]] == rows
     assert [note[: len(said)] for note in first["noted"]] == ([said] if said else [])
     assert second["noted"] == []
+
+
+@pytest.mark.parametrize("heading", ["姓名", "代号"])
+def test_a_name_that_is_struck_out_in_part_is_a_corrected_one(heading: str) -> None:
+    """With or without a name's column: only what is struck out as a whole is withdrawn."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append([heading, "拟申报职称系列", "拟申报职称层级"])
+    struck = InlineFont(strike=True)
+    page.append([CellRichText("示", TextBlock(struck, "立"), "例甲"), "工程技术", "中级"])
+    page.append([CellRichText(TextBlock(struck, "示"), TextBlock(struck, "例乙")), "工程技术", "中级"])
+    out = io.BytesIO()
+    book.save(out)
+    (sheet,) = sheets("表.xlsx", out.getvalue())
+    assert [person["row"] for person in sheet["people"]] == [2]
+    assert sheet["noted"][0].startswith("第3行的姓名（或整行）用删除线划去了")
+    assert sheet["noted"][1].startswith("第2行有划去（删除线）的字，仍照原字读取")
 
 
 def test_hidden_sheets_are_not_read_and_named() -> None:

@@ -145,6 +145,55 @@ def test_runs_are_joined_and_reading_aids_left_out() -> None:
     assert sheet.struck_rows == frozenset({1})
 
 
+def struck_xlsx(*runs: str, style: str = "") -> bytes:
+    styles = (
+        "<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId='1'/></cellXfs>"
+    )
+    cell = f'<c t="inlineStr"{style}><is>{"".join(f"<r>{run}</r>" for run in runs)}</is></c>'
+    return zipped(parts(f"<sheetData><row>{cell}</row></sheetData>", f"{styles}</styleSheet>"))
+
+
+def struck_html(cell: str) -> bytes:
+    return f"<table><tr>{cell}</tr></table>".encode()
+
+
+def struck_xls(*runs: tuple[str, str], style: str = "") -> bytes:
+    book = xlwt.Workbook()
+    fonts = [(text, xlwt.easyxf(font).font) for text, font in runs]
+    book.add_sheet("名单").write_rich_text(0, 0, fonts, xlwt.easyxf(style))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+STRIKE = "<rPr><strike/></rPr>"
+ON = "font: struck_out on"
+
+
+@pytest.mark.parametrize(
+    ("data", "is_wholly"),
+    [
+        (struck_xlsx(f"{STRIKE}<t>甲</t>", f"{STRIKE}<t>乙</t>", "<t> </t>"), True),
+        (struck_xlsx("<t>甲</t>", f"{STRIKE}<t>错</t>", "<rPr/><t>乙</t>"), False),
+        (struck_xlsx("<t>甲</t>", f"{STRIKE}<t>乙</t>", style=' s="1"'), True),
+        (struck_xlsx("<t>甲</t>", "<rPr><b/></rPr><t>乙</t>", style=' s="1"'), False),
+        (struck_html("<td><s>甲</s> <del>乙</del></td>"), True),
+        (struck_html("<td style='text-decoration:line-through'>甲<br>乙</td>"), True),
+        (struck_html("<td><span style='text-decoration:line-through'>甲<b>乙</b></span></td>"), True),
+        (struck_html("<td>甲<s>错</s>乙</td>"), False),
+        (struck_html("<td><s>甲</td><td>乙"), True),
+        (struck_xls(("甲", ON), ("乙", ON)), True),
+        (struck_xls(("甲", ""), ("错", ON), ("乙", "")), False),
+        (struck_xls(("甲", ON), ("乙", ""), style=ON), False),
+    ],
+)
+def test_what_is_struck_out_as_a_whole_and_what_in_part(data: bytes, is_wholly: bool) -> None:
+    """Of a corrected misprint a part is struck out."""
+    sheet = only(data)
+    assert sheet.struck_rows == frozenset({1})
+    assert sheet.struck_cells == (frozenset({(1, 1)}) if is_wholly else frozenset())
+
+
 def test_a_merge_over_the_whole_sheet_and_a_far_cell_cost_nothing() -> None:
     merge = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     assert seen(workbook([["名称", "人数"], ["甲", 11]], after=merge)) == SEEN

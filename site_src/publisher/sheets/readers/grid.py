@@ -24,17 +24,19 @@ def refusal(file: str, sentence: str, sheet: str = "") -> TableError:
 class Cell:
     """The ``text`` shown in a cell, its ``day`` if it holds a date, and ``trouble``: why it is unreadable.
 
-    Where the cell shows a month only, the day is one too: 2030-05.
+    Where the cell shows a month only, the day is one too: 2030-05. ``struck``: text is struck out;
+    ``partly``: some of it is not.
     """
 
     text: str = ""
     day: str = ""
     trouble: str = ""
     struck: bool = False
+    partly: bool = False
 
 
-def text_cell(text: str, code: str = "General", struck: bool = False) -> Cell:
-    return Cell(unguard(shown_text(text, code)), struck=struck)
+def text_cell(text: str, code: str = "General", struck: bool = False, partly: bool = False) -> Cell:
+    return Cell(unguard(shown_text(text, code)), struck=struck, partly=partly)
 
 
 def number_cell(value: float, code: str, since_1904: bool = False, struck: bool = False) -> Cell:
@@ -93,7 +95,9 @@ class Grid:
             rows[number] = tuple(line[at].text if at in line else "" for at in range(1, max(line) + 1))
             troubles |= {(number, at): cell.trouble for at, cell in line.items() if cell.trouble}
             days |= {(number, at): cell.day for at, cell in line.items() if cell.day}
-        struck = {(row, at) for row, line in self.cells.items() for at, cell in line.items() if cell.struck}
+        struck = {
+            (row, at): cell for row, line in self.cells.items() for at, cell in line.items() if cell.struck
+        }
         return Sheet(
             self.file,
             self.name,
@@ -105,7 +109,7 @@ class Grid:
             frozenset(self.hidden_columns),
             frozenset(row for row, _ in struck),
             frozenset(first for first, left, _, right in self.merges if right > left),
-            frozenset(struck),
+            frozenset(place for place, cell in struck.items() if not cell.partly),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Final
 
@@ -15,6 +16,9 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS: Final = {"br", "p", "div", "li"}
 _UNSEEN: Final = {"style", "script", "title", "head"}
 _STRIKES: Final = {"s", "strike", "del"}
+_VOID: Final = {"br", "hr", "img", "input", "wbr", "col"}
+_DEEP: Final = 100
+"""So many elements within each other are told apart."""
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -46,8 +50,10 @@ class _Reading(HTMLParser):
         """Column -> the last row that a cell further up covers."""
         self._cell: list[str] | None = None
         self._cell_attributes: dict[str, str] = {}
-        self._strikes = 0
-        self._struck = False
+        self._open: list[tuple[str, bool]] = []
+        """The elements that are open in the cell, and whether what is in them is struck out."""
+        self._marks: set[bool] = set()
+        """Whether the texts of the cell are struck out."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -70,12 +76,10 @@ class _Reading(HTMLParser):
         elif tag in {"td", "th"}:
             self._end_cell()
             self._row = max(1, self._row)
-            self._cell, self._cell_attributes, self._struck = [], attributes, False
-        elif tag in _STRIKES or "line-through" in attributes.get("style", ""):
-            self._strikes += tag in _STRIKES
-            self._struck = True
-        elif tag in _BLOCKS and self._cell is not None:
-            self._cell.append("\n")
+            self._cell, self._cell_attributes = [], attributes
+            self._open, self._marks = [(tag, _strikes(tag, attributes))], set()
+        elif self._cell is not None:
+            self._start_within(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
@@ -86,10 +90,25 @@ class _Reading(HTMLParser):
             self._depth = max(0, self._depth - 1)
         elif self._depth == 1 and tag in {"td", "th", "tr"}:
             self._end_cell()
+        elif self._depth == 1:
+            self._end_within(tag)
+
+    def _start_within(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag not in _VOID and len(self._open) < _DEEP:
+            self._open.append((tag, self._open[-1][1] or _strikes(tag, attributes)))
+        if tag in _BLOCKS and self._cell is not None:
+            self._cell.append("\n")
+
+    def _end_within(self, tag: str) -> None:
+        """Ends the innermost element of that name in a cell, and all that it holds."""
+        at = max((at for at, (name, _) in enumerate(self._open) if name == tag), default=len(self._open))
+        del self._open[at:]
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None and not self._unseen:
             self._cell.append(_BLANKS.sub(" ", data))
+            if data.strip():
+                self._marks.add(self._open[-1][1])
 
     def finish(self) -> None:
         """Add the last cell of a table that was not closed."""
@@ -105,15 +124,19 @@ class _Reading(HTMLParser):
             self._column += 1
         down, across = (_span(self._cell_attributes.get(f"{way}span", "")) for way in ("row", "col"))
         grid = self.grids[-1]
-        struck = self._struck or "line-through" in self._cell_attributes.get("style", "")
         why = doubt(text)
-        grid.put(self._row, self._column, Cell(trouble=why) if why else text_cell(text, struck=struck))
+        cell = text_cell(text, struck=True in self._marks, partly=len(self._marks) > 1)
+        grid.put(self._row, self._column, Cell(trouble=why) if why else cell)
         if down > 1 or across > 1:
             end = (self._row + down - 1, self._column + across - 1)
             grid.merges.append((self._row, self._column, *end))
             for column in range(self._column, min(end[1], MAX_COLUMNS) + 1):
                 self._spans[column] = end[0]
         self._column += across - 1
+
+
+def _strikes(tag: str, attributes: Mapping[str, str]) -> bool:
+    return tag in _STRIKES or "line-through" in attributes.get("style", "")
 
 
 def _span(value: str) -> int:

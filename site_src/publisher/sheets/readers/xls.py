@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import xlrd
 from xlrd.biffh import XLRDError
@@ -42,11 +43,13 @@ def _sheet(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
     for row in range(sheet.nrows):
         for column, kind in enumerate(sheet.row_types(row)):
             if kind not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
-                grid.put(row + 1, column + 1, _cell(book, sheet.cell(row, column)))
+                runs = sheet.rich_text_runlist_map.get((row, column), [])
+                grid.put(row + 1, column + 1, _cell(book, sheet.cell(row, column), runs))
     return grid.sheet()
 
 
-def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Cell:
+def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell, runs: list[tuple[int, int]]) -> Cell:
+    """``runs``: where in the text another font begins, and its number."""
     style = book.xf_list[cell.xf_index or 0]
     code = book.format_map[style.format_key].format_str
     struck = bool(book.font_list[style.font_index].struck_out)
@@ -57,4 +60,11 @@ def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Cell:
             return Cell("TRUE" if cell.value else "FALSE", struck=struck)
         case xlrd.XL_CELL_ERROR:
             return error_cell(xlrd.error_text_from_code.get(int(cell.value), "#?"))
-    return text_cell(str(cell.value), code, struck)
+    text = str(cell.value)
+    starts = [(0, style.font_index), *runs, (len(text), 0)]
+    marks = {
+        bool(book.font_list[font].struck_out)
+        for (start, font), (end, _) in pairwise(starts)
+        if text[start:end].strip()
+    }
+    return text_cell(text, code, True in marks, len(marks) > 1)

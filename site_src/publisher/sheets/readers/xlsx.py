@@ -124,13 +124,17 @@ def _number(attributes: Mapping[str, str], name: str) -> int:
     return int(value) if value.isdecimal() else 0
 
 
+_Marked = tuple[str, frozenset[bool | None]]
+"""A text, and whether its runs are struck out; None where the style of the cell says it."""
+
+
 class _Runs:
     """Text in runs (``t`` in ``si`` or ``is``), without phonetic reading aids (``rPh``)."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.struck = False
-        self._run_struck = False
+        self._marks: set[bool | None] = set()
+        self._mark: bool | None = None
         self._in_text = False
         self._aids = 0
 
@@ -138,9 +142,11 @@ class _Runs:
         if name == "rPh":
             self._aids += 1
         elif name == "r":
-            self._run_struck = False
+            self._mark = None
+        elif name == "rPr":
+            self._mark = False
         elif name == "strike":
-            self._run_struck = attributes.get("val", "1") in _ON
+            self._mark = attributes.get("val", "1") in _ON
         self._in_text = name == "t" and not self._aids
 
     def end(self, name: str) -> None:
@@ -151,10 +157,11 @@ class _Runs:
     def text(self, text: str) -> None:
         if self._in_text:
             self.parts.append(text)
-            self.struck |= self._run_struck and bool(text.strip())
+            if text.strip():
+                self._marks.add(self._mark)
 
-    def finish(self) -> tuple[str, bool]:
-        return unescaped("".join(self.parts)), self.struck
+    def finish(self) -> _Marked:
+        return unescaped("".join(self.parts)), frozenset(self._marks)
 
 
 def unescaped(text: str) -> str:
@@ -163,10 +170,10 @@ def unescaped(text: str) -> str:
 
 
 class _Strings:
-    """The shared strings: their text, and whether any of it is struck out."""
+    """The shared strings: their text, and what of it is struck out."""
 
     def __init__(self, package: Package, part: str) -> None:
-        self.cells: list[tuple[str, bool]] = []
+        self.cells: list[_Marked] = []
         self._runs = _Runs()
         package.parse(part, self._start, self._end, lambda text: self._runs.text(text))
 
@@ -189,7 +196,7 @@ class _Reading:
     grid: Grid
     part: str
     styles: _Styles
-    strings: list[tuple[str, bool]]
+    strings: list[_Marked]
     since_1904: bool
     row: int = 0
     column: int = 0
@@ -230,9 +237,9 @@ class _Reading:
 
     def _end(self, name: str) -> None:
         if name == "is" and self.runs is not None:
-            text, struck = self.runs.finish()
+            text, marks = self.runs.finish()
             self.runs = None
-            self._put(self._text_cell(text, struck))
+            self._put(self._text_cell(text, marks))
         elif self.runs is not None:
             self.runs.end(name)
         elif name == "v":
@@ -262,9 +269,10 @@ class _Reading:
         if 0 < self.row <= _LAST_ROW:
             self.grid.put(self.row, self.column, cell)
 
-    def _text_cell(self, text: str, struck: bool = False) -> Cell:
+    def _text_cell(self, text: str, marks: frozenset[bool | None] = frozenset({None})) -> Cell:
         code, style_struck = self.styles.of(self.cell_attributes.get("s", ""))
-        return text_cell(text, code, struck or style_struck)
+        struck = {style_struck if mark is None else mark for mark in marks}
+        return text_cell(text, code, True in struck, len(struck) > 1)
 
     def _cell(self, value: str, present: bool) -> Cell:
         kind = self.cell_attributes.get("t", "n")
