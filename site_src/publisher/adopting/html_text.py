@@ -20,6 +20,7 @@ from publisher.adopting.reading.html_article import (
 )
 from publisher.adopting.reading.html_blocks import Blocks
 from publisher.adopting.reading.notes import Notes
+from publisher.notice.markers import foreign
 from publisher.setup.console import UserError
 
 _CLOSING: Final = re.compile(r"附\s*件.*|(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年.{1,3}月.{1,3}日")
@@ -58,8 +59,15 @@ def html_lines(name: str, raw: bytes) -> list[str]:
     for line in _after(body, part):
         if _CLOSING.fullmatch(line):
             notes.add("正文后面还有像落款、附件的文字，没有读进来", line)
+        elif _is_numbered(line):
+            notes.add("正文后面还有带编号的文字，没有读进来", line)
     notes.tell()
     return lines
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether a line has a number as clauses have; a bullet is none."""
+    return any(character.isalnum() for character in foreign(line))
 
 
 def _headings(body: HtmlElement, part: HtmlElement) -> list[str]:
