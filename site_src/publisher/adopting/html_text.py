@@ -56,13 +56,19 @@ def html_lines(name: str, raw: bytes) -> list[str]:
                 f"{name} 里找不到通知的标题（正文第一行是“{lines[0].strip()[:20]}”），"
                 "请在正文前面补一行标题后再用。"
             )
+    _tell_outside(body, part, notes)
+    notes.tell()
+    return lines
+
+
+def _tell_outside(body: HtmlElement, part: HtmlElement, notes: Notes) -> None:
+    """Note what belongs to the notice, it seems, though it stands outside of the article."""
     for line in _after(body, part):
         if _CLOSING.fullmatch(line):
             notes.add("正文后面还有像落款、附件的文字，没有读进来", line)
-        elif _is_numbered(line):
-            notes.add("正文后面还有带编号的文字，没有读进来", line)
-    notes.tell()
-    return lines
+    for line in (*_before(body, part), *_after(body, part)):
+        if _is_numbered(line):
+            notes.add("正文前后还有带编号的文字，没有读进来", line)
 
 
 def _is_numbered(line: str) -> bool:

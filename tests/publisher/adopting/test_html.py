@@ -172,7 +172,9 @@ def test_numbered_text_outside_of_the_article_and_a_form_are_told(
 ) -> None:
     page = f"<div><h1>{TITLE}</h1>{TEXT}</div><div><p>二、其他</p><p>· 相关链接</p></div>"
     assert read(tmp_path, page) == [TITLE, *LINES]
-    said = "正文后面还有带编号的文字，没有读进来（1 处，第一处在“二、其他”）"
+    said = "正文前后还有带编号的文字，没有读进来（1 处，第一处在“二、其他”）"
+    assert said in capsys.readouterr().err
+    read(tmp_path, f"<div><p>二、其他</p></div><div><h1>{TITLE}</h1>{TEXT}</div>")
     assert said in capsys.readouterr().err
     read(tmp_path, page.replace("二、其他", "分享到") + "<form><input><button>搜索</button></form>")
     assert capsys.readouterr().err == ""
