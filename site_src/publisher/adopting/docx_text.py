@@ -44,6 +44,7 @@ class _Reader:
     def lines(self, container: Element) -> list[str]:
         """The lines of the paragraphs and tables in the body, a cell or a text box."""
         lines: list[str] = []
+        indented: list[int] = []
         carried = ""
         for block in _inside(container, ("w:p", "w:tbl", "w:altChunk")):
             if block.tag == qn("w:altChunk"):
@@ -59,9 +60,15 @@ class _Reader:
                 # With the end of the paragraph removed, its text goes on in the next one.
                 carried += text
             else:
-                lines += (self.lists.marker(block) + carried + text).split("\n")
+                head = self.lists.marker(block) + carried
+                printed = (head + (text.lstrip("\t") if head else text)).split("\n")
+                indented += [len(lines) + at for at, line in enumerate(printed) if line.startswith("\t")]
+                lines += printed
                 carried = ""
             lines += boxed
+        for at in indented:
+            if not _is_like_a_neighbour(lines, at):
+                lines[at] = lines[at].lstrip("\t")
         return lines + ([carried] if carried else [])
 
     def _is_hidden(self, paragraph: Element) -> bool:
@@ -92,6 +99,12 @@ class _Reader:
                 text = ""
             texts += [text, *[""] * (int(value(properties, "w:gridSpan", "1")) - 1)]
         return texts + [""] * int(value(around, "w:gridAfter", "0"))
+
+
+def _is_like_a_neighbour(lines: list[str], at: int) -> bool:
+    """Whether a line next to this one has as many tabs: they are rows of a table written with tabs."""
+    near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    return any(line.count("\t") == lines[at].count("\t") for line in near)
 
 
 def _inside(container: Element, tags: tuple[str, ...]) -> Iterator[Element]:

@@ -20,6 +20,7 @@ from publisher.adopting.reading.html_article import (
 )
 from publisher.adopting.reading.html_blocks import Blocks
 from publisher.adopting.reading.notes import Notes
+from publisher.notice.markers import foreign
 from publisher.setup.console import UserError
 
 _CLOSING: Final = re.compile(r"附\s*件.*|(?:\d{4}|[二〇零○一三四五六七八九]{4})\s*年.{1,3}月.{1,3}日")
@@ -55,11 +56,24 @@ def html_lines(name: str, raw: bytes) -> list[str]:
                 f"{name} 里找不到通知的标题（正文第一行是“{lines[0].strip()[:20]}”），"
                 "请在正文前面补一行标题后再用。"
             )
+    _tell_outside(body, part, notes)
+    notes.tell()
+    return lines
+
+
+def _tell_outside(body: HtmlElement, part: HtmlElement, notes: Notes) -> None:
+    """Note what belongs to the notice, it seems, though it stands outside of the article."""
     for line in _after(body, part):
         if _CLOSING.fullmatch(line):
             notes.add("正文后面还有像落款、附件的文字，没有读进来", line)
-    notes.tell()
-    return lines
+    for line in (*_before(body, part), *_after(body, part)):
+        if _is_numbered(line):
+            notes.add("正文前后还有带编号的文字，没有读进来", line)
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether a line has a number as clauses have; a bullet is none."""
+    return any(character.isalnum() for character in foreign(line))
 
 
 def _headings(body: HtmlElement, part: HtmlElement) -> list[str]:

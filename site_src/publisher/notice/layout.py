@@ -26,10 +26,11 @@ _CLOSING: Final = "，。、；：！？）》」』”’％%)]},.;:!?"
 _TOKEN: Final = re.compile(rf"(?:[\x21-\x7e]+|.)[{re.escape(_CLOSING)}]*")
 """A unit that is never broken over two lines: a character or a Latin word, with punctuation after it."""
 _PAGE_NUMBER: Final = re.compile(r"[-—–－·]{0,2}\s*(\d{1,3})\s*[-—–－·]{0,2}")
-_OF_PAGES: Final = re.compile(
-    r"第\s*(\d{1,3})\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|(\d{1,3})\s*[/／]\s*\d{1,3}"
-)
-"""A page number that says so: 第 1 页 共 4 页, or 1 / 4."""
+_OF_PAGES: Final = re.compile(r"第\s*(\d{1,3})\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?")
+"""A page number that says so: 第 1 页 共 4 页."""
+_OF_TOTAL: Final = re.compile(r"(\d{1,3})\s*[/／]\s*(\d{1,3})")
+"""1 / 4: a page of all, or a fraction."""
+_ANNEX: Final = re.compile(r"附\s*件")
 _ALONE: Final = re.compile(r"([-—–－])\s*[\d０-９]{1,3}\s*\1")
 """A page number that is one wherever it stands: — 2 —."""
 _REFERENCE: Final = re.compile(
@@ -162,19 +163,19 @@ def _is_numbered(row: str) -> bool:
     return "\t" not in text and foreign(head + " ") == head.strip()
 
 
+def left_out(lines: Sequence[Line], numbering: Numbering) -> list[Line]:
+    """The lines that are no text but page numbers and the heads of pages."""
+    pages = _page_lines(lines, _PAGE_NUMBER if numbering.wrap else None)
+    return [line for line in lines if line.number in pages]
+
+
 def without_page_numbers(lines: Sequence[Line], bare: re.Pattern[str] | None = None) -> list[Line]:
     """The lines without page numbers (1, 2, 3 … down the text), as if there were no page break.
 
-    A line that is the same under two page numbers heads the pages, and is left out too. ``bare`` is how a
-    page number may be written by itself, where the text is known to have pages.
+    A line that is the same under two page numbers heads the pages, and stays only where it first comes.
+    ``bare`` is how a page number may be written by itself, where the text is known to have pages.
     """
-    pages = {line.number for line in lines if _ALONE.fullmatch(line.text)}
-    pages |= _counted(lines, _OF_PAGES)
-    if bare:
-        found = _counted(lines, bare)
-        if len(found) > 1 or any(line.number in found and line.text[0] in "-—–－·" for line in lines):
-            pages |= found
-    pages |= _page_heads(lines, pages)
+    pages = _page_lines(lines, bare)
     text_lines, after = [], False
     for line in lines:
         if line.number not in pages:
@@ -183,25 +184,52 @@ def without_page_numbers(lines: Sequence[Line], bare: re.Pattern[str] | None = N
     return text_lines
 
 
+def _page_lines(lines: Sequence[Line], bare: re.Pattern[str] | None) -> set[int]:
+    pages = {line.number for line in lines if _ALONE.fullmatch(line.text)}
+    pages |= _counted(lines, _OF_PAGES) | _of_total(lines)
+    if bare:
+        found = _counted(lines, bare)
+        if len(found) > 1 or any(line.number in found and line.text[0] in "-—–－·" for line in lines):
+            pages |= found
+    return pages | _page_heads(lines, pages)
+
+
 def _counted(lines: Sequence[Line], written: re.Pattern[str]) -> set[int]:
     """The numbers of the lines that count the pages: 1, 2, 3 … down the text; at least two say so."""
     pages, expected = set(), 1
     for line in lines:
         match = written.fullmatch(line.text)
-        if match and int(next(group for group in match.groups() if group)) == expected:
+        if match and int(match[1]) == expected:
             pages.add(line.number)
             expected += 1
     return pages if len(pages) > 1 or written is not _OF_PAGES else set()
 
 
+def _of_total(lines: Sequence[Line]) -> set[int]:
+    """The lines 1/3, 2/3, 3/3 where all such lines count up to the one total: others are shares."""
+    found = [(line.number, match) for line in lines if (match := _OF_TOTAL.fullmatch(line.text))]
+    counted = [(int(match[1]), int(match[2])) for _, match in found]
+    total = len(counted)
+    whole = total > 1 and counted == [(page, total) for page in range(1, total + 1)]
+    return {number for number, _ in found} if whole else set()
+
+
 def _page_heads(lines: Sequence[Line], pages: Set[int]) -> set[int]:
+    """The lines that repeat under page numbers, but for the first; never a row, an annex or a marked line."""
     under = [
         line
         for before, line in pairwise(lines)
-        if before.number in pages and line.number not in pages and not foreign(line.text)
+        if before.number in pages and line.number not in pages and not _is_own_text(line.text)
     ]
-    times = Counter(line.text for line in under if not line.text.endswith(_ENDS))
-    return {line.number for line in under if times[line.text] > 1}
+    times = Counter(line.text for line in under)
+    first: dict[str, int] = {}
+    for line in lines:
+        first.setdefault(line.text, line.number)
+    return {line.number for line in under if times[line.text] > 1 and line.number != first[line.text]}
+
+
+def _is_own_text(words: str) -> bool:
+    return bool(foreign(words) or is_row(words) or _ANNEX.match(words) or words.endswith(_ENDS))
 
 
 def _joined(lines: Sequence[Line], numbering: Numbering) -> Iterator[Paragraph]:

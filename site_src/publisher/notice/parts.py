@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from publisher.notice.layout import Paragraph
+from publisher.notice.markers import foreign
 from publisher.notice.numbering import DeclaredPart, Role
 
 NUMBER: Final = re.compile(
@@ -40,6 +41,7 @@ _NAME: Final = re.compile(r"[\u4e00-\u9fff×Ｘ（）()、\s]{2,80}")
 _OFFICE: Final = re.compile(r".*(?:局|厅|委员会|办公室|政府|小组|部|院|协会|公司|中心|学校|大学)")
 _SEAL: Final = re.compile(r"\s*[（(]\s*(?:加?盖?[公印]?章|代章)\s*[）)]$")
 _ANNEXES: Final = re.compile(r"附\s*件\s*(?:[:：]|[1１一]\s*[:：.．、]\s*\S)")
+_BARE_LABEL: Final = re.compile(r"附\s*件")
 _NUMBERED_ANNEX: Final = re.compile(r"附\s*件\s*[1１一]")
 _ANNEX_ITEM: Final = re.compile(
     r"(?:附\s*件\s*)?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]\s*[^\s。][^。]{1,200}。?"
@@ -57,30 +59,64 @@ _RULE: Final = re.compile(r"[━─═—＿_=*·-]{5,}")
 """A line drawn with characters, as under the masthead."""
 _LEADER: Final = re.compile(r"[\s.．·…‥—-]*\d{0,3}$")
 """What a table of contents has after a title: dots and the page."""
+_PAGED: Final = re.compile(r".*?\S\s*(?:[.．·…‥—-]{2,}|…|\s)\s*\d{1,3}")
+"""An entry that says its page: with dots or a blank before it."""
 _LONGEST_ENTRY: Final = 60
 
 
 def propose_parts(text: Sequence[Paragraph], first: int) -> tuple[DeclaredPart, ...]:
     """The likely parts; ``first`` is the index of the first numbered paragraph, the lists aside."""
-    roles = _front(text, first) | _closing(text, first)
-    for at in contents_list(text):
-        roles[at] = "contents"
+    contents = contents_list(text)
+    others = [at for at in range(len(text)) if at not in contents]
+    found = _around_contents([text[at] for at in others], sum(at < first for at in others))
+    roles: dict[int, Role] = {others[at]: role for at, role in found.items()}
+    roles |= dict.fromkeys(contents, "contents")
     return tuple(DeclaredPart(roles[at], text[at].text) for at in sorted(roles))
 
 
+def _around_contents(text: Sequence[Paragraph], first: int) -> dict[int, Role]:
+    """The parts of a text without its table of contents."""
+    roles = _front(text, first) | _closing(text, first)
+    dated = [at for at in sorted(roles) if roles[at] in ("date", "signature") and _says_day(text[at].text)]
+    under = title_lines(text[:first]).stop
+    while under in roles:
+        if roles[under] == "date" and dated[-1] > under:
+            # The day of the signature is that of the notice; one under the title is that of its publication.
+            roles[under] = "note"
+        under += 1
+    return roles
+
+
+def _says_day(words: str) -> bool:
+    return bool(_ANY_DATE.search(words))
+
+
 def contents_list(text: Sequence[Paragraph]) -> range:
-    """The table of contents: 目录 and the lines under it, up to where the first of them comes again."""
+    """The table of contents: 目录 and the lines under it that say their page or come again in the text.
+
+    It ends where the first of them comes again, and before any line that does neither: that is text.
+    """
     start = next((at for at, each in enumerate(text[:40]) if _CONTENTS.fullmatch(each.text)), None)
     if start is None or start + 2 >= len(text):
         return range(0)
-    entry = _entry(text[start + 1].text)
-    for at in range(start + 2, len(text)):
-        words = text[at].text
-        if _entry(words) == entry:
+    entry, again = _entry(text[start + 1].text), 0
+    for at in range(start + 1, len(text)):
+        if at > start + 1 and _entry(text[at].text) == entry:
             return range(start, at)
-        if len(words) > _LONGEST_ENTRY or words.endswith("。"):
-            break
+        comes_again = _comes_again(text, at)
+        if text[at].table or not (comes_again or _PAGED.fullmatch(text[at].text)):
+            return range(start, at) if again or at > start + 2 else range(0)
+        again += comes_again
     return range(0)
+
+
+def _comes_again(text: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line that may be an entry, and no signature, comes again as a heading."""
+    words = text[at].text
+    if len(words) > _LONGEST_ENTRY or _ended(words) or is_office(words) or _ANY_DATE.fullmatch(words):
+        return False
+    entry = _entry(words)
+    return bool(entry) and any("".join(other.text.split()).startswith(entry) for other in text[at + 1 :])
 
 
 def _entry(words: str) -> str:
@@ -88,12 +124,16 @@ def _entry(words: str) -> str:
 
 
 def annex_list(text: Sequence[Paragraph]) -> range:
-    """The list of annexes: 附件：1.…… or 附件1：……, and the following lines with the next numbers."""
+    """The list of annexes: 附件：1.…… or 附件1：……, and the following lines with the next numbers.
+
+    附件 alone heads a list only where a signature or a date stands under it, else the annex itself.
+    """
     start = next(
         (
             at
             for at, each in enumerate(text)
-            if _ANNEXES.match(each.text) and (not _NUMBERED_ANNEX.match(each.text) or "。" not in each.text)
+            if (_ANNEXES.match(each.text) and (not _NUMBERED_ANNEX.match(each.text) or "。" not in each.text))
+            or (_BARE_LABEL.fullmatch(each.text) and _heads_list(text, at))
         ),
         None,
     )
@@ -107,9 +147,22 @@ def annex_list(text: Sequence[Paragraph]) -> range:
         expected = 1
     else:
         return range(start, end)
-    while end < len(text) and (item := _ANNEX_ITEM.fullmatch(text[end].text)) and _value(item[1]) == expected:
-        end, expected = end + 1, expected + 1
-    return range(start, end)
+    return range(start, _end_of_items(text, end, expected))
+
+
+def _end_of_items(text: Sequence[Paragraph], at: int, expected: int) -> int:
+    while at < len(text) and (item := _ANNEX_ITEM.fullmatch(text[at].text)) and _value(item[1]) == expected:
+        at, expected = at + 1, expected + 1
+    return at
+
+
+def _heads_list(text: Sequence[Paragraph], at: int) -> bool:
+    end = _end_of_items(text, at + 1, 1)
+    if end == at + 1 or end == len(text):
+        return False
+    words = text[end].text
+    signed = _SIGNED_DATE.fullmatch(words)
+    return is_office(words) or bool(_ANY_DATE.fullmatch(words) or (signed and is_office(signed["name"])))
 
 
 def _value(numeral: str) -> int:
@@ -129,8 +182,11 @@ def _front(text: Sequence[Paragraph], first: int) -> dict[int, Role]:
         elif any(form.fullmatch(words) for form in (_NOTE, _ANNEX_TEXT, _RULE)):
             roles[at] = "note"
     after_head = title.stop
+    whole = _entry("".join(text[at].text for at in title))
     for at in range(title.stop, min(title.stop + 3, first)):
-        role = _under_title(text[at].text)
+        # The title of a cover page stands above the text once more.
+        again = bool(whole) and _entry(text[at].text) == whole
+        role: Role | None = "subtitle" if again else _under_title(text[at].text)
         if role is None:
             break
         after_head = at + 1
@@ -210,14 +266,13 @@ def _letter_end(text: Sequence[Paragraph], start: int, first: int) -> dict[int, 
 def _closing(text: Sequence[Paragraph], start: int) -> dict[int, Role]:
     """The parts at the end of a text: list of annexes, signature, date, and the parts after them."""
     annexes = _shifted(annex_list(text[start:]), start)
-    date = _date(text, start)
-    enclosed = next(
-        (at for at in range(start, len(text)) if at not in annexes and _ANNEX_TEXT.fullmatch(text[at].text)),
-        len(text),
-    )
-    if date is not None and date > enclosed:
-        date = None
-    if annexes and (annexes.start > enclosed or (date is not None and annexes.start > date)):
+    labels = [at for at in range(start, len(text)) if _ANNEX_TEXT.fullmatch(text[at].text)]
+    enclosed = next((at for at in labels if at not in annexes), len(text))
+    date = _date(text, start, enclosed)
+    if annexes and date is not None and annexes.start > date:
+        annexes = range(0)
+        enclosed = next(iter(labels), len(text))
+    if annexes.start > enclosed:
         annexes = range(0)
     roles: dict[int, Role] = dict.fromkeys(annexes, "annexes")
     if date is None:
@@ -234,18 +289,28 @@ def _shifted(found: range, by: int) -> range:
     return range(found.start + by, found.stop + by) if found else found
 
 
-def _date(text: Sequence[Paragraph], start: int) -> int | None:
-    """The first date: enclosed texts have dates of their own."""
-    for at in range(start, len(text)):
+def _date(text: Sequence[Paragraph], start: int, end: int) -> int | None:
+    """The day of the notice: signed by an office, else alone; the last, for a clause may be a date alone.
+
+    Enclosed texts have dates of their own: it is the first that such a text follows.
+    """
+    alone, signed = [], []
+    for at in range(start, end):
         words = text[at].text
-        if _DATE.fullmatch(words):
-            return at
-        if (signed := _SIGNED_DATE.fullmatch(words)) and is_office(signed["name"]):
-            return at
-        signed_above = at > start and is_office(text[at - 1].text)
-        if _LOOSE_DATE.fullmatch(words) and (signed_above or at + 1 == len(text)):
-            return at
-    return None
+        by_office = at > start and is_office(text[at - 1].text)
+        on_line = _SIGNED_DATE.fullmatch(words)
+        if (on_line and is_office(on_line["name"])) or (by_office and _ANY_DATE.fullmatch(words)):
+            signed.append(at)
+        elif _DATE.fullmatch(words) or (_LOOSE_DATE.fullmatch(words) and at + 1 == len(text)):
+            alone.append(at)
+    likely = signed or alone
+    return next((at for at in likely if _ends_letter(text, at + 1)), likely[-1] if likely else None)
+
+
+def _ends_letter(text: Sequence[Paragraph], after: int) -> bool:
+    """Whether copies, an annex or an enclosed text begin here."""
+    words = text[after].text if after < len(text) else ""
+    return any(fits(words) for role, fits in _AFTER if role != "note")
 
 
 def is_office(words: str) -> bool:
@@ -274,10 +339,11 @@ def _after(text: Sequence[Paragraph], start: int) -> Iterator[tuple[int, Role]]:
 
 def _is_list(text: Sequence[Paragraph], annexes: range) -> bool:
     """Whether lines after the date are the list of annexes, and not the first of the annexes themselves."""
-    if _ANNEX_TEXT.fullmatch(text[annexes.start].text) and len(annexes) == 1:
+    words = text[annexes.start].text
+    if _BARE_LABEL.fullmatch(words) or (_ANNEX_TEXT.fullmatch(words) and len(annexes) == 1):
         return False
     ends = annexes.stop == len(text) or any(fits(text[annexes.stop].text) for _, fits in _AFTER)
-    return ends or not _NUMBERED_ANNEX.match(text[annexes.start].text)
+    return ends or not _NUMBERED_ANNEX.match(words)
 
 
 def _begins_annex(words: str) -> bool:
@@ -287,6 +353,6 @@ def _begins_annex(words: str) -> bool:
 _AFTER: Final[tuple[tuple[Role, Callable[[str], object]], ...]] = (
     ("annex_text", _begins_annex),
     ("copies", _COPIES.fullmatch),
-    ("note", _NOTE.fullmatch),
-    ("subtitle", _TITLE.fullmatch),
+    ("note", lambda words: not foreign(words) and _NOTE.fullmatch(words)),
+    ("subtitle", lambda words: not foreign(words) and _TITLE.fullmatch(words)),
 )

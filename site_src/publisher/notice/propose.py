@@ -15,7 +15,7 @@ from itertools import permutations
 from typing import Final
 
 from publisher.notice.faults import Fault, NoticeError
-from publisher.notice.layout import Line, Paragraph, is_row, paragraphs, read_lines
+from publisher.notice.layout import Line, Paragraph, is_row, left_out, paragraphs, read_lines
 from publisher.notice.markers import WELL_KNOWN, Marker, Writing, foreign, writing
 from publisher.notice.model import Notice
 from publisher.notice.numbering import DeclaredPart, Deviation, Form, Level, Numbering
@@ -38,6 +38,7 @@ _COUNTED: Final = re.compile(
 )
 """A number at the head of a paragraph in a way that is no known writing: 问1： 【一】 [1] 第一，."""
 _MOST_ORDERS: Final = 120
+_MOST_TOLD: Final = 40
 _MOST_DEVIATIONS: Final = 200
 
 
@@ -92,7 +93,35 @@ def propose(raw: bytes) -> Proposal:
             best, fewest = candidate, cost
         if not fewest:
             break
-    return replace(_with_deviations(best, raw), remarks=tuple(_remarks(text, part_indexes, parts)))
+    remarks = (*_furniture(left_out(lines, plain)), *_remarks(text, part_indexes, parts))
+    return replace(_with_deviations(best, raw), remarks=remarks)
+
+
+def _furniture(lines: Sequence[Line]) -> Iterable[Fault]:
+    """The page numbers and heads of pages, which are left out of the notice."""
+    if lines:
+        told = "、".join(f"第 {line.number} 行“{line.text[:20]}”" for line in lines[:_MOST_TOLD])
+        more = f"等 {len(lines)} 行" if len(lines) > _MOST_TOLD else ""
+        reason = f"{told}{more}是页码或重复的页眉，没有收录；里面若有正文，请改动那一行后再用。"
+        yield Fault(lines[0].number, reason)
+
+
+def _doubtful_parts(
+    text: Sequence[Paragraph], part_indexes: Set[int], parts: Sequence[DeclaredPart]
+) -> Iterable[Fault]:
+    """The lines read as the table of contents, and a date with clauses under it."""
+    # The paragraphs of an annex follow the last part.
+    roles = dict(zip(sorted(part_indexes), (part.part for part in parts), strict=False))
+    contents = [order for order, role in roles.items() if role == "contents"]
+    if contents:
+        last = text[contents[-1]]
+        reason = f"这一行到第 {last.line} 行“{last.text[:20]}”读作目录，没有读作条款；请核对里面有没有正文。"
+        yield Fault(text[contents[0]].line, reason)
+    numbered = [order for order, each in enumerate(text) if order not in part_indexes and foreign(each.text)]
+    for order, role in roles.items():
+        if role == "date" and numbered and numbered[0] < order < numbered[-1]:
+            reason = f"“{text[order].text}”读作成文日期，可它后面还有条款；请核对它是不是正文里的日期。"
+            yield Fault(text[order].line, reason)
 
 
 def _remarks(
@@ -106,6 +135,7 @@ def _remarks(
             "附件也要逐条收录的，请把它另存成一个文件。"
         )
         yield Fault(text[order].line, reason)
+    yield from _doubtful_parts(text, part_indexes, parts)
     yield from _other_sequences([text[order] for order in range(len(text)) if order not in part_indexes])
     for order, paragraph in enumerate(text):
         if order not in part_indexes and (inserted := _INSERTED.match(paragraph.text)):

@@ -246,3 +246,17 @@ def test_numbers_that_cannot_be_written_as_word_does_are_refused(tmp_path: Path)
         listed(document, "甲", 91, 4)
     with pytest.raises(UserError, match="编到了 21，没有这样的字"):
         read(tmp_path, document)
+
+
+def test_a_tab_at_the_head_is_an_empty_cell_beside_a_row_with_as_many(tmp_path: Path) -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    head = paragraph(tab + run("一类") + tab + run("二类"))
+    row = paragraph(run("中级") + tab + run("4") + tab + run("5"))
+    assert read(tmp_path, with_body(head, row)) == ["|一类|二类", "中级|4|5"]
+    plain = paragraph(tab + run("在职人员。"))
+    assert read(tmp_path, with_body(head, plain, row)) == ["一类|二类", "在职人员。", "中级|4|5"]
+
+
+def test_a_drawing_without_any_way_to_draw_it_is_nothing(tmp_path: Path) -> None:
+    empty = "<w:r><mc:AlternateContent/></w:r>"
+    assert read(tmp_path, with_body(paragraph(run("前") + empty + run("后")))) == ["前后"]

@@ -140,3 +140,43 @@ def test_numbers_of_a_list_that_are_not_known_are_refused(tmp_path: Path) -> Non
         read(tmp_path, f"<h1>{TITLE}</h1>{TEXT}<ol style='list-style-type:lower-roman'><li>甲</ol>")
     with pytest.raises(UserError, match=r"a\.html 的列表编号到了 27"):
         read(tmp_path, f"<h1>{TITLE}</h1>{TEXT}<ol type=a start=27><li>甲</ol>")
+
+
+INDEX = "<tr><td>索引号：<td>1<td>发文机关<td>某局</tr><tr><td>标题<td colspan=3>某市关于评审的通知</tr>"
+FOOTER = "<div>版权所有 某市人民政府网站</div>"
+
+
+def test_an_article_in_the_table_of_data_is_read_without_the_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"<table>{INDEX}<tr><td colspan=4><p>{TITLE}</p>{TEXT}</td></tr></table>"
+    assert read(tmp_path, f"<div>首页</div>{page}{FOOTER}") == [TITLE, *LINES]
+    assert "网页的信息表（索引号、发文机关等）没有读进来（2 处" in capsys.readouterr().err
+    menu = "".join(f"<li>栏目{at}：服务办事公开互动查询预约导航</li>" for at in range(60))
+    assert LINES[2] in read(tmp_path, f"<h1>{TITLE}</h1><ul>{menu}</ul>{page}")
+    assert LINES[2] in read(tmp_path, f"<h1>{TITLE}</h1><ul>{menu}</ul><form>{TEXT}</form>")
+
+
+def test_an_article_that_a_script_shows_is_read_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hidden = f"<div style='display:none'><p>{TITLE}</p>{TEXT}</div>"
+    assert read(tmp_path, f"<div>首页</div><div>{hidden}</div>{FOOTER}") == [TITLE, *LINES]
+    assert "照样读了进来" in capsys.readouterr().err
+    shown = f"<div><p>{TITLE}</p>{TEXT}</div>"
+    assert read(tmp_path, shown + hidden + FOOTER) == [TITLE, *LINES]
+
+
+def test_numbered_text_outside_of_the_article_and_a_form_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"<div><h1>{TITLE}</h1>{TEXT}</div><div><p>二、其他</p><p>· 相关链接</p></div>"
+    assert read(tmp_path, page) == [TITLE, *LINES]
+    said = "正文前后还有带编号的文字，没有读进来（1 处，第一处在“二、其他”）"
+    assert said in capsys.readouterr().err
+    read(tmp_path, f"<div><p>二、其他</p></div><div><h1>{TITLE}</h1>{TEXT}</div>")
+    assert said in capsys.readouterr().err
+    read(tmp_path, page.replace("二、其他", "分享到") + "<form><input><button>搜索</button></form>")
+    assert capsys.readouterr().err == ""
+    read(tmp_path, f"<h1>{TITLE}</h1>{TEXT}<form><p>三、其他事项</p></form>")
+    assert "网页表单里的文字没有读进来（1 处，第一处在“三、其他事项”）" in capsys.readouterr().err

@@ -21,6 +21,9 @@ SIGNED = ("松岭市卫生局", "2025年3月3日")
 HEAD = ("栖湖市教育局关于职称评审的通知", "各单位：", "一、范围", "在职人员。", "二、其他", "无。")
 
 
+ADDRESSEES = ("各单位：", "各局：")
+
+
 def read(*lines: str) -> Proposal:
     return propose("\n".join(lines).encode())
 
@@ -124,11 +127,73 @@ def test_a_table_of_contents_is_a_part() -> None:
     assert found.notice.part("contents") == ("目　录", "第一章 总则……1", "第二章 条件……2")
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (("2024年度", "栖湖市教育局"), ("各单位：",)),
+        ((), ("栖教〔2024〕12号", "各单位：", "为做好工作，现通知如下：")),
+        (("栖教〔2024〕12号",), ("各局：", "现将办法印发给你们。")),
+    ],
+)
+def test_a_table_of_contents_ends_before_a_line_that_is_no_entry(
+    first: tuple[str, ...], last: tuple[str, ...]
+) -> None:
+    entries = ("目录", "第一章 总则......1", "第二章 条件")
+    for text in (
+        (*entries, *first, "栖湖市评审办法", *last, *LAW),
+        ("栖湖市评审办法", *entries, *last, *LAW),
+    ):
+        found = read(*text)
+        assert found.notice.part("contents") == entries
+        assert found.notice.title.endswith("栖湖市评审办法")
+        assert ids(found)[-4:] == ["1.1", "1.2", "2.3", "2.4"]
+        assert found.notice.part("addressee") == tuple(
+            line for line in last if line in ("各单位：", "各局：")
+        )
+        assert [remark.line for remark in found.remarks] == [text.index("目录") + 1]
+        assert "读作目录" in found.remarks[0].reason
+
+
+def test_a_list_without_pages_that_does_not_come_again_is_no_contents() -> None:
+    found = read(*HEAD[:4], "目录", "甲类职业", "乙类职业", *HEAD[4:])
+    assert [clause.text for clause in found.notice.clauses] == [
+        "在职人员。",
+        "目录",
+        "甲类职业",
+        "乙类职业",
+        "无。",
+    ]
+
+
 @pytest.mark.parametrize("page", ["第 {} 页 共 3 页", "{} / 3", "— {} —"])
 def test_page_numbers_and_the_head_of_each_page_are_no_clauses(page: str) -> None:
     head = "栖湖市教育局文件"
-    found = read(*HEAD[:4], page.format(1), head, *HEAD[4:], page.format(2), head, "三、附则", "施行。")
+    first, second, third = map(page.format, (1, 2, 3))
+    found = read(head, *HEAD[:4], first, head, *HEAD[4:], second, head, "三、附则", "施行。", third)
     assert [clause.text for clause in found.notice.clauses] == ["在职人员。", "无。", "施行。"]
+    assert found.notice.part("masthead") == (head,)
+    assert [remark.line for remark in found.remarks] == [6]
+    assert "第 7 行“栖湖市教育局文件”、第 10 行" in found.remarks[0].reason
+
+
+def test_text_that_repeats_under_page_numbers_stays() -> None:
+    """A line once; the rows of a table and the label of an annex wherever they are."""
+    found = read(*HEAD[:4], "— 1 —", "续表", "乙", "— 2 —", "续表", "丙", *HEAD[4:])
+    assert [clause.text for clause in found.notice.clauses] == ["在职人员。", "续表", "乙", "丙", "无。"]
+    rows = ("层级\t年限", "中级\t4", "— 2 —", "层级\t年限", "正高\t5")
+    table = read(*HEAD[:4], "— 1 —", *rows, *HEAD[4:]).notice.clauses[1].text
+    assert table == "层级\t年限\n中级\t4\n层级\t年限\n正高\t5"
+    found = read(*HEAD, "— 1 —", "附件", "甲表", "— 2 —", "附件", "乙表")
+    assert found.notice.part("annex_text") == ("附件", "甲表", "附件", "乙表")
+
+
+def test_shares_are_no_page_numbers() -> None:
+    shares = ("1/3", "为正高；", "2/3", "为副高。")
+    found = read(*HEAD[:4], *shares, *HEAD[4:])
+    assert [clause.text for clause in found.notice.clauses] == ["在职人员。", *shares, "无。"]
+    assert not [remark for remark in found.remarks if "页码" in remark.reason]
+    other = read(*HEAD[:4], "1/2", *shares[:3], "2/2", *HEAD[4:])
+    assert [clause.text for clause in other.notice.clauses][1:-1] == ["1/2", *shares[:3], "2/2"]
 
 
 def test_a_fraction_and_a_line_that_comes_once_under_a_page_number_stay() -> None:
@@ -168,3 +233,43 @@ def test_a_day_under_the_title_is_no_clause() -> None:
     found = read("某区政策问答", "来源：某局", "2025-03-12", "为便于申报，现解答如下：", *HEAD[2:])
     assert ids(found) == ["0-p1", "1", "2"]
     assert found.notice.part("date") == ("2025-03-12",)
+
+
+def test_the_day_of_the_signature_goes_before_one_under_the_title() -> None:
+    found = read(HEAD[0], "2025-06-18", "来源：某局", *HEAD[1:], *SIGNED)
+    assert str(known_of(found.notice).day) == "2025-03-03"
+    assert found.notice.part("note") == ("2025-06-18", "来源：某局")
+    alone = read(HEAD[0], "2025-06-18", *HEAD[1:])
+    assert str(known_of(alone.notice).day) == "2025-06-18"
+
+
+def test_annex_alone_heads_a_list_where_a_signature_follows() -> None:
+    found = read(*HEAD, "附件", "1.申报表", "2.汇总表", *SIGNED)
+    known = known_of(found.notice)
+    assert (known.issuer, str(known.day)) == ("松岭市卫生局", "2025-03-03")
+    assert found.notice.part("annexes") == ("附件", "1.申报表", "2.汇总表")
+    text = read(*HEAD, *SIGNED, "附件", "1.申报表", "2.汇总表", *SIGNED)
+    assert text.notice.part("annexes") == ()
+    assert text.notice.part("annex_text") == ("附件", "1.申报表", "2.汇总表", *SIGNED)
+
+
+@pytest.mark.parametrize("heading", ["三、评审条件的规定", "（一）条件（试行）"])
+def test_a_numbered_heading_after_the_date_is_no_part(heading: str) -> None:
+    found = read(*HEAD, *SIGNED, heading, "甲。")
+    assert found.notice.part("subtitle", "note") == ()
+    assert found.notice.clauses[-1].text == "甲。"
+    assert read(*HEAD, *SIGNED, "评审条件的规定").notice.part("subtitle") == ("评审条件的规定",)
+
+
+@pytest.mark.parametrize("office", [(), ("栖湖市财政局",)])
+def test_a_date_in_a_clause_is_not_that_of_the_signature(office: tuple[str, ...]) -> None:
+    found = read(*HEAD[:4], *office, "2025年9月10日", *HEAD[4:], *SIGNED, "抄送：某局")
+    known = known_of(found.notice)
+    assert (known.issuer, str(known.day)) == ("松岭市卫生局", "2025-03-03")
+    assert "2025年9月10日" in [clause.text for clause in found.notice.clauses]
+    assert not found.remarks
+
+
+def test_a_date_that_clauses_follow_is_told() -> None:
+    found = read(*HEAD[:4], "2025年9月10日", *HEAD[4:])
+    assert [(remark.line, "成文日期" in remark.reason) for remark in found.remarks] == [(5, True)]

@@ -140,13 +140,18 @@ class Runs:
 
 
 def _alternative(element: Element) -> Element:
-    """One of the ways to draw the same thing: that with a text box, else the first."""
-    return next((one for one in element if next(one.iter(_BOX), None) is not None), element[0])
+    """One of the ways to draw the same thing: that with a text box, else the first; itself if it has none."""
+    first = element[0] if len(element) else element
+    return next((one for one in element if next(one.iter(_BOX), None) is not None), first)
 
 
 def _without_layout_tabs(line: str) -> str:
-    """A paragraph without the tabs that indent it or follow its number: tabs separate the cells of tables."""
-    indent = len(line) - len(line.lstrip("\t"))
-    line = line[indent:]
-    head, tab, rest = line.partition("\t")
-    return f"{head} {rest}" if tab and foreign(f"{head} {rest}").strip() == head.strip() else line
+    """A paragraph without the tabs that indent it or follow its number: tabs separate the cells of tables.
+
+    A tab at the head stays where others follow: the line may be a row with an empty first cell.
+    """
+    inner = line.lstrip("\t")
+    head, tab, rest = inner.partition("\t")
+    if tab and foreign(f"{head} {rest}").strip() == head.strip():
+        return f"{head} {rest}"
+    return line if tab and rest.strip() and not foreign(inner) else inner

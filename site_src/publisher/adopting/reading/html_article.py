@@ -18,6 +18,10 @@ _NOT_TEXT: Final = (
 _UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _MOST: Final = 0.8
 """The share of the text from which a part of the page counts as the article."""
+_MUCH: Final = 0.3
+"""The share of the text from which a part of the page may hold the article, hidden or not."""
+_FEW_PARAGRAPHS: Final = 2
+"""More paragraphs than these are no form or data."""
 _FRAMES: Final = frozenset(
     (
         *("div", "section", "article", "main", "body", "center", "form", "dl", "dd", "blockquote", "header"),
@@ -51,31 +55,74 @@ def without_unseen(root: HtmlElement, notes: Notes) -> list[tuple[HtmlElement, s
     for element in list(root.iter(*_NOT_TEXT)):
         element.drop_tree()
     unseen: list[tuple[HtmlElement, str]] = []
+    page = _words(root)
     for element in list(root.iter()):
         if element.tag in ("html", "body") or element.getroottree().getroot() is not root:
             continue
         if element.tag == "form":
-            if len(text_of(element)) * 2 > len(text_of(root)):
-                element.drop_tag()
-            else:
-                element.drop_tree()
-        elif element.tag in ("del", "rt") or element.get("hidden") is not None or _is_unseen(element):
+            _form(element, page, notes)
+        elif element.tag in ("del", "rt") or _is_hidden(element, page, notes):
             unseen.append((element.getparent(), text_of(element)))
             element.drop_tree()
         elif element.tag == "table" and _is_index(element):
-            notes.add("网页的信息表（索引号、发文机关等）没有读进来", text_of(element))
-            element.drop_tree()
+            for part in _index_rows(element) if _holds_article(element, page, "td") else [element]:
+                notes.add("网页的信息表（索引号、发文机关等）没有读进来", text_of(part))
+                part.drop_tree()
     return unseen
 
 
-def _is_unseen(element: HtmlElement) -> bool:
-    return bool(_UNSEEN.search(element.get("style") or ""))
+def _form(form: HtmlElement, page: str, notes: Notes) -> None:
+    """A form around the article is only a frame; another is left out."""
+    if _holds_article(form, page, "form"):
+        form.drop_tag()
+        return
+    if _words(form):
+        notes.add("网页表单里的文字没有读进来", text_of(form))
+    form.drop_tree()
+
+
+def _is_hidden(element: HtmlElement, page: str, notes: Notes) -> bool:
+    """Whether an element stays hidden: one with much of the page's text is shown by a script.
+
+    A copy of the article for another screen is in the page twice, and stays hidden.
+    """
+    if element.get("hidden") is None and not _UNSEEN.search(element.get("style") or ""):
+        return False
+    if not _is_much(element, page) or page.count(_words(element)) > 1:
+        return True
+    notes.add("网页上先不显示、占了网页很大一部分的文字照样读了进来", text_of(element))
+    return False
+
+
+def _words(element: HtmlElement) -> str:
+    return "".join(text_of(element).split())
+
+
+def _is_much(element: HtmlElement, page: str) -> bool:
+    return len(_words(element)) > _MUCH * len(page)
+
+
+def _holds_article(element: HtmlElement, page: str, inside: str) -> bool:
+    """Whether an element holds much of the page, or paragraphs in one of the elements ``inside``."""
+    return _is_much(element, page) or any(
+        sum(1 for _ in part.iter("p")) > _FEW_PARAGRAPHS for part in element.iter(inside)
+    )
+
+
+def _index_rows(table: HtmlElement) -> list[HtmlElement]:
+    """The rows with a label of the table of data."""
+    return [row for row in rows_of(table) if any(_is_label(cell) for cell in row.iterfind("*"))]
+
+
+def _is_label(cell: HtmlElement) -> bool:
+    label = _words(cell).rstrip("：:")
+    return label in _INDEX or label.endswith("索引号")
 
 
 def _is_index(table: HtmlElement) -> bool:
     if any(inner is not table for inner in table.iter("table")):
         return False
-    labels = {"".join(text_of(cell).split()).rstrip("：:") for cell in table.iter("td", "th")}
+    labels = {_words(cell).rstrip("：:") for cell in table.iter("td", "th")}
     return any(label.endswith("索引号") for label in labels) and len(labels & _INDEX) > 1
 
 
