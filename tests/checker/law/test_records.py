@@ -183,6 +183,18 @@ def test_records_that_are_not_answered_in_full_may_yet_count() -> None:
     assert gap.conditions[0].now == "1篇，另有1篇没有答全，至少还差1篇"
 
 
+def test_where_enough_records_are_for_a_person_to_judge_none_lacks() -> None:
+    law = requiring(
+        LISTED.at_least(1, lambda record: any_of(record.rank >= "top", judgement("破格", "评委会"))),
+        *LISTED.questions,
+    )
+    told = [
+        gaps(report(law, {"papers": number, "papers_1_rank": "low"}))[0].conditions[0].now
+        for number in (0, 1)
+    ]
+    assert told == ["0篇，还差1篇", "1篇"]
+
+
 def test_the_notices_own_words_stand_for_the_condition() -> None:
     law = requiring(THREE.saying("发表论文3篇"), SINCE, *PAPERS.questions)
     [gap] = gaps(report(law, {**HELD, **listing(GOOD, GOOD)}))
@@ -246,12 +258,33 @@ def test_a_sum_adds_what_each_record_is_worth(journals: tuple[str, ...], points:
             assert found.verdict is (YES if holds else NO), (number, condition.text)
 
 
+@pytest.mark.parametrize(("least", "most"), [(2, None), (None, -1), (None, None)])
+def test_the_bounds_of_a_sum_hold_where_there_is_nothing_to_add(least: int | None, most: int | None) -> None:
+    """No record comes to the same as one that adds 0."""
+    none_or_one: tuple[Raw, Raw] = ({"papers": 0}, {"papers": 1, "papers_1_rank": "low"})
+    total = LISTED.sum(
+        lambda record: Item(of=Mapped(record.rank, {"low": 0, "mid": 1, "top": 3})),
+        id_="bounded",
+        label="论文分",
+        at_least=least,
+        at_most=most,
+    )
+    sum_ = least or most or 0
+    for number in (-1, 0, 2):
+        for condition, holds in ((number <= total, sum_ >= number), (number > total, sum_ < number)):
+            law = requiring(condition, *LISTED.questions)
+            found = [report(law, answers) for answers in none_or_one]
+            assert [one.verdict for one in found] == [YES if holds else NO] * 2
+            now = [condition.now(Situation(answers, AS_OF, TARGET)) for answers in none_or_one]
+            assert now == [str(sum_)] * 2
+
+
 def test_a_sum_is_told_once_with_what_it_comes_to() -> None:
     law = requiring(POINTS >= 40, *PAPERS.questions)
     found = report(law, listing(("top", None, None), ("mid", None, None)))
     assert [gap.text for gap in gaps(found)] == ["须满足：论文分不少于40分（现在30分）"]
     assert [record["verdict"] for record in tree(found)["of"]] == ["NO"]
-    assert gaps(report(law, listing()))[0].text == "须满足：论文分不少于40分"
+    assert gaps(report(law, listing()))[0].text == "须满足：论文分不少于40分（现在0分）"
     assert report(law, listing(("top", None, None), (None, None, None))).verdict is UNKNOWN
 
 
