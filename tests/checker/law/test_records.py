@@ -295,6 +295,36 @@ def test_time_that_a_record_lacks_is_told_with_its_day() -> None:
     assert gap.conditions[0].day == date(2025, 12, 1)
 
 
+def test_a_principle_about_a_record_is_met_in_time_only_when_it_is_met_itself() -> None:
+    """After a year it is for a person to judge; after three years it is met."""
+    of = papers(2, ON)
+    law = requiring(of.at_least(1, lambda record: aged(record.on, 1, 3)), *of.questions)
+    found = report(law, listing(("2024-12-01",), of=of))
+    assert gaps(found)[0].conditions[0].day == date(2027, 12, 1)
+    assert found.earliest == date(2025, 12, 1)
+
+
+def aged(day: Question, least: int, met: int) -> Condition:
+    return all_of(elapsed(day, "year") >= least, Principle(met=elapsed(day, "year") >= met, by="评委会"))
+
+
+@pytest.mark.parametrize(("number", "kind"), [(1, "person"), (2, "time")])
+def test_time_fulfils_a_list_only_where_there_are_records_for_it(number: int, kind: str) -> None:
+    of = papers(2, ON)
+    law = requiring(of.at_least(2, lambda record: elapsed(record.on, "year") >= 1), *of.questions)
+    [gap] = gaps(report(law, listing(*[("2024-12-01",)] * number, of=of)))
+    assert gap.kind == kind
+    assert (gap.day is not None) == (kind == "time")
+
+
+def test_records_that_a_person_has_to_judge_are_no_way_to_more() -> None:
+    judged = LISTED.at_least(1, lambda record: all_of(record.rank >= "top", judgement("破格", "评委会")))
+    for other, offered in ((LISTED.number >= 2, "论文篇数不少于2篇"), (all_of(), None)):
+        law = requiring(any_of(judged, other) if offered else judged, *LISTED.questions)
+        [gap] = gaps(report(law, {"papers": 0}))
+        assert [missing.node.phrase for missing in gap.conditions] == [offered or judged.text]
+
+
 def test_the_guide_finishes_one_record_before_the_next() -> None:
     spoken = Spoken(topic="one", known_by="self", asks="{which}怎样？", because="因为。", clause="1")
     words = PAPERS.spoken(replace(spoken, asks="几篇？"), journal=spoken, on=spoken, author=spoken)
@@ -332,6 +362,9 @@ def test_the_guide_finishes_one_record_before_the_next() -> None:
         (lambda: Catalogue((*PAPERS.questions, replace(FLAG, id="papers_1_on"))), "重复了：papers_1_on"),
         (lambda: requiring(THREE, *papers(4, replace(ON, asked_of=LONG >= 2)).questions), "要看题目 long"),
         (lambda: requiring(THREE, *PAPERS.questions[1:]), "要看题目 papers"),
+        (lambda: papers(2, CHECKED, JOURNAL), "论文”的 checked 要看的 journal 须列在它前面"),
+        (lambda: papers(2, replace(YEARS, grows_when=FLAG.is_(True)), FLAG), "要看的 flag 须列在它前面"),
+        (lambda: papers(2, replace(FLAG, asked_of=elapsed(ON, "year") >= 1), ON), "要看的 on 须列在它前面"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_name(make: Any, named: str) -> None:  # noqa: ANN401  # a lambda
