@@ -89,9 +89,8 @@ def _report(law: Law, answers: Answers, target: Target, explained: bool) -> Repo
         PathwayResult(traced, reasons.pathway(position, search, clock) if explained else None)
         for position, traced in enumerate(evaluation.pathways)
     )
-    # What is open may be decided already, whichever way it is answered: then no day is better.
-    now = max(verdict, search.verdict(program.whole))
-    earliest = clock.first_day(program.whole, now) if explained else None
+    # A sum may be decided while something that it counts is open: then no day is better.
+    earliest = clock.first_day(program.whole, search.verdict(program.whole)) if explained else None
     entries = () if settled or not explained else next_questions(search)
     idle = reasons.idle_answers(search) if settled and explained else ()
     report = Report(
