@@ -85,6 +85,10 @@ class LawError(CheckerError):
         return cls(f"{name}/{file}", line, _reason(error))
 
 
+class UnsureError(ValueError):
+    """Rules that the search is not sure to search exactly, found at work; the message names the questions."""
+
+
 def place_in(folder: Path, error: Exception) -> tuple[str, int] | None:
     """The file below the folder, and the line, where the error arose: the innermost; None if elsewhere."""
     place: tuple[Path, int] | None = None

@@ -13,7 +13,7 @@ from pathlib import Path
 from pkgutil import get_data, iter_modules
 from typing import Final
 
-from checker.errors import CheckerError, LawError, place_in
+from checker.errors import CheckerError, LawError, UnsureError, place_in
 from checker.law.pathways import Law, notice_of
 
 PACKED_HASH: Final = "rules.sha256"
@@ -96,7 +96,12 @@ def _load(notice: str) -> Law:
 
 
 def law_fault(error: Exception) -> LawError | None:
-    """What an error means that a law's own functions made at work; None where it arose in no law."""
+    """What an error means that a law made at work; None where it arose in no law.
+
+    That is an error in its own functions, or rules that the search is not sure of.
+    """
+    if isinstance(error, UnsureError):
+        return LawError("规则", 0, str(error))
     known = (folder for root in __path__ for folder in Path(root).glob("*/"))
     return next((_of(error, folder) for folder in known if place_in(folder, error)), None)
 

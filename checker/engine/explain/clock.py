@@ -76,8 +76,7 @@ class Clock:
         """
         kinds: set[ChangedBy] = {"fixed"}
         if condition.is_whole:
-            kinds.update(self.changed_by(below) for below in condition.walk() if isinstance(below, Fact))
-            return min(kinds, key=CHANGED_BY.index)
+            return min(self.changes_within(condition), key=CHANGED_BY.index)
         for id_ in condition.questions:
             kind = self.law.catalogue[id_].changed_by
             if kind == "time" and not (isinstance(condition, Fact) and self._runs(condition, id_)):
@@ -85,6 +84,11 @@ class Clock:
                 kind = "fixed" if isinstance(condition, Fact) and _is_closed(condition, id_) else "person"
             kinds.add(kind)
         return min(kinds, key=CHANGED_BY.index)
+
+    def changes_within(self, whole: Condition) -> set[ChangedBy]:
+        """What can change one or another fact of a whole; that time can does not mean that it fulfils it."""
+        below = (self.changed_by(fact) for fact in whole.walk() if isinstance(fact, Fact))
+        return {"fixed", *below}
 
     def _runs(self, fact: Fact, id_: str) -> bool:
         """Whether time alone changes what the answer to ``id_`` gives the fact."""

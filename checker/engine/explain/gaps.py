@@ -166,7 +166,7 @@ def gaps(expression: Branch, places: Places, search: Search, clock: Clock) -> Ga
     verdict = search.verdict(expression)
     if verdict >= goal:
         return Gaps((), False)
-    finder = _Finder(search, clock, places)
+    finder = _Finder(search, clock, places, goal)
     ways = sorted(finder.ways(expression, goal), key=finder.effort)
     listed: list[Gap] = []
     unseen = False
@@ -199,8 +199,9 @@ def cap(expression: Expression) -> Verdict:
 
 
 class _Finder:
-    def __init__(self, search: Search, clock: Clock, places: Places) -> None:
+    def __init__(self, search: Search, clock: Clock, places: Places, goal: Verdict) -> None:
         self.search = search
+        self.goal = goal
         self.clock = clock
         self.places = places
         self.cut = False
@@ -217,7 +218,7 @@ class _Finder:
         if self.search.verdict(expression) >= goal:
             return [frozenset()]
         if expression in self.places:
-            return [frozenset({expression})]
+            return [frozenset({expression})] if cap(expression) >= goal else []
         if expression.op == "principle":
             return self.ways(expression.parts[0], goal)
         if expression.op == "any":
@@ -263,7 +264,7 @@ class _Finder:
     def _kind(self, told: Told) -> Kind:
         kind = self._kinds.get(told)
         if kind is None:
-            kind = self._kinds[told] = _kind(told, self.places[told], self.search, self.clock)
+            kind = self._kinds[told] = _kind(told, self.places[told], self.search, self.clock, self.goal)
         return kind
 
 
@@ -277,10 +278,19 @@ def _inputs(told: Told, search: Search) -> Iterator[str]:
     return (id_ for number in facts_of(told) for id_ in search.program.inputs[number])
 
 
-def _kind(told: Told, node: Node, search: Search, clock: Clock) -> Kind:
+def _kind(told: Told, node: Node, search: Search, clock: Clock, goal: Verdict) -> Kind:
     if search.verdict(told) is Verdict.UNKNOWN and not _leaves_nothing_to_ask(told, search):
         return "answer"
-    return clock.changed_by(node.condition)
+    kind = clock.changed_by(node.condition)
+    if kind == "time" and isinstance(told, Branch) and _first_day(told, clock, goal) is None:
+        # Time changes something in it, but does not bring it there.
+        return min(clock.changes_within(node.condition) - {"time"}, key=KINDS.index)
+    return kind
+
+
+def _first_day(told: Told, clock: Clock, goal: Verdict) -> date | None:
+    """The first day on which time has brought it to ``goal``, as far as it can get there."""
+    return clock.first_day(told, Verdict(min(goal, cap(told)) - 1))
 
 
 def _leaves_nothing_to_ask(told: Told, search: Search) -> bool:
@@ -303,7 +313,7 @@ def _gap(
         witness = _witness(way, expression, goal, search, asked | raised)
     if witness is None:
         return None
-    missing = [_missing(told, search, clock, places[told]) for told in way]
+    missing = [_missing(told, search, clock, places[told], goal) for told in way]
     return Gap(
         conditions=tuple(m for m in missing if m.kind != "fixed"),
         blockers=tuple(m for m in missing if m.kind == "fixed"),
@@ -373,9 +383,9 @@ def _left_open(search: Search, asked: frozenset[str]) -> State:
     return state
 
 
-def _missing(told: Told, search: Search, clock: Clock, node: Node) -> Missing:
-    kind = _kind(told, node, search, clock)
-    day = clock.first_day(told, Verdict.UNKNOWN) if kind == "time" else None
+def _missing(told: Told, search: Search, clock: Clock, node: Node, goal: Verdict) -> Missing:
+    kind = _kind(told, node, search, clock, goal)
+    day = _first_day(told, clock, goal) if kind == "time" else None
     still = wait(search.as_of, day) if day is not None else ""
     situation = Situation(search.answers, search.as_of, search.program.target)
     tally = node.condition.tally(situation) if isinstance(node.condition, Counted) else None

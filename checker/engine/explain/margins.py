@@ -20,6 +20,8 @@ from checker.law.verdict import Verdict
 
 _SHOWN: Final = 6
 """Other answers that a sentence names."""
+_MAY_SETTLE: Final = (Verdict.UNKNOWN, Verdict.JUDGEMENT)
+"""Verdicts that something open may yet raise, whichever way it is answered."""
 Direction = Literal["", "below", "above"]
 Try = Callable[[Value], Verdict | None]
 """The verdict with another answer to one question; None where the other answers exclude it."""
@@ -95,7 +97,8 @@ def _turns(search: Search, question: Question, verdict: Verdict) -> Iterator[Tur
         alike = tuple(bound for fact in resting for bound in map(int, state.table[fact]))
         if alike not in known:
             known[alike] = search.verdict(search.program.whole, state)
-        return _settled(search, state) if known[alike] is Verdict.UNKNOWN else known[alike]
+        plain_ = known[alike]
+        return _settled(search, state, plain_) if plain_ in _MAY_SETTLE else plain_
 
     if question.type == "set":
         others = _sets(search, question, cast("frozenset[str]", given), verdict, attempt)
@@ -110,13 +113,19 @@ def _turns(search: Search, question: Question, verdict: Verdict) -> Iterator[Tur
             return
         yield from _listed(question, [value for value in admissible if value == NO_DATE], attempt, verdict)
         ordered = sorted((v for v in admissible if v != NO_DATE), key=lambda value: cast("Decimal", value))
-        yield from _nearest(question, given, ordered, attempt, verdict)
+        yield from _nearest(question, given, ordered, attempt, verdict, _is_linked(search, question.id))
 
 
-def _settled(search: Search, state: State) -> Verdict:
-    """The verdict that a report on answers states whose plain verdict is open."""
+def _is_linked(search: Search, id_: str) -> bool:
+    """Whether a day is measured against one that is open: its kinds then depend on where that may be."""
+    cuts = search.program.cuts.get(id_)
+    return cuts is not None and any(link.other not in search.answers for link in cuts.links)
+
+
+def _settled(search: Search, state: State, plain_: Verdict) -> Verdict:
+    """The verdict that a report on answers states whose ``plain_`` verdict may be settled as another."""
     low, high = Search(search.law, search.program, state.answers, search.as_of).reachable()
-    return low if low == high else Verdict.UNKNOWN
+    return low if low == high else plain_
 
 
 def _listed(
@@ -174,21 +183,44 @@ def _found(search: Search, id_: str, goal: Verdict, up: bool) -> Iterator[Value]
 
 
 def _nearest(
-    question: Question, given: Value, ordered: list[Value], attempt: Try, verdict: Verdict
+    question: Question, given: Value, ordered: list[Value], attempt: Try, verdict: Verdict, linked: bool
 ) -> Iterator[Turn]:
-    """The first value below and the first above that gives another verdict."""
+    """The first value below and the first above that gives another verdict.
+
+    Of a ``linked`` day the values do not have every first day: it is looked for between two of them.
+    """
     below = [value for value in reversed(ordered) if value < given]  # type: ignore[operator]  # of one type
     above = [value for value in ordered if value > given]  # type: ignore[operator]
     sides: tuple[tuple[Direction, list[Value]], ...] = (("below", below), ("above", above))
     for direction, values in sides:
+        same = given
         for value in values:
             other = attempt(value)
             if other is not None and other is not verdict:
-                room = _room(question, given, value)
+                first = value
+                if linked:
+                    first, other = _first_turning(same, value, other, attempt, verdict)
+                room = _room(question, given, first)
                 left = f"还有{room}余地" if room else "没有余地"
-                beyond = _beyond(question, value, direction)
-                yield Turn(other, (value,), direction, room, f"{beyond}，结论为{other.label}；{left}")
+                beyond = _beyond(question, first, direction)
+                yield Turn(other, (first,), direction, room, f"{beyond}，结论为{other.label}；{left}")
                 break
+            same = value
+
+
+def _first_turning(
+    same: Value, turned: Value, other: Verdict, attempt: Try, verdict: Verdict
+) -> tuple[Value, Verdict]:
+    """Of the days after ``same``, which does not turn the verdict, up to ``turned``: the first that does."""
+    near, far = cast("date", same).toordinal(), cast("date", turned).toordinal()
+    while abs(far - near) > 1:
+        middle = (near + far) // 2
+        found = attempt(date.fromordinal(middle))
+        if found is None or found is verdict:
+            near = middle
+        else:
+            far, other = middle, found
+    return date.fromordinal(far), other
 
 
 def _room(question: Question, given: Value, first: Value) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
+from checker.errors import UnsureError
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Counting
 from checker.law.dates import EARLIEST_DATE
@@ -43,22 +44,22 @@ Links = Mapping[str, Collection[Link]]
 
 
 def expect_trees(links: Links) -> None:
-    """ValueError, unless each day ends time from one other at most, without a circle, in units in order."""
+    """UnsureError, unless each day ends time from one other at most, without a circle, in units in order."""
     starts = {id_: {link.other for link in linked if not link.is_start} for id_, linked in links.items()}
     for id_, begun in starts.items():
         if len(begun) > 1:
-            raise ValueError(f"从 {'、'.join(sorted(begun))} 都算到 {id_}，最多从一题算到它，搜索没有把握")
+            raise UnsureError(f"从 {'、'.join(sorted(begun))} 都算到 {id_}，最多从一题算到它，搜索没有把握")
     for id_ in starts:
         above = {id_}
         while begun := starts[id_]:
             [id_] = begun  # from day to day, upwards
             if id_ in above:
-                raise ValueError(f"{id_} 与另外几题之间的时间绕成一圈，搜索没有把握")
+                raise UnsureError(f"{id_} 与另外几题之间的时间绕成一圈，搜索没有把握")
             above.add(id_)
     for id_, linked in links.items():
         for one, other in combinations([link for link in linked if link.is_start], 2):
             if one.other == other.other and not _follow(one.turn, other.turn):
-                raise ValueError(f"{id_} 与 {one.other} 之间的时间有几种算法，分不出先后，搜索没有把握")
+                raise UnsureError(f"{id_} 与 {one.other} 之间的时间有几种算法，分不出先后，搜索没有把握")
 
 
 def _follow(one: Turn, other: Turn) -> bool:
@@ -81,8 +82,8 @@ def _days(turn: Turn) -> tuple[int, int]:
 def with_order(links: Links, contradictions: Collection[Contradiction], id_: str) -> Links:
     """The links of the days in one tree; what contradictions say of the order of two of them is a link too.
 
-    ValueError where they say that another day is no earlier than one of these, or where time between two that
-    they order begins on another day than that of the answer.
+    UnsureError where they say that another day is no earlier than one of these, or where time between two
+    that they order begins on another day than that of the answer.
     """
     tree = {id_: [*links[id_]]}
     for member in (queue := [id_]):
@@ -96,7 +97,7 @@ def with_order(links: Links, contradictions: Collection[Contradiction], id_: str
             continue
         between = [link for link in tree[first] if link.other == second]
         if not between or any(link.turn.counting.begins != "day" for link in between):
-            raise ValueError(f"{first} 参与计算两个日期之间的时间，又须不晚于 {second}，搜索没有把握")
+            raise UnsureError(f"{first} 参与计算两个日期之间的时间，又须不晚于 {second}，搜索没有把握")
         start, end = (first, second) if between[0].is_start else (second, first)
         for units in (0, 1):
             turn = Turn(Counting(unit="day", until=end), units)

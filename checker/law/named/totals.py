@@ -160,6 +160,11 @@ class Total(Term):
             _within(sum(high, Decimal(0)), self.at_least, self.at_most),
         )
 
+    @property
+    def of_nothing(self) -> Decimal:
+        """What it comes to where there is nothing to add."""
+        return _within(Decimal(0), self.at_least, self.at_most)
+
     def likeness(self, question: str, answer: Value, target: Target) -> object:  # noqa: ARG002  # not by target
         return tuple(
             item.of_answer(answer, date.min)

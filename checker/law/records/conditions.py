@@ -7,6 +7,7 @@ part is about something that is not there, and no reader is told of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from checker.law.conditions import AnyOf, AtLeast, Group
 from checker.law.named.totals import Total
@@ -64,9 +65,16 @@ class Tally:
 
     @property
     def text(self) -> str:
-        """How many there are, and how many more are needed: 2篇，还差1篇."""
-        open_ = f"，另有{self.open}{self.unit}没有答全，至少" if self.open else "，"
-        return f"{self.met}{self.unit}{open_}还差{self.lacks}"
+        """How many there are, and how many more are needed: 2篇，还差1篇.
+
+        None more are, where there are enough and a person has yet to judge one.
+        """
+        parts = [f"{self.met}{self.unit}"]
+        if self.open:
+            parts.append(f"另有{self.open}{self.unit}没有答全")
+        if self.lacks:
+            parts.append(f"{'至少' if self.open else ''}还差{self.lacks}")
+        return "，".join(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +130,11 @@ class Summed(OfRecords, AnyOf):
 
     def now(self, situation: Situation) -> str:
         number = situation.answers.get(self.number)
-        total = self.totals[number] if isinstance(number, int) else None
-        values = total.possible(situation) if total else None
-        return total.show(values[0]) if total and values else ""
+        if not isinstance(number, int):
+            return ""
+        total, full = self.totals[number], cast("Total", self.totals[-1])
+        values = total.possible(situation) if total else (full.of_nothing,)
+        return full.show(values[0]) if values else ""
 
 
 def in_words(condition: Condition) -> str:

@@ -105,7 +105,7 @@ class Records:
         there = self.number >= place
         made: dict[Question, Question] = {}
         for one in self.fields:
-            asked_of = all_of(there, _about(made, one.asked_of)) if one.asked_of else there
+            asked_of = all_of(there, self._about(made, one, one.asked_of)) if one.asked_of else there
             made[one] = replace(
                 one,
                 id=f"{self.id}_{place}_{one.id}",
@@ -113,9 +113,19 @@ class Records:
                 group=one.group or self.group,
                 clauses=one.clauses or self.clauses,
                 asked_of=asked_of,
-                grows_when=_about(made, one.grows_when) if one.grows_when else None,
+                grows_when=self._about(made, one, one.grows_when) if one.grows_when else None,
             )
         return Record(place, title, {one.id: question for one, question in made.items()})
+
+    def _about(self, made: Mapping[Question, Question], one: Question, condition: Condition) -> Condition:
+        """A condition of the field ``one``, about a record; ValueError where it names a later field."""
+        later = {field.id for field in self.fields if field not in made}
+        terms = [fact.term for fact in condition.walk() if isinstance(fact, Fact)]
+        named = [term.id for term in terms if term in self.fields and term not in made]
+        computed = [id_ for term in terms if not isinstance(term, Question) for id_ in term.inputs]
+        if wrong := dict.fromkeys([*named, *(id_ for id_ in computed if id_ in later)]):
+            raise ValueError(f"“{self.label}”的 {one.id} 要看的 {'、'.join(wrong)} 须列在它前面")
+        return _about(made, condition)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from checker.law.conditions import all_of, no, yes
-from checker.law.named.totals import Number, Total
+from checker.law.named.totals import Number, Total, in_digits
 from checker.law.questions import Question
 from checker.law.records.conditions import Summed
 from checker.law.tree import Condition
@@ -44,5 +45,7 @@ class Sum:
     def _fact(self, total: Total | None, op: str, value: Number) -> Condition:
         if total is not None:
             return total._fact(op, value)
-        holds = {">=": value <= 0, ">": value < 0, "<=": value >= 0, "<": value > 0}[op]
-        return (yes if holds else no)("一项也没有，合计为0")
+        full = cast("Total", self.totals[-1])  # the bounds hold for a sum of nothing too
+        sum_ = full.of_nothing
+        holds = {">=": sum_ >= value, ">": sum_ > value, "<=": sum_ <= value, "<": sum_ < value}[op]
+        return (yes if holds else no)(f"一项也没有，合计为{in_digits(sum_)}")

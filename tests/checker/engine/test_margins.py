@@ -1,5 +1,7 @@
 """Margins: the answers that a settled verdict hangs on, against every other value of every answer."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, cast
 
 import pytest
@@ -7,8 +9,10 @@ from hypothesis import event, given
 
 import checker
 from checker import Verdict
+from checker.law.conditions import all_of, any_of, judgement
+from checker.law.named import between
 from checker.law.values import Value
-from tests.small_laws import Sketch, excluded, grid, sketches
+from tests.small_laws import COUNT, FLAG, MOVED, SINCE, Sketch, excluded, grid, requiring, sketches
 from tests.strategies import PEOPLE, Raw, fixed
 
 
@@ -35,7 +39,9 @@ def test_an_answer_is_named_exactly_where_another_value_changes_the_verdict(sket
                 assert verdict_with(sketch, id_, value) is turn.verdict
             if turn.direction:
                 first = cast("Any", turn.answers[0])
-                nearer = [v for v in others(sketch, id_, given_) if v != "none" and between(given_, v, first)]
+                nearer = [
+                    v for v in others(sketch, id_, given_) if v != "none" and is_between(given_, v, first)
+                ]
                 assert all(verdict_with(sketch, id_, value) is found.verdict for value in nearer)
 
 
@@ -45,7 +51,7 @@ def others(sketch: Sketch, id_: str, given_: Value) -> list[Value]:
     return [v for v in values if v != given_ and not excluded(sketch.law, {**sketch.values, id_: v})]
 
 
-def between(one: Any, value: Any, other: Any) -> bool:  # noqa: ANN401  # numbers or days
+def is_between(one: Any, value: Any, other: Any) -> bool:  # noqa: ANN401  # numbers or days
     return bool(min(one, other) < value < max(one, other))
 
 
@@ -94,3 +100,35 @@ def turns(who: str, id_: str, changes: Raw) -> list[Any]:
     assert isinstance(found, checker.Report)
     assert found.settled
     return [turn for margin in found.margins if margin.question.id == id_ for turn in margin.turns]
+
+
+@pytest.mark.parametrize(("least", "turned"), [(2, []), (3, [Verdict.JUDGEMENT])])
+def test_another_answer_turns_the_verdict_where_its_report_states_another(
+    least: int, turned: list[Verdict]
+) -> None:
+    """Two or more, or fewer: that is so whatever is answered; three or more, or fewer than two, is not."""
+    either = any_of(FLAG.is_(True), least <= COUNT, COUNT < 2, judgement("破格", "评委会"))
+    found = small_report(requiring(either, FLAG, COUNT), {"flag": True})
+    assert found.verdict is Verdict.YES
+    assert [turn.verdict for margin in found.margins for turn in margin.turns] == turned
+
+
+@pytest.mark.parametrize("months", [7, 12])
+def test_the_first_day_that_turns_is_found_where_the_day_it_is_measured_to_is_open(months: int) -> None:
+    """That one is in 2022 or on the first of 2023: twelve months before it are on the first of 2022."""
+    on = replace(MOVED, id="on", label="到")
+    condition = all_of(between(SINCE, on, "month") >= months, on <= date(2023, 1, 1), on >= date(2022, 1, 1))
+    law = requiring(condition, SINCE, on)
+    found = small_report(law, {"since": "2022-07-01"})
+    [turn] = [turn for margin in found.margins for turn in margin.turns]
+    first = date(2022, 1, 1) if months == 12 else date(2022, 6, 1)
+    assert (turn.direction, turn.answers) == ("below", (first,))
+    assert small_report(law, {"since": str(first)}).verdict is turn.verdict
+    assert small_report(law, {"since": str(first + timedelta(days=1))}).verdict is Verdict.NO
+
+
+def small_report(law: checker.Law, answers: Raw) -> checker.Report:
+    given = {"series": "only", "level": "one", **answers}
+    found = checker.check({"as_of": "2025-06-30", "answers": given}, law)
+    assert isinstance(found, checker.Report)
+    return found

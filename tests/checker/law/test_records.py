@@ -183,6 +183,18 @@ def test_records_that_are_not_answered_in_full_may_yet_count() -> None:
     assert gap.conditions[0].now == "1篇，另有1篇没有答全，至少还差1篇"
 
 
+def test_where_enough_records_are_for_a_person_to_judge_none_lacks() -> None:
+    law = requiring(
+        LISTED.at_least(1, lambda record: any_of(record.rank >= "top", judgement("破格", "评委会"))),
+        *LISTED.questions,
+    )
+    told = [
+        gaps(report(law, {"papers": number, "papers_1_rank": "low"}))[0].conditions[0].now
+        for number in (0, 1)
+    ]
+    assert told == ["0篇，还差1篇", "1篇"]
+
+
 def test_the_notices_own_words_stand_for_the_condition() -> None:
     law = requiring(THREE.saying("发表论文3篇"), SINCE, *PAPERS.questions)
     [gap] = gaps(report(law, {**HELD, **listing(GOOD, GOOD)}))
@@ -246,12 +258,33 @@ def test_a_sum_adds_what_each_record_is_worth(journals: tuple[str, ...], points:
             assert found.verdict is (YES if holds else NO), (number, condition.text)
 
 
+@pytest.mark.parametrize(("least", "most"), [(2, None), (None, -1), (None, None)])
+def test_the_bounds_of_a_sum_hold_where_there_is_nothing_to_add(least: int | None, most: int | None) -> None:
+    """No record comes to the same as one that adds 0."""
+    none_or_one: tuple[Raw, Raw] = ({"papers": 0}, {"papers": 1, "papers_1_rank": "low"})
+    total = LISTED.sum(
+        lambda record: Item(of=Mapped(record.rank, {"low": 0, "mid": 1, "top": 3})),
+        id_="bounded",
+        label="论文分",
+        at_least=least,
+        at_most=most,
+    )
+    sum_ = least or most or 0
+    for number in (-1, 0, 2):
+        for condition, holds in ((number <= total, sum_ >= number), (number > total, sum_ < number)):
+            law = requiring(condition, *LISTED.questions)
+            found = [report(law, answers) for answers in none_or_one]
+            assert [one.verdict for one in found] == [YES if holds else NO] * 2
+            now = [condition.now(Situation(answers, AS_OF, TARGET)) for answers in none_or_one]
+            assert now == [str(sum_)] * 2
+
+
 def test_a_sum_is_told_once_with_what_it_comes_to() -> None:
     law = requiring(POINTS >= 40, *PAPERS.questions)
     found = report(law, listing(("top", None, None), ("mid", None, None)))
     assert [gap.text for gap in gaps(found)] == ["须满足：论文分不少于40分（现在30分）"]
     assert [record["verdict"] for record in tree(found)["of"]] == ["NO"]
-    assert gaps(report(law, listing()))[0].text == "须满足：论文分不少于40分"
+    assert gaps(report(law, listing()))[0].text == "须满足：论文分不少于40分（现在0分）"
     assert report(law, listing(("top", None, None), (None, None, None))).verdict is UNKNOWN
 
 
@@ -260,6 +293,36 @@ def test_time_that_a_record_lacks_is_told_with_its_day() -> None:
     law = requiring(of.at_least(1, lambda record: elapsed(record.on, "year") >= 1), *of.questions)
     [gap] = gaps(report(law, listing(("2024-12-01",), of=of)))
     assert gap.conditions[0].day == date(2025, 12, 1)
+
+
+def test_a_principle_about_a_record_is_met_in_time_only_when_it_is_met_itself() -> None:
+    """After a year it is for a person to judge; after three years it is met."""
+    of = papers(2, ON)
+    law = requiring(of.at_least(1, lambda record: aged(record.on, 1, 3)), *of.questions)
+    found = report(law, listing(("2024-12-01",), of=of))
+    assert gaps(found)[0].conditions[0].day == date(2027, 12, 1)
+    assert found.earliest == date(2025, 12, 1)
+
+
+def aged(day: Question, least: int, met: int) -> Condition:
+    return all_of(elapsed(day, "year") >= least, Principle(met=elapsed(day, "year") >= met, by="评委会"))
+
+
+@pytest.mark.parametrize(("number", "kind"), [(1, "person"), (2, "time")])
+def test_time_fulfils_a_list_only_where_there_are_records_for_it(number: int, kind: str) -> None:
+    of = papers(2, ON)
+    law = requiring(of.at_least(2, lambda record: elapsed(record.on, "year") >= 1), *of.questions)
+    [gap] = gaps(report(law, listing(*[("2024-12-01",)] * number, of=of)))
+    assert gap.kind == kind
+    assert (gap.day is not None) == (kind == "time")
+
+
+def test_records_that_a_person_has_to_judge_are_no_way_to_more() -> None:
+    judged = LISTED.at_least(1, lambda record: all_of(record.rank >= "top", judgement("破格", "评委会")))
+    for other, offered in ((LISTED.number >= 2, "论文篇数不少于2篇"), (all_of(), None)):
+        law = requiring(any_of(judged, other) if offered else judged, *LISTED.questions)
+        [gap] = gaps(report(law, {"papers": 0}))
+        assert [missing.node.phrase for missing in gap.conditions] == [offered or judged.text]
 
 
 def test_the_guide_finishes_one_record_before_the_next() -> None:
@@ -299,6 +362,9 @@ def test_the_guide_finishes_one_record_before_the_next() -> None:
         (lambda: Catalogue((*PAPERS.questions, replace(FLAG, id="papers_1_on"))), "重复了：papers_1_on"),
         (lambda: requiring(THREE, *papers(4, replace(ON, asked_of=LONG >= 2)).questions), "要看题目 long"),
         (lambda: requiring(THREE, *PAPERS.questions[1:]), "要看题目 papers"),
+        (lambda: papers(2, CHECKED, JOURNAL), "论文”的 checked 要看的 journal 须列在它前面"),
+        (lambda: papers(2, replace(YEARS, grows_when=FLAG.is_(True)), FLAG), "要看的 flag 须列在它前面"),
+        (lambda: papers(2, replace(FLAG, asked_of=elapsed(ON, "year") >= 1), ON), "要看的 on 须列在它前面"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_name(make: Any, named: str) -> None:  # noqa: ANN401  # a lambda

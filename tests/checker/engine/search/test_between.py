@@ -106,6 +106,8 @@ def refused(law: Law) -> str:
     values: dict[str, Value] = {"series": "only", "level": "one"}
     with pytest.raises(ValueError, match="搜索没有把握") as error:
         Search(law, compile_rules(for_target(law, TARGET)), values, AS_OF).reachable()
+    # The command line says it in one sentence.
+    assert str(checker.law_fault(error.value)) == f"规则：{error.value}。"
     return str(error.value)
 
 
