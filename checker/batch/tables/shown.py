@@ -14,9 +14,12 @@ _SILENT: Final = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|[_*].|AM/PM|A/P', re.IGNOR
 
 
 def shown_without_day(day: datetime, code: str) -> str:
-    """2018年6月, 2018年 or 6月, as the format shows; empty where it shows the day, or no part of one."""
+    """2018年6月, 2018年 or 6月, as the format shows; empty where it shows the day, or no part of one.
+
+    Empty too where the file keeps another day than the first: whoever types a month gets its first day.
+    """
     has_year, has_month, has_day = _parts(code)
-    if has_day or not (has_year or has_month):
+    if has_day or day.day != 1 or not (has_year or has_month):
         return ""
     return f"{day.year}年" * has_year + f"{day.month}月" * has_month
 

@@ -133,6 +133,10 @@ class _Firefox:
 
     def open(self, address: str) -> None:
         self._ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
+        # The answer may come before scripts run in the new page.
+        end = time.monotonic() + 60
+        while self.run("location.href") == "about:blank" and time.monotonic() < end:
+            time.sleep(0.05)
 
     def run(self, expression: str) -> Any:  # noqa: ANN401  # JSON is what it is
         # Of structured values BiDi has forms of its own; a string says it all.

@@ -427,11 +427,15 @@ def test_a_roster_without_anybody_is_refused(
 
 
 @pytest.mark.parametrize("route", ROUTES)
-@pytest.mark.parametrize(("code", "right"), [('yyyy"年"m"月"', False), ("mmm-yy", False), ("yyyy/m/d", True)])
-def test_a_day_that_a_cell_does_not_show_is_no_day(
-    tmp_path: Path, code: str, right: bool, route: str
+@pytest.mark.parametrize(
+    ("code", "day", "right"),
+    [('yyyy"年"m"月"', 1, False), ('yyyy"年"m"月"', 2, True), ("mmm-yy", 1, False), ("yyyy/m/d", 1, True)],
+)
+def test_a_month_that_was_typed_is_no_day(
+    tmp_path: Path, code: str, day: int, right: bool, route: str
 ) -> None:
-    source = write(tmp_path / "in.xlsx", [[*HEAD, DAY.label], [*of("甲"), date(2018, 6, 1)]])
+    """A spreadsheet keeps its first day; any other day somebody wrote."""
+    source = write(tmp_path / "in.xlsx", [[*HEAD, DAY.label], [*of("甲"), date(2018, 6, day)]])
     book = openpyxl.load_workbook(source)
     book.worksheets[0].cell(2, len(HEAD) + 1).number_format = code
     book.save(source)

@@ -97,16 +97,17 @@ def test_numbers_are_read_as_shown_and_faults_where_they_cannot_be() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "day"),
+    ("number", "value", "day"),
     [
-        *((number, "2023-05-10") for number in (31, 58, 14, 22)),
-        *((number, "2023-05") for number in (27, 57, 17)),
+        *((number, 45056, "2023-05-10") for number in (31, 58, 14, 22, 27, 57, 17)),
+        *((number, 45047, "2023-05-01") for number in (31, 58, 14, 22)),
+        *((number, 45047, "2023-05") for number in (27, 57, 17)),
     ],
 )
-def test_formats_named_by_number_only_are_dates(number: int, day: str) -> None:
-    """Of a format that shows the month only nobody wrote the day."""
+def test_formats_named_by_number_only_are_dates(number: int, value: int, day: str) -> None:
+    """Of the first day, where the format shows the month only, nobody wrote the day."""
     styles = f'<styleSheet><cellXfs><xf/><xf numFmtId="{number}"/></cellXfs></styleSheet>'
-    sheet = only(zipped(parts(rows_xml([[(45056, 1)]]), styles)))
+    sheet = only(zipped(parts(rows_xml([[(value, 1)]]), styles)))
     assert sheet.days == {(1, 1): day}
 
 

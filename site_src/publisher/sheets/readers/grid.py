@@ -43,8 +43,8 @@ def number_cell(value: float, code: str, since_1904: bool = False, struck: bool 
     """The cell of a number, with the text that its format shows."""
     date = is_date(code)
     day = iso(value, since_1904) if date else ""
-    if date and not shows_day(code):
-        day = day[:7]
+    if date and not shows_day(code) and day[8:10] == "01":
+        day = day[:7]  # of a month that is typed, a spreadsheet keeps the first day
     try:
         return Cell(shown(value + 1462 if date and since_1904 else value, code), day, struck=struck)
     except NotShownError as error:
