@@ -24,6 +24,7 @@ from publisher.setup import node
 
 HERE = Path(__file__).parent
 START_S = 180
+LOADED_S = 120
 SCRIPT_MS = 180_000
 
 
@@ -42,6 +43,14 @@ class Engine(Protocol):
 
     def act(self, actions: list[dict[str, Any]]) -> None:
         """Real input, in the actions of the WebDriver standard."""
+
+
+def _wait_until_loaded(engine: Engine) -> None:
+    """A driver's answer may come before scripts run in the new page, or before that has loaded."""
+    end = time.monotonic() + LOADED_S
+    while not engine.run("location.href !== 'about:blank' && document.readyState === 'complete'"):
+        assert time.monotonic() < end, "the page does not load"
+        time.sleep(0.05)
 
 
 def start(name: str) -> AbstractContextManager[Engine]:
@@ -133,10 +142,7 @@ class _Firefox:
 
     def open(self, address: str) -> None:
         self._ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
-        # The answer may come before scripts run in the new page.
-        end = time.monotonic() + 60
-        while self.run("location.href") == "about:blank" and time.monotonic() < end:
-            time.sleep(0.05)
+        _wait_until_loaded(self)
 
     def run(self, expression: str) -> Any:  # noqa: ANN401  # JSON is what it is
         # Of structured values BiDi has forms of its own; a string says it all.
@@ -190,6 +196,7 @@ class _WebKit:
 
     def open(self, address: str) -> None:
         self._ask("POST", "/url", url=address)
+        _wait_until_loaded(self)
 
     def run(self, expression: str) -> Any:  # noqa: ANN401  # JSON is what it is
         script = f"""const done = arguments[arguments.length - 1];
