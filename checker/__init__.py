@@ -55,6 +55,7 @@ from checker.law.tree import Condition
 from checker.law.values import NO_DATE, Target
 from checker.law.verdict import Verdict
 from checker.notices import PACKED_HASH, Laws, law_fault
+from checker.rosters import asides
 from checker.rosters.guarding import guard, unguard
 from checker.version import __version__
 
@@ -123,6 +124,7 @@ __all__ = [
     "Verification",
     "Walk",
     "__version__",
+    "asides",
     "catalogue",
     "check",
     "check_json",

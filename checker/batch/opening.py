@@ -12,7 +12,7 @@ from checker.batch.sheets import choose
 from checker.batch.tables import Table, open_tables, plain, refusal
 from checker.batch.tables.table import Cells
 from checker.law.pathways import Law
-from checker.rosters.aside import aside
+from checker.rosters.asides import aside
 from checker.rosters.cells import column_letters, shorten, text_of
 from checker.rosters.columns import RosterColumns
 from checker.rosters.rows import RosterFault, RosterRow

@@ -28,6 +28,8 @@ class Option:
 
     value: str
     label: str
+    also: tuple[str, ...] = ()
+    """What people write for it in a table (大专): read, never written, and no part of the rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,6 +56,10 @@ class Question(Term):
     latest: date | None = None
 
     def __post_init__(self) -> None:
+        names = [name for option in self.options for name in (option.label, *option.also)]
+        twice = [name for option in self.options for name in option.also if names.count(name) > 1]
+        if twice:
+            raise ValueError(f"{self.id} 的选项里“{twice[0]}”不止一个")
         if self.grows_when is not None and self.unit not in MONTHS:
             raise ValueError(f"{self.id} 随时间增长，单位应是 {'、'.join(MONTHS)}，不能是“{self.unit}”")
 

@@ -39,15 +39,6 @@ _SAME_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
 _NEAR: Final = 0.5
 _ENDINGS: Final = ("系列", "专业", "学历", "学位", "职称", "制")
 """What people add to a name of such a thing."""
-_ALIASES: Final[Mapping[str, str]] = {
-    "大专": "大学专科",
-    "专科": "大学专科",
-    "大本": "大学本科",
-    "本科": "大学本科",
-    "国企": "国有企业",
-    "民企": "民营企业",
-}
-"""All the short names that are no beginning of a label; without the endings above."""
 _PARTS: Final = re.compile("[、或()/]")
 """What a label's names of one thing stand between."""
 _ALSO: Final = "含"
@@ -164,7 +155,7 @@ def plain_number(number: Decimal) -> int | float:
 
 
 def spellings(question: Question) -> Mapping[str, str]:
-    """Spelling -> option: its value, its label, and 无 for ``none`` where no other option could be meant."""
+    """Spelling -> option: its value, label, short names, and 无 for ``none`` where it alone can be meant."""
     by_spelling = {spelling(option.value): option.value for option in question.options}
     labels = [spelling(option.label) for option in question.options]
     by_spelling |= {
@@ -172,6 +163,8 @@ def spellings(question: Question) -> Mapping[str, str]:
         for label, option in zip(labels, question.options, strict=True)
         if labels.count(label) == 1 and label not in by_spelling
     }
+    for option in question.options:
+        by_spelling |= {spelling(name): option.value for name in option.also}
     also_nothing = any(o.value != NONE and o.label.startswith("无") for o in question.options)
     if NONE in by_spelling and not also_nothing:
         by_spelling |= {word: NONE for word in _NOTHING if word not in by_spelling}
@@ -198,8 +191,8 @@ def _shortened(by_spelling: Mapping[str, str], written: str) -> str | None:
         plain = plain.removesuffix(ending)
     if len(plain) < _FEWEST or plain.isascii():
         return None
-    if alias := _ALIASES.get(plain):
-        return by_spelling.get(alias)
+    if also := by_spelling.get(plain):
+        return also
     names = [(part, value) for word, value in by_spelling.items() for part in _parts(word)]
     meant = {(part, value) for part, value in names if part == plain}
     meant = meant or {(part, value) for part, value in names if part.startswith(plain)}

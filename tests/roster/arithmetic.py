@@ -33,7 +33,7 @@ def _rules() -> dict[str, Any]:
 
 
 @cache
-def assets() -> Path:
+def _assets() -> Path:
     """The site's scripts where Node takes them for modules."""
     folder = Path(mkdtemp(prefix="roster-assets-"))
     shutil.copytree(ROOT / "site_src" / "assets", folder / "assets")
@@ -45,7 +45,7 @@ def called(*calls: list[Any], roster: dict[str, Any] | None = None) -> list[Any]
     """Each call: module below assets/roster, name of its function, arguments (see run.mjs)."""
     rules = _rules() if any("$program" in call for call in calls) else None
     done = subprocess.run(
-        [str(node.node()), str(RUN), str(assets())],
+        [str(node.node()), str(RUN), str(_assets())],
         input=json.dumps(
             {"roster": roster or notice(), "facts": facts(CONTEXT), "rules": rules, "calls": calls}
         ),

@@ -57,6 +57,19 @@ EDUCATION_LABELS = {
 DEGREE_LABELS = {"none": "无学位", "bachelor": "学士", "master": "硕士", "doctor": "博士"}
 
 
+_ALSO = {
+    "大学专科": ("大专", "专科"),
+    "大学本科": ("大本", "本科"),
+    "国有企业": ("国企",),
+    "民营企业": ("民企",),
+    "社会团体、民办非企业单位": ("社团",),
+    "离退休": ("退休",),
+    "自治区内": ("区内",),
+    "文物博物": ("文博",),
+}
+"""Short names that are no beginning of a label: clerks write them."""
+
+
 def options(labels: dict[str, str]) -> tuple[Option, ...]:
     """Options in the order of ``labels``."""
-    return tuple(Option(value, label) for value, label in labels.items())
+    return tuple(Option(value, label, _ALSO.get(label, ())) for value, label in labels.items())

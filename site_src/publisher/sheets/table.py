@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.sheets.asides import is_form_line, is_header_again, is_note, is_ordinal, is_total, plain
+from checker import asides
+from publisher.sheets.asides import is_header_again
 from publisher.sheets.columns import SEPARATOR, Column, Record, bare, shorten
 from publisher.sheets.header import WITHIN, Header, assign, find_header, understood
 from publisher.sheets.number_format import AS_TEXT
@@ -102,7 +103,7 @@ class _Rows:
                 continue
             used = {at for at in self.numbers.values() if self._filled(row, at, cells)}
             others = [cell for at, cell in enumerate(cells, start=1) if cell.strip() and at not in used]
-            if not used and all(is_ordinal(plain(cell)) for cell in others):
+            if not used and all(asides.is_ordinal(asides.plain(cell)) for cell in others):
                 continue
             if aside := self._aside(row, cells, used, others):
                 self.findings.hint(self.sheet.place(row), f"{aside}，未读取")
@@ -114,28 +115,28 @@ class _Rows:
 
     def _aside(self, row: int, cells: Sequence[str], used: Iterable[int], others: Sequence[str]) -> str:
         """For a row that is no record, a sentence on what it is; "" for a record."""
-        texts = [plain(cell) for cell in cells if cell.strip()]
+        texts = [asides.plain(cell) for cell in cells if cell.strip()]
         if not texts:
             return ""
         shown = shorten(next(cell for cell in cells if cell.strip()))
         places = sorted(used)
         required = sum(column.required for column in self.columns)
-        if len(texts) == 1 and is_note(texts[0]):
+        if len(texts) == 1 and asides.is_note(texts[0]):
             return "看作说明"
         if not places:
             return f"只有“{shown}”，看作小标题或说明"
         if required < 2:
             return ""
-        if is_total(texts):
+        if asides.is_total(texts):
             return f"“{shown}”看作合计"
-        if all(map(is_form_line, texts)):
+        if all(map(asides.is_form_line, texts)):
             return f"“{shown}”看作表尾"
-        alone = len(places) == 1 and all(is_ordinal(plain(cell)) for cell in others)
+        alone = len(places) == 1 and all(asides.is_ordinal(asides.plain(cell)) for cell in others)
         leading = sorted(self.numbers.values())[:_LEADING]
         if alone and places[0] in leading:
             single = shorten(cells[places[0] - 1])
             merged = row in self.sheet.spanning_rows
-            if merged or required >= _WIDE or _SUBHEADING.match(plain(single)):
+            if merged or required >= _WIDE or _SUBHEADING.match(asides.plain(single)):
                 return f"只有“{single}”，看作小标题"
         return ""
 

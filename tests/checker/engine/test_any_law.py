@@ -90,6 +90,14 @@ def test_what_grows_in_another_unit_is_refused(unit: str) -> None:
         replace(MONTHS, unit=unit)
 
 
+@pytest.mark.parametrize("also", [("低级", "中级"), ("初等", "初等"), ("初级",)])
+def test_a_short_name_that_stands_twice_is_refused(also: tuple[str, ...]) -> None:
+    others = Option("b", "中级", ("中等",))
+    with pytest.raises(ValueError, match=f"“{also[-1]}”不止一个"):
+        replace(RANK, options=(Option("a", "初级", also), others), order=())
+    assert replace(RANK, options=(Option("a", "初级", ("低级",)), others), order=()).options[1] is others
+
+
 def test_a_set_of_sixteen_options_is_exact() -> None:
     """Every option named by itself: more sets than could be tried one by one."""
     options = tuple(Option(f"o{n}", f"项{n}") for n in range(16))

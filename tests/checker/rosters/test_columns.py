@@ -12,7 +12,7 @@ import pytest
 import checker
 from checker.errors import InputError
 from checker.law.questions import Question
-from checker.rosters.aside import aside
+from checker.rosters.asides import aside
 from checker.rosters.columns import RosterColumns
 from checker.rosters.headings import find_header, read_header
 from tests.people import Drawing, as_written
@@ -405,6 +405,10 @@ def test_every_option_that_is_as_near_is_suggested(id_: str, written: str, said:
         ("workplace", "旗县", None),
         ("major", "不", None),
         ("education", "专科", "associate"),
+        ("employment", "社团", "social_organisation"),
+        ("employment", "退休", "retired"),
+        ("title_origin", "区内", "region"),
+        ("target_series", "文博系列", "cultural_relics"),
         ("employment", "国企", "state_enterprise"),
         ("affiliation", "中央", "central_or_regional"),
         ("affiliation", "旗县区", "district"),

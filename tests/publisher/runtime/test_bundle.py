@@ -156,6 +156,18 @@ def test_a_missing_core_is_one_sentence(tmp_path: Path, monkeypatch: pytest.Monk
         bundle.write(tmp_path, NOTICES)
 
 
+def _said_by(wheel: Path, script: str) -> str:
+    """What a script prints that knows the wheel alone."""
+    return subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        cwd=wheel.parent,
+        env={"PYTHONPATH": str(wheel)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
 @pytest.mark.parametrize(
     ("notices", "default"), [(("shili-2024",), "shili-2024"), ((*NOTICES, "shili-2024"), "")]
 )
@@ -165,16 +177,8 @@ def test_a_wheel_names_no_notice_but_its_own(notices: tuple[str, ...], default: 
     (tmp_path / name).write_bytes(data)
     kept = "checker/notices/default.txt" in zipfile.ZipFile(tmp_path / name).namelist()
     assert kept == (not default)
-    script = "import checker; print(checker.find_law().notice)"
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", script],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path / name)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == (default or NOTICES[0])
+    said = _said_by(tmp_path / name, "import checker; print(checker.find_law().notice)")
+    assert said.strip() == (default or NOTICES[0])
 
 
 def test_a_wheel_holds_the_hash_of_the_rules_in_it(tmp_path: Path) -> None:
@@ -187,15 +191,7 @@ def test_a_wheel_holds_the_hash_of_the_rules_in_it(tmp_path: Path) -> None:
         "laws = [law for _, law in sorted(checker.laws().items())]\n"
         "print(json.dumps([[law.packed_hash, checker.rules_hash(dataclasses.replace(law))] for law in laws]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", script],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path / name)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    pairs = json.loads(done.stdout)
+    pairs = json.loads(_said_by(tmp_path / name, script))
     assert len(pairs) == len(NOTICES) + 1
     assert all(packed == worked_out for packed, worked_out in pairs)
     assert len({packed for packed, _ in pairs}) == len(pairs)

@@ -1,4 +1,4 @@
-"""Rows that people write between and below the people of a table: totals, notes, the signatures of a form."""
+"""What people write between and below the rows of a table: totals, notes, lines to sign at."""
 
 from __future__ import annotations
 
@@ -21,37 +21,29 @@ _ORDINAL: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,
 _NUMBER: Final = re.compile(r"[\d.,%/-]+[个人名家项条]?")
 
 
-def _plain(cell: str) -> str:
-    """A cell without blanks, its brackets and stops half as wide."""
+def plain(cell: str) -> str:
+    """A cell as the questions below take it: without blanks, brackets and dots of half width."""
     return "".join(cell.split()).replace("（", "(").replace("）", ")").replace("．", ".")
 
 
-def _is_ordinal(text: str) -> bool:
-    """Whether a plain text only counts: 3, (二), IV."""
+def is_ordinal(text: str) -> bool:
+    """Whether it only counts: 3, (二), IV."""
     return bool(_ORDINAL.fullmatch(text))
 
 
-def _is_note(texts: Sequence[str]) -> bool:
-    """Whether the plain texts of a row are one note: 注：…."""
-    return len(texts) == 1 and bool(_NOTE.match(texts[0]))
+def is_note(text: str) -> bool:
+    """Whether it begins as a note: 注：, 填表说明 1."""
+    return bool(_NOTE.match(text))
 
 
-def _is_form_line(texts: Sequence[str]) -> bool:
-    """Whether a row's plain texts are what stands below a form: 单位负责人：, 填表人：, 2030年5月10日.
-
-    What stands beside a text with a colon at its end belongs to it.
-    """
-    before = ("", *texts)
-    said = (
-        _FORM_LINE.fullmatch(text) or label.endswith((":", "："))
-        for label, text in zip(before, texts, strict=False)
-    )
-    return bool(texts) and all(said)
+def is_form_line(text: str) -> bool:
+    """填表人：…, （盖章）, a day alone."""
+    return bool(_FORM_LINE.fullmatch(text))
 
 
-def _is_total(texts: Sequence[str]) -> bool:
+def is_total(texts: Sequence[str]) -> bool:
     """Whether a row begins with 合计, or with words like 南区小计 followed by numbers only."""
-    label = next((text for text in texts if not _is_ordinal(text)), "")
+    label = next((text for text in texts if not is_ordinal(text)), "")
     if _TOTAL_ALONE.fullmatch(label):
         return True
     after_label = texts[texts.index(label) + 1 :] if label else ()
@@ -59,7 +51,14 @@ def _is_total(texts: Sequence[str]) -> bool:
 
 
 def aside(cells: Sequence[object]) -> str:
-    """The first text of a row that is about nobody; empty where it may be about someone."""
-    texts = [text for text in map(_plain, map(text_of, cells)) if text]
-    said = _is_note(texts) or _is_form_line(texts) or _is_total(texts)
-    return texts[0] if said else ""
+    """The first text of a row that is about nobody; empty where it may be about someone.
+
+    A note stands alone; what stands beside a text with a colon at its end belongs to it (填表人： | 某某).
+    """
+    texts = [text for text in map(plain, map(text_of, cells)) if text]
+    said = (
+        is_form_line(text) or label.endswith((":", "："))
+        for label, text in zip(("", *texts), texts, strict=False)
+    )
+    alone = len(texts) == 1 and is_note(texts[0])
+    return texts[0] if texts and (alone or all(said) or is_total(texts)) else ""

@@ -1,32 +1,33 @@
-"""The table of people: what an opened row says, and who is chosen, when everyone is judged anew."""
+"""The table of people on a real page: an opened row, and who is chosen, when everyone is judged anew."""
 
-import json
-import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from publisher.roster.data import facts
-from publisher.setup import node
-from tests.roster.arithmetic import assets, notice
-from tests.sources import CONTEXT
+import pytest
+from playwright.sync_api import Browser
 
-RUN = Path(__file__).with_name("table.mjs")
+from tests.conftest import Served, profile
 
-
-def seen(*steps: list[Any]) -> list[Any]:
-    """What the steps give (see table.mjs), with two people, 甲 and 乙."""
-    given = {"roster": notice(), "facts": facts(CONTEXT), "steps": steps}
-    done = subprocess.run(
-        [str(node.node()), str(RUN), str(assets())],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
+STEPS = Path(__file__).with_name("table_steps.js").read_text(encoding="utf-8")
+Seen = Callable[..., list[Any]]
 
 
-def test_a_whole_report_keeps_what_is_alike_in_the_brief_one() -> None:
+@pytest.fixture(scope="module")
+def seen(browser: Browser, server: Served) -> Iterator[Seen]:
+    """What steps give (see table_steps.js) on a table of two people, 甲 and 乙, made anew."""
+    context = profile(browser, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{server.strict}roster/")
+
+    def run(*steps: list[Any]) -> list[Any]:
+        return page.evaluate(STEPS, [server.scripts, steps])  # type: ignore[no-any-return]
+
+    yield run
+    context.close()
+
+
+def test_a_whole_report_keeps_what_is_alike_in_the_brief_one(seen: Seen) -> None:
     """Else whoever has gone to its button loses the place."""
     given = seen(
         ["tells", "brief", "wait", "whole"],
@@ -41,7 +42,7 @@ def test_a_whole_report_keeps_what_is_alike_in_the_brief_one() -> None:
     assert given == ["一 brief复制", "一 whole复制", True]
 
 
-def test_a_button_of_a_row_judged_anew_speaks_of_the_new_verdict() -> None:
+def test_a_button_of_a_row_judged_anew_speaks_of_the_new_verdict(seen: Seen) -> None:
     given = seen(
         ["tells", "brief", "whole"],
         ["show", "旧", "UNKNOWN", "NO"],
@@ -56,7 +57,7 @@ def test_a_button_of_a_row_judged_anew_speaks_of_the_new_verdict() -> None:
     assert given == ["新 whole复制", False, "新"]
 
 
-def test_a_failure_behind_a_report_is_told_and_tried_again_when_the_row_is_opened_again() -> None:
+def test_a_failure_behind_a_report_is_told_and_tried_again_when_the_row_is_opened_again(seen: Seen) -> None:
     given = seen(
         ["tells", "brief", "fault"],
         ["show", "一", "NO", "NO"],
@@ -71,7 +72,7 @@ def test_a_failure_behind_a_report_is_told_and_tried_again_when_the_row_is_opene
     assert given == ["断网了", None, "一 whole复制"]
 
 
-def test_those_whom_words_have_found_have_the_verdicts_of_now_at_once() -> None:
+def test_those_whom_words_have_found_have_the_verdicts_of_now_at_once(seen: Seen) -> None:
     """Also while it is not yet known whom the words find now; nobody else is chosen meanwhile."""
     given = seen(
         ["show", "旧", "UNKNOWN", "NO"],
@@ -86,6 +87,6 @@ def test_those_whom_words_have_found_have_the_verdicts_of_now_at_once() -> None:
     assert given == [[["甲", "UNKNOWN", "旧"]], [["甲", "YES", "新"]], [["甲", "新"]], ["2"]]
 
 
-def test_without_words_everyone_is_chosen_anew() -> None:
+def test_without_words_everyone_is_chosen_anew(seen: Seen) -> None:
     given = seen(["show", "旧", "NO", "NO"], ["show", "新", "YES", "NO"], ["chosen"])
     assert given == [[["甲", "YES", "新"], ["乙", "NO", "新"]]]
