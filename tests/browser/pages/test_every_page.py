@@ -270,3 +270,24 @@ def test_on_paper_only_the_text_and_its_labels_remain(page: Page, server: Served
         assert page.locator(f"{selector}:visible").count() == 0
     expect(page.get_by_text("四（六）1", exact=True)).to_be_visible()
     expect(page.locator(".site-foot")).to_contain_text("不是官方网站")
+
+
+COLOURS = """() => {
+  const names = ["--ink", "--rule", "--accent", "--verdict-yes", "--verdict-judgement", "--verdict-no"];
+  return names.map((name) => getComputedStyle(document.documentElement).getPropertyValue(name));
+}"""
+
+
+@pytest.mark.parametrize("by_button", [False, True])
+def test_paper_has_the_colours_of_light_whatever_the_screen_was(
+    page: Page, server: Served, by_button: bool
+) -> None:
+    page.goto(f"{server.root}about/")
+    page.emulate_media(media="print", color_scheme="light")
+    light = page.evaluate(COLOURS)
+    page.emulate_media(media="screen", color_scheme="light" if by_button else "dark")
+    if by_button:
+        page.locator("#theme-button").click()
+    assert page.evaluate(COLOURS) != light
+    page.emulate_media(media="print")
+    assert page.evaluate(COLOURS) == light
