@@ -26,11 +26,12 @@ _LOOSE_DATE: Final = re.compile(rf"{_YEAR}\s*{_NUMERAL}\s*月|\d{{4}}\s*[-./]\s*
 """A date only where a signature or the end of the text says so: 2025年5月, 2025.5.1."""
 _ANY_DATE: Final = re.compile(rf"(?:{_DATE.pattern})|(?:{_LOOSE_DATE.pattern})")
 _SIGNED_DATE: Final = re.compile(rf"(?P<name>\S.*?)\s*(?:{_ANY_DATE.pattern})")
-_KINDS: Final = (
+TITLE_KINDS: Final = (
     "通知|办法|意见|规定|方案|细则|公告|通告|函|条件|标准|指南|规则"
     "|安排|计划|说明|答复|批复|要点|问答|解答|决定|条例|规程|章程"
 )
-_TITLE: Final = re.compile(rf".*(?:{_KINDS})(?:[（(][^（）()]*[）)])?")
+"""How titles of notices end, as alternatives of a regular expression."""
+_TITLE: Final = re.compile(rf".*(?:{TITLE_KINDS})(?:[（(][^（）()]*[）)])?")
 _EDITION: Final = re.compile(
     r"[（(][^（）()]{0,12}(?:试行|暂行|修订|修正|草案|意见稿|送审稿|版|年本)[^（）()]{0,4}[）)]"
 )

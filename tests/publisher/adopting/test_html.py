@@ -46,6 +46,12 @@ def test_the_title_outside_of_the_text_stands_before_it(tmp_path: Path, around: 
     assert [line for line in lines if line != "某发〔2025〕9号"] == [TITLE, *LINES]
 
 
+@pytest.mark.parametrize("kind", ["安排", "决定", "问答"])
+def test_every_kind_of_title_is_known_outside_of_the_text_too(tmp_path: Path, kind: str) -> None:
+    title = f"某市2025年度职称评审工作{kind}"
+    assert read(tmp_path, f"<div>{TEXT}</div>", f"<title>某市人社局 - {title}</title>") == [title, *LINES]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from publisher.adopting.reading.notes import Notes
 from publisher.notice.markers import foreign
+from publisher.notice.parts import TITLE_KINDS
 
 _NOT_TEXT: Final = (
     *("script", "style", "noscript", "nav", "button", "iframe", "head", "template", "select", "textarea"),
@@ -37,8 +38,7 @@ _INDEX: Final = frozenset(
     )
 )
 """What the portals' tables of a document's data say beside 索引号."""
-_KINDS: Final = "通知|办法|意见|规定|方案|细则|公告|通告|函|条件|标准|指南|规则"
-_TITLE: Final = re.compile(rf"\S.*(?:{_KINDS})(?:[（(][^（）()]*[）)])?")
+_TITLE: Final = re.compile(rf"\S.*(?:{TITLE_KINDS})(?:[（(][^（）()]*[）)])?")
 _BESIDE: Final = re.compile(r"[_|]|(?<!\d)-+(?!\d)")
 """Between the article's title and the site's name in the page's title."""
 _OFFICE: Final = re.compile(r"(?!.*关于).*(?:局|厅|委员会|办公室|政府|网站|网|门户|部|院|中心|文件)")
