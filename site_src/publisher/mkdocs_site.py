@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink
 
 import checker
 from publisher.facts import editions
@@ -44,7 +44,6 @@ CONFIG: Final = SOURCE / "mkdocs.yml"
 CONTENT: Final = "content"
 """Pages of prose in a notice's folder, its home page among them."""
 _FOOTER: Final = (about.PATH, *about.COVERED)
-_UNUSED_THEME_FILES: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +80,7 @@ class Site:
         return cls(context, {page.source_name: page for page in generate_pages(context)})
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Generated pages and files and the assets come in, the theme's scripts, styles and images go out."""
-        for file in [file for file in files if file.src_uri.startswith(_UNUSED_THEME_FILES)]:
-            files.remove(file)
+        """Generated pages and files and the assets come in."""
         if self.context.home and (home := files.get_file_from_path("index.md")):
             home.dest_uri = f"{self.context.home}index.html"
         for name, page in self.pages.items():
@@ -158,7 +155,6 @@ class Site:
         toc = generated.toc if generated else tuple(_toc(page.toc))
         if "toc" in page.meta.get("hide", ()) or len(toc) < 2:
             toc = ()
-        page.toc = TableOfContents([])  # the base template would make a second skip link of it
         return {
             "generated": generated,
             "path": path,

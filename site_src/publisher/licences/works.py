@@ -170,16 +170,6 @@ def _brought() -> tuple[Work, ...]:
             for name, about, holder, licence, source in _TABLE_PACKAGES
         ),
         Work(
-            name="Material for MkDocs（网页的模板）",
-            version=distribution("mkdocs-material").version,
-            holder="Martin Donath",
-            licence="MIT",
-            source="https://github.com/squidfunk/mkdocs-material",
-            note="只用了模板的骨架，没有用它的脚本、样式和图标",
-            files=r"(.+/)?[^/]+\.html",
-            text=_of_package("mkdocs-material"),
-        ),
-        Work(
             name="Noto Sans SC、Noto Serif SC（PDF 和预览图里的字）",
             holder="Adobe; Google",
             licence="OFL-1.1",
