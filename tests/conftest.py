@@ -94,7 +94,7 @@ def server(site: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of the browser that tests drive."""
+    """The path of the whole browser, for what its shell without windows does not do."""
     executable = finder.find()
     if executable is None:
         pytest.fail(finder.MISSING, pytrace=False)
@@ -103,8 +103,10 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
+    """The browser that tests drive: the shell where there is one."""
+    executable = finder.find_shell(chromium) or chromium
     with sync_playwright() as playwright:
-        options: dict[str, Any] = finder.launch_options(chromium)
+        options: dict[str, Any] = finder.launch_options(executable)
         started = playwright.chromium.launch(**options)
         yield started
         started.close()
