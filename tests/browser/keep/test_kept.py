@@ -12,6 +12,7 @@ from tests.browser.checker.checker_page import (
     plain_link,
     release,
     verdict,
+    wait_for_python,
 )
 from tests.conftest import Served, profile
 
@@ -48,6 +49,7 @@ def test_the_name_says_of_which_notice_and_at_which_path(names: list[str]) -> No
 
 def test_what_was_kept_under_the_former_name_is_still_there(page: Page, server: Served) -> None:
     kept_before(page, server, "checker-answers", json.dumps({"as_of": "2023-06-10", "answers": PERSON}))
+    wait_for_python(page)  # which takes no word of it away
     expect(page.locator("#saved")).to_contain_text("存有您以前的回答")
     page.get_by_role("button", name="填入").click()
     verdict(page, "JUDGEMENT")
