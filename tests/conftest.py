@@ -30,6 +30,12 @@ PATIENCE_MS = 180_000
 """How long a test waits for a state: so long that no machine, however busy, is too slow for it."""
 expect.set_options(timeout=PATIENCE_MS)
 
+LATER_COMPILED = "--js-flags=--wasm-tiering-budget=500000000"
+"""A function must have run for long before it is compiled a second time, into faster code.
+
+Most tests start Python and ask it little: a start takes a quarter less processor time, long work as much.
+"""
+
 
 @dataclass(frozen=True)
 class Served:
@@ -94,7 +100,7 @@ def server(site: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of the browser that tests drive."""
+    """The path of the whole browser, for what its shell without windows does not do."""
     executable = finder.find()
     if executable is None:
         pytest.fail(finder.MISSING, pytrace=False)
@@ -103,8 +109,11 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
+    """The browser that tests drive: the shell where there is one."""
+    executable = finder.find_shell(chromium) or chromium
     with sync_playwright() as playwright:
-        options: dict[str, Any] = finder.launch_options(chromium)
+        options: dict[str, Any] = finder.launch_options(executable)
+        options["args"] += [LATER_COMPILED]
         started = playwright.chromium.launch(**options)
         yield started
         started.close()

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from publisher.browsers.states import fragment
 from publisher.html import policy
 from publisher.serving.http import Mount, Server, running
 from tests.browser.checker.checker_page import open_link, verdict, wait_for_python
+from tests.conftest import profile
 from tests.publisher.building import built_site
 from tests.sources import scored_context
 
@@ -39,13 +40,28 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield built
 
 
-@pytest.fixture
-def checker_page(built: Path, page: Page) -> Iterator[Page]:
-    server = Server("127.0.0.1", 0, Mount(built, headers=policy.HEADERS))
-    with running(server):
+@pytest.fixture(scope="module")
+def loaded(built: Path, browser: Browser) -> Iterator[Page]:
+    """Its checker, Python running."""
+    context = profile(
+        browser, locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
+    page = context.new_page()
+    with running(Server("127.0.0.1", 0, Mount(built, headers=policy.HEADERS))) as server:
         page.goto(f"{server.url}checker/")
         wait_for_python(page)
         yield page
+    context.close()
+
+
+@pytest.fixture
+def checker_page(loaded: Page) -> Page:
+    """That page with the form empty, on a screen."""
+    loaded.emulate_media(media="screen")
+    loaded.locator("#mode-sheet").click()
+    open_link(loaded, fragment({}, "2025-08-31"))
+    expect(loaded.locator(".report__empty")).to_be_visible()
+    return loaded
 
 
 def test_points_are_told_beside_the_verdict_with_what_each_answer_adds(checker_page: Page) -> None:

@@ -14,6 +14,8 @@ _VARIABLES = ("ZHICHENG_BROWSER", "CHROME_PATH")
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
+_SHELL = "chromium-headless-shell"
+"""Of Debian the package and the program."""
 
 MISSING = (
     "没有找到浏览器：请安装 Chromium 或 Chrome（Debian 上是 apt install chromium fonts-noto-cjk），"
@@ -38,6 +40,23 @@ def find_or_install() -> str | None:
         return executable
     install("浏览器与中文字体（apt，约 200 MB）", _DEBIAN_PACKAGES[1:] if executable else _DEBIAN_PACKAGES)
     return executable or find()
+
+
+def find_shell(whole: str) -> str | None:
+    """The same Chromium without the browser's own windows, which takes tests half the time; or None.
+
+    Beside Playwright's `whole` browser, or on PATH. Who names a browser by a variable means that one.
+    """
+    if _is_named():
+        return None
+    candidates = (*_shells_beside(Path(whole)), shutil.which(_SHELL))
+    return next((candidate for candidate in candidates if candidate and _starts(candidate)), None)
+
+
+def install_shell(whole: str) -> None:
+    """Beside Debian's own browser, where it is missing; tests do without it too."""
+    if whole == shutil.which(_DEBIAN_PACKAGES[0]) and not _is_named() and not find_shell(whole):
+        install("没有窗口的 Chromium（apt，约 60 MB）", (_SHELL,))
 
 
 def install(what: str, packages: Sequence[str]) -> None:
@@ -70,6 +89,10 @@ def launch_options(executable: str) -> dict[str, object]:
     return {"executable_path": executable, "args": [*quiet, *unconfined]}
 
 
+def _is_named() -> bool:
+    return any(map(os.environ.get, _VARIABLES))
+
+
 def _candidates() -> Iterator[str]:
     yield from _playwrights_own()
     yield from (path for name in _NAMES if (path := shutil.which(name)))
@@ -82,6 +105,14 @@ def _playwrights_own() -> Iterator[str]:
 
     with sync_playwright() as playwright:
         yield playwright.chromium.executable_path
+
+
+def _shells_beside(whole: Path) -> Iterator[str]:
+    """As `playwright install chromium` lays them out: both in folders of one revision."""
+    for folder in whole.parents:
+        if folder.name.startswith("chromium-"):
+            shells = folder.with_name(folder.name.replace("chromium-", "chromium_headless_shell-"))
+            yield from (str(path) for end in ("", ".exe") for path in shells.glob(f"*/*headless?shell{end}"))
 
 
 def _starts(executable: str) -> bool:

@@ -29,7 +29,7 @@ def test(options: argparse.Namespace) -> int:
     env = environment()
     browser = chromium.find_or_install()
     if browser:
-        env["ZHICHENG_BROWSER"] = browser
+        chromium.install_shell(browser)
     # Pytest marks of the tests that cannot run on this machine, each with the reason in one sentence.
     left_out = {} if browser else {"browser": chromium.MISSING}
     left_out |= {engine.name: engine.missing for engine in engines.prepare()}

@@ -29,8 +29,7 @@ UNIT: dict[str, Any] = read_samples(CONTEXT).answers["unit"]
 TODAY = "2026-03-02"
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone_of(browser: Browser) -> Page:
     """A phone, on a day after the notice's last."""
     context = profile(
         browser,
@@ -42,8 +41,32 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.clock.set_fixed_time(f"{TODAY}T10:00:00")
+    return page
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = phone_of(browser)
     yield page
-    context.close()
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def loaded(browser: Browser, server: Served) -> Iterator[Page]:
+    """A phone with the checker, Python running: for tests whose point is not how it opens."""
+    page = phone_of(browser)
+    page.goto(server.strict + "checker/")
+    wait_for_python(page)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def ready(loaded: Page) -> Page:
+    """That one with nothing answered."""
+    open_link(loaded, plain_link({}))
+    loaded.locator(".report__empty").wait_for(state="attached")
+    return loaded
 
 
 def report_of(answers: dict[str, Any]) -> dict[str, Any]:
@@ -110,12 +133,11 @@ def test_without_python_the_guide_goes_on_in_the_order_of_the_story(phone: Page,
     assert all(conversation.spoken[name].known_by == "self" for name in seen if name not in screens)
 
 
-def test_an_examination_needs_no_questions_about_the_workplace(phone: Page, server: Served) -> None:
+def test_an_examination_needs_no_questions_about_the_workplace(ready: Page) -> None:
     """Nothing rests on them at a level that only an examination gives."""
-    phone.goto(
-        server.strict + "checker/" + plain_link({"target_series": "accounting", "target_level": "assistant"})
-    )
-    assert asked(phone) == "exam_passed"
+    open_link(ready, plain_link({"target_series": "accounting", "target_level": "assistant"}))
+    verdict(ready, "UNKNOWN")
+    assert asked(ready) == "exam_passed"
 
 
 def test_a_reader_after_the_last_day_may_check_for_today(phone: Page, server: Served) -> None:
@@ -130,25 +152,25 @@ def test_a_reader_after_the_last_day_may_check_for_today(phone: Page, server: Se
     expect(phone.locator("#as_of-days :checked")).to_have_count(0)
 
 
-def test_a_screen_answers_every_question_on_it_as_the_engine_does(phone: Page, server: Served) -> None:
+def test_a_screen_answers_every_question_on_it_as_the_engine_does(ready: Page) -> None:
     """What is not ticked is answered too; what a ticked line asks comes next; 以上都没有 stands alone."""
     answers = {key: PERSON[key] for key in ("target_series", "target_level", "employment", "workplace")}
-    phone.goto(server.strict + "checker/" + plain_link(answers))
-    while "screen" not in (entry := next_entry(phone, answers)):
+    open_link(ready, plain_link(answers))
+    while "screen" not in (entry := next_entry(ready, answers)):
         answers[entry["id"]] = PERSON.get(entry["id"], "municipal")
-        open_link(phone, plain_link(answers))
-    assert asked(phone) == entry["screen"]
+        open_link(ready, plain_link(answers))
+    expect(ready.locator("#guide")).to_have_attribute("data-question", entry["screen"])
     name, options = entry["screen"], entry["options"]
-    boxes = phone.locator(f"[name={name}]")
+    boxes = ready.locator(f"[name={name}]")
     assert [box.get_attribute("value") for box in boxes.all()] == [one["id"] for one in options] + ["none"]
     next_asked = next(one for one in options if one["ticked"] is None)
-    choose(phone, name, "none")
-    choose(phone, name, next_asked["id"])
-    expect(phone.locator(f"[name={name}][value=none]")).not_to_be_checked()
+    choose(ready, name, "none")
+    choose(ready, name, next_asked["id"])
+    expect(ready.locator(f"[name={name}][value=none]")).not_to_be_checked()
     ticked = next(one for one in options if one["ticked"] is not None)
-    choose(phone, name, ticked["id"])
-    assert go_on(phone) == next_asked["question"]
-    given = phone.evaluate(
+    choose(ready, name, ticked["id"])
+    assert go_on(ready) == next_asked["question"]
+    given = ready.evaluate(
         "id => [...document.querySelectorAll(`#answers [name=${id}]:checked`)].map(one => one.value)",
         ticked["question"],
     )
@@ -157,10 +179,10 @@ def test_a_screen_answers_every_question_on_it_as_the_engine_does(phone: Page, s
         if id_ in {next_asked["question"], ticked["question"]}:
             continue
         expect(
-            phone.locator(f"#answers [name={id_}][value={json.dumps(unticked).strip(chr(34))}]")
+            ready.locator(f"#answers [name={id_}][value={json.dumps(unticked).strip(chr(34))}]")
         ).to_be_checked()
-    phone.locator("#guide-back").click()
-    expect(phone.locator(f"[name={name}][value={ticked['id']}]")).to_be_checked()
+    ready.locator("#guide-back").click()
+    expect(ready.locator(f"[name={name}][value={ticked['id']}]")).to_be_checked()
 
 
 def next_entry(page: Page, answers: dict[str, Any]) -> dict[str, Any]:
@@ -196,13 +218,13 @@ def test_what_the_unit_knows_is_one_list_with_a_link_that_asks_exactly_that(
     expect(phone.locator("#report")).to_be_in_viewport()
 
 
-def test_while_the_guide_asks_nothing_is_said_to_be_missing(phone: Page, server: Served) -> None:
-    phone.goto(server.strict + "checker/" + plain_link({key: PERSON[key] for key in list(PERSON)[:4]}))
-    verdict(phone, "UNKNOWN")
-    assert asked(phone)
-    expect(phone.locator(".verdict")).to_be_hidden()
-    assert "信息不足" not in phone.locator("#checker").inner_text()
-    expect(phone.locator("#bar")).to_be_hidden()
+def test_while_the_guide_asks_nothing_is_said_to_be_missing(ready: Page) -> None:
+    open_link(ready, plain_link({key: PERSON[key] for key in list(PERSON)[:4]}))
+    verdict(ready, "UNKNOWN")
+    assert asked(ready)
+    expect(ready.locator(".verdict")).to_be_hidden()
+    assert "信息不足" not in ready.locator("#checker").inner_text()
+    expect(ready.locator("#bar")).to_be_hidden()
 
 
 def test_the_next_step_is_loudest_and_not_to_know_is_quietest(phone: Page, server: Served) -> None:
@@ -242,19 +264,19 @@ def test_numbers_are_taken_as_people_type_them(page: Page, server: Served) -> No
     assert page.evaluate(script, [module, list(NUMBERS)]) == list(NUMBERS.values())
 
 
-def test_a_day_after_the_application_date_offers_to_check_for_today(phone: Page, server: Served) -> None:
+def test_a_day_after_the_application_date_offers_to_check_for_today(ready: Page) -> None:
     late = {
         **PERSON,
         "current_level": "assistant",
         "current_series": "engineering",
         "title_date": "2024-05-01",
     }
-    phone.goto(server.strict + "checker/" + plain_link(late))
-    assert asked(phone) == "title_date"
-    expect(phone.locator("#title_date-fault")).to_contain_text("在申报日期之后")
-    phone.locator("#title_date-fault [data-as-of]").click()
-    phone.locator("#report[data-headline]:not([aria-busy])").wait_for()
-    expect(phone.locator("[name=as_of]")).to_have_value(TODAY)
+    open_link(ready, plain_link(late))
+    expect(ready.locator("#guide")).to_have_attribute("data-question", "title_date")
+    expect(ready.locator("#title_date-fault")).to_contain_text("在申报日期之后")
+    ready.locator("#title_date-fault [data-as-of]").click()
+    ready.locator("#report[data-headline]:not([aria-busy])").wait_for()
+    expect(ready.locator("[name=as_of]")).to_have_value(TODAY)
 
 
 LARGE = """() => {
@@ -266,16 +288,19 @@ LARGE = """() => {
 
 def test_nothing_breaks_with_the_browsers_text_at_28_px_on_360(phone: Page, server: Served) -> None:
     phone.set_viewport_size({"width": 360, "height": 740})
-    for answers in ({}, {key: PERSON[key] for key in list(PERSON)[:6]}, UNIT, PERSON):
-        phone.goto("about:blank")
-        phone.goto(server.strict + "checker/" + (plain_link(answers) if answers else ""))
-        phone.evaluate(LARGE)
+    phone.goto(server.strict + "checker/")
+    phone.evaluate(LARGE)
+    first: dict[str, Any] = {key: PERSON[key] for key in list(PERSON)[:6]}
+    for answers, expected in (({}, None), (first, "UNKNOWN"), (PERSON, "JUDGEMENT"), (UNIT, "UNKNOWN")):
+        if expected:
+            open_link(phone, plain_link(answers))
+            verdict(phone, expected)
         asked(phone)
         phone.evaluate("document.querySelectorAll('#checker details').forEach(one => { one.open = true; })")
         assert phone.evaluate("document.documentElement.scrollWidth") == 360, answers
 
 
-def test_a_title_held_is_not_called_a_failing(phone: Page, server: Served) -> None:
+def test_a_title_held_is_not_called_a_failing(ready: Page) -> None:
     held = {
         **PERSON,
         "target_level": "assistant",
@@ -286,16 +311,16 @@ def test_a_title_held_is_not_called_a_failing(phone: Page, server: Served) -> No
     }
     report = report_of(held)
     assert report["headline"]["key"] == "may_not"
-    phone.goto(server.strict + "checker/" + plain_link(held))
-    verdict(phone, "NO")
-    expect(phone.locator(".verdict .badge")).to_have_text("✓已有")
+    open_link(ready, plain_link(held))
+    verdict(ready, "NO")
+    expect(ready.locator(".verdict .badge")).to_have_text("✓已有")
     overview = {key: value for key, value in held.items() if key != "target_level"}
     lines = report_of(overview)["lines"]
-    open_link(phone, plain_link(overview))
-    phone.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
-    expect(phone.locator("#report")).to_have_attribute("data-headline", lines[0]["headline"]["key"])
-    shown = phone.locator("#report .level")
-    assert [one.get_attribute("data-open-level") for one in phone.locator("[data-open-level]").all()] == [
+    open_link(ready, plain_link(overview))
+    ready.locator("#report[data-schema='overview/2']:not([aria-busy])").wait_for()
+    expect(ready.locator("#report")).to_have_attribute("data-headline", lines[0]["headline"]["key"])
+    shown = ready.locator("#report .level")
+    assert [one.get_attribute("data-open-level") for one in ready.locator("[data-open-level]").all()] == [
         line["level"] for line in lines
     ]
     for place, line in enumerate(lines):
@@ -304,15 +329,15 @@ def test_a_title_held_is_not_called_a_failing(phone: Page, server: Served) -> No
             expect(shown.nth(place).locator(".badge")).to_have_text("✓已有")
 
 
-def test_a_clerk_clears_for_the_next_person_and_can_take_it_back(phone: Page, server: Served) -> None:
-    phone.goto(server.strict + "checker/" + plain_link(PERSON))
-    verdict(phone, "JUDGEMENT")
-    phone.locator("#next-person").click()
-    assert asked(phone) == "target_series" or asked(phone) == "as_of"
-    expect(phone.locator("#report[data-verdict]")).to_have_count(0)
-    phone.get_by_role("button", name="撤销").click()
-    verdict(phone, "JUDGEMENT")
-    expect(phone.locator("#cleared")).to_be_hidden()
+def test_a_clerk_clears_for_the_next_person_and_can_take_it_back(ready: Page) -> None:
+    open_link(ready, plain_link(PERSON))
+    verdict(ready, "JUDGEMENT")
+    ready.locator("#next-person").click()
+    assert asked(ready) == "target_series" or asked(ready) == "as_of"
+    expect(ready.locator("#report[data-verdict]")).to_have_count(0)
+    ready.get_by_role("button", name="撤销").click()
+    verdict(ready, "JUDGEMENT")
+    expect(ready.locator("#cleared")).to_be_hidden()
 
 
 def test_a_reload_asks_before_answers_are_dropped(phone: Page, server: Served) -> None:

@@ -36,9 +36,30 @@ def opened(context: BrowserContext, server: Served, answers: dict[str, Any], exp
     return page
 
 
-def test_two_tabs_never_mix_their_answers(context: BrowserContext, server: Served) -> None:
-    first = opened(context, server, PERSON, "JUDGEMENT")
-    second = opened(context, server, {**PERSON, "technical_years": 3}, "NO")
+@pytest.fixture(scope="module")
+def tabs(browser: Browser, server: Served) -> Iterator[tuple[Page, Page]]:
+    """Two tabs of one profile, Python running in both, for tests that leave neither and keep nothing."""
+    made = profile(browser, locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block")
+    yield opened(made, server, PERSON, "JUDGEMENT"), opened(made, server, PERSON, "JUDGEMENT")
+    made.close()
+
+
+@pytest.fixture
+def tab(tabs: tuple[Page, Page]) -> Page:
+    """The first of them with PERSON's answers, after an empty form."""
+    return fill(tabs[0], PERSON, "JUDGEMENT")
+
+
+def fill(page: Page, answers: dict[str, Any], expected: str) -> Page:
+    open_link(page, plain_link({}))
+    page.locator(".report__empty").wait_for()
+    open_link(page, plain_link(answers))
+    verdict(page, expected)
+    return page
+
+
+def test_two_tabs_never_mix_their_answers(tab: Page, tabs: tuple[Page, Page]) -> None:
+    first, second = tab, fill(tabs[1], {**PERSON, "technical_years": 3}, "NO")
     first.locator("[name=technical_years]").fill("7")
     second.locator("[name=technical_years]").fill("2")
     verdict(first, "JUDGEMENT")
@@ -142,8 +163,8 @@ def test_answers_erased_while_a_page_was_away_are_not_said_to_be_kept(
     context.close()
 
 
-def test_back_between_two_links_gives_each_its_own_answers(context: BrowserContext, server: Served) -> None:
-    page = opened(context, server, PERSON, "JUDGEMENT")
+def test_back_between_two_links_gives_each_its_own_answers(tab: Page) -> None:
+    page = tab
     page.evaluate("link => { location.hash = link; }", plain_link({**PERSON, "technical_years": 3}))
     verdict(page, "NO")
     page.go_back(wait_until="commit")
@@ -187,9 +208,9 @@ def test_the_way_back_leads_through_the_questions_of_the_guide(
     assert page.evaluate("JSON.stringify(history.state)") == f'{{"guide":1,"question":"{second}"}}'
 
 
-def test_the_later_of_two_links_is_the_one_that_counts(context: BrowserContext, server: Served) -> None:
+def test_the_later_of_two_links_is_the_one_that_counts(tabs: tuple[Page, Page], server: Served) -> None:
     """The first takes longer to unpack."""
-    page = opened(context, server, {"target_series": "engineering"}, "UNKNOWN")
+    page = fill(tabs[0], {"target_series": "engineering"}, "UNKNOWN")
     slow = deflated(document({**PERSON, "technical_years": 3}).encode() + b" " * 190_000)
     page.evaluate(
         "([slow, quick]) => { location.hash = slow; location.hash = quick; }", [slow, plain_link(PERSON)]
@@ -201,9 +222,8 @@ def test_the_later_of_two_links_is_the_one_that_counts(context: BrowserContext, 
     verdict(page, "JUDGEMENT")
 
 
-def test_an_answer_given_while_a_link_unpacks_stands(context: BrowserContext, server: Served) -> None:
-    page = opened(context, server, PERSON, "JUDGEMENT")
-    open_link(page, plain_link(PERSON))
+def test_an_answer_given_while_a_link_unpacks_stands(tab: Page) -> None:
+    page = tab
     page.evaluate(
         """link => {
           location.hash = link;

@@ -3,7 +3,9 @@
 import ast
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Worker, expect
@@ -68,16 +70,44 @@ def test_every_sentence_names_a_test_that_is_there(page: Page, server: Served) -
     expect(page.locator(".promises li")).to_have_count(10)
 
 
-def test_every_page_asks_its_own_host_alone(page: Page, site: Path, log: Log) -> None:
-    asked: list[Request] = []
-    page.on("request", lambda request: asked.append(request))
-    for address in addresses(site):
-        page.goto(log.url + address)
-    assert len(asked) > 100
-    strange = [request.url for request in asked if not request.url.startswith((log.url, "data:"))]
+LEFT = "indexedDB.databases().then(all => [localStorage.length, sessionStorage.length, all.length])"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a browser without any traces did on every page, one after the other."""
+
+    requests: list[Request]
+    referrers: list[str]
+    stored: dict[str, list[int]]
+    """By page, how much lies in its three storages; of pages that left something there."""
+    cookies: list[Any]
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, site: Path) -> Iterator[tuple[str, Visit]]:
+    """The site's address, and the visit of all its pages."""
+    server = Log(site)
+    context = profile(browser, locale="zh-CN", service_workers="block")
+    page, requests, stored = context.new_page(), [], {}
+    page.on("request", lambda request: requests.append(request))
+    with running(server):
+        for address in addresses(site):
+            page.goto(server.url + address)
+            left = page.evaluate(LEFT)
+            if any(left):
+                stored[address] = left
+        yield server.url, Visit(requests, server.referrers, stored, list(context.cookies()))
+    context.close()
+
+
+def test_every_page_asks_its_own_host_alone(visit: tuple[str, Visit]) -> None:
+    host, made = visit
+    assert len(made.requests) > 100
+    strange = [request.url for request in made.requests if not request.url.startswith((host, "data:"))]
     assert strange == []
-    assert {request.method for request in asked} <= {"GET", "HEAD"}
-    assert log.referrers == []
+    assert {request.method for request in made.requests} <= {"GET", "HEAD"}
+    assert made.referrers == []
 
 
 def test_every_worker_is_held_to_the_policy(page: Page, site: Path, log: Log) -> None:
@@ -96,14 +126,13 @@ def test_every_worker_is_held_to_the_policy(page: Page, site: Path, log: Log) ->
         assert found["content-security-policy"] == policy.HEADERS["Content-Security-Policy"], address
 
 
-def test_no_page_leaves_a_cookie(page: Page, site: Path, server: Served) -> None:
-    for address in addresses(site):
-        page.goto(server.strict + address)
-        assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0], address
+def test_no_page_leaves_a_cookie(page: Page, visit: tuple[str, Visit], server: Served) -> None:
+    _, made = visit
+    assert made.stored == {}
+    assert made.cookies == []
     page.goto(f"{server.strict}checker/{plain_link(PERSON)}")
     verdict(page, "JUDGEMENT")
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    assert page.evaluate(LEFT) == [0, 0, 0]
     assert page.context.cookies() == []
 
 

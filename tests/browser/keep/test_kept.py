@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checker.checker_page import (
     PERSON,
@@ -14,7 +14,7 @@ from tests.browser.checker.checker_page import (
     verdict,
     wait_for_python,
 )
-from tests.conftest import Served
+from tests.conftest import Served, profile
 
 KEEP = "([name, text]) => localStorage.setItem(name, text)"
 NAME = "localStorage.key(0)"
@@ -25,25 +25,23 @@ def kept_before(page: Page, server: Served, name: str, text: str) -> None:
     page.goto(server.strict + "about/")
     page.evaluate(KEEP, [name, text])
     page.goto(server.strict + "checker/")
-    wait_for_python(page)
 
 
-def own_name(page: Page, server: Served) -> str:
-    page.goto(server.strict + "checker/" + plain_link(PERSON))
-    verdict(page, "JUDGEMENT")
-    page.get_by_role("button", name="存在这台设备上").click()
-    name: str = page.evaluate(NAME)
-    page.evaluate("localStorage.clear()")
-    return name
-
-
-def test_the_name_says_of_which_notice_and_at_which_path(page: Page, server: Served) -> None:
-    names = []
+@pytest.fixture(scope="module")
+def names(browser: Browser, server: Served) -> list[str]:
+    """Under what the checker keeps answers: at the root of a host, and under a sub-path."""
+    context = profile(browser, locale="zh-CN", service_workers="block")
+    page, found = context.new_page(), []
     for root in (server.root, server.sub):
         page.goto(root + "checker/" + plain_link(PERSON))
         verdict(page, "JUDGEMENT")
         page.get_by_role("button", name="存在这台设备上").click()
-        names.append(page.evaluate(NAME))
+        found.append(page.evaluate(NAME))
+    context.close()
+    return found
+
+
+def test_the_name_says_of_which_notice_and_at_which_path(names: list[str]) -> None:
     assert [name.split(" ")[1] for name in names] == ["baotou-2023"] * 2
     assert names[0].endswith(" /")
     assert len(set(names)) == 2
@@ -51,6 +49,7 @@ def test_the_name_says_of_which_notice_and_at_which_path(page: Page, server: Ser
 
 def test_what_was_kept_under_the_former_name_is_still_there(page: Page, server: Served) -> None:
     kept_before(page, server, "checker-answers", json.dumps({"as_of": "2023-06-10", "answers": PERSON}))
+    wait_for_python(page)  # which takes no word of it away
     expect(page.locator("#saved")).to_contain_text("存有您以前的回答")
     page.get_by_role("button", name="填入").click()
     verdict(page, "JUDGEMENT")
@@ -59,10 +58,12 @@ def test_what_was_kept_under_the_former_name_is_still_there(page: Page, server: 
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_what_no_longer_fits_is_named_and_so_are_changed_rules(page: Page, server: Served) -> None:
+def test_what_no_longer_fits_is_named_and_so_are_changed_rules(
+    page: Page, server: Served, names: list[str]
+) -> None:
     answers = {**PERSON, "employment": "moon_base", "shoe_size": 42}
     text = json.dumps({"as_of": "2023-06-10", "answers": answers, "rules": "0" * 64})
-    kept_before(page, server, own_name(page, server), text)
+    kept_before(page, server, names[0], text)
     page.get_by_role("button", name="填入").click()
     note = page.locator("#saved")
     expect(note).to_contain_text("规则有改动，请核对一遍")

@@ -12,18 +12,26 @@ from tests.browser.checker.checker_page import PERSON, open_link, plain_link, ve
 from tests.conftest import Served, profile
 from tests.sources import CONTEXT
 
+AXE: Final = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 LIGHT: Final = {"color_scheme": "light", "forced_colors": "none"}
 DARK: Final = {"color_scheme": "dark", "forced_colors": "none"}
 FORCED: Final = {"color_scheme": "light", "forced_colors": "active"}
-LOOKS: Final[tuple[tuple[int, dict[str, Any]], ...]] = (
-    (1280, LIGHT),
-    (1280, DARK),
-    (1280, FORCED),
-    (375, DARK),
-    (375, LIGHT),
+COLOUR_RULES: Final = ["color-contrast", "link-in-text-block"]
+"""Of the rules that axe judges by, those that look at colours: its tag `cat.color` without level AAA."""
+LOOKS: Final[tuple[tuple[int, dict[str, Any], bool], ...]] = (
+    (1280, LIGHT, True),
+    (1280, DARK, False),
+    (1280, FORCED, False),
+    (375, DARK, True),
+    (375, LIGHT, False),
 )
-RUN: Final = """async () => {
-  const {violations} = await axe.run(document, {resultTypes: ["violations"]});
+"""Width, colours, and whether all rules are judged or those of colours alone.
+
+Each width, and each of light and dark, is once judged by all rules. Styles for other colours set
+colours, borders and outlines only, which no other rule looks at.
+"""
+RUN: Final = """async only => {
+  const {violations} = await axe.run(document, {resultTypes: ["violations"], ...only && {runOnly: only}});
   return violations.flatMap(({id, nodes}) => nodes.map(node =>
     `${id}: ${node.html.slice(0, 160)} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`));
 }"""
@@ -39,13 +47,15 @@ def still(browser: Browser) -> Iterator[Page]:
 
 def violations(page: Page) -> list[str]:
     """What axe finds in every look of the page as it stands."""
-    page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(AXE)
     found = []
-    for width, look in LOOKS:
+    for width, look, by_all_rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(**look)
         name = f"{width} {look['color_scheme']}{' forced' if look['forced_colors'] == 'active' else ''}"
-        found += [f"{name}: {problem}" for problem in page.evaluate(RUN)]
+        found += [
+            f"{name}: {problem}" for problem in page.evaluate(RUN, None if by_all_rules else COLOUR_RULES)
+        ]
     return found
 
 
@@ -93,6 +103,13 @@ def test_a_page_has_no_violation(still: Page, server: Served, address: str) -> N
     assert violations(still) == []
 
 
+def test_the_rules_of_colours_are_all_of_them(still: Page, server: Served) -> None:
+    still.goto(server.strict + "about/")
+    still.evaluate(AXE)
+    judged = still.evaluate("axe.getRules(['cat.color']).filter(rule => !rule.tags.includes('wcag2aaa'))")
+    assert [rule["ruleId"] for rule in judged] == COLOUR_RULES
+
+
 def test_axe_sees_what_is_wrong(still: Page, server: Served) -> None:
     still.goto(server.strict + "about/")
     still.evaluate(
@@ -100,8 +117,8 @@ def test_axe_sees_what_is_wrong(still: Page, server: Served) -> None:
     )
     still.evaluate("document.querySelector('main').append(document.createElement('select'))")
     found = "\n".join(violations(still))
-    assert "color-contrast" in found
-    assert "select-name" in found
+    assert "1280 light forced: color-contrast" in found
+    assert found.count("select-name") == sum(by_all_rules for _, _, by_all_rules in LOOKS)
 
 
 @pytest.fixture(scope="module")

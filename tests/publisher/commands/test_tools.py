@@ -18,6 +18,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     made: Calls = []
     monkeypatch.setattr(engines, "prepare", list)
     monkeypatch.setattr(servers, "prepare", list)
+    monkeypatch.setattr(chromium, "install_shell", lambda _: None)
 
     def record(module: str, arguments: list[str], env: dict[str, str]) -> int:
         del env
@@ -119,17 +120,66 @@ def test_bench_runs_each_measurement_or_the_ones_named(
         tools.bench(Namespace(rest=["speed"]))
 
 
+SHELL = "chromium-headless-shell"
+
+
+def program(path: Path) -> Path:
+    """One that starts, and says nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def unnamed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty folder that is all of PATH, and no variable names a browser."""
+    for name in ("ZHICHENG_BROWSER", "CHROME_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    return tmp_path / "bin"
+
+
+def test_the_shell_is_the_one_beside_playwrights_browser_or_on_path(unnamed: Path, tmp_path: Path) -> None:
+    whole = program(tmp_path / "chromium-1200" / "chrome-linux" / "chrome")
+    assert chromium.find_shell(str(whole)) is None
+    own = program(unnamed / SHELL)
+    assert chromium.find_shell(str(whole)) == str(own)
+    beside = program(tmp_path / "chromium_headless_shell-1200" / "chrome-linux" / "headless_shell")
+    assert chromium.find_shell(str(whole)) == str(beside)
+    beside.write_text("#!/bin/sh\nexit 1\n")
+    assert chromium.find_shell(str(whole)) == str(own)
+
+
+def test_the_shell_is_installed_beside_debians_browser_alone(
+    unnamed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(chromium, "install", lambda _, packages: installed.extend(packages))
+    debians = str(program(unnamed / "chromium"))
+    chromium.install_shell("/elsewhere/chrome")
+    assert installed == []
+    chromium.install_shell(debians)
+    assert installed == [SHELL]
+    program(unnamed / SHELL)
+    chromium.install_shell(debians)
+    assert installed == [SHELL]
+    (unnamed / SHELL).unlink()
+    monkeypatch.setenv("CHROME_PATH", debians)
+    chromium.install_shell(debians)
+    assert installed == [SHELL]
+
+
 @pytest.mark.parametrize("variable", ["ZHICHENG_BROWSER", "CHROME_PATH"])
 def test_a_browser_named_by_a_variable_comes_first(
     variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("ZHICHENG_BROWSER", "CHROME_PATH"):
         monkeypatch.delenv(name, raising=False)
-    fake = tmp_path / "chrome"
-    fake.write_text("#!/bin/sh\n")
-    fake.chmod(0o755)
+    fake = program(tmp_path / "chrome")
     monkeypatch.setenv(variable, str(fake))
     assert chromium.find() == str(fake)
+    assert chromium.find_shell(str(program(tmp_path / SHELL).with_name("chromium"))) is None
     fake.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(UserError, match=variable):
         chromium.find()
