@@ -40,8 +40,15 @@ REST = ROOM + "test_completions.py"
 LAW = "tests/checker/law/"
 ANY_LAW = ENGINE + "test_any_law.py"
 CONDITIONS = LAW + "test_conditions.py"
-ANSWERS = (ENGINE + "test_fuzz.py", "tests/checker/test_schema.py", LAW + "test_contradictions.py", EVALUATE)
+READ = ENGINE + "evaluation/test_answers.py"
 COUNTING = (LAW + "test_named.py", LAW + "test_counting.py", KINDS)
+TEXT = "tests/checker/test_text.py"
+EXPLAIN = ENGINE + "explain/"
+SCORED = "tests/every_law/test_every_law.py::test_the_invented_laws_cases"
+TOLD = (ENGINE + "test_report.py", TEXT, ENGINE + "test_properties.py", SCORED)
+GUIDE = (ENGINE + "test_guide.py",)
+HEADLINES = (ENGINE + "test_headlines.py", TEXT)
+PROGRAM = (ENGINE + "test_program.py",)
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/sets.py": (*COMPLETIONS, KINDS),
@@ -53,13 +60,40 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/links.py": (KINDS, *DAYS),
     "engine/search/apart.py": (APART,),
     "engine/search/completions.py": (REST, MOVES),
-    "engine/evaluation/evaluate.py": (EVALUATE, ENGINE + "test_report.py", CONDITIONS, *COMPLETIONS),
+    "engine/evaluation/evaluate.py": (
+        EVALUATE,
+        LAW + "test_records.py",
+        ENGINE + "test_report.py",
+        CONDITIONS,
+        *COMPLETIONS,
+    ),
     "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py", CONDITIONS),
-    "engine/evaluation/answers.py": ANSWERS,
-    "engine/evaluation/contradictions.py": ANSWERS,
+    "engine/evaluation/answers.py": (READ,),
+    "engine/evaluation/contradictions.py": (
+        LAW + "test_contradictions.py",
+        EVALUATE,
+        "tests/checker/notices/test_cases.py::test_faults",
+    ),
     "engine/explain/gaps.py": GAPS,
     "engine/explain/margins.py": MARGINS,
     "engine/explain/clock.py": CLOCK,
+    "engine/explain/figures.py": (EXPLAIN + "test_figures.py",),
+    "engine/explain/reasons.py": (EXPLAIN + "test_reasons.py",),
+    "engine/explain/results.py": (EXPLAIN + "test_reasons.py", *TOLD),
+    "engine/explain/summary.py": TOLD,
+    "engine/guide/deciding.py": GUIDE,
+    "engine/guide/next_questions.py": GUIDE,
+    "engine/headlines/headline.py": HEADLINES,
+    "engine/headlines/standing.py": HEADLINES,
+    "engine/overview.py": (*TOLD, *HEADLINES),
+    "engine/report.py": TOLD,
+    "engine/replay.py": (ENGINE + "test_replay.py",),
+    "engine/walk.py": (ENGINE + "test_replay.py", *GUIDE),
+    "engine/program/canonical.py": PROGRAM,
+    "engine/program/document.py": PROGRAM,
+    "engine/program/headlines.py": PROGRAM,
+    "engine/program/nodes.py": PROGRAM,
+    "engine/program/values.py": PROGRAM,
     "law/counting.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
     "law/named/elapsed.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
     "law/named/totals.py": (*COUNTING, *COMPLETIONS, ANY_LAW),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.law.named import Mapped
 from checker.law.named.elapsed import Elapsed
 from checker.law.named.figures import Figure
-from checker.law.named.totals import Item, in_digits
+from checker.law.named.totals import Item, Number, in_digits
 from checker.law.questions import Question
 from checker.law.values import Situation
 
@@ -118,7 +118,11 @@ def _rule(item: Item, unit: str) -> str:
             f"每1{unit_counted}{'扣' if item.each < 0 else '计'}{in_digits(abs(Decimal(item.each)))}{unit}"
         )
     if item.at_least is not None:
-        words.append(f"至少{in_digits(item.at_least)}{unit}")
+        words.append(_bound("至少", "至多扣", item.at_least, unit))
     if item.at_most is not None:
-        words.append(f"至多{in_digits(item.at_most)}{unit}")
+        words.append(_bound("至多", "至少扣", item.at_most, unit))
     return "，".join(words)
+
+
+def _bound(adds: str, deducts: str, number: Number, unit: str) -> str:
+    return f"{deducts if number < 0 else adds}{in_digits(abs(Decimal(number)))}{unit}"

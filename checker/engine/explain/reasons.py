@@ -31,11 +31,15 @@ def pathway(position: int, search: Search, clock: Clock) -> PathwayExplanation:
 
 def idle_answers(search: Search) -> tuple[str, ...]:
     """Answers of a settled check that do not matter: without any one of them the verdict is still certain."""
-    overall = search.program.whole
-    return tuple(
-        id_
-        for id_ in search.law.catalogue
-        if id_ in search.answers
-        and id_ not in (search.law.target_series, search.law.target_level)
-        and search.is_decided(overall, search.changed(search.start, {id_: None}))
-    )
+    target = (search.law.target_series, search.law.target_level)
+    answered = (id_ for id_ in search.law.catalogue if id_ in search.answers and id_ not in target)
+    return tuple(id_ for id_ in answered if _is_certain_without(search, id_))
+
+
+def _is_certain_without(search: Search, id_: str) -> bool:
+    if search.is_decided(search.program.whole, search.changed(search.start, {id_: None})):
+        return True
+    # Conditions may contradict one another whatever the answer is: only a search finds that.
+    others = {other: value for other, value in search.answers.items() if other != id_}
+    low, high = Search(search.law, search.program, others, search.as_of).reachable()
+    return low == high

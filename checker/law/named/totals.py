@@ -72,7 +72,8 @@ class Item:
         amount = Decimal(number)
         if self.beyond is not None:
             amount = max(amount - self.beyond, Decimal(0))
-        return _within(amount * self.each, self.at_least, self.at_most)
+        worth = amount * self.each + Decimal(0)  # a deduction of nothing is 0, and not -0
+        return _within(worth, self.at_least, self.at_most)
 
     def of_answer(self, answer: Value, as_of: date) -> Decimal:
         """What an answer adds."""

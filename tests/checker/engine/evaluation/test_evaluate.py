@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from checker.law.conditions import (
     Principle,
     all_of,
     any_of,
+    at_least,
     judgement,
     no,
     yes,
@@ -230,6 +232,27 @@ def test_what_a_report_says_of_a_node_whatever_is_answered() -> None:
     assert "questions" not in constants["2.1/requires/1"]
 
 
+def test_what_a_report_says_of_a_tree() -> None:
+    """A node has its verdict, its clauses, and either what stands below it or what it asks."""
+    tree = all_of(at_least(1, PART, MANY).saying("任意一项"), ASKED)
+    law = law_of((FLAG, COUNT), (), (replace(PLAIN, clauses=("2.1", "2"), requires=tree),))
+    (way,) = evaluated(law, {"flag": False}, AS_OF).pathways
+    whole: Any = way.trace.to_dict()
+    assert list(whole) == ["id", "kind", "text", "verdict", "clauses", "of"]
+    assert (whole["verdict"], whole["clauses"]) == ("UNKNOWN", ["2.1", "2"])
+    applies, requires = whole["of"]
+    assert [child["verdict"] for child in (applies, requires)] == ["YES", "UNKNOWN"]
+    some, asked = requires["of"]
+    assert (some["kind"], some["count"], some["verdict"]) == ("at_least", 1, "UNKNOWN")
+    assert [(child["questions"], child["verdict"]) for child in some["of"]] == [
+        (["flag"], "NO"),
+        (["count"], "UNKNOWN"),
+    ]
+    assert asked["verdict"] == "JUDGEMENT"
+    assert not {"of", "questions"} & set(asked)
+    assert "count" not in requires
+
+
 # --- Conditions ---
 
 
@@ -291,6 +314,7 @@ def test_pairs_of_answers_that_exclude_each_other_are_told_by_question() -> None
     answers: dict[str, Value] = {"long": 1, "years": 3, "count": 3, "title": "none"}
     assert list(pairs(law, answers)) == [("long", "years"), ("count", "title")]
     assert list(pairs(law, answers, "years")) == [("long", "years")]
+    assert list(pairs(law, answers, "long")) == [("long", "years")]
     assert list(pairs(law, answers, "title")) == [("count", "title")]
     assert list(pairs(law, answers, "flag")) == []
     assert list(pairs(law, {**answers, "long": 4, "count": 1})) == []
