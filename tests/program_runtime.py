@@ -196,7 +196,9 @@ class Person:
     def attained(self, value: Json) -> Iterator[tuple[Any, list[str]]]:
         lowest = value["order"][0]
         family = self.table(value["families"]).get(self.series, "") if "families" in value else ""
-        for world in product(*(list(self.part(part, lowest, family)) for part in value["parts"])):
+        # Many answers to a part give the same; every combination of what differs is tried.
+        parts = [dict.fromkeys(self.part(part, lowest, family)) for part in value["parts"]]
+        for world in product(*parts):
             top = max((given for given, _ in world), key=value["order"].index)
             yield top, [day for given, day in world if given == top != lowest and day]
 

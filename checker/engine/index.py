@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from checker.engine.evaluation.target import for_target
 from checker.law.clauses import ClauseEntry
@@ -32,15 +33,19 @@ def terms(law: Law) -> tuple[Term, ...]:
     return tuple(dict.fromkeys((*compared, *(figure.value for figure in law.figures))))
 
 
-def _conditions(law: Law) -> Iterator[tuple[tuple[str, ...], Condition, str]]:
+@lru_cache(maxsize=8)
+def _conditions(law: Law) -> tuple[tuple[tuple[str, ...], Condition, str], ...]:
+    """Conditions with their clauses and places, in order; one of several targets' rules stands here once."""
+    found: dict[tuple[tuple[str, ...], int, str], tuple[tuple[str, ...], Condition, str]] = {}
     for target in law.targets:
         rules = for_target(law, target)
-        for gate in rules.gates:
-            for node in gate.node.walk():
-                yield node.clauses, node.condition, gate.gate.id
-        for pathway in rules.pathways:
-            for node in pathway.node.walk():
-                yield node.clauses, node.condition, pathway.pathway.id
+        trees = [(gate.node, gate.gate.id) for gate in rules.gates]
+        trees += [(pathway.node, pathway.pathway.id) for pathway in rules.pathways]
+        for tree, place in trees:
+            for node in tree.walk():
+                entry = node.clauses, node.condition, place
+                found.setdefault((node.clauses, id(node.condition), place), entry)
+    return tuple(found.values())
 
 
 def clause_index(law: Law) -> dict[str, ClauseEntry]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import ne
 
 from checker.engine.evaluation.answers import Answers
 from checker.engine.evaluation.evaluate import evaluate
-from checker.engine.evaluation.target import TargetRules, for_target
+from checker.engine.evaluation.target import for_target
 from checker.engine.program.document import rules_hash
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
@@ -126,7 +127,7 @@ def other_readings(law: Law, answers: Answers, target: Target) -> Iterator[Other
 @lru_cache(maxsize=512)
 def _that_matter(law: Law, target: Target) -> tuple[tuple[Interpretation, str], ...]:
     """Other readings under which the target's rules differ at all."""
-    rules = _content(for_target(law, target))
+    rules = tuple(_content(law, target))
     standing = _standing(law, target)
     return tuple(
         (entry, option)
@@ -134,7 +135,7 @@ def _that_matter(law: Law, target: Target) -> tuple[tuple[Interpretation, str], 
         if entry.id in standing
         for option in entry.options
         if option not in ("", entry.chosen)
-        and _content(for_target(with_reading(law, entry.id, option), target)) != rules
+        and any(map(ne, rules, _content(with_reading(law, entry.id, option), target)))
     )
 
 
@@ -147,10 +148,16 @@ def _standing(law: Law, target: Target) -> frozenset[str]:
     return frozenset(id_ for tree in trees for id_ in readings_in(tree, target)) | waiving
 
 
-def _content(rules: TargetRules) -> tuple[object, ...]:
-    gates = tuple(gate.node.condition for gate in rules.gates)
-    pathways = tuple((p.node.condition, tuple(g.gate.id for g in p.gates)) for p in rules.pathways)
-    return gates, pathways
+def _content(law: Law, target: Target) -> Iterator[object]:
+    """All that the target's rules are made of, gate by gate and pathway by pathway."""
+    for gate in law.gates:
+        yield gate.condition.for_target(target)
+    for way in law.pathways:
+        yield way.leads_to.for_target(target)
+        yield way.applies.for_target(target)
+        yield way.requires.for_target(target)
+        yield {gate: tree.for_target(target) for gate, tree in way.replaces.items()}
+        yield frozenset(way.waives)
 
 
 def _verdict(law: Law, answers: Answers, target: Target) -> Verdict:

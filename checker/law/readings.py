@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import is_
 
 from checker.law.conditions import ByTarget, Group, Principle
 from checker.law.tree import Condition
@@ -44,19 +45,23 @@ def reading(id_: str, chosen: str, **choices: Condition) -> Reading:
 
 
 def with_choice(condition: Condition, id_: str, choice: str) -> Condition:
-    """The condition with ``choice`` in force for every reading ``id_`` in it."""
+    """The condition with ``choice`` in force for every reading ``id_`` in it; itself where there is none."""
     match condition:
         case Reading():
             trees = {key: with_choice(tree, id_, choice) for key, tree in condition.choices}
             chosen = choice if condition.id == id_ and choice in trees else condition.chosen
+            if chosen == condition.chosen and all(trees[key] is tree for key, tree in condition.choices):
+                return condition
             changed = reading(condition.id, chosen, **trees)
             return replace(changed, says=condition.says, clauses=condition.clauses, quote=condition.quote)
         case ByTarget():
             return replace(condition, select=_Selecting(condition, id_, choice))
         case Group():
-            return replace(condition, parts=tuple(with_choice(part, id_, choice) for part in condition.parts))
+            parts = tuple([with_choice(part, id_, choice) for part in condition.parts])
+            return condition if all(map(is_, parts, condition.parts)) else replace(condition, parts=parts)
         case Principle():
-            return replace(condition, met=with_choice(condition.met, id_, choice))
+            met = with_choice(condition.met, id_, choice)
+            return condition if met is condition.met else replace(condition, met=met)
         case _:
             return condition
 

@@ -80,7 +80,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/explain/figures.py": (EXPLAIN + "test_figures.py",),
     "engine/explain/reasons.py": (EXPLAIN + "test_reasons.py",),
     "engine/explain/results.py": (EXPLAIN + "test_reasons.py", *TOLD),
-    "engine/explain/summary.py": TOLD,
+    "engine/explain/summary.py": (EXPLAIN + "test_summary.py", *TOLD),
     "engine/guide/deciding.py": GUIDE,
     "engine/guide/next_questions.py": GUIDE,
     "engine/headlines/headline.py": HEADLINES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
@@ -117,7 +117,7 @@ def _pathway(pathway: Pathway, gates: tuple[TargetGate, ...], target: Target) ->
         if replaced is not None:
             nodes.append(_gate_node(gate.gate, replaced.for_target(target), prefix))
     combined = AllOf(parts=tuple(node.condition for node in nodes), says=pathway.title)
-    root = Node(prefix, combined, clauses, pathway.title, combined.questions, tuple(nodes))
+    root = Node(prefix, combined, clauses, pathway.title, _questions(nodes), tuple(nodes))
     binding = tuple(g for g in gates if g.gate.id not in pathway.waives and g.gate.id not in pathway.replaces)
     return TargetPathway(pathway, root, nodes[0], binding)
 
@@ -133,7 +133,7 @@ def _applies(pathway: Pathway, target: Target) -> Node:
         node_of(leads_to, f"{id_}/0", clauses, "leads_to"),
         node_of(applies, f"{id_}/1", clauses, "applies"),
     )
-    return Node(id_, combined, clauses, combined.text, combined.questions, nodes, "applies")
+    return Node(id_, combined, clauses, combined.text, _questions(nodes), nodes, "applies")
 
 
 def _gate_node(gate: Gate, condition: Condition, prefix: str) -> Node:
@@ -145,5 +145,11 @@ def node_of(
 ) -> Node:
     """The tree of a condition with ids, the part of the pathway that it belongs to, and inherited clauses."""
     clauses = condition.clauses or inherited
-    children = tuple(node_of(child, f"{id_}/{i}", clauses, part) for i, child in enumerate(condition.of))
-    return Node(id_, condition, clauses, condition.text, condition.questions, children, part)
+    children = tuple([node_of(child, f"{id_}/{i}", clauses, part) for i, child in enumerate(condition.of)])
+    questions = _questions(children) if children else condition.questions
+    return Node(id_, condition, clauses, condition.text, questions, children, part)
+
+
+def _questions(children: Sequence[Node]) -> tuple[str, ...]:
+    """Those of a condition with others below: theirs, each once."""
+    return tuple(dict.fromkeys([id_ for child in children for id_ in child.questions]))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import ceil
 from typing import cast
 
-from checker.engine.search.compiled import Expression, Program, facts_of
+from checker.engine.search.compiled import Expression, Program, numbers_in
 from checker.engine.search.completions import Search
 from checker.engine.search.cuts import cuts_by, step_of
 from checker.engine.search.links import Turn, first_other
@@ -38,6 +38,8 @@ class Clock:
         self.as_of = as_of
         self.horizon = law.as_of_last
         self._searches: dict[date, Search] = {}
+        self._changing: dict[int, list[date]] = {}
+        """By fact, the days on which it may change its outcome."""
         now = Situation(answers, as_of, program.target)
         self.growing = frozenset(
             question.id
@@ -108,14 +110,20 @@ class Clock:
     def _on(self, day: date) -> Search:
         search = self._searches.get(day)
         if search is None:
-            search = self._searches[day] = Search(self.law, self.program, self.at(day), day)
+            first = next(iter(self._searches.values()), None)
+            search = self._searches[day] = Search(self.law, self.program, self.at(day), day, first)
         return search
 
     def _days(self, expression: Expression) -> list[date]:
         """Days on which a fact of ``expression`` may change its outcome, in order."""
-        numbers = dict.fromkeys(facts_of(expression))
-        days = {day for number in numbers for day in self._changes(self.program.facts[number])}
-        return sorted(day for day in days if self.as_of < day <= self.horizon)
+        return sorted({day for number in numbers_in(expression) for day in self._days_of(number)})
+
+    def _days_of(self, number: int) -> list[date]:
+        days = self._changing.get(number)
+        if days is None:
+            changes = self._changes(self.program.facts[number])
+            days = self._changing[number] = [day for day in changes if self.as_of < day <= self.horizon]
+        return days
 
     def _changes(self, fact: Fact) -> Iterator[date]:
         """Days on which one fact may change its outcome."""

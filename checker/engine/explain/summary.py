@@ -69,11 +69,6 @@ class Summary:
     deciding: tuple[Traced, ...]
     nearest: tuple[PathwayResult, ...]
 
-    @property
-    def is_shut_for_good(self) -> bool:
-        """Whether every pathway is shut by a fact that nothing can change."""
-        return any(shut.kind == "fixed" for shut in self.shut_by)
-
     def to_dict(self) -> dict[str, object]:
         """The entry ``summary``."""
         return {

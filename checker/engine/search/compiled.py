@@ -162,6 +162,18 @@ def touches(expression: Expression, facts: frozenset[int]) -> bool:
     return not isinstance(expression, Verdict) and expression in facts
 
 
+def numbers_in(expression: Expression) -> Iterator[int]:
+    """Numbers of the facts in an expression, each once, lowest first."""
+    if isinstance(expression, Branch):
+        left = expression.facts
+        while left:
+            lowest = left & -left
+            yield lowest.bit_length() - 1
+            left ^= lowest
+    elif not isinstance(expression, Verdict):
+        yield expression
+
+
 def facts_of(expression: Expression) -> Iterator[int]:
     """Numbers of the facts in an expression, in order; a fact that occurs twice is given twice."""
     if isinstance(expression, Branch):

@@ -17,7 +17,7 @@ from checker.engine.evaluation.contradictions import pairs
 from checker.engine.search.apart import apart
 from checker.engine.search.cells import cells
 from checker.engine.search.compiled import Branch, Expression, Program, Table, facts_of
-from checker.engine.search.fold import bounds_of, fold, valued
+from checker.engine.search.fold import Valued, bounds_of, fold
 from checker.engine.search.moves import moved
 from checker.engine.search.sets import PartialSet
 from checker.law.pathways import Law
@@ -50,12 +50,24 @@ class State:
 class Search:
     """One person's answers, on one day, against one target's program."""
 
-    def __init__(self, law: Law, program: Program, answers: Mapping[str, Value], as_of: date) -> None:
+    def __init__(
+        self,
+        law: Law,
+        program: Program,
+        answers: Mapping[str, Value],
+        as_of: date,
+        like: Search | None = None,
+    ) -> None:
+        """``like``: of almost the same answers, so that most verdicts need not be found again."""
         self.law = law
         self.program = program
         self.as_of = as_of
         situation = Situation(answers, as_of, program.target)
         self.start = State(answers, [fact.bounds(situation) for fact in program.facts])
+        before = like._plain_start if like else None
+        self._plain_start: Valued = Valued(self._all_plain(self.start.table), before)
+        lowest, highest = _sides(self.start.table)
+        self._lowest_start, self._highest_start = Valued(lowest), Valued(highest)
         self._visits_left = 0
 
     @property
@@ -75,10 +87,16 @@ class Search:
 
     def verdict(self, expression: Expression, state: State | None = None) -> Verdict:
         """The verdict of an expression, with open facts UNKNOWN, for the answers given or of ``state``."""
-        table = (state or self.start).table
+        if state is None or state is self.start:
+            return self._plain_start.of(expression)
         if isinstance(expression, Branch):
-            return valued(expression, [self._plain(number, table) for number in range(len(table))], {})
-        return expression if isinstance(expression, Verdict) else self._plain(expression, table)
+            return Valued(self._all_plain(state.table), self._plain_start).of(expression)
+        return expression if isinstance(expression, Verdict) else self._plain(expression, state.table)
+
+    def _all_plain(self, table: Table) -> list[Verdict]:
+        return [
+            low if low is high else self._plain(number, table) for number, (low, high) in enumerate(table)
+        ]
 
     def _plain(self, number: int, table: Table) -> Verdict:
         low, high = table[number]
@@ -88,8 +106,9 @@ class Search:
 
     def is_decided(self, expression: Expression, state: State) -> bool:
         """Whether nothing remains of an expression, so that ``remaining`` is its verdict."""
-        lowest, highest = zip(*state.table, strict=True) if state.table else ((), ())
-        return valued(expression, lowest, {}) == valued(expression, highest, {})
+        lowest, highest = _sides(state.table)
+        low = Valued(lowest, self._lowest_start).of(expression)
+        return low is Valued(highest, self._highest_start).of(expression)
 
     def remaining(self, expression: Expression, state: State | None = None) -> Expression:
         """What remains of an expression once answers are folded into it; a verdict where they decide it."""
@@ -213,7 +232,10 @@ class Search:
 
         def promise(candidate: State) -> tuple[int, bool, int]:
             worth = sum(candidate.table[number])
-            changed = sum(candidate.answers.get(other) != state.answers.get(other) for other in state.answers)
+            changed = 0
+            if within is not None:
+                before, now = state.answers, candidate.answers
+                changed = sum(now.get(other) != answer for other, answer in before.items())
             return -worth if up else worth, candidate.answers.get(id_) != given, changed
 
         if self.law.catalogue[id_].type == "set":
@@ -272,6 +294,12 @@ class Search:
     def admits(self, answers: Mapping[str, Value], changed: str | None = None) -> bool:
         """Whether ``answers`` contain no contradiction; with ``changed``, none about that question."""
         return next(pairs(self.law, answers, changed), None) is None
+
+
+def _sides(table: Table) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
+    """The lowest and the highest verdicts of a table."""
+    lowest, highest = zip(*table, strict=True) if table else ((), ())
+    return lowest, highest
 
 
 @lru_cache(maxsize=1024)

@@ -30,32 +30,60 @@ def lifted(bound: Verdict) -> Verdict:
 _UNARY: Final = {"principle": _excused, "lift": lifted}
 
 
-def valued(expression: Expression, verdicts: Sequence[Verdict], memo: dict[Branch, Verdict]) -> Verdict:
-    """The verdict of an expression whose facts have these verdicts, by their numbers."""
-    if isinstance(expression, Branch):
-        verdict = memo.get(expression)
-        if verdict is None:
-            verdict = memo[expression] = _combined(expression, verdicts, memo)
-        return verdict
-    return expression if isinstance(expression, Verdict) else verdicts[expression]
+class Valued:
+    """The verdicts of expressions whose facts have these ``verdicts``, by their numbers.
+
+    A branch in which no fact is other than ``before`` has the verdict that it had then.
+    """
+
+    __slots__ = ("_before", "_changed", "_memo", "verdicts")
+
+    def __init__(self, verdicts: Sequence[Verdict], before: Valued | None = None) -> None:
+        self.verdicts = verdicts
+        self._memo: dict[Branch, Verdict] = {}
+        self._before = before
+        self._changed = -1 if before is None else _differing(verdicts, before.verdicts)
+
+    def of(self, expression: Expression) -> Verdict:
+        """The verdict of an expression."""
+        if isinstance(expression, Branch):
+            verdict = self._memo.get(expression)
+            if verdict is None:
+                same = self._before if not expression.facts & self._changed else None
+                verdict = self._combined(expression) if same is None else same.of(expression)
+                self._memo[expression] = verdict
+            return verdict
+        return expression if isinstance(expression, Verdict) else self.verdicts[expression]
+
+    def _combined(self, branch: Branch) -> Verdict:
+        if branch.op in ("all", "any"):
+            upwards = branch.op == "any"
+            found, absorbing = (NO, YES) if upwards else (YES, NO)
+            # This is called more often than anything else: facts are looked up without another call.
+            verdicts, of = self.verdicts, self.of
+            for part in branch.parts:
+                verdict = verdicts[part] if type(part) is int else of(part)
+                if (verdict > found) if upwards else (verdict < found):
+                    # Once a part decides, no other is asked.
+                    if verdict is absorbing:
+                        return verdict
+                    found = verdict
+            return found
+        if branch.op == "at_least":
+            return branch.ranked([self.of(part) for part in branch.parts])
+        verdict = self.of(branch.parts[0])
+        if branch.op == "lift":
+            return lifted(verdict)
+        return JUDGEMENT if verdict is NO else verdict
 
 
-def _combined(branch: Branch, verdicts: Sequence[Verdict], memo: dict[Branch, Verdict]) -> Verdict:
-    if branch.op in ("all", "any"):
-        best, absorbing = (min, NO) if branch.op == "all" else (max, YES)
-        found = YES if branch.op == "all" else NO
-        for part in branch.parts:
-            found = best(found, valued(part, verdicts, memo))
-            # Once a part decides, no other is asked: this is called more often than anything else.
-            if found is absorbing:
-                break
-        return found
-    if branch.op == "at_least":
-        return branch.ranked([valued(part, verdicts, memo) for part in branch.parts])
-    verdict = valued(branch.parts[0], verdicts, memo)
-    if branch.op == "lift":
-        return lifted(verdict)
-    return JUDGEMENT if verdict is NO else verdict
+def _differing(verdicts: Sequence[Verdict], others: Sequence[Verdict]) -> int:
+    """The bits of the facts of which the verdicts differ."""
+    differing = 0
+    for number, (one, other) in enumerate(zip(verdicts, others, strict=True)):
+        if one is not other:
+            differing |= 1 << number
+    return differing
 
 
 def fold(expression: Expression, table: Table, memo: dict[Branch, Expression]) -> Expression:

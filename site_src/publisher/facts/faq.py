@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from checker import InputError, Law, check
+from checker import InputError, Law, admit
 from publisher.setup.console import UserError
 from publisher.setup.disk import is_there
 from publisher.site.context import Context
@@ -140,7 +140,7 @@ def _inadmissible(law: Law, known: Mapping[str, object]) -> tuple[str, ...]:
         if any(known.get(id_, value) != value for id_, value in sought.items()):
             continue
         try:
-            check({"answers": {**sought, **known}}, law, explained=False)
+            admit({"answers": {**sought, **known}}, law)
         except InputError as error:
             faults = faults or tuple(fault.message.rstrip("。") for fault in error.faults)
         else:

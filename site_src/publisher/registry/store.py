@@ -110,9 +110,10 @@ def to_xlsx(committees: Iterable[FiledCommittee], rules: RowRules) -> bytes:
         cell = put_text(sheet, 1, number, column.heading)
         cell.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(number)].width = max(12, len(column.heading) * 2 + 4)
+    top = Alignment(vertical="top", wrap_text=False)
     for row, filed in enumerate(committees, start=2):
         for number, text in enumerate(filed.cells(), start=1):
-            put_text(sheet, row, number, text).alignment = Alignment(vertical="top", wrap_text=False)
+            put_text(sheet, row, number, text).alignment = top
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
     return save(workbook)

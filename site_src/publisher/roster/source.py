@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, cast, get_args
 
-from checker import InputError, Question, check
+from checker import InputError, Question, admit
 from publisher.facts.annexes import annexes
 from publisher.roster.model import OWN, Among, Form, Kind, Limit, Posts, Roster, Said
 from publisher.setup.disk import is_there
@@ -74,7 +74,7 @@ class _Reader:
     def _answer(self, table: TomlTable, key: str, question: Question, value: object) -> None:
         """A value as answers files have it, which the checker itself admits; open is none."""
         try:
-            check({"answers": {question.id: value}}, self._law, explained=False)
+            admit({"answers": {question.id: value}}, self._law)
             wrong = set()
         except InputError as error:
             wrong = {fault.question for fault in error.faults}
@@ -86,7 +86,7 @@ class _Reader:
         for id_, value in example.items():
             self._answer(table, "example", self._question(table, "example", id_), value)
         try:
-            check({"answers": example}, self._law, explained=False)
+            admit({"answers": example}, self._law)
         except InputError as error:
             if example:
                 raise table.fault("example", str(error.faults[0])) from None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final, Literal
 
 from publisher.sheets.sheet import Place, Sheet, half_width, one_line, plain_digits, visible
@@ -144,6 +145,7 @@ def _bare_choice(value: str) -> str:
     return "".join(half_width(value).split()).lower()
 
 
+@lru_cache(maxsize=4096)
 def bare(heading: str) -> str:
     """A heading without blanks, punctuation and the unit at its end: *评委 人数（人）： -> 评委人数."""
     plain = "".join(half_width(visible(heading)).split()).lower().strip("*:#.、。")

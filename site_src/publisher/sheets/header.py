@@ -64,10 +64,11 @@ def assign(
 ) -> Mapping[str, int] | None:
     """Column key -> its number in the sheet; None, with faults in ``findings``, where that is not clear."""
     names = [bare(heading) for heading in header.headings]
+    only = {name: _only(name, columns) for name in names}
     numbers: dict[str, int] = {}
     clear = True
     for column in columns:
-        places = [number for number, name in enumerate(names, start=1) if _only(name, columns) is column]
+        places = [number for number, name in enumerate(names, start=1) if only[name] is column]
         exact = [number for number in places if names[number - 1] in {bare(column.heading), bare(column.key)}]
         if len(places) > 1 and len(exact) != 1:
             sentence = f"表头里“{column.heading}”列有 {len(places)} 个，只能有一个"
@@ -80,7 +81,7 @@ def assign(
             numbers[column.key] = (exact or places)[0]
     for number, name in enumerate(names, start=1):
         meant = [column for column in columns if name in column.names and column.key not in numbers]
-        if number in numbers.values() or _only(name, columns) is not None:
+        if number in numbers.values() or only[name] is not None:
             continue
         if (fitting := _by_values(sheet, header, number, meant)) is not None:
             numbers[fitting.key] = number

@@ -130,3 +130,13 @@ def test_a_day_that_is_named_stands_beside_the_time_for_applications() -> None:
     assert all(date.fromisoformat(day) > date(2023, 6, 10) for day in windows)
     known = {deadline["id"] for deadline in found["deadlines"]}
     assert {missed for window in windows.values() for missed in window} <= known
+
+
+def test_the_days_that_are_named_come_in_order_each_with_what_has_passed_by_then() -> None:
+    answers = PEOPLE["会计师"]
+    raw = {"as_of": "2023-02-01", "answers": answers}
+    document: Any = checker.check(raw).to_dict()
+    assert document["windows"] == [
+        {"date": "2023-06-10", "missed": []},
+        {"date": "2028-06-10", "missed": ["year_end"]},
+    ]

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 import checker
-from checker.engine.evaluation.target import for_target
+from checker import Law
 from checker.engine.readings import with_reading
+from checker.law.values import Target
 from checker.schema import schema
 from tests.checker.notices.test_cases import text_of
 from tests.schemas import misfits, validator
@@ -65,17 +66,24 @@ def test_choosing_there_and_back_leaves_every_tree_as_it_was(id_: str, option: s
     back = with_reading(other, id_, entry.chosen)
     moved = 0
     for target in TARGETS:
-        was, is_ = for_target(LAW, target), for_target(back, target)
-        assert [g.node.condition for g in was.gates] == [g.node.condition for g in is_.gates]
-        assert [p.node.condition for p in was.pathways] == [p.node.condition for p in is_.pathways]
-        assert [{g.gate.id for g in p.gates} for p in was.pathways] == [
-            {g.gate.id for g in p.gates} for p in is_.pathways
-        ]
-        changed = for_target(other, target)
-        moved += [p.node.condition for p in was.pathways] != [p.node.condition for p in changed.pathways]
-        moved += [g.node.condition for g in was.gates] != [g.node.condition for g in changed.gates]
-        moved += [len(p.gates) for p in was.pathways] != [len(p.gates) for p in changed.pathways]
+        was = trees(LAW, target)
+        assert was == trees(back, target)
+        moved += was != trees(other, target)
     assert moved
+
+
+def trees(law: Law, target: Target) -> list[object]:
+    """What a target's rules are made of: of each gate the tree, of each pathway the trees and the gates."""
+    gates: list[object] = [gate.condition.for_target(target) for gate in law.gates]
+    return gates + [
+        (
+            way.applies_to(target),
+            way.requires.for_target(target),
+            {gate: tree.for_target(target) for gate, tree in way.replaces.items()},
+            set(way.waives),
+        )
+        for way in law.pathways
+    ]
 
 
 def test_a_gate_that_hangs_on_a_reading_is_waived_exactly_under_its_choice() -> None:

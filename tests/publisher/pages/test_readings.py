@@ -3,23 +3,54 @@
 import json
 import re
 import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 import pytest
 
 import checker
-from publisher.facts.profiles import FILE, by_weight, moves, profiles
+from publisher.facts.profiles import FILE, Move, Profile, by_weight, moves, profiles
 from publisher.html.pieces import READINGS
 from publisher.pages.checker import tables
 from publisher.pages.notice import coverage
 from publisher.setup.console import UserError
 from publisher.site.context import SOURCE, Context, open_context
 
+Weighed = tuple[tuple[checker.Interpretation, int, tuple[Move, ...]], ...]
+
 
 @pytest.fixture(scope="module")
 def context() -> Context:
     return open_context()
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What other readings change for a typical applicant, and the readings that the checker itself names."""
+
+    profile: Profile
+    moves: tuple[Move, ...]
+    named: frozenset[str]
+
+
+@pytest.fixture(scope="module")
+def tried(context: Context) -> list[Tried]:
+    """One applicant after the other: the laws with other readings are put together once for both."""
+    law = context.law
+    return [
+        Tried(profile, moves(law, (profile,)), named(law, profile.answers)) for profile in profiles(context)
+    ]
+
+
+def named(law: checker.Law, answers: Mapping[str, object]) -> frozenset[str]:
+    targets = checker.other_readings({"answers": dict(answers)}, law)
+    return frozenset(other.interpretation.id for target in targets for other in target.others)
+
+
+def weighed(context: Context, tried: list[Tried]) -> Weighed:
+    return by_weight(context.law, tuple(move for one in tried for move in one.moves))
 
 
 def test_the_tables_show_every_reading_that_the_rules_hold(context: Context) -> None:
@@ -41,27 +72,21 @@ def test_equal_other_trees_stand_once_in_a_section_and_their_choice_in_every_one
     assert title.count("表中没有的职业资格对应哪一系列、哪一层级") > 1
 
 
-def test_weights_are_those_of_the_profiles_that_move(context: Context) -> None:
+def test_weights_are_those_of_the_profiles_that_move(context: Context, tried: list[Tried]) -> None:
     """Against the checker itself, each profile under each other reading."""
-    law, chosen = context.law, profiles(context)
-    listed = by_weight(law, moves(law, chosen))
+    listed = weighed(context, tried)
     weights = [weight for _, weight, _ in listed]
     assert weights == sorted(weights, reverse=True)
     for reading, weight, moved in listed[:3]:
-        expected = {
-            profile.name: profile.weight
-            for profile in chosen
-            for target in checker.other_readings({"answers": dict(profile.answers)}, law)
-            if any(other.interpretation.id == reading.id for other in target.others)
-        }
+        expected = {one.profile.name: one.profile.weight for one in tried if reading.id in one.named}
         assert sum(expected.values()) == weight
         assert {move.name for move in moved} == set(expected)
         assert all(move.verdict is not move.other for move in moved)
 
 
-def test_the_page_lists_them_most_first(context: Context) -> None:
+def test_the_page_lists_them_most_first(context: Context, tried: list[Tried]) -> None:
     page = next(page for page in coverage.pages(context) if page.path == READINGS)
-    listed = by_weight(context.law, moves(context.law, profiles(context)))
+    listed = weighed(context, tried)
     places = [page.html.index(f'<a href="#{reading.id}">') for reading, _, _ in listed]
     assert places == sorted(places)
 

@@ -7,7 +7,7 @@ their dates (NULL where one is open), and whether that set is possible. Its bits
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Final
 
@@ -16,7 +16,11 @@ from checker.batch.columns.reading import column
 from checker.batch.columns.values.elapsed import years_since
 
 Answers = Mapping[str, Any]
+Given = tuple[tuple[Any, Any], ...]
+"""What a part may give, each with its family."""
 _GIVEN: Final = "a day"
+_EVERY: Final = object()
+"""The family of what counts for every family."""
 
 
 class Highest:
@@ -28,6 +32,15 @@ class Highest:
         self.families: Json = document.table(value["families"]) if "families" in value else {}
         self.name = column(value["id"])
         self.parts: Sequence[Json] = value["parts"]
+        asked = {id_ for part in self.parts for id_ in self._asked(part)}
+        self.contradictions: list[Json] = [
+            entry
+            for entry in document.json["contradictions"]
+            if entry["question"] in asked and entry["other"] in asked
+        ]
+        """Those that can exclude answers to a part: there are many more, and thousands of cases."""
+        self._by_given: dict[Given, str] = {}
+        """Of the part at hand: cases that may give the same are written once."""
 
     def bits(self, values: Sequence[Any]) -> int:
         """The bits of some values of the order."""
@@ -64,10 +77,8 @@ class Highest:
         inputs = list(dict.fromkeys(self._asked(part)))
         families = self._sought() if "family" in part else {"": []}
 
-        def bits(known: Answers, family: str) -> int:
-            return self.bits(list(self._given(part, known, family)))
-
-        return self._case(part, inputs, {}, families, bits)
+        self._by_given.clear()
+        return self._case(part, inputs, {}, families)
 
     def _asked(self, part: Json) -> Iterator[str]:
         if part.get("date"):
@@ -89,17 +100,15 @@ class Highest:
         inputs: list[str],
         known: Answers,
         families: Mapping[str, list[str]],
-        bits: Callable[[Answers, str], int],
     ) -> str:
         if not inputs:
-            return self._by_family(known, families, bits)
+            return self._by_family(part, known, families)
         id_, *rest = inputs
         name = column(id_)
         branches: dict[str, list[str]] = {}
         for condition, more in self._states(part, id_, name):
-            branches.setdefault(self._case(part, rest, {**known, **more}, families, bits), []).append(
-                condition
-            )
+            branch = self._case(part, rest, {**known, **more}, families)
+            branches.setdefault(branch, []).append(condition)
         if len(branches) == 1:
             return next(iter(branches))
         otherwise = max(branches, key=lambda branch: (len(branches[branch]), len(branch)))
@@ -121,12 +130,16 @@ class Highest:
         for answer in self.document.answers(id_):
             yield str(self.document.code(id_, answer)), {id_: answer}
 
-    def _by_family(
-        self, known: Answers, families: Mapping[str, list[str]], bits: Callable[[Answers, str], int]
-    ) -> str:
+    def _by_family(self, part: Json, known: Answers, families: Mapping[str, list[str]]) -> str:
+        given = tuple(dict.fromkeys(self._given(part, known)))
+        if given not in self._by_given:
+            self._by_given[given] = self._written(part, given, families)
+        return self._by_given[given]
+
+    def _written(self, part: Json, given: Given, families: Mapping[str, list[str]]) -> str:
         by_bits: dict[int, list[str]] = {}
         for family, series in families.items():
-            by_bits.setdefault(bits(known, family), []).extend(series)
+            by_bits.setdefault(self._bits_for(family, part, given), []).extend(series)
         if len(by_bits) == 1:
             return str(next(iter(by_bits)))
         sought = self.document.series["id"]
@@ -143,16 +156,23 @@ class Highest:
 
     # --- What a part can give (docs/program.md, Named values) ---
 
-    def _given(self, part: Json, known: Answers, family: str) -> Iterator[Any]:
+    def _given(self, part: Json, known: Answers) -> Iterator[tuple[Any, Any]]:
+        """What the part may give, with the family that it is of."""
         nothing = self.order[0]
         for completed in self._completed(part["value"], known):
             given = self._mapped(part["value"], completed)
             if given == nothing or "family" not in part:
-                yield given
+                yield given, _EVERY
                 continue
             for whole in self._completed(part["family"], completed):
-                counts = (self._mapped(part["family"], whole) == family) != part["outside"]
-                yield given if counts else nothing
+                yield given, self._mapped(part["family"], whole)
+
+    def _bits_for(self, family: str, part: Json, given: Given) -> int:
+        """The bits of what is given to those who seek a title of the family."""
+        nothing = self.order[0]
+        return self.bits(
+            [value if of is _EVERY or (of == family) != part["outside"] else nothing for value, of in given]
+        )
 
     def _completed(self, mapped: Json, known: Answers) -> Iterator[Answers]:
         id_ = mapped["question"]
@@ -161,7 +181,7 @@ class Highest:
             return
         for answer in self.document.answers(id_):
             whole = {**known, id_: answer}
-            if not any(self._excludes(entry, whole) for entry in self.document.json["contradictions"]):
+            if not any(self._excludes(entry, whole) for entry in self.contradictions):
                 yield whole
 
     def _excludes(self, entry: Json, answers: Answers) -> bool:

@@ -38,6 +38,7 @@ def test_what_is_missing_is_told_of_pathways_that_apply_or_may() -> None:
     assert texts[None][0]
     some, all_ = pathways({"flag": False, "since": "2023-06-10", "count": 2})
     assert (some["applies"], some["verdict"], some["earliest"]) == ("NO", "NO", None)
+    assert not some["more_gaps"]
     assert (all_["applies"], all_["verdict"], all_["earliest"]) == ("YES", "NO", "2027-06-10")
 
 
@@ -68,3 +69,6 @@ def test_an_answer_is_idle_beside_another_that_decides() -> None:
     found = checker.check({"as_of": str(date(2025, 6, 10)), "answers": raw}, law)
     assert isinstance(found, checker.Report)
     assert (found.verdict, found.idle_answers) == (Verdict.YES, ("other_flag",))
+    found = checker.check({"answers": {**raw, "other_flag": None}}, law)
+    assert isinstance(found, checker.Report)
+    assert (found.settled, found.idle_answers) == (True, ())

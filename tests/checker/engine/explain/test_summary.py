@@ -1,0 +1,59 @@
+"""What a reader is told first, on laws of a few conditions."""
+
+from dataclasses import replace
+from typing import Any
+
+import checker
+from checker import Verdict
+from checker.law.conditions import all_of, judgement
+from checker.law.pathways import Gate
+from tests.small_laws import FLAG, OTHER_FLAG, SINCE, SINCE_YEARS, law_of, requiring
+from tests.strategies import Raw
+
+WAY = requiring(all_of(), FLAG).pathways[0]
+FIXED, TIMELY = OTHER_FLAG.is_(True).quoting("原文", "1.1"), SINCE_YEARS >= 3
+GATES = (
+    Gate(id="timely", title="年限", clauses=("1.2",), condition=TIMELY),
+    Gate(id="fixed", title="身份", clauses=("1.1",), condition=FIXED),
+)
+WAYS = (
+    replace(
+        WAY, id="one", clauses=("2.1",), requires=all_of(FLAG.is_(True), judgement("由人认定", "评委会"))
+    ),
+)
+LAW = law_of((FLAG, OTHER_FLAG, SINCE), GATES, WAYS)
+
+
+def report(answers: Raw) -> checker.Report:
+    raw = {"as_of": "2025-06-10", "answers": {"series": "only", "level": "one", **answers}}
+    found = checker.check(raw, LAW)
+    assert isinstance(found, checker.Report)
+    return found
+
+
+def test_what_shuts_every_pathway_is_told_with_its_words_where_they_are_quoted() -> None:
+    found = report({"flag": True, "other_flag": False, "since": "2024-06-10"})
+    document: Any = found.summary.to_dict()
+    assert [(shut["gate"], shut["kind"], shut.get("quote", "-")) for shut in document["shut_by"]] == [
+        ("timely", "time", "-"),
+        ("fixed", "fixed", "原文"),
+    ]
+    assert document["nearest"] == []
+
+
+def test_what_time_mends_is_not_for_good() -> None:
+    found = report({"flag": True, "other_flag": True, "since": "2024-06-10"})
+    assert [shut.kind for shut in found.summary.shut_by] == ["time"]
+    assert [way.id for way in found.summary.nearest] == ["one"]
+
+
+def test_the_best_pathway_is_one_whose_verdict_is_known() -> None:
+    for answers, verdict, best, deciding in (
+        ({}, Verdict.UNKNOWN, None, []),
+        ({"flag": False}, Verdict.NO, None, []),
+        ({"flag": True, "other_flag": True, "since": "2020-01-01"}, Verdict.JUDGEMENT, "one", ["由人认定"]),
+    ):
+        found = report(answers)
+        document: Any = found.summary.to_dict()
+        assert (found.verdict, document["best"]) == (verdict, best)
+        assert [one["text"] for one in document["deciding"]] == deciding
