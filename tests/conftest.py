@@ -4,6 +4,7 @@ The site is built once for a run, parallel workers included; the browser is star
 """
 
 import fcntl
+import gc
 import os
 import subprocess
 import sys
@@ -52,10 +53,21 @@ class Served:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser, so that a machine without one can leave it out."""
+    """Mark what drives a browser, so that a machine without one can leave it out.
+
+    Tests on the built site come first: of two workers one builds it while the other has tests without it.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: "site" not in getattr(item, "fixturenames", ()))
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests themselves, which stay to the end, out of what is looked through for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -20,9 +20,9 @@ from tests.program.runtimes import OPEN, Raw, Verdicts, agree, by_engine, by_eva
 from tests.strategies import PEOPLE, fixed
 
 LAW = checker.find_law()
-DRAWN = 20_000
+DRAWN = 10_000
 """`build.py bench program` draws more."""
-HEADED = 20
+HEADED = 10
 """Of so many one is compared by headline too, which takes the engine's exact search."""
 IN_PAGE = 4_000
 ANSWERED = [{**answers, LAW.target_level: None} for answers in PEOPLE.values()]
