@@ -77,11 +77,11 @@ class Valued:
         return JUDGEMENT if verdict is NO else verdict
 
 
-def _differing(verdicts: Sequence[Verdict], others: Sequence[Verdict]) -> int:
-    """The bits of the facts of which the verdicts differ."""
+def _differing(now: Sequence[object], before: Sequence[object]) -> int:
+    """The bits of the facts that have other verdicts, or other bounds."""
     differing = 0
-    for number, (one, other) in enumerate(zip(verdicts, others, strict=True)):
-        if one is not other:
+    for number, (one, other) in enumerate(zip(now, before, strict=True)):
+        if one is not other and one != other:
             differing |= 1 << number
     return differing
 
@@ -99,11 +99,7 @@ def _changed(expression: Expression, table: Table) -> int:
     """The bits of the facts that are other than when the expression was folded; all, where it was not."""
     if not isinstance(expression, Branch) or expression.folded is None:
         return -1
-    changed = 0
-    for number, (before, now) in enumerate(zip(expression.folded, table, strict=True)):
-        if before is not now and before != now:
-            changed |= 1 << number
-    return changed
+    return _differing(table, expression.folded)
 
 
 def _fold(expression: Expression, table: Table, changed: int, memo: dict[Branch, Expression]) -> Expression:

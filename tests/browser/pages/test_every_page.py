@@ -273,18 +273,35 @@ def test_on_paper_only_the_text_and_its_labels_remain(page: Page, server: Served
 
 
 COLOURS = """() => {
-  const names = ["--ink", "--rule", "--accent", "--verdict-yes", "--verdict-judgement", "--verdict-no"];
-  return names.map((name) => getComputedStyle(document.documentElement).getPropertyValue(name));
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const names = rules.filter((rule) => rule.selectorText === ":root").flatMap((rule) => [...rule.style]);
+  const style = getComputedStyle(document.documentElement);
+  return [style.colorScheme, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
 }"""
+
+
+@pytest.fixture
+def light(page: Page, server: Served) -> list[str]:
+    """The colours of paper where the screen is light, with every other size and name of the style sheet."""
+    page.goto(f"{server.root}about/")
+    page.emulate_media(media="print", color_scheme="light")
+    found: list[str] = page.evaluate(COLOURS)
+    assert len(found) > 10
+    return found
+
+
+def test_dark_is_the_same_by_the_button_and_by_the_readers_setting(page: Page, light: list[str]) -> None:
+    page.emulate_media(media="screen", color_scheme="dark")
+    by_setting = page.evaluate(COLOURS)
+    page.emulate_media(media="screen", color_scheme="light")
+    page.locator("#theme-button").click()
+    assert page.evaluate(COLOURS) == by_setting != light
 
 
 @pytest.mark.parametrize("by_button", [False, True])
 def test_paper_has_the_colours_of_light_whatever_the_screen_was(
-    page: Page, server: Served, by_button: bool
+    page: Page, light: list[str], by_button: bool
 ) -> None:
-    page.goto(f"{server.root}about/")
-    page.emulate_media(media="print", color_scheme="light")
-    light = page.evaluate(COLOURS)
     page.emulate_media(media="screen", color_scheme="light" if by_button else "dark")
     if by_button:
         page.locator("#theme-button").click()

@@ -1,12 +1,14 @@
 """What a reader is told first, on laws of a few conditions."""
 
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import checker
 from checker import Verdict
-from checker.law.conditions import all_of, judgement
+from checker.law.conditions import all_of, any_of, at_least, judgement
 from checker.law.pathways import Gate
+from checker.law.tree import Condition
 from tests.small_laws import FLAG, OTHER_FLAG, SINCE, SINCE_YEARS, law_of, requiring
 from tests.strategies import Raw
 
@@ -57,3 +59,35 @@ def test_the_best_pathway_is_one_whose_verdict_is_known() -> None:
         document: Any = found.summary.to_dict()
         assert (found.verdict, document["best"]) == (verdict, best)
         assert [one["text"] for one in document["deciding"]] == deciding
+
+
+def with_gate(condition: Condition, answers: Raw, **changes: Any) -> Any:  # noqa: ANN401  # fields of Pathway; JSON
+    gate = Gate(id="gate", title="门槛", clauses=("1.3",), condition=condition)
+    law = law_of((FLAG, OTHER_FLAG, SINCE), (gate,), (replace(WAYS[0], **changes),))
+    raw = {"as_of": "2025-06-10", "answers": {"series": "only", "level": "one", "flag": True, **answers}}
+    document: Any = checker.check(raw, law).to_dict()
+    return document["summary"]
+
+
+SHUT: Raw = {"other_flag": False, "since": "2024-06-10"}
+
+
+def test_of_alternatives_the_most_easily_changed_is_told() -> None:
+    """In whatever order they stand; of so many of several, as many as are still needed; of all, each."""
+    unmet = (FIXED, TIMELY, FLAG.is_(False))
+    for parts in permutations(unmet):
+        for condition, kinds in (
+            (any_of(*parts), ["time"]),
+            (at_least(2, *parts), ["person", "time"]),
+            (at_least(2, FLAG.is_(True), *parts), ["time"]),
+            (all_of(*parts), ["fixed", "person", "time"]),
+        ):
+            shut = with_gate(condition, SHUT)["shut_by"]
+            assert sorted(entry["kind"] for entry in shut) == kinds, condition
+
+
+def test_who_decides_is_told_of_the_gates_that_bind_the_best_pathway() -> None:
+    asked = judgement("在比例以内", "市")
+    for changes, deciding in (({}, ["由人认定", "在比例以内"]), ({"waives": ("gate",)}, ["由人认定"])):
+        told = with_gate(any_of(FIXED, asked), SHUT, **changes)["deciding"]
+        assert [one["text"] for one in told] == deciding

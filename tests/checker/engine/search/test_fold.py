@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from checker import Verdict
-from checker.engine.search.compiled import Branch, Expression, Table, facts_of
-from checker.engine.search.fold import bounds_of, fold
+from checker.engine.search.compiled import Branch, Expression, Table, facts_of, numbers_in, touches
+from checker.engine.search.fold import Valued, bounds_of, fold
 from checker.law.verdict import Bounds
 
 NO, JUDGEMENT, YES = Verdict.NO, Verdict.JUDGEMENT, Verdict.YES
@@ -185,3 +185,54 @@ def test_what_was_folded_before_is_folded_as_if_it_had_not_been() -> None:
                 assert bounds_of(again, other) == bounds_of(fold(unfolded(remaining), other, {}), other)
                 seen += again is remaining
     assert seen > 1000, "nothing was left as it was"
+
+
+def test_what_was_folded_by_another_table_is_folded_anew_within_a_new_group() -> None:
+    for tree, table in cases():
+        remaining = fold(tree, table, {})
+        for number, outcome in product(range(3), OUTCOMES):
+            other: Table = [outcome if place == number else pair for place, pair in enumerate(table)]
+            for group in (Branch("any", (remaining, NO)), Branch("lift", (remaining,))):
+                again = fold(group, other, {})
+                assert shown(again) == shown(fold(unfolded(group), other, {})), (shown(tree), table, other)
+
+
+def test_a_group_without_a_fact_is_its_verdict() -> None:
+    assert fold(Branch("any", (NO, JUDGEMENT)), [], {}) is JUDGEMENT
+    assert fold(Branch("all", (YES,)), [], {}) is YES
+
+
+def test_verdicts_are_those_of_the_parts_also_where_a_fact_has_another_verdict_than_before() -> None:
+    """Whichever fact it is, and to whatever it changes; what was found before is not mixed up with it."""
+    for tree in (*trees(), *some_of()):
+        for facts in product((NO, JUDGEMENT, YES), repeat=3):
+            before = Valued(facts)
+            assert before.of(tree) is worth(tree, facts), (shown(tree), facts)
+            for number, verdict in product(range(3), (NO, JUDGEMENT, YES)):
+                others = (*facts[:number], verdict, *facts[number + 1 :])
+                assert Valued(others, before).of(tree) is worth(tree, others), (shown(tree), facts, others)
+
+
+def test_a_principle_excuses_what_is_not_met_and_waits_for_what_is_open() -> None:
+    for verdict, excused, lifted in (
+        (NO, JUDGEMENT, NO),
+        (Verdict.UNKNOWN, Verdict.UNKNOWN, NO),
+        (JUDGEMENT, JUDGEMENT, YES),
+        (YES, YES, YES),
+    ):
+        valued = Valued((verdict,))
+        assert valued.of(Branch("principle", (0,))) is excused
+        assert valued.of(Branch("lift", (0,))) is lifted
+        assert valued.of(0) is valued.of(verdict) is verdict
+
+
+def test_the_facts_of_an_expression_are_known_by_their_numbers() -> None:
+    for tree, numbers in (
+        (Branch("all", (5, Branch("any", (2, YES, 5)), 0)), [0, 2, 5]),
+        (Branch("any", (NO,)), []),
+        (3, [3]),
+        (NO, []),
+    ):
+        assert list(numbers_in(tree)) == sorted(set(facts_of(tree))) == numbers
+        for some in ({0}, {2, 7}, {3}, {4, 6}, set()):
+            assert touches(tree, frozenset(some)) == bool(some & set(numbers)), (numbers, some)
