@@ -18,6 +18,7 @@ from publisher.comparing.words import marked
 from publisher.notice.model import Clause
 from publisher.runtime import build_cache
 from publisher.site.context import Context
+from publisher.site.law import checker_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,8 @@ def compared(old: Context, new: Context, in_law: bool = True) -> Comparison:
 
 def _laws_compared(old: Law, new: Law) -> LawComparison:
     """Kept in the cache, for every build asks; by both laws and by the code that compares."""
-    engine = sorted(Path(checker.__path__[0]).glob("engine/**/*.py"))
     rules = (checker.rules_hash(old).encode(), checker.rules_hash(new).encode())
-    name = build_cache.key(*rules, *(path.read_bytes() for path in engine))
+    name = build_cache.key(*rules, *checker_code())
 
     def make(folder: Path) -> None:
         (folder / "comparison").write_bytes(pickle.dumps(checker.compare_laws(old, new)))

@@ -7,10 +7,8 @@ made of.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -20,13 +18,14 @@ from fpdf import FPDF
 
 from publisher.files.pdf_lines import column_widths, lines
 from publisher.notice.model import Clause, Heading, Notice
+from publisher.runtime import build_cache
 from publisher.site.context import Context
-from publisher.site.notice_facts import NoticeFacts
+from publisher.site.notice_facts import FILE, NoticeFacts
 from publisher.site.page import GeneratedFile
 
 PATH: Final = "data/notice.pdf"
 _FONTS: Final = Path(pylopdf_fonts_zh_cn.__file__).parent
-_CACHE: Final = Path(__file__).parents[3] / ".cache" / "pdf"
+_KEPT: Final = "notice.pdf"
 _LEFT, _RIGHT, _TOP, _BOTTOM, _GUTTER = 18.0, 18.0, 20.0, 20.0, 26.0
 _TEXT_SIZE, _TEXT_HEIGHT = 11.0, 6.6
 _LABEL_SIZE: Final = 8.0
@@ -59,18 +58,16 @@ def notice_pdf(notice: Notice, facts: NoticeFacts) -> bytes:
 
 
 def _cached(context: Context) -> bytes:
+    """Kept under what it is made of: the notice as it was read, the facts' file, the code, the libraries."""
     modules = (Path(__file__), Path(__file__).with_name("pdf_lines.py"))
-    made_of = [context.text, repr(context.facts).encode(), *(path.read_bytes() for path in modules)]
+    made_of = [repr(context.notice).encode(), (context.data / FILE).read_bytes()]
+    made_of += [path.read_bytes() for path in modules]
     made_of += [version(name).encode() for name in ("fpdf2", "fonttools", "pylopdf-fonts-zh-cn")]
-    kept = _CACHE / f"{sha256(b'|'.join(made_of)).hexdigest()}.pdf"
-    if kept.is_file():
-        return kept.read_bytes()
-    made = notice_pdf(context.notice, context.facts)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    draft = kept.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(made)
-    draft.replace(kept)
-    return made
+
+    def make(folder: Path) -> None:
+        (folder / _KEPT).write_bytes(notice_pdf(context.notice, context.facts))
+
+    return (build_cache.folder("pdf", build_cache.key(*made_of), make) / _KEPT).read_bytes()
 
 
 class _Sheet(FPDF):

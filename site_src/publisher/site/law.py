@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import checker
 from publisher.setup.console import UserError
 
@@ -17,3 +20,10 @@ def law_of(notice: str) -> checker.Law:
         raise UserError(str(error)) from error
     except checker.DataError as error:
         raise UserError(f"通知 {notice} 的规则：{error}。") from error
+
+
+@cache
+def checker_code() -> tuple[bytes, ...]:
+    """The checker's sources: what is kept of its results is another's as soon as one of them changes."""
+    (package,) = checker.__path__
+    return tuple(path.read_bytes() for path in sorted(Path(package).rglob("*.py")))

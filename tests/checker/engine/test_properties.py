@@ -82,7 +82,8 @@ def test_there_is_a_question_to_ask_as_long_as_the_verdict_is_not_settled(applic
 def test_leaving_explanations_out_changes_no_verdict(application: Raw) -> None:
     brief, full = check(application), check(application, explained=True)
     assert (brief.verdict, brief.reachable, brief.settled) == (full.verdict, full.reachable, full.settled)
-    assert [p.verdict for p in brief.pathways] == [p.verdict for p in full.pathways]
+    assert [gate.verdict for gate in brief.gates] == [gate.verdict for gate in full.gates]
+    assert [(p.verdict, p.applies) for p in brief.pathways] == [(p.verdict, p.applies) for p in full.pathways]
 
 
 # --- Verdicts follow from what the report shows ---

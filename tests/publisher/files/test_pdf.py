@@ -3,7 +3,10 @@
 Read with PDFium, which also shows it in Chrome and Edge.
 """
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -30,6 +33,27 @@ def document(made: bytes) -> Iterator[PdfDocument]:
 def test_the_same_text_gives_the_same_bytes(made: bytes) -> None:
     (file,) = files(CONTEXT)
     assert file.content == made == notice_pdf(NOTICE, CONTEXT.facts)
+
+
+ANEW = """
+import sys
+from publisher.files import pdf
+from publisher.site.context import open_context
+
+pdf.notice_pdf = lambda *_: sys.exit("made anew")
+list(pdf.files(open_context()))
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_another_process_takes_what_is_kept(seed: str) -> None:
+    """It is found again wherever functions lie in memory and in whatever order sets come."""
+    list(files(CONTEXT))
+    again = [sys.executable, "-c", ANEW]
+    done = subprocess.run(
+        again, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_every_paragraph_is_there_with_its_label(document: PdfDocument) -> None:

@@ -14,6 +14,7 @@ from publisher.facts.profiles import Move, Profile, by_weight, moves, profiles
 from publisher.html.pieces import READINGS, STYLE, clause_links, page_head, table
 from publisher.runtime import build_cache
 from publisher.site.context import Context
+from publisher.site.law import checker_code
 from publisher.site.page import GeneratedPage, Neighbour, TocEntry
 
 _MOVED: Final = "moved"
@@ -81,10 +82,10 @@ def _words(reading: Interpretation, move: Move) -> str:
 
 
 def _cached(context: Context, chosen: tuple[Profile, ...]) -> tuple[Move, ...]:
-    """Kept under the rules and the profiles: some hundred laws are put together for it."""
+    """Kept under rules, profiles and the checker's code: some hundred laws are put together for it."""
     law = context.law
     people = json.dumps([astuple(profile) for profile in chosen], ensure_ascii=False, default=dict)
-    name = build_cache.key(checker.rules_hash(law).encode(), checker.__version__.encode(), people.encode())
+    name = build_cache.key(checker.rules_hash(law).encode(), people.encode(), *checker_code())
 
     def make(folder: Path) -> None:
         listed = [
