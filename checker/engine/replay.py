@@ -128,7 +128,7 @@ def _moved(old: _Entries, new: _Entries) -> Iterator[Moved]:
         old_entry, new_entry = old.get(id_), new.get(id_)
         before, after = old_entry[2] if old_entry else None, new_entry[2] if new_entry else None
         if before != after:
-            text, clauses, _ = new_entry or old_entry or ("", (), Verdict.NO)
+            text, clauses, _ = new[id_] if new_entry else old[id_]
             yield Moved(id_, text, clauses, before, after)
 
 

@@ -91,7 +91,7 @@ class Question(Term):
             case "bool":
                 return op in ("is", "is_not") and isinstance(value, bool)
             case "enum":
-                ranked = bool(self.order) and op in ORDERED and value in self.order
+                ranked = op in ORDERED and value in self.order
                 return ranked or takes_one(op, value, self.choices)
             case "set":
                 return op in ("contains", "lacks") and all(item in self.choices for item in items)

@@ -197,6 +197,7 @@ def test_a_rank_is_compared_with_its_values() -> None:
         assert not HELD.takes(op, "other")
     assert HELD.takes("in", ("held", "none"))
     assert not HELD.takes("contains", ("held",))
+    assert not HELD.takes("contains", "held")
     assert not Term(id="any", label="").takes("is", "x")
 
 
@@ -261,3 +262,17 @@ def test_a_term_that_says_nothing_else_tells_every_answer_apart() -> None:
     assert term.asked == term.inputs
     assert (term >= 2).questions == term.inputs
     assert term.show(3) == "3"
+
+
+def test_a_term_of_no_kind_says_nothing() -> None:
+    with pytest.raises(NotImplementedError):
+        _ = Term(id="any", label="").inputs
+    with pytest.raises(NotImplementedError):
+        Term(id="any", label="").possible(NOBODY)
+
+
+def test_a_comparison_that_a_term_does_not_take_is_refused_by_name() -> None:
+    assert Fact(term=RANK, op=">=", value="mid").value == "mid"
+    for term, op, value in ((RANK, ">=", "other"), (COUNT, "contains", (1,)), (SINCE, "is", NO_DATE)):
+        with pytest.raises(ValueError, match=f"^{term.id} 不能这样比较：{op} "):
+            Fact(term=term, op=op, value=value)
