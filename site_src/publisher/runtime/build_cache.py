@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -13,7 +15,9 @@ from typing import Final
 from publisher.setup.console import CACHE
 
 _KEPT: Final = 24
-"""The number of entries of one kind; those used longest ago are removed."""
+"""The number of entries of one kind; those used longest ago are removed, unless it was within `_IN_USE_S`."""
+_IN_USE_S: Final = 3600
+"""Another build may still be about to read what it asked for so many seconds ago."""
 
 
 def key(*parts: bytes) -> str:
@@ -31,7 +35,7 @@ def holds(kind: str, name: str) -> bool:
 
 
 def folder(kind: str, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder that `make` filled, now or earlier; never a half-filled one, even with parallel builds."""
+    """The folder that `make` filled, now or earlier; never a half-filled one, whoever else builds or asks."""
     shelf = CACHE / kind
     entry = shelf / name
     if not entry.is_dir():
@@ -39,6 +43,7 @@ def folder(kind: str, name: str, make: Callable[[Path], None]) -> Path:
         draft = Path(tempfile.mkdtemp(dir=shelf, prefix=".draft-"))
         try:
             make(draft)
+            os.utime(draft)
             try:
                 draft.replace(entry)
             except OSError:
@@ -53,6 +58,11 @@ def folder(kind: str, name: str, make: Callable[[Path], None]) -> Path:
 
 
 def _prune(shelf: Path) -> None:
-    entries = [path for path in shelf.iterdir() if not path.name.startswith(".")]
-    for path in sorted(entries, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
-        shutil.rmtree(path, ignore_errors=True)
+    used: list[tuple[float, Path]] = []
+    for path in shelf.iterdir():
+        # Another build may be removing the same one.
+        with contextlib.suppress(FileNotFoundError):
+            used += [] if path.name.startswith(".") else [(path.stat().st_mtime, path)]
+    for when, path in sorted(used, reverse=True)[_KEPT:]:
+        if when < time.time() - _IN_USE_S:
+            shutil.rmtree(path, ignore_errors=True)

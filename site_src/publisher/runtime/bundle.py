@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,11 +75,18 @@ def write(out_dir: Path, notices: Sequence[str], together: Sequence[str] = ()) -
 
 
 def compress(out_dir: Path, grade: Grade = SMALLEST) -> None:
-    """Write the compressed forms of each file that `write` wrote."""
+    """Write the compressed forms of each file that `write` wrote, as many at once as there are processors."""
     assets = out_dir / "assets"
-    for path in [*assets.glob("pyodide/*/*"), *assets.glob("*.whl")]:
+    # The largest first, so that no processor ends with it alone.
+    paths = [*assets.glob("pyodide/*/*"), *assets.glob("*.whl")]
+    paths.sort(key=lambda path: path.stat().st_size, reverse=True)
+
+    def write_beside(path: Path) -> None:
         for ending, squeezed in siblings(path.read_bytes(), grade).items():
             path.with_name(path.name + ending).write_bytes(squeezed)
+
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        list(several.map(write_beside, paths))
 
 
 def plan(notices: Sequence[str], together: Sequence[str] = ()) -> tuple[Bundle, dict[str, bytes]]:
