@@ -2,6 +2,7 @@
 
 import argparse
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -43,12 +44,17 @@ def test(options: argparse.Namespace) -> int:
     left_out |= absent
     for mark, sentence in left_out.items():
         say(f"{sentence}这一次不运行 {mark} 测试。")
-    # A selection starts sooner in one process; all tests finish sooner in two, of which each keeps to its own
-    # modules, whose fixtures are then made once, until it has to take over some of the other's.
-    selection = list(options.rest) or ["-n", "2", "--dist", "worksteal"]
+    # A selection starts sooner in one process; all tests finish sooner in several, of which each keeps to its
+    # own modules, whose fixtures are then made once, until it has to take over some of another's.
+    selection = list(options.rest) or ["-n", str(_workers()), "--dist", "worksteal"]
     if left_out:
         selection = ["-m", " and ".join(f"not {mark}" for mark in left_out), *selection]
     return run_module("pytest", selection, env)
+
+
+def _workers() -> int:
+    """One more than there are processors: a test that waits for a browser or a clock leaves one idle."""
+    return min(os.cpu_count() or 1, 7) + 1
 
 
 def _without_spark() -> dict[str, str]:
