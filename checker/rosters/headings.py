@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,10 @@ _OWN: Final = frozenset(
     | {"教育", "工作", "任职", "职称"}
 )
 """Names of groups, without those endings, below which everything is about the applicant."""
+_LONGEST_GROUP: Final = 12
+_LONGEST_ALONE: Final = 3
+_OTHER_TEXT: Final = re.compile(r"[\d:：，,。]")
+"""What a line above a table holds, and the name of a group does not."""
 
 
 @lru_cache(maxsize=8)
@@ -116,8 +121,24 @@ def _named(row: Sequence[object], law: Law) -> int:
 def _are_one(upper: Sequence[object], lower: Sequence[object], law: Law) -> bool:
     """Whether two rows may be one header: nothing stands below the name of a question."""
     pairs = zip(map(text_of, upper), map(text_of, lower), strict=False)
-    named = _named(upper, law)
-    return named > 0 and not any(low not in ("", high) and meant(law, high) for high, low in pairs)
+    may_be = _named(upper, law) > 0 or _are_groups(upper, lower)
+    return may_be and not any(low not in ("", high) and meant(law, high) for high, low in pairs)
+
+
+def _are_groups(upper: Sequence[object], lower: Sequence[object]) -> bool:
+    """Whether a row that names no question holds names of groups, one of them a usual one.
+
+    A title stands at the left, or is longer than the name of a lone group.
+    """
+    names_at = {at: text for at, text in enumerate(map(text_of, upper)) if text}
+    first = next((at for at, cell in enumerate(lower) if text_of(cell)), 0)
+    if len(names_at) == 1 and len(_bare(*names_at.values())) > _LONGEST_ALONE:
+        return False
+    return (
+        any(at > first for at in names_at)
+        and all(len(name) <= _LONGEST_GROUP and not _OTHER_TEXT.search(name) for name in names_at.values())
+        and any(spelling(name).endswith(_GROUP_ENDINGS) or _is_own(name) for name in names_at.values())
+    )
 
 
 def _grouped(upper: Sequence[object], lower: Sequence[object], law: Law) -> tuple[str, ...]:
@@ -140,11 +161,21 @@ def _is_of_the_person(group: str, id_: str, law: Law) -> bool:
     """Whether a question below a group's name is still asked of the applicant: not so below 配偶情况."""
     if not id_ or not group or meant(law, group):
         return bool(id_)
+    words = (law.catalogue[id_].label, law.catalogue[id_].group) if id_ in law.catalogue else ()
+    name = _bare(group)
+    return _is_own(group) or (len(name) > 1 and any(name in spelling(text) for text in words))
+
+
+def _is_own(group: str) -> bool:
+    return _bare(group) in _OWN
+
+
+def _bare(group: str) -> str:
+    """A group's name without its ending: 配偶 of 配偶情况."""
     (name, *_) = heading_spellings(group) or ("",)
     for ending in _GROUP_ENDINGS:
         name = name.removesuffix(ending)
-    words = (law.catalogue[id_].label, law.catalogue[id_].group) if id_ in law.catalogue else ()
-    return name in _OWN or (len(name) > 1 and any(name in spelling(text) for text in words))
+    return name
 
 
 def _second(header: Sequence[object], below: Sequence[object]) -> tuple[str, ...]:

@@ -304,6 +304,42 @@ def test_below_a_group_of_somebody_else_a_question_is_none(group: str) -> None:
     assert alone.second == ("姓名", EDUCATION)
 
 
+@pytest.mark.parametrize(
+    ("upper", "education"),
+    [
+        (["申报人", "", "", "配偶情况", ""], f"配偶情况{EDUCATION}"),
+        (["申报人情况", "", "", "推荐人", ""], f"推荐人{EDUCATION}"),
+        (["", "", "", "配偶信息", ""], f"配偶信息{EDUCATION}"),
+        (["本人", "", "", "教育背景", ""], EDUCATION),
+    ],
+)
+def test_a_row_of_groups_may_name_no_question(upper: list[str], education: str) -> None:
+    header = read_header([["花名册"], upper, ["单位", SERIES, LEVEL, "编号", EDUCATION], ["甲", *AIM]], LAW)
+    assert header is not None
+    assert header.last == 2
+    assert header.cells[1:3] == (SERIES, LEVEL)
+    assert header.cells[4] == education
+
+
+@pytest.mark.parametrize(
+    "upper",
+    [
+        ["申报人员基本情况", "", "", "", ""],
+        ["", "", "申报人员情况", "", ""],
+        ["2023年申报人员", "", "", "基本情况", ""],
+        ["填报单位：某校", "", "", "基本情况", ""],
+        ["某校", "", "", "第一批", ""],
+        ["", "", "", "", ""],
+        ["单位教职工情况，由各校按要求如实填写", "", "", "情况", ""],
+    ],
+)
+def test_a_line_above_a_header_is_no_row_of_groups(upper: list[str]) -> None:
+    cells = ["单位", SERIES, LEVEL, "编号", EDUCATION]
+    header = read_header([upper, cells, ["甲", *AIM]], LAW)
+    assert header is not None
+    assert list(header.cells) == cells
+
+
 def test_a_second_row_that_is_not_understood_is_told() -> None:
     rows = [["姓名", SERIES, "现状", ""], ["", "", "何级", "何时"], ["甲", *AIM]]
     header = read_header(rows, LAW)
