@@ -27,7 +27,7 @@ from publisher.notice.model import Notice
 from publisher.notice.numbering import Numbering
 from publisher.notice.outline import outline_text
 from publisher.notice.parser import parse_notice
-from publisher.notice.propose import Proposal, propose
+from publisher.notice.proposing.propose import Proposal, propose
 from publisher.setup.console import ROOT, UserError, say
 from publisher.setup.disk import write_bytes
 from publisher.site.context import SOURCE, notice_folder, open_context

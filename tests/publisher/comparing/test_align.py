@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from publisher.comparing.align import Pair, align, without_meaning
 from publisher.notice.model import Clause, Heading
-from publisher.notice.propose import propose
+from publisher.notice.proposing.propose import propose
 
 FOLDER = Path(__file__).parents[2] / "data" / "notices"
 

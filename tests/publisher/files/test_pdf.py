@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument
 
 from publisher.files.pdf import files, notice_pdf
 from publisher.notice.model import Heading
-from publisher.notice.propose import propose
+from publisher.notice.proposing.propose import propose
 from tests.sources import CONTEXT, NOTICE
 
 

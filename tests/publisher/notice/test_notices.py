@@ -11,7 +11,7 @@ from publisher.notice.model import Heading, Notice
 from publisher.notice.numbering import read_numbering
 from publisher.notice.outline import outline_text
 from publisher.notice.parser import parse_notice, read_notice
-from publisher.notice.propose import propose
+from publisher.notice.proposing.propose import propose
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "tests" / "data" / "notices"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from publisher.notice.faults import Fault
 from publisher.notice.model import Clause, Notice
 from publisher.notice.parser import NoticeError, parse_notice, read_notice
-from publisher.notice.propose import propose
+from publisher.notice.proposing.propose import propose
 from tests.sources import DATA
 
 SOURCE = DATA / "notice.txt"

@@ -13,7 +13,7 @@ from publisher.notice.faults import NoticeError
 from publisher.notice.layout import columns
 from publisher.notice.numbering import Form, Level, Numbering, level
 from publisher.notice.parser import parse_notice
-from publisher.notice.propose import propose
+from publisher.notice.proposing.propose import propose
 
 STYLES = {
     "official": Numbering(

@@ -6,7 +6,7 @@ from publisher.adopting.ids import read_id
 from publisher.adopting.known import known_of
 from publisher.adopting.notice_folder import notice_toml
 from publisher.notice.faults import NoticeError
-from publisher.notice.propose import Proposal, propose
+from publisher.notice.proposing.propose import Proposal, propose
 
 LAW = (
     "第一章 总则",

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from publisher.adopting.reading.notes import Notes
 from publisher.notice.markers import foreign
-from publisher.notice.parts import TITLE_KINDS
+from publisher.notice.proposing.parts import TITLE_KINDS
 
 _NOT_TEXT: Final = (
     *("script", "style", "noscript", "nav", "button", "iframe", "head", "template", "select", "textarea"),
