@@ -12,11 +12,6 @@ GAPS = (
     ENGINE + "test_gaps.py::test_a_title_yet_to_come_is_nearer_than_another_degree",
 )
 MARGINS = (ENGINE + "test_margins.py",)
-CLOCK = (
-    ENGINE + "test_clock.py::test_the_earliest_day_is_the_first_of_all_days",
-    ENGINE + "test_clock.py::test_the_wait_in_words",
-    ENGINE + "test_clock.py::test_nothing_is_promised_beyond_the_horizon",
-)
 ROOM = ENGINE + "search/"
 COMPLETIONS = tuple(
     f"{ROOM}test_completions.py::{name}"
@@ -76,7 +71,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     ),
     "engine/explain/gaps.py": GAPS,
     "engine/explain/margins.py": MARGINS,
-    "engine/explain/clock.py": CLOCK,
+    "engine/explain/clock.py": (EXPLAIN + "test_clock.py", ENGINE + "test_clock.py::test_the_wait_in_words"),
     "engine/explain/figures.py": (EXPLAIN + "test_figures.py",),
     "engine/explain/reasons.py": (EXPLAIN + "test_reasons.py",),
     "engine/explain/results.py": (EXPLAIN + "test_results.py", ENGINE + "test_report.py"),
