@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from checker.engine.evaluation.target import Node, TargetRules
 from checker.engine.search.cuts import Cuts, cuts_of
@@ -25,10 +26,11 @@ class Branch:
     operation, ``lift``, is YES where its part is JUDGEMENT or better, else NO: so a search can ask for
     JUDGEMENT in one part and for YES in other facts at the same time.
 
-    ``facts`` has the bit of every fact in it; ``folded`` is the table by which it was folded, if it was.
+    ``facts`` has the bit of every fact in it, ``ordered`` their numbers once somebody has asked for them;
+    ``folded`` is the table by which it was folded, if it was.
     """
 
-    __slots__ = ("count", "facts", "folded", "high", "low", "op", "parts")
+    __slots__ = ("count", "facts", "folded", "high", "low", "op", "ordered", "parts")
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class Branch:
         self.high = high
         self.count = count
         self.folded = folded
+        self.ordered: tuple[int, ...] | None = None
         self.facts = 0
         for part in parts:
             if isinstance(part, Branch):
@@ -175,9 +178,10 @@ def numbers_in(expression: Expression) -> Iterator[int]:
 
 
 def facts_of(expression: Expression) -> Iterator[int]:
-    """Numbers of the facts in an expression, in order; a fact that occurs twice is given twice."""
+    """Numbers of the facts in an expression, each once, in order of appearance."""
     if isinstance(expression, Branch):
-        for part in expression.parts:
-            yield from facts_of(part)
+        if expression.ordered is None:
+            expression.ordered = tuple(dict.fromkeys(chain.from_iterable(map(facts_of, expression.parts))))
+        yield from expression.ordered
     elif not isinstance(expression, Verdict):
         yield expression
