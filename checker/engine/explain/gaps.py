@@ -205,7 +205,7 @@ class _Finder:
         self.clock = clock
         self.places = places
         self.cut = False
-        self._kinds: dict[Told, Kind] = {}
+        self._told: dict[Told, tuple[Kind, Place]] = {}
 
     def ways(self, expression: Expression, goal: Verdict) -> list[Way]:
         """Minimal sets of facts whose fulfilment lifts the expression to ``goal``; [∅] where it is there."""
@@ -251,21 +251,21 @@ class _Finder:
         return small
 
     def _size(self, way: Way) -> tuple[int, int, list[Place]]:
-        return self._fixed(way), len(way), sorted(_place(told, self.places) for told in way)
+        known = [self._known(told) for told in way]
+        return sum(kind == "fixed" for kind, _ in known), len(way), sorted(place for _, place in known)
 
     def effort(self, way: Way) -> tuple[int, int, int]:
         """How ready a way is, before its days are known."""
-        hardest = max((KINDS.index(self._kind(told)) for told in way), default=0)
-        return self._fixed(way), hardest, len(way)
+        kinds = [self._known(told)[0] for told in way]
+        return kinds.count("fixed"), max(map(KINDS.index, kinds), default=0), len(way)
 
-    def _fixed(self, way: Way) -> int:
-        return sum(self._kind(told) == "fixed" for told in way)
-
-    def _kind(self, told: Told) -> Kind:
-        kind = self._kinds.get(told)
-        if kind is None:
-            kind = self._kinds[told] = _kind(told, self.places[told], self.search, self.clock, self.goal)
-        return kind
+    def _known(self, told: Told) -> tuple[Kind, Place]:
+        """What fulfils it, and its place: asked of each many times."""
+        known = self._told.get(told)
+        if known is None:
+            kind = _kind(told, self.places[told], self.search, self.clock, self.goal)
+            known = self._told[told] = kind, _place(told, self.places)
+        return known
 
 
 def _place(told: Told, places: Places) -> Place:
