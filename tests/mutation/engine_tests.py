@@ -4,6 +4,7 @@ Mostly of laws small enough to try every answer. Tests that start the checker an
 """
 
 ENGINE = "tests/checker/engine/"
+EXPLAIN = ENGINE + "explain/"
 REACHABLE = (ENGINE + "test_any_law.py", ENGINE + "test_reachable.py")
 GAPS = (
     ENGINE + "test_gaps.py::test_the_sets_listed_are_those_of_brute_force",
@@ -11,7 +12,11 @@ GAPS = (
     ENGINE + "test_gaps.py::test_a_linked_answer_moves_along",
     ENGINE + "test_gaps.py::test_a_title_yet_to_come_is_nearer_than_another_degree",
 )
-MARGINS = (ENGINE + "test_margins.py",)
+MARGINS = (
+    EXPLAIN + "test_margins.py",
+    ENGINE + "test_margins.py::test_another_answer_turns_the_verdict_where_its_report_states_another",
+    ENGINE + "test_margins.py::test_the_first_day_that_turns_is_found_where",
+)
 ROOM = ENGINE + "search/"
 COMPLETIONS = tuple(
     f"{ROOM}test_completions.py::{name}"
@@ -38,7 +43,6 @@ CONDITIONS = LAW + "test_conditions.py"
 READ = ENGINE + "evaluation/test_answers.py"
 COUNTING = (LAW + "test_named.py", LAW + "test_counting.py", KINDS)
 TEXT = "tests/checker/test_text.py"
-EXPLAIN = ENGINE + "explain/"
 SCORED = "tests/every_law/test_every_law.py::test_the_invented_laws_cases"
 TOLD = (ENGINE + "test_report.py", TEXT, ENGINE + "test_properties.py", SCORED)
 GUIDE = (ENGINE + "test_guide.py",)

@@ -178,7 +178,7 @@ def _found(search: Search, id_: str, goal: Verdict, up: bool) -> Iterator[Value]
         state = search.find(search.program.whole, goal, up, start, frozenset({id_}))
     except SearchExhaustedError:
         return
-    if state is not None and id_ in state.answers:
+    if state is not None:
         yield state.answers[id_]
 
 
