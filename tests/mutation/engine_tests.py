@@ -6,12 +6,6 @@ Mostly of laws small enough to try every answer. Tests that start the checker an
 ENGINE = "tests/checker/engine/"
 EXPLAIN = ENGINE + "explain/"
 REACHABLE = (ENGINE + "test_any_law.py", ENGINE + "test_reachable.py")
-GAPS = (
-    ENGINE + "test_gaps.py::test_the_sets_listed_are_those_of_brute_force",
-    ENGINE + "test_gaps.py::test_a_witness_lifts_its_pathway_in_a_small_law",
-    ENGINE + "test_gaps.py::test_a_linked_answer_moves_along",
-    ENGINE + "test_gaps.py::test_a_title_yet_to_come_is_nearer_than_another_degree",
-)
 MARGINS = (
     EXPLAIN + "test_margins.py",
     ENGINE + "test_margins.py::test_another_answer_turns_the_verdict_where_its_report_states_another",
@@ -73,7 +67,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
         EVALUATE,
         "tests/checker/notices/test_cases.py::test_faults",
     ),
-    "engine/explain/gaps.py": GAPS,
+    "engine/explain/gaps.py": (EXPLAIN + "test_gaps.py",),
     "engine/explain/margins.py": MARGINS,
     "engine/explain/clock.py": (EXPLAIN + "test_clock.py", ENGINE + "test_clock.py::test_the_wait_in_words"),
     "engine/explain/figures.py": (EXPLAIN + "test_figures.py",),
