@@ -144,7 +144,9 @@ def _listed(
 
 def _some(question: Question, values: list[Value]) -> str:
     """The values in words; of many, the first few and how many there are."""
-    shown = "、".join(question.show(value) for value in values[:_SHOWN])
+    # A set is shown as “甲、乙”: one or the other of two sets must not read like that.
+    joint = "”或“" if question.type == "set" else "、"
+    shown = joint.join(question.show(value) for value in values[:_SHOWN])
     return f"“{shown}”" if len(values) <= _SHOWN else f"“{shown}”等{len(values)}项"
 
 

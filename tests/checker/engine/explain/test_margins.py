@@ -120,7 +120,7 @@ X, Y, Z = (GROUNDS.contains(option) for option in "xyz")
     ("condition", "given", "said"),
     [
         # With one option more or less.
-        (any_of(X, Y), "", ["如果是“x、y”，结论为符合"]),
+        (any_of(X, Y), "", ["如果是“x”或“y”，结论为符合"]),
         (any_of(X, Y), "x", ["如果是“无”，结论为不符合"]),
         (all_of(any_of(X, Y), PEOPLE), "y", ["如果是“无”，结论为不符合"]),
         (any_of(Y, all_of(X, PEOPLE)), "", ["如果是“x”，结论为待审定", "如果是“y”，结论为符合"]),
@@ -146,6 +146,18 @@ def test_sets_with_one_option_more_or_less_or_where_that_is_too_little_with_seve
 ) -> None:
     answers: Answers = {"grounds": frozenset(given), "flag": True}
     assert turns(condition, answers).get("grounds", []) == said
+
+
+def test_one_of_several_sets_does_not_read_like_the_set_of_all() -> None:
+    """With either of two options it is enough, and with both it is not."""
+    either = any_of(all_of(X, ~Y), all_of(Y, ~X))
+    assert turns(either, {"grounds": frozenset()})["grounds"] == ["如果是“x”或“y”，结论为符合"]
+    assert turns(either, {"grounds": frozenset("xy")})["grounds"] == ["如果是“y”或“x”，结论为符合"]
+    many = replace(GROUNDS, id="many", options=KIND.options)
+    for number, said in ((6, "“a”或“b”或“c”或“d”或“e”或“f”"), (7, "“a”或“b”或“c”或“d”或“e”或“f”等7项")):
+        law = requiring(any_of(*(many.contains(option) for option in "abcdefgh"[:number])), many)
+        [margin] = margins_in(law, {"many": frozenset()})
+        assert [turn.text for turn in margin.turns] == [f"如果是{said}，结论为符合"]
 
 
 # --- Numbers ---
