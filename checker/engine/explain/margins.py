@@ -144,7 +144,9 @@ def _listed(
 
 def _some(question: Question, values: list[Value]) -> str:
     """The values in words; of many, the first few and how many there are."""
-    shown = "、".join(question.show(value) for value in values[:_SHOWN])
+    # A set is shown as “甲、乙”: one or the other of two sets must not read like that.
+    joint = "”或“" if question.type == "set" else "、"
+    shown = joint.join(question.show(value) for value in values[:_SHOWN])
     return f"“{shown}”" if len(values) <= _SHOWN else f"“{shown}”等{len(values)}项"
 
 
@@ -178,7 +180,7 @@ def _found(search: Search, id_: str, goal: Verdict, up: bool) -> Iterator[Value]
         state = search.find(search.program.whole, goal, up, start, frozenset({id_}))
     except SearchExhaustedError:
         return
-    if state is not None and id_ in state.answers:
+    if state is not None:
         yield state.answers[id_]
 
 

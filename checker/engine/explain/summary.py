@@ -101,7 +101,7 @@ def summary(
     return Summary(
         shut_by=shut_by,
         best=best,
-        deciding=tuple(_deciding(gates, best)) if best and verdict is Verdict.JUDGEMENT else (),
+        deciding=tuple(_deciding(gates, best)) if best else (),
         nearest=() if is_for_good else tuple(sorted(filter(_falls_short, open_), key=_effort)),
     )
 
