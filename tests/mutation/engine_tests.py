@@ -37,7 +37,6 @@ CONDITIONS = LAW + "test_conditions.py"
 READ = ENGINE + "evaluation/test_answers.py"
 COUNTING = (LAW + "test_named.py", LAW + "test_counting.py", KINDS)
 TEXT = "tests/checker/test_text.py"
-EXPLAIN = ENGINE + "explain/"
 WHOLE = ENGINE + "report/"
 GUIDE = (ENGINE + "test_guide.py",)
 HEADLINES = (ENGINE + "test_headlines.py", TEXT)
