@@ -68,7 +68,7 @@ class Search:
         self._plain_start: Valued = Valued(self._all_plain(self.start.table), before)
         lowest, highest = _sides(self.start.table)
         self._lowest_start, self._highest_start = Valued(lowest), Valued(highest)
-        self._visits_left = 0
+        self._visits_left: int  # set by find()
 
     @property
     def answers(self) -> Mapping[str, Value]:
@@ -141,7 +141,7 @@ class Search:
     def _lowest(self, remaining: Expression, low: Verdict, high: Verdict) -> Verdict:
         try:
             for goal in (NO, JUDGEMENT):
-                if low <= goal < high and self.find(remaining, goal, up=False) is not None:
+                if self.find(remaining, goal, up=False) is not None:
                     return goal
         except SearchExhaustedError:
             return low
@@ -194,8 +194,10 @@ class Search:
         for number in facts_of(remaining):
             id_ = self.open_question(number, state.answers, within)
             if id_ is not None:
+                # An answer that moves along can undo what was folded away.
+                below = remaining if within is None else expression
                 for candidate in self._candidates(number, id_, remaining, up, state, within):
-                    completion = self._find(remaining, goal, up, candidate, within)
+                    completion = self._find(below, goal, up, candidate, within)
                     if completion is not None:
                         return completion
                 return None

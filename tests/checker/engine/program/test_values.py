@@ -23,7 +23,7 @@ from checker.law.named import (
     remaining,
 )
 from checker.law.pathways import Law
-from checker.law.questions import Question
+from checker.law.questions import Option, Question
 from checker.law.terms import Term
 from tests.small_laws import (
     AS_OF,
@@ -105,6 +105,12 @@ def test_the_highest_of_several_values() -> None:
         "parts": [{"value": {"question": "title"}, "date": "since"}],
         "tables": [],
     }
+
+
+def test_the_keys_of_a_table_are_the_options_as_they_are() -> None:
+    grade = replace(RANK, id="grade", options=(Option("A", "甲"), Option("b", "乙")), order=("A", "b"))
+    part = Part(value=Mapped(grade, {"A": "low", "b": "top"}))
+    assert written(replace(BETTER, parts=(part,)))["tables"] == [{"A": "low", "b": "top"}]
 
 
 def test_parts_that_count_for_one_family() -> None:

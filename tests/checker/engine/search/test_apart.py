@@ -143,6 +143,7 @@ def test_what_nothing_fulfils_is_not_tried_beside_every_list(counts: tuple[int, 
     assert search.reachable() == (NO, NO)
     with pytest.raises(SearchExhaustedError):
         search.find(search.program.whole, YES, up=True, limit=200)
+    assert search.find(search.program.whole, YES, up=True, limit=201) is None
 
 
 def test_what_is_found_part_by_part_is_one_completion() -> None:
@@ -152,3 +153,16 @@ def test_what_is_found_part_by_part_is_one_completion() -> None:
     found = search.find(search.program.whole, YES, up=True)
     assert found is not None
     assert search.verdict(search.program.whole, found) is YES
+
+
+def test_where_answers_move_along_no_part_is_searched_by_itself() -> None:
+    """A part that was fulfilled first would be undone by another."""
+    flags = [replace(FLAG, id=f"flag{number}", label=f"题{number}") for number in range(8)]
+    open_ = all_of(*(any_of(flag.is_(True), flag.is_(False)) for flag in flags))
+    law = requiring(all_of(open_, YEARS < 2, PART >= 3), LONG, YEARS, PART, *flags)
+    search = search_of(law, years=1)
+    within = frozenset({"part", *(flag.id for flag in flags)})
+    whole = search.program.whole
+    with pytest.raises(SearchExhaustedError):
+        search.find(whole, YES, up=True, within=within, limit=200)
+    assert search.find(whole, YES, up=True, within=within) is None
