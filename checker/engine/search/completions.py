@@ -89,19 +89,12 @@ class Search:
         """The verdict of an expression, with open facts UNKNOWN, for the answers given or of ``state``."""
         if state is None or state is self.start:
             return self._plain_start.of(expression)
-        if isinstance(expression, Branch):
-            return Valued(self._all_plain(state.table), self._plain_start).of(expression)
-        return expression if isinstance(expression, Verdict) else self._plain(expression, state.table)
+        return Valued(self._all_plain(state.table), self._plain_start).of(expression)
 
     def _all_plain(self, table: Table) -> list[Verdict]:
-        return [
-            low if low is high else self._plain(number, table) for number, (low, high) in enumerate(table)
-        ]
+        return [low if low is high else self._open(number) for number, (low, high) in enumerate(table)]
 
-    def _plain(self, number: int, table: Table) -> Verdict:
-        low, high = table[number]
-        if low == high:
-            return low
+    def _open(self, number: int) -> Verdict:
         return YES if self.program.facts[number].op == "unanswered" else Verdict.UNKNOWN
 
     def is_decided(self, expression: Expression, state: State) -> bool:

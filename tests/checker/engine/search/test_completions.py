@@ -300,6 +300,18 @@ def test_the_nearest_answers_that_reach_a_verdict(
     assert nearest(law, answers, asked, YES) == changes
 
 
+def test_an_answer_that_was_found_is_not_moved_by_the_next() -> None:
+    """Nor is one that is not asked, where another answer to the next question does without."""
+    first = all_of(MOVED.is_not("none"), YEARS >= 3)
+    law = requiring(any_of(first, all_of(LONG >= 2, YEARS > 1)), LONG, YEARS, PART, MOVED)
+    search = search_of(law, {"long": 2, "part": 3})
+    asked = frozenset({"long", "years"})
+    start = search.changed(search.start, dict.fromkeys(asked))
+    state = search.find(search.program.whole, YES, up=True, start=start, within=asked)
+    assert state is not None
+    assert state.answers == {"long": 3, "years": 3, "part": 3}
+
+
 @pytest.mark.parametrize(
     ("answers", "changes"),
     [
@@ -471,9 +483,12 @@ def test_alternatives_are_searched_one_by_one() -> None:
 
 def test_what_is_certain_is_not_searched_for() -> None:
     """That one alternative is beyond the search says nothing against another that needs none."""
-    (hard, some), (never, more) = pigeons(6), pigeons(2, "q")
-    law = requiring(any_of(all_of(ASKED, hard), ASKED, never), *some, *more)
+    hard, some = pigeons(6)
+    at_most_asked = all_of(any_of(ASKED, FLAG.is_(True)), FLAG.is_(False), hard)
+    asked = any_of(ASKED, all_of(OTHER_FLAG.is_(True), OTHER_FLAG.is_(False)))
+    law = requiring(any_of(at_most_asked, asked), FLAG, OTHER_FLAG, *some)
     assert search_of(law, {}).reachable() == (JUDGEMENT, JUDGEMENT)
+    assert search_of(requiring(at_most_asked, FLAG, *some), {}).reachable() == (NO, YES)
 
 
 def test_answers_that_exclude_each_other_by_way_of_an_open_one_leave_the_bounds() -> None:
