@@ -68,7 +68,7 @@ class Search:
         self._plain_start: Valued = Valued(self._all_plain(self.start.table), before)
         lowest, highest = _sides(self.start.table)
         self._lowest_start, self._highest_start = Valued(lowest), Valued(highest)
-        self._visits_left = 0
+        self._visits_left: int  # set by find()
 
     @property
     def answers(self) -> Mapping[str, Value]:
@@ -89,19 +89,12 @@ class Search:
         """The verdict of an expression, with open facts UNKNOWN, for the answers given or of ``state``."""
         if state is None or state is self.start:
             return self._plain_start.of(expression)
-        if isinstance(expression, Branch):
-            return Valued(self._all_plain(state.table), self._plain_start).of(expression)
-        return expression if isinstance(expression, Verdict) else self._plain(expression, state.table)
+        return Valued(self._all_plain(state.table), self._plain_start).of(expression)
 
     def _all_plain(self, table: Table) -> list[Verdict]:
-        return [
-            low if low is high else self._plain(number, table) for number, (low, high) in enumerate(table)
-        ]
+        return [low if low is high else self._open(number) for number, (low, high) in enumerate(table)]
 
-    def _plain(self, number: int, table: Table) -> Verdict:
-        low, high = table[number]
-        if low == high:
-            return low
+    def _open(self, number: int) -> Verdict:
         return YES if self.program.facts[number].op == "unanswered" else Verdict.UNKNOWN
 
     def is_decided(self, expression: Expression, state: State) -> bool:
@@ -141,7 +134,7 @@ class Search:
     def _lowest(self, remaining: Expression, low: Verdict, high: Verdict) -> Verdict:
         try:
             for goal in (NO, JUDGEMENT):
-                if low <= goal < high and self.find(remaining, goal, up=False) is not None:
+                if self.find(remaining, goal, up=False) is not None:
                     return goal
         except SearchExhaustedError:
             return low
@@ -194,8 +187,10 @@ class Search:
         for number in facts_of(remaining):
             id_ = self.open_question(number, state.answers, within)
             if id_ is not None:
+                # An answer that moves along can undo what was folded away.
+                below = remaining if within is None else expression
                 for candidate in self._candidates(number, id_, remaining, up, state, within):
-                    completion = self._find(remaining, goal, up, candidate, within)
+                    completion = self._find(below, goal, up, candidate, within)
                     if completion is not None:
                         return completion
                 return None

@@ -5,6 +5,7 @@ asked to prove its own witnesses through the public face.
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations, product
 from typing import Any, cast
 
@@ -19,11 +20,23 @@ from checker.engine.explain.gaps import Gap
 from checker.engine.explain.results import PathwayResult
 from checker.engine.search.compiled import compile_rules
 from checker.engine.search.completions import Search
-from checker.law.conditions import AtLeast
+from checker.law.conditions import AtLeast, all_of, any_of
 from checker.law.terms import Fact
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
-from tests.small_laws import TARGET, Sketch, evaluated, excluded, grid, sketches, worth
+from tests.small_laws import (
+    FLAG,
+    PART,
+    TARGET,
+    YEARS,
+    Sketch,
+    evaluated,
+    excluded,
+    grid,
+    requiring,
+    sketches,
+    worth,
+)
 from tests.strategies import CATALOGUE, PEOPLE, Raw, applications, check, fixed
 
 Key = tuple[str, str, object]
@@ -206,6 +219,16 @@ def test_a_witness_lifts_its_pathway_in_a_law_with_a_list(sketch: Sketch) -> Non
             lifted = search.verdict(search.program.pathways[position])
             assert lifted >= cap_of(rules.pathways[position]), (result.id, gap.witness)
             event("a list" if any(missing.tally for missing in gap.conditions) else "none")
+
+
+def test_an_answer_that_moves_along_may_not_undo_what_was_fulfilled() -> None:
+    """The nearest way out goes on to answers of which none does."""
+    law = requiring(all_of(PART >= 3, any_of(YEARS < 2, YEARS > 4)), FLAG, YEARS, PART)
+    answers: Raw = {"series": "only", "level": "one", "years": 1, "part": 1}
+    report = checker.check({"as_of": "2025-06-10", "answers": answers}, law)
+    assert isinstance(report, checker.Report)
+    (gap,) = listed(report.pathways[0])
+    assert gap.witness == {"years": Decimal("4.01"), "part": Decimal("4.01")}
 
 
 # --- The real law ---

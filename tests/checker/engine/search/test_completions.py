@@ -11,12 +11,13 @@ import pytest
 from checker import Verdict
 from checker.engine.evaluation.target import Node, for_target
 from checker.engine.search.compiled import Branch, compile_rules, constant
-from checker.engine.search.completions import Search, SearchExhaustedError
+from checker.engine.search.completions import Search, SearchExhaustedError, State
+from checker.engine.search.sets import PartialSet
 from checker.law.conditions import Principle, all_of, any_of, judgement, no, yes
 from checker.law.contradictions import Contradiction
 from checker.law.named import Highest, Mapped, Part
 from checker.law.pathways import Gate, Law
-from checker.law.questions import Question
+from checker.law.questions import Option, Question
 from checker.law.tree import Condition
 from checker.law.values import Value
 from tests.small_laws import (
@@ -44,6 +45,7 @@ from tests.small_laws import (
 
 NO, UNKNOWN, JUDGEMENT, YES = Verdict.NO, Verdict.UNKNOWN, Verdict.JUDGEMENT, Verdict.YES
 AS_OF = date(2025, 6, 10)
+ABOVE_3 = Decimal("3.01")
 PAST, DAY = date(2022, 6, 1), date(2023, 1, 1)
 GOALS = ((YES, True), (JUDGEMENT, True), (JUDGEMENT, False), (NO, False))
 ASKED = judgement("由人认定", "评委会")
@@ -173,6 +175,72 @@ def test_the_verdict_and_what_changes_it_are_those_of_the_rules(
         assert search.start.table == before
 
 
+def test_the_verdict_of_a_single_fact_and_of_nothing_open() -> None:
+    law = requiring(any_of(COUNT >= 2, all_of(FLAG.is_(True), MOVED.unanswered())), FLAG, COUNT, MOVED)
+    search = search_of(law, {"count": 1})
+    number = {fact.term.id: n for n, fact in enumerate(search.program.facts)}
+    state = search.changed(search.start, {"count": 2, "flag": False})
+    for expression, before, after in (
+        (number["count"], NO, YES),
+        (number["flag"], UNKNOWN, NO),
+        (number["moved"], YES, YES),
+        (JUDGEMENT, JUDGEMENT, JUDGEMENT),
+        (search.program.whole, UNKNOWN, YES),
+    ):
+        assert search.verdict(expression) is before
+        assert search.verdict(expression, search.start) is before
+        assert search.verdict(expression, state) is after
+    answered = search.changed(search.start, {"moved": PAST})
+    assert search.verdict(number["moved"], answered) is NO
+
+
+def test_what_is_decided_has_one_verdict_whatever_is_answered() -> None:
+    law = requiring(any_of(COUNT >= 2, all_of(FLAG.is_(True), ASKED)), FLAG, COUNT)
+    search = search_of(law, {"count": 1})
+    whole = search.program.whole
+    for change, decided in (
+        ({}, False),
+        ({"count": 2}, True),
+        ({"flag": True}, True),
+        ({"flag": False}, True),
+    ):
+        state = search.changed(search.start, change)
+        assert search.is_decided(whole, state) is decided
+        assert isinstance(search.remaining(whole, state), Verdict) is decided
+    assert not search.is_decided(whole, search.changed(search.start, {"count": None, "flag": True}))
+
+
+def test_rules_that_ask_nothing_are_decided() -> None:
+    search = search_of(requiring(ASKED), {})
+    assert search.reachable() == (JUDGEMENT, JUDGEMENT)
+    assert search.is_decided(search.program.whole, search.start)
+
+
+def test_answers_that_do_already_are_returned_as_they_are() -> None:
+    search = search_of(requiring(COUNT >= 2, COUNT, GROUNDS), {"count": 3})
+    assert search.find(search.program.whole, YES, up=True) is search.start
+
+
+def test_a_set_that_is_answered_is_no_longer_decided_option_by_option() -> None:
+    search = search_of(requiring(X, GROUNDS, COUNT), {})
+    decided = PartialSet(frozenset("x"))
+    state = State({}, search.start.table, {"grounds": decided})
+    assert search.changed(state, {"count": 2}).sets == {"grounds": decided}
+    assert search.changed(state, {"grounds": frozenset("y")}).sets == {}
+
+
+def test_each_kind_of_answer_is_tried_once() -> None:
+    search = search_of(requiring(COUNT >= 2, COUNT), {})
+    for also, expected in ((None, [0, 1, 2, 3, 4]), (2, [0, 1, 2, 3, 4])):
+        states = search.answered(search.start, "count", search.program.whole, also)
+        assert [state.answers["count"] for state in states] == expected
+    mapped = Mapped(RANK, {"low": "low", "mid": "top", "top": "top"})
+    coarse = Highest(id="coarse", label="等级", order=("low", "top"), parts=(Part(value=mapped),))
+    search = search_of(requiring(coarse >= "top", RANK), {})
+    states = search.answered(search.start, "rank", search.program.whole, "top")
+    assert [state.answers["rank"] for state in states] == ["low", "mid", "top"]
+
+
 def test_a_lift_is_met_from_a_judgement_on() -> None:
     law = requiring(all_of(FLAG.is_(True), ASKED), FLAG)
     for flag, lifted in ((True, YES), (False, NO)):
@@ -220,6 +288,9 @@ def nearest(law: Law, answers: Mapping[str, Value], asked: str, goal: Verdict) -
         (NOT_X, {"grounds": frozenset("yu")}, "grounds", {}),
         (XY, {"grounds": frozenset("u")}, "grounds", {"grounds": frozenset("xu")}),
         (all_of(X, Y), {}, "grounds", {"grounds": frozenset("xy")}),
+        (all_of(YEARS < 2, PART >= 3), {"years": 1}, "part", None),
+        (all_of(PART >= 3, YEARS.is_not(3)), {"years": 1}, "part", {"years": ABOVE_3, "part": ABOVE_3}),
+        (all_of(SINCE >= PAST, FLAG.is_(True)), {"title": "none"}, "since", None),
     ],
 )
 def test_the_nearest_answers_that_reach_a_verdict(
@@ -227,6 +298,18 @@ def test_the_nearest_answers_that_reach_a_verdict(
 ) -> None:
     law = requiring(condition, FLAG, OTHER_FLAG, RANK, LONG, YEARS, PART, COUNT, GROUNDS, TITLE, SINCE, MOVED)
     assert nearest(law, answers, asked, YES) == changes
+
+
+def test_an_answer_that_was_found_is_not_moved_by_the_next() -> None:
+    """Nor is one that is not asked, where another answer to the next question does without."""
+    first = all_of(MOVED.is_not("none"), YEARS >= 3)
+    law = requiring(any_of(first, all_of(LONG >= 2, YEARS > 1)), LONG, YEARS, PART, MOVED)
+    search = search_of(law, {"long": 2, "part": 3})
+    asked = frozenset({"long", "years"})
+    start = search.changed(search.start, dict.fromkeys(asked))
+    state = search.find(search.program.whole, YES, up=True, start=start, within=asked)
+    assert state is not None
+    assert state.answers == {"long": 3, "years": 3, "part": 3}
 
 
 @pytest.mark.parametrize(
@@ -326,6 +409,27 @@ def test_a_day_that_may_be_none_is_asked_of_everyone() -> None:
 # --- Limits ---
 
 
+def fewest(condition: Condition, *questions: Question) -> int:
+    """How many partial completions are visited until it is known that none fulfils the condition."""
+    search = search_of(requiring(condition, *questions), {})
+    for limit in range(200):
+        try:
+            assert search.find(search.program.whole, YES, up=True, limit=limit) is None
+        except SearchExhaustedError:
+            continue
+        return limit
+    raise AssertionError(condition)
+
+
+def test_options_are_told_apart_by_the_facts_about_their_own_question_alone() -> None:
+    never = all_of(FLAG.is_(True), FLAG.is_(False))
+    same = replace(GROUNDS, id="more")
+    other = replace(same, options=(Option("p", "p"), Option("q", "q")))
+    named = all_of(GROUNDS.contains("x", "y", "z"), same.contains("x"), same.contains("y"), never)
+    elsewhere = all_of(GROUNDS.contains("x", "y", "z"), other.contains("p"), other.contains("q"), never)
+    assert fewest(named, GROUNDS, same, FLAG) == fewest(elsewhere, GROUNDS, other, FLAG)
+
+
 def test_a_search_gives_up_at_its_limit_and_not_before() -> None:
     law = requiring(all_of(FLAG.is_(True), OTHER_FLAG.is_(True)), FLAG, OTHER_FLAG)
     search = search_of(law, {})
@@ -334,12 +438,15 @@ def test_a_search_gives_up_at_its_limit_and_not_before() -> None:
         search.find(whole, YES, up=True, limit=1)
     assert search.find(whole, YES, up=True, limit=2) is not None
     assert search_of(law, {"flag": False}).find(whole, YES, up=True, limit=0) is None
+    either = requiring(any_of(FLAG.is_(True), OTHER_FLAG.is_(True)), FLAG, OTHER_FLAG)
+    search = search_of(either, {"flag": True})
+    assert search.find(search.program.whole, NO, up=False, limit=0) is None
 
 
-def pigeons(holes: int) -> tuple[Condition, tuple[Question, ...]]:
+def pigeons(holes: int, name: str = "p") -> tuple[Condition, tuple[Question, ...]]:
     """More pigeons than holes, each in one, none with another: never so, and long to find out."""
     places = [(p, h) for p in range(holes + 1) for h in range(holes)]
-    sits = {(p, h): replace(FLAG, id=f"p{p}h{h}", label=f"{p}在{h}") for p, h in places}
+    sits = {(p, h): replace(FLAG, id=f"{name}{p}h{h}", label=f"{p}在{h}") for p, h in places}
     housed = (any_of(*(sits[p, h].is_(True) for h in range(holes))) for p in range(holes + 1))
     alone = (
         any_of(sits[p, h].is_(False), sits[q, h].is_(False))
@@ -363,6 +470,25 @@ def test_a_search_that_gives_up_states_what_each_condition_allows_by_itself() ->
     condition, questions = pigeons(6)
     assert search_of(requiring(condition, *questions), {}).reachable() == (NO, YES)
     assert search_of(requiring(opposite(condition), *questions), {}).reachable() == (NO, YES)
+
+
+def test_alternatives_are_searched_one_by_one() -> None:
+    """Together they would take longer than a search goes on."""
+    (one, some), (other, more) = pigeons(4), pigeons(4, "q")
+    search = search_of(requiring(any_of(one, other), *some, *more), {})
+    assert search.reachable() == (NO, NO)
+    with pytest.raises(SearchExhaustedError):
+        search.find(search.program.whole, YES, up=True)
+
+
+def test_what_is_certain_is_not_searched_for() -> None:
+    """That one alternative is beyond the search says nothing against another that needs none."""
+    hard, some = pigeons(6)
+    at_most_asked = all_of(any_of(ASKED, FLAG.is_(True)), FLAG.is_(False), hard)
+    asked = any_of(ASKED, all_of(OTHER_FLAG.is_(True), OTHER_FLAG.is_(False)))
+    law = requiring(any_of(at_most_asked, asked), FLAG, OTHER_FLAG, *some)
+    assert search_of(law, {}).reachable() == (JUDGEMENT, JUDGEMENT)
+    assert search_of(requiring(at_most_asked, FLAG, *some), {}).reachable() == (NO, YES)
 
 
 def test_answers_that_exclude_each_other_by_way_of_an_open_one_leave_the_bounds() -> None:
