@@ -38,10 +38,23 @@ DAYS = (
 EVALUATE = ENGINE + "evaluation/test_evaluate.py"
 REST = ROOM + "test_completions.py"
 LAW = "tests/checker/law/"
-ANY_LAW = ENGINE + "test_any_law.py"
 CONDITIONS = LAW + "test_conditions.py"
 READ = ENGINE + "evaluation/test_answers.py"
-COUNTING = (LAW + "test_named.py", LAW + "test_counting.py", KINDS)
+COUNTING = tuple(
+    f"{LAW}test_counting.py::test_{name}" for name in ("days", "time_runs", "words", "ids", "what_cannot")
+)
+DATES = tuple(
+    f"{LAW}test_dates.py::test_{name}"
+    for name in (
+        "days_on",
+        "the_day_on",
+        "what_is_no_day",
+        "a_day_is",
+        "an_answer_may",
+        "years_are",
+        "months_are",
+    )
+)
 TEXT = "tests/checker/test_text.py"
 EXPLAIN = ENGINE + "explain/"
 WHOLE = ENGINE + "report/"
@@ -98,16 +111,17 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/program/headlines.py": PROGRAM,
     "engine/program/nodes.py": PROGRAM,
     "engine/program/values.py": PROGRAM,
-    "law/counting.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
-    "law/named/elapsed.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
-    "law/named/totals.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
-    "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),
-    "law/contradictions.py": (
-        "tests/checker/law/test_contradictions.py",
-        MOVES,
-        *COMPLETIONS,
-        ENGINE + "test_any_law.py",
-    ),
+    "law/counting.py": COUNTING,
+    "law/clauses.py": (LAW + "test_clauses.py",),
+    "law/contradictions.py": (LAW + "test_contradictions.py",),
+    "law/named/elapsed.py": (LAW + "named/test_elapsed.py",),
+    "law/guidance/after.py": (LAW + "guidance/test_after.py",),
+    "law/guidance/conversation.py": (LAW + "guidance/test_conversation.py",),
+    "law/guidance/headlines.py": (LAW + "guidance/test_headlines.py",),
+    "law/guidance/reference.py": (LAW + "guidance/test_reference.py",),
+    "law/adopted/carried.py": (LAW + "adopted/test_carried.py",),
+    "law/dates.py": DATES,
+    "law/named/totals.py": (LAW + "named/test_totals.py",),
     "law/verdict.py": (WHOLE + "test_catalogue.py",),
     "law/tree.py": (LAW + "test_trees.py",),
     "law/pathways.py": (LAW + "test_pathways.py",),
@@ -115,8 +129,8 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "law/readings.py": (LAW + "test_trees.py",),
     "law/conditions.py": (EVALUATE, LAW + "test_trees.py"),
     "law/terms.py": (LAW + "test_facts.py",),
-    "law/records/records.py": ("tests/checker/law/test_records.py",),
-    "law/records/conditions.py": ("tests/checker/law/test_records.py",),
-    "law/records/sums.py": ("tests/checker/law/test_records.py",),
-    "law/named/highest.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
+    "law/records/sums.py": (LAW + "records/test_sums.py",),
+    "law/records/conditions.py": (LAW + "records/test_conditions.py",),
+    "law/records/records.py": (LAW + "records/test_records.py",),
+    "law/named/highest.py": (LAW + "named/test_highest.py",),
 }
