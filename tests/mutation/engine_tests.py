@@ -130,7 +130,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "law/conditions.py": (EVALUATE, LAW + "test_trees.py"),
     "law/terms.py": (LAW + "test_facts.py",),
     "law/records/sums.py": (LAW + "records/test_sums.py",),
-    "law/records/conditions.py": (LAW + "records/test_conditions.py",),
+    "law/records/conditions.py": (LAW + "records/test_conditions.py", LAW + "records/test_sums.py"),
     "law/records/records.py": (LAW + "records/test_records.py",),
     "law/named/highest.py": (LAW + "named/test_highest.py",),
 }

@@ -62,12 +62,14 @@ def test_a_sum_says_what_it_is_compared_with_and_what_nothing_comes_to() -> None
             assert condition.totals == SUM.totals
 
 
-def test_the_bounds_of_the_longest_sum_hold_for_nothing() -> None:
-    """Also where every sum has its own bound."""
+def test_the_words_and_bounds_of_the_longest_sum_hold_for_nothing() -> None:
+    """Also where every sum has its own."""
     totals = tuple(
-        Total(id=f"own.{least}", label="得分", items=TABLES, at_least=least) for least in (4, 5, 6)
+        Total(id=f"own.{least}", label=f"得分{least}", items=TABLES, at_least=least) for least in (4, 5, 6)
     )
-    found = Sum(number=NUMBER, totals=(None, *totals))
-    assert (found >= 6).parts[0].of[1].text == "一项也没有，合计为6"
-    verdict = (found >= 6).evaluate(Situation({"papers": 0}, date.min, TARGET))
-    assert verdict is YES
+    found = Sum(number=NUMBER, totals=(None, *totals)) >= 6
+    assert found.text == "得分6不少于6"
+    assert found.parts[0].of[1].text == "一项也没有，合计为6"
+    nothing = Situation({"papers": 0}, date.min, TARGET)
+    assert found.evaluate(nothing) is YES
+    assert found.now(nothing) == "6"
