@@ -40,6 +40,10 @@ DROPPED_CALLS = frozenset({"reversed", "sorted"})
 """Calls that only put their argument into an order."""
 ANNOTATED = frozenset({"returns", "annotation", "decorator_list", "args", "bases", "keywords", "type_params"})
 """Fields of definitions that decide nothing when the code runs, or that a change in place cannot reach."""
+TYPES = frozenset(
+    {"bool", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple", "date"}
+)
+"""Types whose names are in small letters."""
 KEPT_CALLS = frozenset({"cast", "TypeVar", "isinstance"})
 """Calls whose arguments are types."""
 
@@ -99,8 +103,22 @@ def _places(body: Sequence[ast.stmt], above: str = "") -> Iterator[tuple[Place, 
 
 
 def _is_type(value: ast.expr | None) -> bool:
-    """A name for a type: ``A | B``, ``Mapping[A, B]``."""
-    return isinstance(value, (ast.BinOp, ast.Subscript)) and brief(value)[0].isupper()
+    """A name for a type: ``A | B``, ``bool | str``, ``tuple[A, B]``; not ``ONE | OTHER`` of two sets."""
+    match value:
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return _names_type(left) and _names_type(right)
+        case ast.Subscript(value=ast.Name(id=name)):
+            return name in TYPES or (name[0].isupper() and not name.isupper())
+    return False
+
+
+def _names_type(node: ast.expr) -> bool:
+    match node:
+        case ast.Name(id=name):
+            return name in TYPES or not (name.isupper() or name.islower())
+        case ast.Constant(value=None):
+            return True
+    return _is_type(node)
 
 
 def _changes_below(statement: ast.stmt) -> Iterator[tuple[str, Edit]]:

@@ -26,15 +26,28 @@ FOLD, KINDS, MOVES, APART = (f"{ROOM}test_{name}.py" for name in ("fold", "kinds
 EVALUATE = ENGINE + "evaluation/test_evaluate.py"
 REST = ROOM + "test_completions.py"
 LAW = "tests/checker/law/"
-ANY_LAW = ENGINE + "test_any_law.py"
 CONDITIONS = LAW + "test_conditions.py"
 READ = ENGINE + "evaluation/test_answers.py"
-COUNTING = (LAW + "test_named.py", LAW + "test_counting.py", KINDS)
+COUNTING = tuple(
+    f"{LAW}test_counting.py::test_{name}" for name in ("days", "time_runs", "words", "ids", "what_cannot")
+)
 TEXT = "tests/checker/test_text.py"
 WHOLE = ENGINE + "report/"
 GUIDE = (ENGINE + "test_guide.py",)
 HEADLINES = (ENGINE + "test_headlines.py", TEXT)
 PROGRAM = ENGINE + "program/test_"
+DATES = tuple(
+    f"{LAW}test_dates.py::test_{name}"
+    for name in (
+        "days_on",
+        "the_day_on",
+        "what_is_no_day",
+        "a_day_is",
+        "an_answer_may",
+        "years_are",
+        "months_are",
+    )
+)
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/sets.py": (*COMPLETIONS, KINDS),
@@ -85,16 +98,11 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/program/headlines.py": (PROGRAM + "document.py",),
     "engine/program/nodes.py": (PROGRAM + "nodes.py",),
     "engine/program/values.py": (PROGRAM + "values.py",),
-    "law/counting.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
-    "law/named/elapsed.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
-    "law/named/totals.py": (*COUNTING, *COMPLETIONS, ANY_LAW),
-    "law/dates.py": ("tests/checker/law/test_dates.py", "tests/checker/law/test_counting.py"),
-    "law/contradictions.py": (
-        "tests/checker/law/test_contradictions.py",
-        MOVES,
-        *COMPLETIONS,
-        ENGINE + "test_any_law.py",
-    ),
+    "law/counting.py": COUNTING,
+    "law/named/elapsed.py": (LAW + "named/test_elapsed.py",),
+    "law/named/totals.py": (LAW + "named/test_totals.py",),
+    "law/dates.py": DATES,
+    "law/contradictions.py": (LAW + "test_contradictions.py",),
     "law/verdict.py": (WHOLE + "test_catalogue.py",),
     "law/tree.py": (LAW + "test_trees.py",),
     "law/pathways.py": (LAW + "test_pathways.py",),
@@ -102,8 +110,14 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "law/readings.py": (LAW + "test_trees.py",),
     "law/conditions.py": (EVALUATE, LAW + "test_trees.py"),
     "law/terms.py": (LAW + "test_facts.py",),
-    "law/records/records.py": ("tests/checker/law/test_records.py",),
-    "law/records/conditions.py": ("tests/checker/law/test_records.py",),
-    "law/records/sums.py": ("tests/checker/law/test_records.py",),
-    "law/named/highest.py": ("tests/checker/law/test_named.py", KINDS, *COMPLETIONS),
+    "law/records/records.py": (LAW + "records/test_records.py",),
+    "law/records/conditions.py": (LAW + "records/test_conditions.py", LAW + "records/test_sums.py"),
+    "law/records/sums.py": (LAW + "records/test_sums.py",),
+    "law/named/highest.py": (LAW + "named/test_highest.py",),
+    "law/clauses.py": (LAW + "test_clauses.py",),
+    "law/guidance/after.py": (LAW + "guidance/test_after.py",),
+    "law/guidance/conversation.py": (LAW + "guidance/test_conversation.py",),
+    "law/guidance/headlines.py": (LAW + "guidance/test_headlines.py",),
+    "law/guidance/reference.py": (LAW + "guidance/test_reference.py",),
+    "law/adopted/carried.py": (LAW + "adopted/test_carried.py",),
 }

@@ -152,9 +152,7 @@ def compile_rules(rules: TargetRules) -> Program:
 
 
 def constant(condition: Condition) -> Verdict:
-    """The verdict of a leaf that no answer changes."""
-    if not condition.of and condition.kind in ("all", "any"):
-        return YES if condition.kind == "all" else NO
+    """The verdict of a leaf, or of an empty group, that no answer changes."""
     return condition.evaluate(Situation({}, date.min, Target("", "")))
 
 

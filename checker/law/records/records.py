@@ -156,7 +156,7 @@ class Records:
         return Counted(count=count, parts=parts, noun=self.label, unit=self.unit, each=each(anyone))
 
     def _part(self, record: Record, condition: Condition) -> AllOf:
-        own = condition.of if isinstance(condition, AllOf) and condition == all_of(*condition.of) else ()
+        own = condition.of if condition == all_of(*condition.of) else ()
         return all_of(self.number >= record.place, *(own or (condition,))).saying(record.title)
 
     def sum(

@@ -48,6 +48,10 @@ COUNTINGS = st.one_of(
         ({"begins": "year", "until": Yearly(12, 31)}, "2020-12-31", "2023-05-01", 3),
         ({"begins": "next_year", "until": Yearly(1, 1)}, "2020-12-31", "2023-05-01", 2),
         ({"begins": "next_year", "until": Yearly(1, 1)}, "2021-01-01", "2023-05-01", 1),
+        ({"begins": "next_year", "unit": "day"}, "2020-12-31", "2021-01-01", 0),
+        ({"begins": "next_year", "unit": "day"}, "2020-01-01", "2021-01-03", 2),
+        ({"begins": "year", "unit": "day"}, "2020-12-31", "2020-01-01", 0),
+        ({"begins": "year", "unit": "day"}, "2020-03-05", "2020-01-03", 2),
         ({"unit": "day", "ahead": True}, "2024-05-01", "2024-05-01", 0),
         ({"unit": "day", "ahead": True}, "2024-04-30", "2024-05-01", -1),
         ({"unit": "month", "ahead": True}, "2024-06-29", "2024-05-31", 0),
@@ -76,6 +80,25 @@ def test_a_count_turns_once_and_where_the_search_says(counting: Counting, n: int
         assert changes == []
 
 
+@pytest.mark.parametrize(
+    ("counting", "runs", "closed", "cut_off"),
+    [
+        ({}, True, False, ""),
+        ({"until": Yearly(6, 30)}, True, False, "申报当年6月30日"),
+        ({"until": date(2024, 2, 9)}, False, True, "2024年2月9日"),
+        ({"until": "moved"}, False, True, "moved"),
+        ({"ahead": True}, False, False, ""),
+        ({"ahead": True, "until": Yearly(6, 30)}, False, False, "申报当年6月30日"),
+        ({"ahead": True, "until": date(2024, 2, 9)}, False, True, "2024年2月9日"),
+    ],
+)
+def test_time_runs_on_while_the_cut_off_day_is_not_fixed(
+    counting: dict[str, Any], runs: bool, closed: bool, cut_off: str
+) -> None:
+    found = Counting(**counting)
+    assert (found.runs, found.is_closed, found.cut_off) == (runs, closed, cut_off)
+
+
 def test_words_say_from_when_and_until_when() -> None:
     assert (elapsed(SINCE, "month") >= 6).text == "自题since起满不少于6个月"
     until = elapsed(SINCE, "year", begins="year", until=Yearly(12, 31))
@@ -102,5 +125,8 @@ def test_what_cannot_be_meant_is_refused_by_name() -> None:
         Yearly(2, 29)
     with pytest.raises(ValueError, match="只能从截止日当天起算"):
         Counting(ahead=True, begins="year")
+    assert str(Yearly(2, 28)) == "申报当年2月28日"
+    assert Counting(ahead=True, begins="day").ahead
+    assert Counting(begins="year").begins == "year"
     with pytest.raises(ValueError, match="flag"):
         elapsed(FLAG, "year")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import checker
 from checker.law.dates import add_months, add_years, completed_months, completed_years, parse_date
+from tests.small_laws import SINCE, requiring
 from tests.strategies import LAW, fixed
 
 days = st.dates(date(1950, 1, 1), date(2030, 12, 31))
@@ -91,7 +92,93 @@ def test_days_on_both_sides_of_an_anniversary(start: str, end: str, completed: i
     assert completed_years(date.fromisoformat(start), date.fromisoformat(end)) == completed
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "completed"),
+    [
+        ("2023-11-30", "2024-02-28", 2),
+        ("2023-11-30", "2024-02-29", 3),
+        ("2023-12-31", "2024-01-30", 0),
+        ("2023-12-31", "2024-01-31", 1),
+        ("2021-12-15", "2024-12-14", 35),
+        ("2021-12-15", "2024-12-15", 36),
+        ("2024-03-15", "2022-12-15", -15),
+        ("2024-03-15", "2022-12-14", -16),
+        ("2024-03-15", "2024-03-14", -1),
+        ("2024-03-15", "2024-03-15", 0),
+    ],
+)
+def test_days_on_both_sides_of_the_end_of_a_month(start: str, end: str, completed: int) -> None:
+    assert completed_months(date.fromisoformat(start), date.fromisoformat(end)) == completed
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2023-10-31", 1, "2023-11-30"),
+        ("2023-11-05", 1, "2023-12-05"),
+        ("2023-11-05", 2, "2024-01-05"),
+        ("2023-01-05", 0, "2023-01-05"),
+        ("2023-01-05", -1, "2022-12-05"),
+        ("2023-06-05", 24, "2025-06-05"),
+        ("2023-06-05", -25, "2021-05-05"),
+    ],
+)
+def test_the_day_on_which_months_are_completed(start: str, months: int, end: str) -> None:
+    assert add_months(date.fromisoformat(start), months) == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("start", "years", "end"),
+    [
+        ("2020-02-29", 1, "2021-02-28"),
+        ("2020-02-29", 4, "2024-02-29"),
+        ("2020-02-29", -1, "2019-02-28"),
+        ("2019-02-28", 1, "2020-02-28"),
+        ("2019-07-03", 0, "2019-07-03"),
+        ("2019-07-03", -2, "2017-07-03"),
+    ],
+)
+def test_the_day_on_which_years_are_completed(start: str, years: int, end: str) -> None:
+    assert add_years(date.fromisoformat(start), years) == date.fromisoformat(end)
+
+
 # --- As they are written ---
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2023-06-1", "2023-06-100", "2023-6-010", "202-306-10", "2023/06-10", "2023-06/10", "2023a06-10"),
+        *("2023-06a10", "20a3-06-10", "2023-a6-10", "2023-06-a0", "-023-06-10", "2023-06--1", "2023-+6-10"),
+        *("２０２３-06-10", "2023-0６-10", "2023-06-1０", "²023-06-10", "2023-06-31", "2023-00-10", ""),
+        *("0000-01-01", "2023-13-01", "2023-02-29", "2023-06-00", "20230610", "2023-0610-", " 2023-06-1"),
+        *("202 -06-10", " 023-06-10", "2023- 6-10", "2023-6 -10", "2023-06- 1", "2023-06-1 ", "2023-06-+1"),
+        *("2023--6-10", "2023-06-10T", "2023-06-10 ", "-2023-06-1"),
+    ],
+)
+def test_what_is_no_day(written: str) -> None:
+    assert parse_date(written) is None
+
+
+def test_a_day_is_read_digit_by_digit() -> None:
+    for day in (date(1234, 5, 6), date(9876, 12, 30), date(2024, 2, 29), date(1950, 10, 1), date(1, 1, 1)):
+        assert parse_date(day.isoformat()) == day
+
+
+def test_an_answer_may_name_1950_and_nothing_earlier() -> None:
+    law = requiring(date(1950, 1, 1) < SINCE, SINCE)
+    found = {}
+    for written in ("1949-12-31", "1950-01-01", "1950-01-02"):
+        raw = {"answers": {"series": "only", "level": "one", "since": written}}
+        try:
+            report = checker.check(raw, law, explained=False)
+            assert isinstance(report, checker.Report)
+            found[written] = report.verdict.name
+        except checker.InputError:
+            found[written] = "refused"
+    assert found == {"1949-12-31": "refused", "1950-01-01": "NO", "1950-01-02": "YES"}
 
 
 @fixed(200)
