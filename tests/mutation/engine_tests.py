@@ -49,6 +49,10 @@ TOLD = (ENGINE + "test_report.py", TEXT, ENGINE + "test_properties.py", SCORED)
 GUIDE = (ENGINE + "test_guide.py",)
 HEADLINES = (ENGINE + "test_headlines.py", TEXT)
 PROGRAM = (ENGINE + "test_program.py",)
+UNSURE, ASKED, SENTENCES, SIDES = (
+    f"{ENGINE}comparing/test_{name}.py" for name in ("unsure", "asked", "sentences", "sides")
+)
+COMPARED = "tests/checker/comparing/test_comparison.py"
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/sets.py": (*COMPLETIONS, KINDS),
@@ -89,6 +93,12 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/report.py": TOLD,
     "engine/replay.py": (ENGINE + "test_replay.py",),
     "engine/walk.py": (ENGINE + "test_replay.py", *GUIDE),
+    "engine/comparing/unsure.py": (UNSURE, COMPARED),
+    "engine/comparing/asked.py": (ASKED, COMPARED),
+    "engine/comparing/sentences.py": (SENTENCES, COMPARED),
+    "engine/comparing/sides.py": (SIDES, COMPARED),
+    "engine/comparing/comparison.py": (COMPARED,),
+    "engine/comparing/witnesses.py": (COMPARED,),
     "engine/program/canonical.py": PROGRAM,
     "engine/program/document.py": PROGRAM,
     "engine/program/headlines.py": PROGRAM,

@@ -39,7 +39,6 @@ class Sides:
     """One target under both laws, each on its own ordinary application date."""
 
     def __init__(self, old: Law, new: Law, target: Target) -> None:
-        self.target = target
         self.old, self.new = _search(old, target), _search(new, target)
 
     @property
