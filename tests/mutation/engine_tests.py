@@ -49,8 +49,9 @@ TOLD = (ENGINE + "test_report.py", TEXT, ENGINE + "test_properties.py", SCORED)
 GUIDE = (ENGINE + "test_guide.py",)
 HEADLINES = (ENGINE + "test_headlines.py", TEXT)
 PROGRAM = (ENGINE + "test_program.py",)
-UNSURE, ASKED, SENTENCES, SIDES = (
-    f"{ENGINE}comparing/test_{name}.py" for name in ("unsure", "asked", "sentences", "sides")
+UNSURE, ASKED, SENTENCES, SIDES, COMPARISON, WITNESSES = (
+    f"{ENGINE}comparing/test_{name}.py"
+    for name in ("unsure", "asked", "sentences", "sides", "comparison", "witnesses")
 )
 COMPARED = "tests/checker/comparing/test_comparison.py"
 
@@ -97,8 +98,8 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/comparing/asked.py": (ASKED, COMPARED),
     "engine/comparing/sentences.py": (SENTENCES, COMPARED),
     "engine/comparing/sides.py": (SIDES, COMPARED),
-    "engine/comparing/comparison.py": (COMPARED,),
-    "engine/comparing/witnesses.py": (COMPARED,),
+    "engine/comparing/comparison.py": (COMPARISON, COMPARED),
+    "engine/comparing/witnesses.py": (WITNESSES, COMPARISON, COMPARED),
     "engine/program/canonical.py": PROGRAM,
     "engine/program/document.py": PROGRAM,
     "engine/program/headlines.py": PROGRAM,
