@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 
+import checker
 from checker import Verdict
 from checker.engine.comparing.sides import Pair, Sides, bounds, changed_pathways, facts_in, shape, shapes
 from checker.engine.search.completions import Search
@@ -115,6 +116,19 @@ def test_a_question_of_one_law_is_answered_under_that_one() -> None:
         assert pair is not None
         assert (pair.old.answers, pair.new.answers) == states
         assert pair.answers == {id_: value}
+
+
+def test_answers_of_different_types_are_nobodys() -> None:
+    """The question has kept its id, and no more."""
+    asked = [replace(one, id="asked") for one in (FLAG, RANK, COUNT, YEARS_ALONE, GROUNDS, SINCE)]
+    some: tuple[Value, ...] = (True, "mid", 1, Decimal("1.5"), frozenset("x"), date(2020, 1, 1))
+    for one in asked:
+        for other in asked:
+            if one is not other:
+                assert takes(one, other, *some) == [False] * len(some)
+    found = checker.compare_laws(requiring(asked[2] >= 2, asked[2]), requiring(asked[1] >= "mid", asked[1]))
+    assert (found.movements, found.asked_old, found.asked_new) == ((), ("“题count”",), ("“题rank”",))
+    assert len(found.cut) == 1
 
 
 def values(old: Condition, new: Condition, *asked: tuple[Question, ...]) -> list[list[Value]]:
