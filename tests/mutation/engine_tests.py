@@ -48,6 +48,11 @@ DATES = tuple(
         "months_are",
     )
 )
+UNSURE, ASKED, SENTENCES, SIDES, COMPARISON, WITNESSES = (
+    f"{ENGINE}comparing/test_{name}.py"
+    for name in ("unsure", "asked", "sentences", "sides", "comparison", "witnesses")
+)
+COMPARED = "tests/checker/comparing/test_comparison.py"
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/sets.py": (*COMPLETIONS, KINDS),
@@ -120,4 +125,10 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "law/guidance/headlines.py": (LAW + "guidance/test_headlines.py",),
     "law/guidance/reference.py": (LAW + "guidance/test_reference.py",),
     "law/adopted/carried.py": (LAW + "adopted/test_carried.py",),
+    "engine/comparing/unsure.py": (UNSURE, COMPARED),
+    "engine/comparing/asked.py": (ASKED, COMPARED),
+    "engine/comparing/sentences.py": (SENTENCES, COMPARED),
+    "engine/comparing/sides.py": (SIDES, COMPARED),
+    "engine/comparing/comparison.py": (COMPARISON, COMPARED),
+    "engine/comparing/witnesses.py": (WITNESSES, COMPARISON, COMPARED),
 }

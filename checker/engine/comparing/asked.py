@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from checker.engine.evaluation.target import for_target
 from checker.law.pathways import Law
-from checker.law.questions import Question
-from checker.law.values import Target, Value
+from checker.law.values import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,9 @@ def _own(law: Law, other: Law) -> list[tuple[str, str]]:
             told = f"“{question.label}”（{id_}）" if question.label in labels else f"“{question.label}”"
             own.append((id_, told))
             continue
-        lacking = [one for one in _options(question) if one not in _options(twin)]
+        lacking = [one for one in question.choices if one not in twin.choices]
         own += [(id_, f"“{question.label}”的答案“{question.show(value)}”") for value in lacking]
     return own
-
-
-def _options(question: Question) -> tuple[Value, ...]:
-    return question.choices if question.type in ("enum", "set") else ()
 
 
 def asking(law: Law, target: Target, ids: Collection[str]) -> Iterator[str]:

@@ -153,15 +153,11 @@ def _name(law: Law, target: Target) -> str:
 def _movements(sides: Sides, cut: dict[str, None]) -> Iterator[Movement]:
     for pathway in changed_pathways(sides):
         for gains in (True, False):
-            told: set[object] = set()
             for goal in (Verdict.YES, Verdict.JUDGEMENT):
                 hunt = Hunt(sides, pathway, gains, goal)
                 try:
                     for one in hunt.found():
-                        movement = _movement(sides, hunt, one)
-                        if (key := _class_of(movement)) not in told:
-                            told.add(key)
-                            yield movement
+                        yield _movement(sides, hunt, one)
                 except Cut:
                     cut[_title(sides, pathway)] = None
 
@@ -228,7 +224,7 @@ def _in_words(hunt: Hunt, id_: str, value: Value, one: Found) -> str:
     if id_ not in one.ranges:
         return f"{question.label}：{question.show(value)}"
     first, end = one.ranges[id_]
-    low = "" if _is_lowest(first, question.low) else f"{_shown(question.show(first))}以上"
+    low = "" if first == question.low else f"{_shown(question.show(first))}以上"
     high = "" if end is None else f"不满{_shown(question.show(end))}"
     if question.type == "date":
         low, high = low.replace("以上", "起"), high.replace("不满", "早于")
@@ -241,10 +237,6 @@ def _chosen(question: Question, values: tuple[Value, ...]) -> str:
     if len(values) > 1 and order and values == order[order.index(values[0]) :]:
         return f"{question.show(values[0])}及以上"
     return "、".join(question.show(value) for value in values)
-
-
-def _is_lowest(value: Value, low: int) -> bool:
-    return not isinstance(value, date) and value == low
 
 
 def _shown(text: str) -> str:

@@ -39,7 +39,6 @@ class Sides:
     """One target under both laws, each on its own ordinary application date."""
 
     def __init__(self, old: Law, new: Law, target: Target) -> None:
-        self.target = target
         self.old, self.new = _search(old, target), _search(new, target)
 
     @property
@@ -57,7 +56,13 @@ class Sides:
         return search.program.pathways[ids.index(id_)] if id_ in ids else Verdict.NO
 
     def with_answer(self, pair: Pair, id_: str, value: Value) -> Pair | None:
-        """Both states with an answer more; None where one of the laws does not admit it."""
+        """Both states with an answer more; None where one of the laws does not admit it.
+
+        Nor where they ask for answers of different types.
+        """
+        catalogues = (self.old.law.catalogue, self.new.law.catalogue)
+        if len({asked[id_].type for asked in catalogues if id_ in asked}) > 1:
+            return None
         states = []
         for search, state in ((self.old, pair.old), (self.new, pair.new)):
             if id_ not in search.law.catalogue:

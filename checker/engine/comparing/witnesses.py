@@ -102,12 +102,7 @@ class Hunt:
             return
         way = self.better.remaining(self.way, better)
         low, high = bounds(way, better)
-        other_low, other_high = bounds(self.other_way, worse)
-        if (
-            high < self.goal
-            or other_low >= self.goal
-            or bounds(self.worse.program.whole, worse)[0] >= self.goal
-        ):
+        if high < self.goal or bounds(self.worse.program.whole, worse)[0] >= self.goal:
             return
         other = self.worse.remaining(self.other_way, worse)
         ways, others = shape(self.better, way), shape(self.worse, other)
@@ -120,7 +115,7 @@ class Hunt:
         open_ = self._open(self.better, way, better, apart) or self._open(self.worse, other, worse, apart)
         if open_ is None and low < self.goal:
             open_ = self._open(self.better, way, better)
-        if open_ is None and other_high >= self.goal:
+        if open_ is None:
             open_ = self._open(self.worse, other, worse)
         if open_ is None:
             yield from self._completed(pair)
