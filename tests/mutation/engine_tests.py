@@ -48,6 +48,7 @@ SCORED = "tests/every_law/test_every_law.py::test_the_invented_laws_cases"
 TOLD = (ENGINE + "test_report.py", TEXT, ENGINE + "test_properties.py", SCORED)
 GUIDE = (ENGINE + "test_guide.py",)
 HEADLINES = (ENGINE + "test_headlines.py", TEXT)
+STANDING = (ENGINE + "headlines/test_standing.py",)
 PROGRAM = (ENGINE + "test_program.py",)
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
@@ -84,7 +85,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/guide/deciding.py": GUIDE,
     "engine/guide/next_questions.py": GUIDE,
     "engine/headlines/headline.py": HEADLINES,
-    "engine/headlines/standing.py": HEADLINES,
+    "engine/headlines/standing.py": STANDING,
     "engine/overview.py": (*TOLD, *HEADLINES),
     "engine/report.py": TOLD,
     "engine/replay.py": (ENGINE + "test_replay.py",),
