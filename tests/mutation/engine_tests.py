@@ -49,6 +49,7 @@ TOLD = (ENGINE + "test_report.py", TEXT, ENGINE + "test_properties.py", SCORED)
 GUIDE = (ENGINE + "test_guide.py",)
 HEADLINES = (ENGINE + "test_headlines.py", TEXT)
 STANDING = (ENGINE + "headlines/test_standing.py",)
+HEADLINE = (ENGINE + "headlines/test_headline.py",)
 PROGRAM = (ENGINE + "test_program.py",)
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
@@ -84,7 +85,7 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/explain/summary.py": (EXPLAIN + "test_summary.py", ENGINE + "test_report.py", TEXT),
     "engine/guide/deciding.py": GUIDE,
     "engine/guide/next_questions.py": GUIDE,
-    "engine/headlines/headline.py": HEADLINES,
+    "engine/headlines/headline.py": HEADLINE,
     "engine/headlines/standing.py": STANDING,
     "engine/overview.py": (*TOLD, *HEADLINES),
     "engine/report.py": TOLD,

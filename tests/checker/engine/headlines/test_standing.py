@@ -13,6 +13,7 @@ from checker.engine.evaluation.target import node_of
 from checker.engine.headlines.standing import Standing, Way, standing
 from checker.law.conditions import Pending, Principle, all_of, any_of, judgement, no, yes
 from checker.law.guidance.headlines import HeadlineKey
+from checker.law.pathways import Mode
 from checker.law.questions import Catalogue
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
@@ -39,10 +40,11 @@ def tree(condition: Condition) -> Traced:
 
 
 def way(
-    requires: Condition, mode: Any = "review", gates: tuple[str, ...] = (), applies: Condition = MET
+    requires: Condition, mode: Mode = "review", gates: tuple[str, ...] = (), applies: Condition = MET
 ) -> Way:
     own = tree(all_of(applies, requires))
-    return Way(mode, min([own.verdict, *(tree(GATES[id_]).verdict for id_ in gates if id_ in GATES)]), own, gates)
+    binding = [tree(GATES[id_]).verdict for id_ in gates if id_ in GATES]
+    return Way(mode, min([own.verdict, *binding]), own, gates)
 
 
 def stand(ways: Sequence[Way], gates: Mapping[str, Condition] = GATES) -> Standing:
