@@ -9,7 +9,6 @@ the question matters.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from itertools import chain, combinations, pairwise, product
 from typing import Final
 
@@ -162,14 +161,18 @@ class _Pairs:
         by_effect: dict[tuple[object, ...], State] = {}
         for state in self.search.answered(self.search.start, id_, self.remaining):
             effect: tuple[object, ...] = tuple(state.table[number] for number in facts)
-            effect += tuple(self._addend(number, id_, state.answers[id_]) for number in self._touched)
+            effect += tuple(self._share(number, id_, state) for number in self._touched)
             # Every set is a kind of its own: ``_are_neighbours`` needs those that differ in one member.
             is_set = isinstance(state.answers[id_], frozenset)
             by_effect.setdefault((state.answers[id_],) if is_set else effect, state)
         return list(by_effect.values())
 
-    def _addend(self, number: int, id_: str, answer: Value) -> Decimal | None:
-        return self.search.program.facts[number].term.addend(id_, answer, self.search.as_of)
+    def _share(self, number: int, id_: str, state: State) -> Value | None:
+        """What an answer gives to a fact beside other answers: what it adds, or the answer itself."""
+        answer = state.answers[id_]
+        addend = self.search.program.facts[number].term.addend(id_, answer, self.search.as_of)
+        low, high = state.table[number]
+        return addend if addend is not None or low is high else answer
 
     def _ways_with(self) -> list[Expression]:
         """The pathways that read the question: every other gives both states the same verdict."""
