@@ -47,6 +47,8 @@ EXPLAIN = ENGINE + "explain/"
 SCORED = "tests/every_law/test_every_law.py::test_the_invented_laws_cases"
 TOLD = (ENGINE + "test_report.py", TEXT, ENGINE + "test_properties.py", SCORED)
 GUIDE = (ENGINE + "test_guide.py",)
+DECIDING = (ENGINE + "guide/test_deciding.py",)
+NEXT_QUESTIONS = (ENGINE + "guide/test_next_questions.py", ENGINE + "guide/test_screens.py")
 HEADLINES = (ENGINE + "test_headlines.py", TEXT)
 STANDING = (ENGINE + "headlines/test_standing.py",)
 HEADLINE = (ENGINE + "headlines/test_headline.py",)
@@ -83,8 +85,8 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/explain/reasons.py": (EXPLAIN + "test_reasons.py",),
     "engine/explain/results.py": (EXPLAIN + "test_reasons.py", ENGINE + "test_report.py"),
     "engine/explain/summary.py": (EXPLAIN + "test_summary.py", ENGINE + "test_report.py", TEXT),
-    "engine/guide/deciding.py": GUIDE,
-    "engine/guide/next_questions.py": GUIDE,
+    "engine/guide/deciding.py": DECIDING,
+    "engine/guide/next_questions.py": NEXT_QUESTIONS,
     "engine/headlines/headline.py": HEADLINE,
     "engine/headlines/standing.py": STANDING,
     "engine/overview.py": (*TOLD, *HEADLINES),
