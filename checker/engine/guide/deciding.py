@@ -158,14 +158,23 @@ class _Pairs:
     def _kinds(self, id_: str) -> list[State]:
         """States with an answer to a question: one for each effect on the facts that remain."""
         facts = tuple(dict.fromkeys(facts_of(self.remaining)))
+        is_linked = self._is_linked(id_, facts)
         by_effect: dict[tuple[object, ...], State] = {}
         for state in self.search.answered(self.search.start, id_, self.remaining):
             effect: tuple[object, ...] = tuple(state.table[number] for number in facts)
             effect += tuple(self._share(number, id_, state) for number in self._touched)
-            # Every set is a kind of its own: ``_are_neighbours`` needs those that differ in one member.
+            # Every set is a kind of its own: ``_are_neighbours`` needs those that differ in one member. So is
+            # every answer of which another may exclude some and not others.
             is_set = isinstance(state.answers[id_], frozenset)
-            by_effect.setdefault((state.answers[id_],) if is_set else effect, state)
+            by_effect.setdefault((state.answers[id_],) if is_set or is_linked else effect, state)
         return list(by_effect.values())
+
+    def _is_linked(self, id_: str, facts: Iterable[int]) -> bool:
+        """Whether an answer can exclude one to another open question of the facts."""
+        search = self.search
+        others = {other for fact in facts for other in search.program.inputs[fact]}.difference(search.answers)
+        links = ((entry.question, entry.other) for entry in search.law.contradictions)
+        return any(id_ in link and not others.isdisjoint({*link} - {id_}) for link in links)
 
     def _share(self, number: int, id_: str, state: State) -> Value | None:
         """What an answer gives to a fact beside other answers: what it adds, or the answer itself."""
