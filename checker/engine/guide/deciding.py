@@ -24,7 +24,7 @@ LIMITS: Final = (20, 80)
 A question that is still undetermined after the last round is taken to decide.
 """
 MOST_REPEATED: Final = 6
-"""The number of cut off attempts that are repeated in the next round."""
+"""The number of cut off attempts that are repeated in the next round; more are too many to tell."""
 MOST_VISITED: Final = 800
 """Partial completions visited for one question, over all attempts."""
 MOST_PAIRED: Final = 12
@@ -99,7 +99,9 @@ class _Pairs:
                 visited += limit - self._visits_left
                 if pair is not None:
                     return pair
-            attempts = cut_off[:MOST_REPEATED]
+            attempts = cut_off
+            if len(attempts) > MOST_REPEATED:
+                break
         if attempts:
             raise SearchExhaustedError
         return None
