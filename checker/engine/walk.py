@@ -112,8 +112,8 @@ class _Person:
         answer = self.knows.values.get(tick.question)
         if tick.ticked == UNSURE:
             return answer is None
-        if isinstance(answer, frozenset):
-            return tick.ticked in answer
         if tick.ticked is None:
             return answer is not None and answer != screen.screen.unticked[tick.question]
+        if isinstance(answer, frozenset):
+            return tick.ticked in answer
         return answer == tick.ticked

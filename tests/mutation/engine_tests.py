@@ -31,10 +31,7 @@ READ = ENGINE + "evaluation/test_answers.py"
 COUNTING = tuple(
     f"{LAW}test_counting.py::test_{name}" for name in ("days", "time_runs", "words", "ids", "what_cannot")
 )
-TEXT = "tests/checker/test_text.py"
 WHOLE = ENGINE + "report/"
-GUIDE = (ENGINE + "test_guide.py",)
-HEADLINES = (ENGINE + "test_headlines.py", TEXT)
 PROGRAM = ENGINE + "program/test_"
 DATES = tuple(
     f"{LAW}test_dates.py::test_{name}"
@@ -53,6 +50,10 @@ UNSURE, ASKED, SENTENCES, SIDES, COMPARISON, WITNESSES = (
     for name in ("unsure", "asked", "sentences", "sides", "comparison", "witnesses")
 )
 COMPARED = "tests/checker/comparing/test_comparison.py"
+DECIDING = (ENGINE + "guide/test_deciding.py",)
+NEXT_QUESTIONS = (ENGINE + "guide/test_next_questions.py", ENGINE + "guide/test_screens.py")
+STANDING = (ENGINE + "headlines/test_standing.py",)
+HEADLINE = (ENGINE + "headlines/test_headline.py",)
 
 TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/search/sets.py": (*COMPLETIONS, KINDS),
@@ -85,10 +86,10 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
     "engine/explain/reasons.py": (EXPLAIN + "test_reasons.py",),
     "engine/explain/results.py": (EXPLAIN + "test_results.py", ENGINE + "test_report.py"),
     "engine/explain/summary.py": (EXPLAIN + "test_summary.py", ENGINE + "test_report.py"),
-    "engine/guide/deciding.py": GUIDE,
-    "engine/guide/next_questions.py": GUIDE,
-    "engine/headlines/headline.py": HEADLINES,
-    "engine/headlines/standing.py": HEADLINES,
+    "engine/guide/deciding.py": DECIDING,
+    "engine/guide/next_questions.py": NEXT_QUESTIONS,
+    "engine/headlines/headline.py": HEADLINE,
+    "engine/headlines/standing.py": STANDING,
     "engine/catalogue.py": (WHOLE + "test_catalogue.py",),
     "engine/words.py": (WHOLE + "test_catalogue.py",),
     "engine/report.py": (WHOLE + "test_report.py",),

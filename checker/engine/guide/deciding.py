@@ -9,7 +9,6 @@ the question matters.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from itertools import chain, combinations, pairwise, product
 from typing import Final
 
@@ -25,7 +24,7 @@ LIMITS: Final = (20, 80)
 A question that is still undetermined after the last round is taken to decide.
 """
 MOST_REPEATED: Final = 6
-"""The number of cut off attempts that are repeated in the next round."""
+"""The number of cut off attempts that are repeated in the next round; more are too many to tell."""
 MOST_VISITED: Final = 800
 """Partial completions visited for one question, over all attempts."""
 MOST_PAIRED: Final = 12
@@ -100,7 +99,9 @@ class _Pairs:
                 visited += limit - self._visits_left
                 if pair is not None:
                     return pair
-            attempts = cut_off[:MOST_REPEATED]
+            attempts = cut_off
+            if len(attempts) > MOST_REPEATED:
+                break
         if attempts:
             raise SearchExhaustedError
         return None
@@ -159,17 +160,30 @@ class _Pairs:
     def _kinds(self, id_: str) -> list[State]:
         """States with an answer to a question: one for each effect on the facts that remain."""
         facts = tuple(dict.fromkeys(facts_of(self.remaining)))
+        is_linked = self._is_linked(id_, facts)
         by_effect: dict[tuple[object, ...], State] = {}
         for state in self.search.answered(self.search.start, id_, self.remaining):
             effect: tuple[object, ...] = tuple(state.table[number] for number in facts)
-            effect += tuple(self._addend(number, id_, state.answers[id_]) for number in self._touched)
-            # Every set is a kind of its own: ``_are_neighbours`` needs those that differ in one member.
+            effect += tuple(self._share(number, id_, state) for number in self._touched)
+            # Every set is a kind of its own: ``_are_neighbours`` needs those that differ in one member. So is
+            # every answer of which another may exclude some and not others.
             is_set = isinstance(state.answers[id_], frozenset)
-            by_effect.setdefault((state.answers[id_],) if is_set else effect, state)
+            by_effect.setdefault((state.answers[id_],) if is_set or is_linked else effect, state)
         return list(by_effect.values())
 
-    def _addend(self, number: int, id_: str, answer: Value) -> Decimal | None:
-        return self.search.program.facts[number].term.addend(id_, answer, self.search.as_of)
+    def _is_linked(self, id_: str, facts: Iterable[int]) -> bool:
+        """Whether an answer can exclude one to another open question of the facts."""
+        search = self.search
+        others = {other for fact in facts for other in search.program.inputs[fact]}.difference(search.answers)
+        links = ((entry.question, entry.other) for entry in search.law.contradictions)
+        return any(id_ in link and not others.isdisjoint({*link} - {id_}) for link in links)
+
+    def _share(self, number: int, id_: str, state: State) -> Value | None:
+        """What an answer gives to a fact beside other answers: what it adds, or the answer itself."""
+        answer = state.answers[id_]
+        addend = self.search.program.facts[number].term.addend(id_, answer, self.search.as_of)
+        low, high = state.table[number]
+        return addend if addend is not None or low is high else answer
 
     def _ways_with(self) -> list[Expression]:
         """The pathways that read the question: every other gives both states the same verdict."""

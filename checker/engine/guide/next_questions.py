@@ -16,7 +16,7 @@ from checker.engine.explain.gaps import plain
 from checker.engine.guide.deciding import deciding
 from checker.engine.search.compiled import Expression, facts_of
 from checker.engine.search.completions import Search, State
-from checker.law.guidance.conversation import KnownBy, Screen, Spoken, Tick
+from checker.law.guidance.conversation import UNSURE, KnownBy, Screen, Spoken, Tick
 from checker.law.pathways import Law
 from checker.law.tree import Condition
 from checker.law.values import Situation, Value
@@ -199,7 +199,7 @@ def _decisive(
         (id_ for question in entry.questions for id_ in depending.get(question, ())), remaining, search
     )
     open_ = [id_ for id_ in entry.questions if decisive.intersection(depending.get(id_, ()))]
-    if isinstance(entry, NextQuestion) or not open_:
+    if isinstance(entry, NextQuestion):
         return [entry] if open_ else []
     return _ranked(_on_screen(entry.screen, open_, remaining, search), remaining, search)
 
@@ -301,8 +301,8 @@ def _concerns(tick: Tick, search: Search) -> bool:
 
 
 def _matters(tick: Tick, remaining: Expression, search: Search) -> bool:
-    """Whether a line can matter: of a set question, whether a remaining fact names the option."""
-    if search.law.catalogue[tick.question].type != "set":
+    """Whether a line can matter: one that names an option of a set, whether a remaining fact names it too."""
+    if search.law.catalogue[tick.question].type != "set" or tick.ticked in (None, UNSURE):
         return True
     facts = (search.program.facts[number] for number in facts_of(remaining))
     return any(

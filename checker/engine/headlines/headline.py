@@ -141,7 +141,7 @@ def _not_yet(_: Standing, grounds: Grounds) -> Parts:
         lack = reasons[0].text if reasons else SENTENCES["time"]
         return "", reasons, {"lack": lack, "what": lack, "by": _who(grounds, gap), "day": _day(grounds, day)}
     words = grounds.law.conversation.headlines
-    missing = [condition for condition in gap.conditions if not condition.open] or list(gap.conditions)
+    missing = [condition for condition in gap.conditions if not condition.open]
     reasons = [Reason(condition.text, condition.node.clauses) for condition in missing]
     what = "；".join(condition.node.phrase for condition in missing)
     lack = "、".join(_lack(condition) for condition in missing[:MOST_REASONS])

@@ -6,7 +6,7 @@ without Python can do the same with the trees of the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,8 +82,8 @@ def standing(
 
     gate = gates.get(words.held_gate)
     held = gate is not None and gate.verdict is Verdict.NO
-    # Nobody loses the title that they hold: what it alone decides stays as it is.
-    lasting = {id_ for leaf in _leaves(gate) for id_ in leaf.node.questions} if gate and held else set()
+    # Nobody loses the title that they hold: what it alone decides stays as it is, and with it the gate.
+    lasting = set(gate.node.questions) if gate is not None and held else set()
 
     def is_changeable(traced: Traced) -> bool:
         questions = traced.node.questions
@@ -91,7 +91,7 @@ def standing(
         return can_change and not lasting.issuperset(questions)
 
     def with_open(unknown: Verdict, refused: Callable[[Traced], bool]) -> Verdict:
-        return overall(ways, gates, lambda leaf: _open(leaf, refused, unknown), {})
+        return overall(ways, gates, lambda leaf: _open(leaf, refused, unknown))
 
     wholes = {unknown: with_open(unknown, _none) for unknown in (Verdict.YES, Verdict.NO)}
 
@@ -109,14 +109,13 @@ def standing(
             return Verdict.YES
         return traced.verdict
 
-    given_gates = {words.held_gate: Verdict.NO} if held else {}
     applying = [way for way in ways if way.is_for_them]
-    if_changed = overall(applying, gates, changed, given_gates)
+    if_changed = overall(applying, gates, changed)
     anew = [way for way in applying if way.mode != "exam"]
     return Standing(
         reachable=reachable,
         asks=asks,
-        held=held and overall(anew, gates, changed, given_gates) < Verdict.JUDGEMENT,
+        held=held and overall(anew, gates, changed) < Verdict.JUDGEMENT,
         by_exam=any(way.mode == "exam" for way in applying)
         and all(way.mode == "exam" or way.verdict is Verdict.NO for way in ways),
         pending=rests_on(lambda leaf: leaf.node.condition.kind == "pending"),
@@ -132,24 +131,13 @@ def _open(traced: Traced, refused: Callable[[Traced], bool], unknown: Verdict) -
     return unknown if traced.verdict is Verdict.UNKNOWN else traced.verdict
 
 
-def _leaves(traced: Traced) -> Iterator[Traced]:
-    if not traced.of:
-        yield traced
-    for child in traced.of:
-        yield from _leaves(child)
-
-
 def _none(_: Traced) -> bool:
     return False
 
 
-def overall(
-    ways: Sequence[Way], gates: Mapping[str, Traced], leaf: Leaf, given_gates: Mapping[str, Verdict]
-) -> Verdict:
-    """The verdict over all pathways with leaves read by ``leaf``, and with these ``given_gates``."""
-    by_gate = {
-        id_: given_gates[id_] if id_ in given_gates else reread(tree, leaf) for id_, tree in gates.items()
-    }
+def overall(ways: Sequence[Way], gates: Mapping[str, Traced], leaf: Leaf) -> Verdict:
+    """The verdict over all pathways with leaves read by ``leaf``."""
+    by_gate = {id_: reread(tree, leaf) for id_, tree in gates.items()}
     verdicts = [min([reread(way.tree, leaf), *(by_gate[id_] for id_ in way.gates)]) for way in ways]
     return max(verdicts, default=Verdict.NO)
 
