@@ -76,7 +76,7 @@ def _bounds(found: Evaluation, answers: Answers) -> tuple[Verdict, Verdict]:
     def high(leaf: Traced) -> Verdict:
         return Verdict.YES if leaf.verdict is Verdict.UNKNOWN else leaf.verdict
 
-    lowest, highest = (overall(ways, gates, read, {}) for read in (low, high))
+    lowest, highest = (overall(ways, gates, read) for read in (low, high))
     return lowest, highest
 
 
