@@ -9,7 +9,10 @@ from random import Random
 import pytest
 
 from checker import Verdict
+from checker.engine.evaluation.target import for_target
 from checker.engine.guide.deciding import deciding
+from checker.engine.search.compiled import Expression, compile_rules
+from checker.engine.search.completions import Search, State
 from checker.law.conditions import Principle, all_of, any_of, at_least, judgement
 from checker.law.contradictions import Contradiction
 from checker.law.named import between
@@ -33,6 +36,7 @@ from tests.small_laws import (
     SENIORITY,
     SINCE,
     SINCE_YEARS,
+    TARGET,
     TITLE,
     YEARS,
     completions,
@@ -204,8 +208,14 @@ def test_of_a_part_that_has_the_same_outcome_nothing_else_is_looked_at() -> None
     """Whatever the others are, and however many: the part itself may take more than twenty steps."""
     big = parity(IDS, odd=True)
     for ids in ("abc", "abcde"):
-        assert not decide(all_of(either_way(X, parity(ids, odd=True)), big), ALL, "x")
-    assert decide(all_of(any_of(is_(X), is_(Y)), big), ALL, "x") == {"x"}
+        part = either_way(X, parity(ids, odd=True))
+        assert not decide(all_of(big, part), ALL, "x")
+        assert not decide(all_of(part, big), ALL, "x")
+    assert decide(all_of(big, any_of(is_(X), is_(Y))), ALL, "x") == {"x"}
+    # Nor of a part within that part, nor where the part itself is a choice of two.
+    within = any_of(all_of(is_(Y), either_way(X, parity("abc", odd=True))), Y.is_(False))
+    assert not decide(all_of(big, within), ALL, "x")
+    assert not decide(any_of(all_of(big, within), all_of(is_(Y), parity(IDS, odd=False))), ALL, "x")
     # A fact in two parts: neither alone holds all that rests on the answer.
     both = any_of(all_of(either_way(X, is_(A)), is_(B)), all_of(is_(X), is_(C)))
     assert decide(both, ALL, "x") == {"x"}
@@ -325,3 +335,86 @@ def test_the_others_are_tried_after_one_that_took_too_long() -> None:
     assert decide(rule, ALL, "yx") == {"x", "y"}
     assert decide(all_of(either_way(X, parity("abc", odd=True)), is_(Y)), ALL, "xy") == {"y"}
     assert decide(rule, ALL, "") == set()
+
+
+# --- How much is tried ---
+
+
+class Counted(Search):
+    """A search that counts how often rules are folded."""
+
+    folded = 0
+
+    def remaining(self, expression: Expression, state: State | None = None) -> Expression:
+        """As before."""
+        self.folded += 1
+        return super().remaining(expression, state)
+
+
+def pathways_of_two(*pairs: str) -> Condition:
+    return any_of(*(all_of(*(is_(q) for q in ALL if q.id in pair)) for pair in pairs))
+
+
+LINKED = (Contradiction(kind="less", question="long", other="years"),)
+DAYS = [date(2010 + n, 1, 1) for n in range(14)]
+EFFORT: Mapping[str, tuple[Condition, Sequence[Question], Sequence[str], int]] = {
+    "one way": (all_of(*map(is_, (A, B, C, D, E))), ALL, "abcde", 24),
+    "one question of it": (all_of(*map(is_, (A, B, C, D, E))), ALL, "c", 16),
+    "twice the same": (all_of(*map(is_, (A, B, C, D, E))), ALL, "ccc", 16),
+    "other ways to shut": (pathways_of_two("xa", "bc", "de", "fg"), ALL, "x", 16),
+    "ways that share": (pathways_of_two("xa", "ab", "ac", "de", "ae"), ALL, "x", 19),
+    "all of several ways": (pathways_of_two("xa", "bc", "de", "fg"), ALL, "abcdefgx", 93),
+    "a part": (all_of(pathways_of_two("xa", "bc", "de"), pathways_of_two("fg", "hy")), ALL, "x", 19),
+    "idle in a part": (all_of(parity("abc", odd=True), either_way(X, is_(D))), ALL, "x", 29),
+    "idle": (either_way(X, parity("abc", odd=True)), ALL, "x", 161),
+    "judged": (any_of(all_of(is_(X), ASKED), all_of(is_(A), ASKED)), ALL, "xa", 10),
+    "three of four": (at_least(3, *map(is_, (X, A, B, C))), ALL, "xabc", 20),
+    "days": (all_of(is_(A), any_of(*(day <= SINCE for day in DAYS))), [SINCE, A], ["since", "a"], 184),
+    "idle days": (
+        all_of(*(any_of(all_of(day <= MOVED, is_(A)), all_of(day > MOVED, is_(A))) for day in DAYS[:4])),
+        [MOVED, A],
+        ["moved"],
+        7,
+    ),
+    "many idle days": (
+        all_of(*(any_of(all_of(day <= MOVED, is_(A)), all_of(day > MOVED, is_(A))) for day in DAYS)),
+        [MOVED, A],
+        ["moved"],
+        203,
+    ),
+    "sum": (
+        any_of(all_of(POINTS >= 3, is_(A)), all_of(POINTS < 3, is_(A))),
+        [COUNT, RANK, A],
+        ["count", "rank"],
+        1513,
+    ),
+    "sets": (
+        any_of(all_of(GROUNDS.contains("x"), is_(A)), all_of(~GROUNDS.contains("x", "y"), is_(A)), is_(B)),
+        [GROUNDS, A, B],
+        ["grounds"],
+        29,
+    ),
+    "linked": (
+        all_of(LONG >= 2, any_of(PLAIN_YEARS >= 2, is_(A))),
+        [LONG, PLAIN_YEARS, A],
+        ["long", "years"],
+        23,
+    ),
+    "not linked": (
+        any_of(all_of(LONG >= 2, is_(A)), all_of(LONG < 2, is_(A))),
+        [LONG, PLAIN_YEARS, A],
+        ["long"],
+        41,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EFFORT)
+def test_no_more_is_tried_than_has_to_be(name: str) -> None:
+    """Rules are folded so many times at the most: the guide waits for it at every question."""
+    rule, questions, of, most = EFFORT[name]
+    law = law_with(rule, questions, contradictions=(LINKED if "linked" in name else ()))
+    given: dict[str, Value] = {"series": "only", "level": "one"}
+    search = Counted(law, compile_rules(for_target(law, TARGET)), given, AS_OF)
+    deciding(of, search.remaining(search.program.whole), search)
+    assert search.folded <= most
