@@ -179,7 +179,7 @@ def decide(
 
 
 A, B, C, D, E, F, G, H, X, Y = (flag(id_) for id_ in "abcdefghxy")
-ALL = (A, B, C, D, E, F, G, H, X, Y)
+ALL = (A, B, C, D, E, F, G, H, X, Y, *(flag(id_) for id_ in "klmno"))
 IDS = "abcdefg"
 
 
@@ -216,6 +216,8 @@ def test_of_a_part_that_has_the_same_outcome_nothing_else_is_looked_at() -> None
     within = any_of(all_of(is_(Y), either_way(X, parity("abc", odd=True))), Y.is_(False))
     assert not decide(all_of(big, within), ALL, "x")
     assert not decide(any_of(all_of(big, within), all_of(is_(Y), parity(IDS, odd=False))), ALL, "x")
+    apart = either_way(X, parity("klmno", odd=True))
+    assert not decide(all_of(big, apart), ALL, "x")
     # A fact in two parts: neither alone holds all that rests on the answer.
     both = any_of(all_of(either_way(X, is_(A)), is_(B)), all_of(is_(X), is_(C)))
     assert decide(both, ALL, "x") == {"x"}
@@ -224,6 +226,8 @@ def test_of_a_part_that_has_the_same_outcome_nothing_else_is_looked_at() -> None
     # What people decide is brought about by the answer, though nothing is met by it.
     judged = any_of(all_of(is_(X), ASKED), all_of(is_(Y), ASKED))
     assert decide(all_of(judged, is_(A)), ALL, "x") == {"x"}
+    other = any_of(all_of(is_(X), is_(A), ASKED), all_of(X.is_(False), is_(B), ASKED))
+    assert decide(all_of(other, is_(D)), ALL, "x") == {"x"}
     assert decide(all_of(either_way(X, all_of(is_(Y), ASKED)), is_(A)), ALL, "xya") == {"y", "a"}
 
 
@@ -279,8 +283,15 @@ def test_what_there_is_nothing_to_ask_about_stays_open() -> None:
     assert decide(all_of(is_(X), since), questions, "x", contradictions=without) == {"x"}
     assert decide(all_of(is_(X), since, is_(A)), questions, "xa", contradictions=without) == {"x", "a"}
     assert decide(either_way(X, since), questions, "x", contradictions=without) == set()
-    idle = any_of(either_way(X, is_(Y)), all_of(is_(A), since))
+    idle = any_of(all_of(is_(X), is_(Y)), all_of(X.is_(False), is_(Y)), all_of(is_(A), since))
     assert decide(idle, questions, "x", contradictions=without) == set()
+
+
+def test_another_way_that_cannot_be_shut_is_found_first() -> None:
+    """Before what the way of the question needs itself, however much that is."""
+    big = parity(IDS, odd=True)
+    assert decide(any_of(all_of(is_(X), big), is_(Y), Y.is_(False)), ALL, "x") == set()
+    assert decide(any_of(all_of(is_(X), big), is_(Y)), ALL, "x") == {"x"}
 
 
 # --- How long it is searched ---
@@ -357,6 +368,17 @@ def pathways_of_two(*pairs: str) -> Condition:
 
 LINKED = (Contradiction(kind="less", question="long", other="years"),)
 DAYS = [date(2010 + n, 1, 1) for n in range(14)]
+
+
+def whenever(question: Question, number: int, *also: Condition) -> Condition:
+    """So many comparisons with days, all without effect."""
+    if_none = [all_of(condition, is_(A)) for condition in also]
+    days = DAYS[:number]
+    return all_of(
+        *(any_of(all_of(question >= day, is_(A)), all_of(question < day, is_(A)), *if_none) for day in days)
+    )
+
+
 EFFORT: Mapping[str, tuple[Condition, Sequence[Question], Sequence[str], int]] = {
     "one way": (all_of(*map(is_, (A, B, C, D, E))), ALL, "abcde", 24),
     "one question of it": (all_of(*map(is_, (A, B, C, D, E))), ALL, "c", 16),
@@ -370,18 +392,10 @@ EFFORT: Mapping[str, tuple[Condition, Sequence[Question], Sequence[str], int]] =
     "judged": (any_of(all_of(is_(X), ASKED), all_of(is_(A), ASKED)), ALL, "xa", 10),
     "three of four": (at_least(3, *map(is_, (X, A, B, C))), ALL, "xabc", 20),
     "days": (all_of(is_(A), any_of(*(day <= SINCE for day in DAYS))), [SINCE, A], ["since", "a"], 184),
-    "idle days": (
-        all_of(*(any_of(all_of(day <= MOVED, is_(A)), all_of(day > MOVED, is_(A))) for day in DAYS[:4])),
-        [MOVED, A],
-        ["moved"],
-        7,
-    ),
-    "many idle days": (
-        all_of(*(any_of(all_of(day <= MOVED, is_(A)), all_of(day > MOVED, is_(A))) for day in DAYS)),
-        [MOVED, A],
-        ["moved"],
-        203,
-    ),
+    "idle days": (whenever(SINCE, 4), [SINCE, A], ["since"], 281),
+    "thirteen kinds of days": (whenever(SINCE, 12), [SINCE, A], ["since"], 337),
+    "many idle days": (whenever(SINCE, 14), [SINCE, A], ["since"], 393),
+    "many idle days or none": (whenever(MOVED, 14, MOVED.is_("none")), [MOVED, A], ["moved"], 813),
     "sum": (
         any_of(all_of(POINTS >= 3, is_(A)), all_of(POINTS < 3, is_(A))),
         [COUNT, RANK, A],
