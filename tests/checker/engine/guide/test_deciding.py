@@ -9,7 +9,10 @@ from random import Random
 import pytest
 
 from checker import Verdict
+from checker.engine.evaluation.target import for_target
 from checker.engine.guide.deciding import deciding
+from checker.engine.search.compiled import Expression, compile_rules
+from checker.engine.search.completions import Search, State
 from checker.law.conditions import Principle, all_of, any_of, at_least, judgement
 from checker.law.contradictions import Contradiction
 from checker.law.named import between
@@ -33,6 +36,7 @@ from tests.small_laws import (
     SENIORITY,
     SINCE,
     SINCE_YEARS,
+    TARGET,
     TITLE,
     YEARS,
     completions,
@@ -175,7 +179,7 @@ def decide(
 
 
 A, B, C, D, E, F, G, H, X, Y = (flag(id_) for id_ in "abcdefghxy")
-ALL = (A, B, C, D, E, F, G, H, X, Y)
+ALL = (A, B, C, D, E, F, G, H, X, Y, *(flag(id_) for id_ in "klmno"))
 IDS = "abcdefg"
 
 
@@ -204,8 +208,16 @@ def test_of_a_part_that_has_the_same_outcome_nothing_else_is_looked_at() -> None
     """Whatever the others are, and however many: the part itself may take more than twenty steps."""
     big = parity(IDS, odd=True)
     for ids in ("abc", "abcde"):
-        assert not decide(all_of(either_way(X, parity(ids, odd=True)), big), ALL, "x")
-    assert decide(all_of(any_of(is_(X), is_(Y)), big), ALL, "x") == {"x"}
+        part = either_way(X, parity(ids, odd=True))
+        assert not decide(all_of(big, part), ALL, "x")
+        assert not decide(all_of(part, big), ALL, "x")
+    assert decide(all_of(big, any_of(is_(X), is_(Y))), ALL, "x") == {"x"}
+    # Nor of a part within that part, nor where the part itself is a choice of two.
+    within = any_of(all_of(is_(Y), either_way(X, parity("abc", odd=True))), Y.is_(False))
+    assert not decide(all_of(big, within), ALL, "x")
+    assert not decide(any_of(all_of(big, within), all_of(is_(Y), parity(IDS, odd=False))), ALL, "x")
+    apart = either_way(X, parity("klmno", odd=True))
+    assert not decide(all_of(big, apart), ALL, "x")
     # A fact in two parts: neither alone holds all that rests on the answer.
     both = any_of(all_of(either_way(X, is_(A)), is_(B)), all_of(is_(X), is_(C)))
     assert decide(both, ALL, "x") == {"x"}
@@ -214,6 +226,8 @@ def test_of_a_part_that_has_the_same_outcome_nothing_else_is_looked_at() -> None
     # What people decide is brought about by the answer, though nothing is met by it.
     judged = any_of(all_of(is_(X), ASKED), all_of(is_(Y), ASKED))
     assert decide(all_of(judged, is_(A)), ALL, "x") == {"x"}
+    other = any_of(all_of(is_(X), is_(A), ASKED), all_of(X.is_(False), is_(B), ASKED))
+    assert decide(all_of(other, is_(D)), ALL, "x") == {"x"}
     assert decide(all_of(either_way(X, all_of(is_(Y), ASKED)), is_(A)), ALL, "xya") == {"y", "a"}
 
 
@@ -269,8 +283,15 @@ def test_what_there_is_nothing_to_ask_about_stays_open() -> None:
     assert decide(all_of(is_(X), since), questions, "x", contradictions=without) == {"x"}
     assert decide(all_of(is_(X), since, is_(A)), questions, "xa", contradictions=without) == {"x", "a"}
     assert decide(either_way(X, since), questions, "x", contradictions=without) == set()
-    idle = any_of(either_way(X, is_(Y)), all_of(is_(A), since))
+    idle = any_of(all_of(is_(X), is_(Y)), all_of(X.is_(False), is_(Y)), all_of(is_(A), since))
     assert decide(idle, questions, "x", contradictions=without) == set()
+
+
+def test_another_way_that_cannot_be_shut_is_found_first() -> None:
+    """Before what the way of the question needs itself, however much that is."""
+    big = parity(IDS, odd=True)
+    assert decide(any_of(all_of(is_(X), big), is_(Y), Y.is_(False)), ALL, "x") == set()
+    assert decide(any_of(all_of(is_(X), big), is_(Y)), ALL, "x") == {"x"}
 
 
 # --- How long it is searched ---
@@ -325,3 +346,89 @@ def test_the_others_are_tried_after_one_that_took_too_long() -> None:
     assert decide(rule, ALL, "yx") == {"x", "y"}
     assert decide(all_of(either_way(X, parity("abc", odd=True)), is_(Y)), ALL, "xy") == {"y"}
     assert decide(rule, ALL, "") == set()
+
+
+# --- How much is tried ---
+
+
+class Counted(Search):
+    """A search that counts how often rules are folded."""
+
+    folded = 0
+
+    def remaining(self, expression: Expression, state: State | None = None) -> Expression:
+        """As before."""
+        self.folded += 1
+        return super().remaining(expression, state)
+
+
+def pathways_of_two(*pairs: str) -> Condition:
+    return any_of(*(all_of(*(is_(q) for q in ALL if q.id in pair)) for pair in pairs))
+
+
+LINKED = (Contradiction(kind="less", question="long", other="years"),)
+DAYS = [date(2010 + n, 1, 1) for n in range(14)]
+
+
+def whenever(question: Question, number: int, *also: Condition) -> Condition:
+    """So many comparisons with days, all without effect."""
+    if_none = [all_of(condition, is_(A)) for condition in also]
+    days = DAYS[:number]
+    return all_of(
+        *(any_of(all_of(question >= day, is_(A)), all_of(question < day, is_(A)), *if_none) for day in days)
+    )
+
+
+EFFORT: Mapping[str, tuple[Condition, Sequence[Question], Sequence[str], int]] = {
+    "one way": (all_of(*map(is_, (A, B, C, D, E))), ALL, "abcde", 24),
+    "one question of it": (all_of(*map(is_, (A, B, C, D, E))), ALL, "c", 16),
+    "twice the same": (all_of(*map(is_, (A, B, C, D, E))), ALL, "ccc", 16),
+    "other ways to shut": (pathways_of_two("xa", "bc", "de", "fg"), ALL, "x", 16),
+    "ways that share": (pathways_of_two("xa", "ab", "ac", "de", "ae"), ALL, "x", 19),
+    "all of several ways": (pathways_of_two("xa", "bc", "de", "fg"), ALL, "abcdefgx", 93),
+    "a part": (all_of(pathways_of_two("xa", "bc", "de"), pathways_of_two("fg", "hy")), ALL, "x", 19),
+    "idle in a part": (all_of(parity("abc", odd=True), either_way(X, is_(D))), ALL, "x", 29),
+    "idle": (either_way(X, parity("abc", odd=True)), ALL, "x", 161),
+    "judged": (any_of(all_of(is_(X), ASKED), all_of(is_(A), ASKED)), ALL, "xa", 10),
+    "three of four": (at_least(3, *map(is_, (X, A, B, C))), ALL, "xabc", 20),
+    "days": (all_of(is_(A), any_of(*(day <= SINCE for day in DAYS))), [SINCE, A], ["since", "a"], 184),
+    "idle days": (whenever(SINCE, 4), [SINCE, A], ["since"], 281),
+    "thirteen kinds of days": (whenever(SINCE, 12), [SINCE, A], ["since"], 337),
+    "many idle days": (whenever(SINCE, 14), [SINCE, A], ["since"], 393),
+    "many idle days or none": (whenever(MOVED, 14, MOVED.is_("none")), [MOVED, A], ["moved"], 813),
+    "sum": (
+        any_of(all_of(POINTS >= 3, is_(A)), all_of(POINTS < 3, is_(A))),
+        [COUNT, RANK, A],
+        ["count", "rank"],
+        1513,
+    ),
+    "sets": (
+        any_of(all_of(GROUNDS.contains("x"), is_(A)), all_of(~GROUNDS.contains("x", "y"), is_(A)), is_(B)),
+        [GROUNDS, A, B],
+        ["grounds"],
+        29,
+    ),
+    "linked": (
+        all_of(LONG >= 2, any_of(PLAIN_YEARS >= 2, is_(A))),
+        [LONG, PLAIN_YEARS, A],
+        ["long", "years"],
+        23,
+    ),
+    "not linked": (
+        any_of(all_of(LONG >= 2, is_(A)), all_of(LONG < 2, is_(A))),
+        [LONG, PLAIN_YEARS, A],
+        ["long"],
+        41,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EFFORT)
+def test_no_more_is_tried_than_has_to_be(name: str) -> None:
+    """Rules are folded so many times at the most: the guide waits for it at every question."""
+    rule, questions, of, most = EFFORT[name]
+    law = law_with(rule, questions, contradictions=(LINKED if "linked" in name else ()))
+    given: dict[str, Value] = {"series": "only", "level": "one"}
+    search = Counted(law, compile_rules(for_target(law, TARGET)), given, AS_OF)
+    deciding(of, search.remaining(search.program.whole), search)
+    assert search.folded <= most
