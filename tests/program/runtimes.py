@@ -102,8 +102,11 @@ def by_evaluator(
     law: Law | None = None,
     program: Raw | None = None,
     whole: bool = False,
-) -> Sequence[Any]:
-    """The same from the site's scripts in Node; ``folder`` is for files that Node reads."""
+) -> Iterator[Any]:
+    """The same from the site's scripts in Node; ``folder`` is for files that Node reads.
+
+    They are read one by one: those of all cases, ``whole``, are some hundred megabytes.
+    """
     rules = prepare(folder, law, program)
     command = [
         str(node.node()),
@@ -117,7 +120,7 @@ def by_evaluator(
     )
     if run.returncode:
         raise RuntimeError(run.stderr)
-    return [json.loads(line) for line in run.stdout.splitlines()]
+    return map(json.loads, run.stdout.splitlines())
 
 
 def in_page(page: Page, folder: Path, texts: Sequence[str], program: Raw | None = None) -> Iterator[Verdicts]:

@@ -69,9 +69,11 @@ def test_days_on_both_sides(counting: dict[str, Any], day: str, as_of: str, coun
 @example(Counting(), 4, date(2024, 2, 28))
 @example(Counting(unit="month"), 1, date(2025, 2, 28))
 def test_a_count_turns_once_and_where_the_search_says(counting: Counting, n: int, as_of: date) -> None:
+    """Tried on every day around the one that the search says, and on every fifth of forty years."""
     last = date(2027, 12, 31)
     turned = first_turned(Turn(counting, n), as_of, last)
-    window = (date(1990, 1, 1) + timedelta(days=k) for k in range((last - date(1990, 1, 1)).days + 1))
+    days = (date(1990, 1, 1) + timedelta(days=k) for k in range((last - date(1990, 1, 1)).days + 1))
+    window = (day for day in days if day.day % 5 == 0 or abs((day - (turned or last)).days) < 60)
     reached = [(day, counting.count(day, as_of) >= n) for day in window]
     changes = [day for (_, before), (day, after) in pairwise(reached) if before != after]
     if turned is not None and turned > date(1990, 1, 1):
