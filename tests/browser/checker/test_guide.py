@@ -241,6 +241,33 @@ def test_the_next_step_is_loudest_and_not_to_know_is_quietest(phone: Page, serve
     assert all(line.evaluate("one => one.getBoundingClientRect().height") >= 44 for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("pressed", "done"),
+    [
+        ("#guide-next", "#guide[data-asked='2']:not([aria-busy])"),
+        ("#guide-skip", "#guide[data-asked='2']:not([aria-busy])"),
+        ("#guide-answered", ".answered[open]"),
+    ],
+)
+def test_a_press_is_not_lost_while_the_report_comes_in(
+    phone: Page, server: Served, pressed: str, done: str
+) -> None:
+    held = hold(phone, WASM)
+    phone.goto(server.strict + "checker/" + plain_link({key: PERSON[key] for key in list(PERSON)[:4]}))
+    assert asked(phone)
+    expect(phone.locator(".guide__progress")).not_to_contain_text("最多还有")
+    button = phone.locator(pressed)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box is not None
+    phone.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    phone.mouse.down()
+    release(phone, WASM, held)
+    expect(phone.locator(".guide__progress")).to_contain_text("最多还有")
+    phone.mouse.up()
+    phone.locator(done).wait_for()
+
+
 NUMBERS = {
     "6年": 6,
     "6 年": 6,

@@ -18,17 +18,35 @@ export function drawSeriesNote(place) {
   if (!place.querySelector(".guide__note")) place.prepend(el("p", { class: "guide__note", role: "status" }, SERIES_FIRST));
 }
 
-/** @param {HTMLElement} place @param {Form} form @param {string[]} answered @param {Foot} foot */
+/**
+ * What stays the same stays the same element: a finger may be on a button while the report comes in.
+ * @param {HTMLElement} place @param {Form} form @param {string[]} answered @param {Foot} foot
+ */
 export function drawFoot(place, form, answered, foot) {
-  const isOpen = place.querySelector("details")?.open ?? false;
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.id : "";
-  place.replaceChildren(
-    foot.kind === "question" && foot.skip ? el("button", { class: "skip-line", type: "button", id: "guide-skip", click: foot.passOver }, foot.skip) : "",
-    el("div", { class: "guide__buttons" },
-      el("button", { class: "quiet", type: "button", id: "guide-back", disabled: !foot.canGoBack, click: foot.back }, "上一题"), mainButton(foot)),
-    foot.kind === "confirm" ? copyBack(foot) : "",
-    answered.length && foot.kind !== "confirm" ? answeredList(form, answered, isOpen, foot) : "");
-  if (focused.startsWith("guide-")) document.getElementById(focused)?.focus();
+  const { kind, canGoBack, skip } = foot;
+  const buttons = [kind, canGoBack, skip].join(" ");
+  if (place.dataset.buttons !== buttons) {
+    place.dataset.buttons = buttons;
+    for (const part of place.querySelectorAll(":scope > :not(.answered)")) part.remove();
+    place.prepend(
+      kind === "question" && skip ? el("button", { class: "skip-line", type: "button", id: "guide-skip", click: foot.passOver }, skip) : "",
+      el("div", { class: "guide__buttons" },
+        el("button", { class: "quiet", type: "button", id: "guide-back", disabled: !canGoBack, click: foot.back }, "上一题"), mainButton(foot)),
+      kind === "confirm" ? copyBack(foot) : "");
+  }
+  place.querySelector(".guide__note")?.remove();
+  drawAnswered(place, answered.length && kind !== "confirm" ? answeredList(form, answered, foot) : null);
+  if (focused.startsWith("guide-") && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+}
+
+/** @param {HTMLElement} place @param {HTMLDetailsElement | null} list */
+function drawAnswered(place, list) {
+  const before = place.querySelector("details");
+  if (list && before?.textContent === list.textContent) return;
+  if (list) list.open = before?.open ?? false;
+  before?.remove();
+  if (list) place.append(list);
 }
 
 /** @param {Foot} foot */
@@ -49,9 +67,9 @@ function copyButton({ copyLink }, id, className, words) {
   return made;
 }
 
-/** @param {Form} form @param {string[]} answered @param {boolean} isOpen @param {Foot} foot */
-function answeredList(form, answered, isOpen, foot) {
-  const list = el("details", { class: "answered", open: isOpen }, el("summary", { id: "guide-answered" }, `已答的 ${answered.length} 题，可以改`),
+/** @param {Form} form @param {string[]} answered @param {Foot} foot */
+function answeredList(form, answered, foot) {
+  const list = el("details", { class: "answered" }, el("summary", { id: "guide-answered" }, `已答的 ${answered.length} 题，可以改`),
     el("ul", {}, ...answered.map((id) => el("li", {},
       el("button", { class: "link", type: "button", id: `guide-to-${id}`, click: () => {
         list.open = false;
