@@ -154,6 +154,7 @@ class Law:
             *contradictions.faults(self.contradictions, self.catalogue),
             *self._figure_faults(),
             *self._asked_faults(),
+            *self._rule_faults(),
         ]
         if faults:
             raise ValueError("；".join(faults))
@@ -170,11 +171,35 @@ class Law:
                     yield f"“{figure.value.label}”要用的题目 {id_} 不在题目表里"
 
     def _asked_faults(self) -> Iterator[str]:
-        """Of whom a question is asked, other questions have to say."""
+        """Of whom a question is asked, and while what is so it grows, other questions have to say."""
         for question in self.catalogue.values():
-            for id_ in question.asked_of.questions if question.asked_of else ():
-                if id_ not in self.catalogue:
-                    yield f"题目 {question.id} 问谁，要看题目 {id_}，而它不在题目表里"
+            for hangs, condition in (("问谁", question.asked_of), ("随时间增长", question.grows_when)):
+                for id_ in condition.questions if condition else ():
+                    if id_ not in self.catalogue:
+                        yield f"题目 {question.id} {hangs}，要看题目 {id_}，而它不在题目表里"
+        if circle := _in_circles(self.catalogue):
+            yield f"题目 {'、'.join(circle)} 问谁，绕回自己：先问哪一题没有定"
+
+    def _rule_faults(self) -> Iterator[str]:
+        """What gates and pathways name of each other; which questions they name is seen target by target."""
+        gates = [gate.id for gate in self.gates]
+        choices = {(entry.id, option) for entry in self.interpretations for option in entry.options}
+        for kind, rules in (("门槛", self.gates), ("途径", self.pathways)):
+            ids = [rule.id for rule in rules]
+            for id_ in dict.fromkeys(id_ for id_ in ids if ids.count(id_) > 1):
+                yield f"{kind}的编号 {id_} 重复了"
+            for rule in rules:
+                if not rule.clauses:
+                    yield f"{kind} {rule.id} 没有写依据的条款"
+        for pathway in self.pathways:
+            named = (*pathway.waives, *pathway.replaces, *(waiver.gate for waiver in pathway.waivers))
+            for gate in dict.fromkeys(named):
+                if gate not in gates:
+                    yield f"途径 {pathway.id} 免除或另作规定的 {gate} 不是门槛，应为 {'、'.join(gates)} 之一"
+            for waiver in pathway.waivers:
+                if (waiver.reading, waiver.choice) not in choices:
+                    taken = f"{waiver.reading} 取 {waiver.choice}"
+                    yield f"途径 {pathway.id} 在 {taken} 时免除门槛，而没有这样的取法"
 
     def _level_faults(self) -> Iterator[str]:
         """A law without rules need not ask for series and level yet."""
@@ -222,6 +247,25 @@ class Law:
         for option in self.series.options:
             for level in self.levels_of(option.value):
                 yield Target(option.value, level)
+
+
+def _in_circles(catalogue: Catalogue) -> tuple[str, ...]:
+    """Questions that are asked of whom the question itself, at length, would have to say."""
+    hangs_on = {
+        id_: {other for other in question.asked_of.questions if other in catalogue}
+        for id_, question in catalogue.items()
+        if question.asked_of is not None
+    }
+    while True:
+        hung_on = {other for others in hangs_on.values() for other in others}
+        kept = {
+            id_: others
+            for id_, others in hangs_on.items()
+            if id_ in hung_on and not others.isdisjoint(hangs_on)
+        }
+        if len(kept) == len(hangs_on):
+            return tuple(kept)
+        hangs_on = kept
 
 
 LEADS_HERE = Fixed(verdict=Verdict.YES)

@@ -134,7 +134,9 @@ class Fact(Condition):
         return self.term.asked
 
     def __invert__(self) -> Fact:
-        """The opposite fact: negation is for facts only."""
+        """The opposite fact: negation is for facts only, and not for what nobody has answered."""
+        if self.op not in _OPPOSITE:
+            raise ValueError(f"“{self.text}”没有相反的条件：答了什么，须说明")
         return replace(self, op=_OPPOSITE[self.op], says="", quote="")
 
     def evaluate(self, situation: Situation) -> Verdict:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
+from checker.errors import LawError
 from checker.law.conditions import AllOf, AtLeast
 from checker.law.guidance.sentences import ANSWERED_YES
 from checker.law.pathways import LEADS_HERE, Gate, Law, Part, Pathway
@@ -98,12 +99,25 @@ class TargetRules:
 
 @lru_cache(maxsize=512)
 def for_target(law: Law, target: Target) -> TargetRules:
-    """The rules of ``law`` for ``target``, as trees that depend on the person's answers alone; cached."""
+    """The rules of ``law`` for ``target``, as trees that depend on the person's answers alone; cached.
+
+    LawError names a rule that looks at a question which nobody is asked.
+    """
     gates = tuple(
         TargetGate(gate, _gate_node(gate, gate.condition.for_target(target), gate.clauses[0]))
         for gate in law.gates
     )
-    return TargetRules(target, gates, tuple(_pathway(pathway, gates, target) for pathway in law.pathways))
+    pathways = tuple(_pathway(pathway, gates, target) for pathway in law.pathways)
+    _expect_asked(law, (*(gate.node for gate in gates), *(pathway.node for pathway in pathways)))
+    return TargetRules(target, gates, pathways)
+
+
+def _expect_asked(law: Law, trees: Sequence[Node]) -> None:
+    for tree in trees:
+        for id_ in tree.questions:
+            if id_ not in law.catalogue:
+                why = f"{tree.text}（{tree.id}）要看题目 {id_}，而它不在题目表里"
+                raise LawError(f"通知 {law.notice} 的规则", 0, why)
 
 
 def _pathway(pathway: Pathway, gates: tuple[TargetGate, ...], target: Target) -> TargetPathway:

@@ -38,6 +38,8 @@ def carried(
     """
     clauses = set(law.clauses)
     first, last, default = as_of
+    gates = tuple(_gate(gate, aside, whom_to_ask) for gate in law.gates if clauses & set(gate.clauses))
+    readings = tuple(one for one in law.interpretations if one.id not in aside)
     return replace(
         law,
         title=title,
@@ -46,13 +48,17 @@ def carried(
         as_of_last=last,
         as_of_default=default,
         as_of_help="",
-        gates=tuple(_gate(gate, aside, whom_to_ask) for gate in law.gates if clauses & set(gate.clauses)),
+        gates=gates,
         pathways=tuple(
-            _pathway(pathway, whom_to_ask, stale, changed) if pathway.id in aside else pathway
+            _lifting(
+                _pathway(pathway, whom_to_ask, stale, changed) if pathway.id in aside else pathway,
+                {gate.id for gate in gates},
+                {one.id for one in readings},
+            )
             for pathway in law.pathways
             if clauses & set(pathway.clauses)
         ),
-        interpretations=tuple(one for one in law.interpretations if one.id not in aside),
+        interpretations=readings,
         passages=tuple(_without_deadlines(law, stale)),
         organisers=tuple(duty for duty in law.organisers if _stands(duty, stale)),
         effective={mode: line for mode, line in law.effective.items() if _stands(line, stale)},
@@ -97,6 +103,16 @@ def _pathway(
     )
     applies = pathway.applies if stands else all_of()
     return replace(pathway, applies=applies, requires=Pending(says=WORDS, by=by), replaces={}, waivers=())
+
+
+def _lifting(pathway: Pathway, gates: Collection[str], readings: Collection[str]) -> Pathway:
+    """The pathway without what it says of gates and second readings that are gone."""
+    waives = tuple(gate for gate in pathway.waives if gate in gates)
+    replaces = {gate: other for gate, other in pathway.replaces.items() if gate in gates}
+    waivers = tuple(one for one in pathway.waivers if one.gate in gates and one.reading in readings)
+    if (waives, replaces, waivers) == (pathway.waives, pathway.replaces, pathway.waivers):
+        return pathway
+    return replace(pathway, waives=waives, replaces=replaces, waivers=waivers)
 
 
 def _resting(condition: Condition, above: tuple[str, ...]) -> Iterator[tuple[Condition, tuple[str, ...]]]:

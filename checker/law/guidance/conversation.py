@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Literal, get_args
 
 from checker.law.guidance.headlines import Headlines
-from checker.law.questions import Catalogue
+from checker.law.questions import Catalogue, Question
 from checker.law.tree import Condition
 from checker.law.values import Value
 
@@ -145,13 +146,35 @@ def _screen_faults(screen: Screen, catalogue: Catalogue, topics: Collection[str]
         question = catalogue.get(tick.question)
         if question is None:
             yield f"合问 {screen.id} 问的 {tick.question} 不是题目"
-        elif tick.ticked not in (None, UNSURE) and not _admissible(
-            question.type, tick.ticked, question.options
-        ):
+        elif tick.ticked not in (None, UNSURE) and not _admissible(question, _ticked(question, tick.ticked)):
             yield f"合问 {screen.id} 的 {tick.id} 一行不能答 {tick.ticked!r}"
+    yield from _shown_faults(screen, catalogue)
+    yield from _unticked_faults(screen, catalogue)
 
 
-def _admissible(type_: str, value: object, options: tuple[object, ...]) -> bool:
-    if type_ == "bool":
-        return isinstance(value, bool)
-    return any(getattr(option, "value", None) == value for option in options)
+def _shown_faults(screen: Screen, catalogue: Catalogue) -> Iterator[str]:
+    """Who sees a line, questions have to say."""
+    for tick in screen.ticks:
+        for id_ in dict.fromkeys(id_ for one in (tick.of, tick.beside) if one for id_ in one.questions):
+            if id_ not in catalogue:
+                yield f"合问 {screen.id} 的 {tick.id} 一行给谁看，要看题目 {id_}，而它不在题目表里"
+
+
+def _unticked_faults(screen: Screen, catalogue: Catalogue) -> Iterator[str]:
+    for id_, unticked in screen.unticked.items():
+        question = catalogue.get(id_)
+        if question is not None and not _admissible(question, unticked):
+            shown = sorted(unticked) if isinstance(unticked, frozenset) else unticked
+            yield f"合问 {screen.id} 的 {id_} 不勾选时不能答 {shown!r}"
+
+
+def _ticked(question: Question, value: bool | str | None) -> object:
+    return frozenset((value,)) if question.type == "set" else value
+
+
+def _admissible(question: Question, value: object) -> bool:
+    if isinstance(value, frozenset):
+        return question.type == "set" and value <= set(question.choices)
+    if type(value) is int or isinstance(value, Decimal):
+        return question.takes("is", value) and question.low <= value <= question.high
+    return question.takes("is", value)

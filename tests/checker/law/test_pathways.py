@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from checker import Verdict
-from checker.law.clauses import ClauseStatus
-from checker.law.conditions import ByTarget, all_of, no
+import pytest
+
+from checker import LawError, Verdict
+from checker.engine.evaluation.target import for_target
+from checker.law.clauses import ClauseStatus, Interpretation
+from checker.law.conditions import ByTarget, all_of, any_of, no
 from checker.law.named.figures import Figure
-from checker.law.pathways import LEADS_HERE, Law, leads_to, notice_of
+from checker.law.pathways import LEADS_HERE, Gate, Law, leads_to, notice_of
 from checker.law.questions import Catalogue, Option, Question
+from checker.law.readings import Waiver
 from checker.law.values import Situation, Target
 from tests.small_laws import (
     COUNT,
@@ -21,6 +25,7 @@ from tests.small_laws import (
     POINTS,
     RANK,
     SERIES,
+    YEARS,
     conversation_of,
     requiring,
 )
@@ -65,6 +70,118 @@ def test_whom_a_question_is_asked_of_hangs_on_what_is_asked() -> None:
     assert faults(**asking(SERIES, LEVEL, some, MONTHS, OTHER_FLAG)) == [
         "题目 flag 问谁，要看题目 long，而它不在题目表里"
     ]
+
+
+def test_what_grows_grows_while_something_asked_is_so() -> None:
+    assert faults(**asking(SERIES, LEVEL, FLAG, YEARS)) == []
+    years = replace(YEARS, grows_when=any_of(FLAG.is_(True), LONG >= 1))
+    assert faults(**asking(SERIES, LEVEL, years, FLAG, LONG)) == []
+    assert faults(**asking(SERIES, LEVEL, years, FLAG)) == [
+        "题目 years 随时间增长，要看题目 long，而它不在题目表里"
+    ]
+
+
+def of_whom(question: Question, *others: Question) -> Question:
+    """The question, asked of those who left another open."""
+    return replace(question, asked_of=any_of(*(other.unanswered() for other in others)))
+
+
+def test_whom_questions_are_asked_of_does_not_go_round() -> None:
+    """Else nobody could be asked any of them; what merely hangs on them is not named."""
+    chain = (of_whom(FLAG, COUNT), of_whom(COUNT, LONG), LONG, of_whom(RANK, FLAG, COUNT))
+    assert faults(**asking(SERIES, LEVEL, *chain)) == []
+    for circle, named in (
+        ((of_whom(FLAG, FLAG),), "flag"),
+        ((of_whom(FLAG, COUNT), of_whom(COUNT, FLAG)), "flag、count"),
+        (
+            (of_whom(FLAG, COUNT), of_whom(COUNT, LONG, MONTHS), of_whom(LONG, FLAG), MONTHS),
+            "flag、count、long",
+        ),
+        ((of_whom(FLAG, FLAG), of_whom(RANK, FLAG), of_whom(MONTHS, RANK)), "flag"),
+        ((of_whom(FLAG, FLAG, COUNT), of_whom(COUNT, LONG), LONG), "flag"),
+    ):
+        found = faults(**asking(SERIES, LEVEL, *circle))
+        assert found == [f"题目 {named} 问谁，绕回自己：先问哪一题没有定"]
+
+
+# --- Gates and pathways ---
+
+GATE = Gate(id="gate", title="门槛", clauses=("1",), condition=FLAG.is_(True))
+OTHER_GATE = replace(GATE, id="other", condition=COUNT >= 1)
+PATHWAY = LAW.pathways[0]
+READING = Interpretation(
+    id="read",
+    clauses=("1",),
+    question="怎样读",
+    readings=("这样", "那样"),
+    choice="这样读。",
+    why="因为。",
+    options=("this", "that"),
+    chosen="this",
+)
+
+
+def with_rules(**changes: Any) -> list[str]:  # noqa: ANN401  # fields of Pathway
+    return faults(
+        gates=(GATE, OTHER_GATE),
+        pathways=(replace(PATHWAY, **changes), replace(PATHWAY, id="second")),
+        interpretations=(READING,),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"waives": ("gate",), "replaces": {"other": FLAG.is_(True)}}, []),
+        ({"waives": ("gates",)}, ["免除或另作规定的 gates 不是门槛，应为 gate、other 之一"]),
+        ({"replaces": {"others": COUNT >= 2}}, ["免除或另作规定的 others 不是门槛，应为 gate、other 之一"]),
+        ({"waivers": (Waiver("other", "read", "that"),)}, []),
+        (
+            {"waivers": (Waiver("oth", "read", "that"),)},
+            ["免除或另作规定的 oth 不是门槛，应为 gate、other 之一"],
+        ),
+        ({"waivers": (Waiver("gate", "read", "those"),)}, ["在 read 取 those 时免除门槛，而没有这样的取法"]),
+        ({"waivers": (Waiver("gate", "red", "that"),)}, ["在 red 取 that 时免除门槛，而没有这样的取法"]),
+    ],
+)
+def test_a_pathway_lifts_gates_that_there_are(changes: dict[str, Any], found: list[str]) -> None:
+    assert with_rules(**changes) == [f"途径 {PATHWAY.id} {why}" for why in found]
+
+
+def test_an_id_is_one_rules_alone() -> None:
+    twice = replace(GATE, condition=COUNT >= 1)
+    assert faults(gates=(GATE, OTHER_GATE)) == []
+    assert faults(gates=(GATE, OTHER_GATE, twice)) == ["门槛的编号 gate 重复了"]
+    assert faults(pathways=(PATHWAY, PATHWAY)) == [f"途径的编号 {PATHWAY.id} 重复了"]
+    alike = replace(PATHWAY, id="gate")
+    assert faults(gates=(GATE,), pathways=(alike,)) == []
+
+
+def test_every_rule_rests_on_a_clause() -> None:
+    assert faults(gates=(GATE, replace(OTHER_GATE, clauses=()))) == ["门槛 other 没有写依据的条款"]
+    assert with_rules(clauses=()) == [f"途径 {PATHWAY.id} 没有写依据的条款"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"gates": (replace(GATE, condition=any_of(FLAG.is_(True), LONG >= 2)),)}, "1/gate"),
+        ({"pathways": (replace(PATHWAY, applies=LONG >= 2),)}, PATHWAY.clauses[0]),
+        ({"pathways": (replace(PATHWAY, requires=all_of(FLAG.is_(True), LONG >= 2)),)}, PATHWAY.clauses[0]),
+        (
+            {"gates": (GATE,), "pathways": (replace(PATHWAY, replaces={"gate": LONG >= 2}),)},
+            PATHWAY.clauses[0],
+        ),
+    ],
+)
+def test_a_rule_about_what_nobody_is_asked_is_refused_by_name(changes: dict[str, Any], place: str) -> None:
+    """When the target is first asked for: rules are made target by target."""
+    with pytest.raises(
+        LawError, match=rf"^通知 small 的规则：.*（{place}）要看题目 long，而它不在题目表里。$"
+    ):
+        for_target(replace(LAW, **changes), HERE)
+    more = asking(SERIES, LEVEL, FLAG, COUNT, LONG)
+    assert for_target(replace(LAW, **changes, **more), HERE).pathways
 
 
 def test_a_law_with_pathways_asks_for_series_and_level() -> None:

@@ -63,7 +63,16 @@ def both(_: Situation, pathways: tuple[str, ...]) -> After:
 
 
 def reading(id_: str) -> Interpretation:
-    return Interpretation(id=id_, clauses=("1",), question="？", readings=("甲",), choice="甲", why="稳妥")
+    return Interpretation(
+        id=id_,
+        clauses=("1",),
+        question="？",
+        readings=("甲",),
+        choice="甲",
+        why="稳妥",
+        options=("a",),
+        chosen="a",
+    )
 
 
 def gate(id_: str, *clauses: str) -> Gate:
@@ -139,6 +148,24 @@ def test_what_is_set_aside_is_open_and_its_reading_gone() -> None:
     assert [one.id for one in law.interpretations] == ["one"]
     assert law.reviewing is None
     assert set_aside(law) == ("second", "way")
+
+
+def test_a_pathway_lifts_no_gate_and_takes_no_reading_that_is_gone() -> None:
+    lifting = replace(
+        WAY,
+        waives=("second", "lost"),
+        replaces={"lost": COUNT >= 1, "first": COUNT >= 2},
+        waivers=(Waiver("first", "one", "a"), Waiver("lost", "one", "a"), Waiver("first", "two", "a")),
+    )
+    law = new("two", of=replace(OLD, pathways=(lifting,)))
+    (way,) = law.pathways
+    assert (way.waives, way.replaces) == (("second",), {"first": COUNT >= 2})
+    assert way.waivers == (Waiver("first", "one", "a"),)
+    for gone in ({"waives": ("lost",)}, {"waivers": (Waiver("first", "two", "a"),)}):
+        (way,) = new("two", of=replace(OLD, pathways=(replace(WAY, **gone),))).pathways
+        assert (way.waives, way.waivers) == ((), () if "waivers" in gone else WAY.waivers)
+    (way,) = new(of=replace(OLD, pathways=(replace(WAY, replaces={"lost": COUNT >= 1}),))).pathways
+    assert way.replaces == {}
 
 
 def test_what_waits_for_another_notice_is_not_set_aside() -> None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from checker.law.conditions import all_of
 from checker.law.guidance.conversation import UNSURE, Conversation, Screen, Spoken, Tick, Topic
 from checker.law.questions import Catalogue, Question
+from checker.law.tree import Condition
 from checker.law.values import Value
-from tests.small_laws import COUNT, FLAG, GROUNDS, OTHER_FLAG, RANK
+from tests.small_laws import COUNT, FLAG, GROUNDS, MOVED, OTHER_FLAG, RANK, SINCE, YEARS
 from tests.strategies import LAW
 
 TICKS = (
@@ -175,6 +179,53 @@ def screen(*ticks: Tick, **changes: Any) -> Conversation:  # noqa: ANN401  # fie
 )
 def test_a_screen_answers_what_its_questions_admit(talk: Conversation, found: list[str]) -> None:
     assert faults(replace(talk, opening=())) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "unticked", "wrong"),
+    [
+        (COUNT, 0, None),
+        (COUNT, 4, None),
+        (COUNT, 5, "5"),
+        (COUNT, -1, "-1"),
+        (COUNT, True, "True"),
+        (COUNT, "0", "'0'"),
+        (YEARS, Decimal("4.99"), None),
+        (YEARS, Decimal("5.01"), "Decimal('5.01')"),
+        (FLAG, False, None),
+        (FLAG, 0, "0"),
+        (RANK, "low", None),
+        (RANK, "none", "'none'"),
+        (RANK, frozenset(), "[]"),
+        (GROUNDS, frozenset("xy"), None),
+        (GROUNDS, frozenset("xw"), "['w', 'x']"),
+        (GROUNDS, "x", "'x'"),
+        (MOVED, "none", None),
+        (MOVED, date(2020, 1, 1), None),
+        (SINCE, "none", "'none'"),
+    ],
+)
+def test_what_counts_where_no_line_is_ticked_is_an_answer(
+    question: Question, unticked: Value, wrong: str | None
+) -> None:
+    line = Tick(id="line", label="甲", question=question.id, ticked=None)
+    asked = (question, OTHER_FLAG)
+    spoken = {one.id: SPOKEN["flag"] for one in asked}
+    talk = replace(screen(line, unticked={question.id: unticked}), spoken=spoken, opening=())
+    assert faults(talk, Catalogue(asked)) == (
+        [f"合问 rare 的 {question.id} 不勾选时不能答 {wrong}"] if wrong else []
+    )
+
+
+@pytest.mark.parametrize("key", ["of", "beside"])
+def test_who_sees_a_line_hangs_on_what_is_asked(key: str) -> None:
+    def line(condition: Condition) -> Tick:
+        lines = {"of": replace(TICKS[0], of=condition), "beside": replace(TICKS[0], beside=condition)}
+        return replace(lines[key], id="line")
+
+    assert faults(screen(*TICKS, line(all_of(COUNT >= 1, OTHER_FLAG.is_(True))))) == []
+    found = faults(screen(*TICKS, line(all_of(YEARS >= 1, YEARS <= 3, COUNT >= 1))))
+    assert found == ["合问 rare 的 line 一行给谁看，要看题目 years，而它不在题目表里"]
 
 
 def test_every_screen_is_looked_at() -> None:
