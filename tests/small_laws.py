@@ -270,8 +270,10 @@ def laws(draw: Draw, most: int = 4, unanswered: bool = True, listed: bool = Fals
 
 
 def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tuple[Pathway, ...]) -> Law:
-    """A law of one series with one level."""
+    """A law of one series with one level; it also asks while what is so its questions grow."""
     ids = {question.id for question in questions}
+    named = {id_ for question in questions if question.grows_when for id_ in question.grows_when.questions}
+    questions = (*questions, *(question for question in POOL if question.id in named - ids))
     always = replace(pathways[0].leads_to, select=lambda _: _HERE)  # type: ignore[call-arg]  # a ByTarget
     return replace(
         LAW,

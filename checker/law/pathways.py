@@ -250,9 +250,9 @@ class Law:
 
 
 def _in_circles(catalogue: Catalogue) -> tuple[str, ...]:
-    """Questions that are asked of whom the question itself, at length, would have to say."""
+    """Questions of which each waits for another's answer; one that names itself waits for nothing."""
     hangs_on = {
-        id_: {other for other in question.asked_of.questions if other in catalogue}
+        id_: {other for other in question.asked_of.questions if other in catalogue and other != id_}
         for id_, question in catalogue.items()
         if question.asked_of is not None
     }

@@ -176,7 +176,7 @@ def test_a_program_has_the_gates_the_parts_of_pathways_and_those_that_lead_elsew
         for id_, condition in (("one", COUNT >= 1), ("two", COUNT >= 2), ("three", COUNT >= 3))
     )
     way = replace(requiring(LONG >= 2, LONG).pathways[0], applies=FLAG.is_(True))
-    law = law_of((FLAG, COUNT, LONG), gates, (way, way, way))
+    law = law_of((FLAG, COUNT, LONG), gates, tuple(replace(way, id=id_) for id_ in "abc"))
     ways = law.pathways
     elsewhere = replace(ways[0].leads_to, select=lambda _: no("不通向这里"))  # type: ignore[call-arg]  # a ByTarget
     replaced = {"three": COUNT >= 1, "one": LONG >= 3}

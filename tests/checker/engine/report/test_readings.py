@@ -49,7 +49,7 @@ def law(
     """A law with one pathway, which leads to every level unless the changes say otherwise."""
     fields = {"applies": all_of(), "requires": all_of(), "leads_to": LEADS_HERE} | changes
     way = replace(WAY, **fields)
-    made = law_of((FLAG, OTHER_FLAG, COUNT), gates, (replace(way, leads_to=WAY.leads_to),))
+    made = law_of((FLAG, OTHER_FLAG, COUNT), gates, (replace(way, leads_to=WAY.leads_to, waivers=()),))
     return tall(replace(made, pathways=(way,), interpretations=entries))
 
 
