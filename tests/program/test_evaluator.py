@@ -56,12 +56,20 @@ def differing(folder: Path, people: list[Raw], program: Raw | None = None, heade
     ]
 
 
+def reports_of(text: str) -> list[Any]:
+    """What the engine says of each level, as data; none where the answers are at fault."""
+    try:
+        document: Any = checker.check(checker.read_json(text.encode()), explained=False).to_dict()
+    except checker.InputError:
+        return []
+    return document.get("levels", [document])  # type: ignore[no-any-return]
+
+
 def test_every_case_comes_out_the_same_with_its_reasons(folder: Path) -> None:
     """Texts, clauses, quotes and questions of every node, as in the report."""
     texts = [case.text for case in ALL]
     for text, result in zip(texts, by_evaluator(folder, texts, whole=True), strict=True):
-        document = json.loads(checker.check_json(text.encode(), explained=False))
-        expected = document.get("levels", [document]) if document["schema"] != "faults/1" else []
+        expected = reports_of(text)
         reports = [] if result is None else result.get("levels", [result])
         assert len(reports) == len(expected), text
         for report, wanted in zip(reports, expected, strict=True):

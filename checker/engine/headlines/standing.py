@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from checker.engine.evaluation.evaluate import Traced
@@ -90,19 +91,17 @@ def standing(
         can_change = any(catalogue[id_].changed_by != "fixed" for id_ in questions)
         return can_change and not lasting.issuperset(questions)
 
-    def with_open(unknown: Verdict, refused: Callable[[Traced], bool]) -> Verdict:
-        return overall(ways, gates, lambda leaf: _open(leaf, refused, unknown))
+    def with_open(unknown: Verdict, refused: Callable[[Traced], bool]) -> bool:
+        return succeeds(ways, gates, lambda leaf: _open(leaf, refused, unknown))
 
-    wholes = {unknown: with_open(unknown, _none) for unknown in (Verdict.YES, Verdict.NO)}
+    wholes = [unknown for unknown in (Verdict.YES, Verdict.NO) if with_open(unknown, _none)]
 
     def rests_on(refused: Callable[[Traced], bool]) -> bool:
         """Whether the result depends on these leaves.
 
         If they are refused, either no pathway can succeed any more, or none is certain to although one was.
         """
-        return any(
-            whole >= Verdict.JUDGEMENT > with_open(unknown, refused) for unknown, whole in wholes.items()
-        )
+        return any(not with_open(unknown, refused) for unknown in wholes)
 
     def changed(traced: Traced) -> Verdict:
         if traced.verdict is Verdict.UNKNOWN or (traced.verdict is Verdict.NO and is_changeable(traced)):
@@ -115,7 +114,7 @@ def standing(
     return Standing(
         reachable=reachable,
         asks=asks,
-        held=held and overall(anew, gates, changed) < Verdict.JUDGEMENT,
+        held=held and not succeeds(anew, gates, changed),
         by_exam=any(way.mode == "exam" for way in applying)
         and all(way.mode == "exam" or way.verdict is Verdict.NO for way in ways),
         pending=rests_on(lambda leaf: leaf.node.condition.kind == "pending"),
@@ -140,6 +139,18 @@ def overall(ways: Sequence[Way], gates: Mapping[str, Traced], leaf: Leaf) -> Ver
     by_gate = {id_: reread(tree, leaf) for id_, tree in gates.items()}
     verdicts = [min([reread(way.tree, leaf), *(by_gate[id_] for id_ in way.gates)]) for way in ways]
     return max(verdicts, default=Verdict.NO)
+
+
+def succeeds(ways: Sequence[Way], gates: Mapping[str, Traced], leaf: Leaf) -> bool:
+    """Whether that verdict is 待审定 at least: known with the first such pathway."""
+
+    @cache
+    def lets_through(gate: str) -> bool:
+        return reread(gates[gate], leaf) >= Verdict.JUDGEMENT
+
+    return any(
+        reread(way.tree, leaf) >= Verdict.JUDGEMENT and all(map(lets_through, way.gates)) for way in ways
+    )
 
 
 def reread(traced: Traced, leaf: Leaf) -> Verdict:

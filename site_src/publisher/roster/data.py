@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from datetime import date
-from functools import cache
+from pathlib import Path
 from typing import Final
 
 import checker
@@ -16,7 +16,7 @@ from publisher.notice.model import Clause
 from publisher.roster.bundle import plan
 from publisher.roster.columns import columns
 from publisher.roster.model import Form, Limit, Posts, Roster, Said
-from publisher.runtime import bundle
+from publisher.runtime import build_cache, bundle
 from publisher.sheets.readers import MAX_BYTES
 from publisher.site.context import Context
 
@@ -80,9 +80,14 @@ def megabytes(context: Context) -> int:
     return -(-sum(map(_packed, (*needed, *plan().values()))) // 1_000_000)
 
 
-@cache
 def _packed(data: bytes) -> int:
-    return len(zlib.compress(data, 6))
+    """The size in gzip, which takes longer than all else that the page needs: kept between builds."""
+
+    def make(folder: Path) -> None:
+        (folder / "size").write_text(str(len(zlib.compress(data, 6))), encoding="utf-8")
+
+    kept = build_cache.folder("packed", build_cache.key(data), make)
+    return int((kept / "size").read_text(encoding="utf-8"))
 
 
 def _headings(context: Context, roster: Roster) -> dict[str, str]:

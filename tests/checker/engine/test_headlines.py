@@ -107,7 +107,7 @@ def test_the_first_rule_that_holds_makes_the_headline(standing: Standing, key: s
     assert standing.key == key
 
 
-@fixed(60)
+@fixed(30)
 @given(applications())
 def test_every_headline_says_what_to_do_and_rests_on_clauses(application: Raw) -> None:
     report = check(application, explained=True)

@@ -64,7 +64,7 @@ def answerable(answers: Raw) -> bool:
     return set(CATALOGUE) - set(answers) <= excused
 
 
-@fixed(60)
+@fixed(30)
 @given(applications())
 def test_there_is_a_question_to_ask_as_long_as_the_verdict_is_not_settled(application: Raw) -> None:
     report = check(application, explained=True)
@@ -77,7 +77,7 @@ def test_there_is_a_question_to_ask_as_long_as_the_verdict_is_not_settled(applic
         assert entry.because.endswith("。"), entry.id
 
 
-@fixed(60)
+@fixed(30)
 @given(applications())
 def test_leaving_explanations_out_changes_no_verdict(application: Raw) -> None:
     brief, full = check(application), check(application, explained=True)

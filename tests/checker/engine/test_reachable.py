@@ -38,7 +38,7 @@ def test_reachable_is_what_brute_force_finds(sketch: Sketch) -> None:
         assert {report.verdict} == found
 
 
-@fixed(150)
+@fixed(80)
 @given(ANY)
 def test_every_question_asked_can_be_answered_and_one_of_them_decides(sketch: Sketch) -> None:
     """Whoever answers only what is asked comes to a settled verdict."""
