@@ -252,7 +252,7 @@ class Law:
 def _in_circles(catalogue: Catalogue) -> tuple[str, ...]:
     """Questions of which each waits for another's answer; one that names itself waits for nothing."""
     hangs_on = {
-        id_: {other for other in question.asked_of.questions if other in catalogue and other != id_}
+        id_: set(question.asked_of.questions) - {id_}
         for id_, question in catalogue.items()
         if question.asked_of is not None
     }

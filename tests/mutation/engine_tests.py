@@ -72,7 +72,12 @@ TESTS_OF: dict[str, tuple[str, ...]] = {
         CONDITIONS,
         *COMPLETIONS,
     ),
-    "engine/evaluation/target.py": (EVALUATE, ENGINE + "test_report.py", CONDITIONS),
+    "engine/evaluation/target.py": (
+        EVALUATE,
+        ENGINE + "test_report.py",
+        CONDITIONS,
+        LAW + "test_pathways.py::test_a_rule",
+    ),
     "engine/evaluation/answers.py": (READ,),
     "engine/evaluation/contradictions.py": (
         LAW + "test_contradictions.py",

@@ -107,6 +107,7 @@ def test_whom_questions_are_asked_of_does_not_go_round() -> None:
             ),
             "flag、count",
         ),
+        ((of_whom(FLAG, COUNT, RANK), of_whom(COUNT, FLAG), of_whom(RANK, LONG), LONG), "flag、count"),
     ):
         found = faults(**asking(SERIES, LEVEL, *circle))
         assert found == [f"题目 {named} 问谁，绕回自己：先问哪一题没有定"]

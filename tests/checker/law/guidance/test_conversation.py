@@ -198,6 +198,7 @@ def test_a_screen_answers_what_its_questions_admit(talk: Conversation, found: li
         (RANK, "none", "'none'"),
         (RANK, frozenset(), "[]"),
         (GROUNDS, frozenset("xy"), None),
+        (GROUNDS, frozenset("xyzu"), None),
         (GROUNDS, frozenset("xw"), "['w', 'x']"),
         (GROUNDS, "x", "'x'"),
         (MOVED, "none", None),
