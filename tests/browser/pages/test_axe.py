@@ -28,8 +28,28 @@ LOOKS: Final[tuple[tuple[int, dict[str, Any], bool], ...]] = (
 """Width, colours, and whether all rules are judged or those of colours alone.
 
 Each width, and each of light and dark, is once judged by all rules. Styles for other colours set
-colours, borders and outlines only, which no other rule looks at.
+colours, borders and outlines only, which no other rule looks at; there what looks the same is judged thrice.
 """
+SEEN: Final = """() => {
+  // What a contrast hangs on: the element's own text, that around it, and everything painted behind both.
+  const times = new Map(), hidden = [];
+  const visit = (element, behind, around) => {
+    const style = getComputedStyle(element);
+    const {backgroundColor, backgroundImage, opacity, filter, position} = style;
+    const painted = [backgroundColor, backgroundImage, opacity, filter, position];
+    behind = painted.join() === "rgba(0, 0, 0, 0),none,1,none,static" ? behind : `${behind} ${painted}`;
+    const text = [element.localName, style.color, style.fontSize, style.fontWeight, style.textDecorationLine];
+    const looks = `${text} in ${around} on ${behind}`;
+    times.set(looks, (times.get(looks) ?? 0) + 1);
+    if (!element.children.length && times.get(looks) > 3) hidden.push(element);
+    for (const child of element.children) visit(child, behind, text);
+  };
+  visit(document.body, "", "");
+  for (const element of hidden) element.style.setProperty("visibility", "hidden", "important");
+  globalThis.showSeen = () => hidden.forEach(element => element.style.removeProperty("visibility"));
+  return hidden.length;
+}"""
+"""Hide, until `showSeen`, what looks the same as three elements before it."""
 RUN: Final = """async only => {
   const {violations} = await axe.run(document, {resultTypes: ["violations"], ...only && {runOnly: only}});
   return violations.flatMap(({id, nodes}) => nodes.map(node =>
@@ -53,9 +73,13 @@ def violations(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(**look)
         name = f"{width} {look['color_scheme']}{' forced' if look['forced_colors'] == 'active' else ''}"
-        found += [
-            f"{name}: {problem}" for problem in page.evaluate(RUN, None if by_all_rules else COLOUR_RULES)
-        ]
+        if by_all_rules:
+            problems = page.evaluate(RUN, None)
+        else:
+            page.evaluate(SEEN)
+            problems = page.evaluate(RUN, COLOUR_RULES)
+            page.evaluate("showSeen()")
+        found += [f"{name}: {problem}" for problem in problems]
     return found
 
 
@@ -108,6 +132,23 @@ def test_the_rules_of_colours_are_all_of_them(still: Page, server: Served) -> No
     still.evaluate(AXE)
     judged = still.evaluate("axe.getRules(['cat.color']).filter(rule => !rule.tags.includes('wcag2aaa'))")
     assert [rule["ruleId"] for rule in judged] == COLOUR_RULES
+
+
+def test_colours_are_judged_wherever_they_look_otherwise(still: Page, server: Served) -> None:
+    """Of a long table two cells: one with a text of its own colour, one on a ground of its own."""
+    still.goto(server.strict + "tables/gates/")
+    still.evaluate(
+        """() => {
+          const [text, ground] = [...document.querySelectorAll(".cond-text:not(:has(*))")].slice(-2);
+          text.style.color = "#777";
+          ground.style.background = "#777";
+        }"""
+    )
+    found = violations(still)
+    for width, look, _ in LOOKS:
+        if look["forced_colors"] == "none":
+            start = f"{width} {look['color_scheme']}: color-contrast"
+            assert len([one for one in found if one.startswith(start)]) == 2, (start, found)
 
 
 def test_axe_sees_what_is_wrong(still: Page, server: Served) -> None:
