@@ -15,6 +15,7 @@ import checker
 from checker import Verdict
 from checker.engine.evaluation.evaluate import Evaluation, evaluate
 from checker.engine.evaluation.target import for_target
+from checker.law.clauses import Interpretation
 from checker.law.conditions import AtLeast, Judgement, Principle, all_of, any_of, at_least, judgement, no, yes
 from checker.law.contradictions import Contradiction
 from checker.law.counting import Yearly
@@ -292,6 +293,20 @@ def law_of(questions: Sequence[Question], gates: tuple[Gate, ...], pathways: tup
         passages=(),
         conversation=conversation_of((SERIES, LEVEL, *questions)),
         as_of_last=date(2030, 12, 31),
+    )
+
+
+def interpretation(id_: str, *options: str, chosen: str = "strict") -> Interpretation:
+    """A passage that can be read as each of the options says."""
+    return Interpretation(
+        id=id_,
+        clauses=("1.1", "1.2"),
+        question=f"{id_}怎样读",
+        readings=tuple(f"{option or '不设条件'}的读法" for option in options),
+        choice="从严",
+        why="原文如此",
+        options=options,
+        chosen=chosen,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from typing import Final, Literal
 
 from checker.law import contradictions
@@ -177,7 +178,7 @@ class Law:
                 for id_ in condition.questions if condition else ():
                     if id_ not in self.catalogue:
                         yield f"题目 {question.id} {hangs}，要看题目 {id_}，而它不在题目表里"
-        if circle := _in_circles(self.catalogue):
+        if circle := _circle(self.catalogue):
             yield f"题目 {'、'.join(circle)} 问谁，绕回自己：先问哪一题没有定"
 
     def _rule_faults(self) -> Iterator[str]:
@@ -249,23 +250,18 @@ class Law:
                 yield Target(option.value, level)
 
 
-def _in_circles(catalogue: Catalogue) -> tuple[str, ...]:
+def _circle(catalogue: Catalogue) -> tuple[str, ...]:
     """Questions of which each waits for another's answer; one that names itself waits for nothing."""
-    hangs_on = {
-        id_: set(question.asked_of.questions) - {id_}
+    waits = {
+        id_: [other for other in question.asked_of.questions if other != id_]
         for id_, question in catalogue.items()
         if question.asked_of is not None
     }
-    while True:
-        hung_on = {other for others in hangs_on.values() for other in others}
-        kept = {
-            id_: others
-            for id_, others in hangs_on.items()
-            if id_ in hung_on and not others.isdisjoint(hangs_on)
-        }
-        if len(kept) == len(hangs_on):
-            return tuple(kept)
-        hangs_on = kept
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        return tuple(id_ for id_ in catalogue if id_ in error.args[1])
+    return ()
 
 
 LEADS_HERE = Fixed(verdict=Verdict.YES)

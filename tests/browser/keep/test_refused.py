@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.checker.checker_page import PERSON, plain_link, verdict
+from tests.browser.checker.checker_page import PERSON, choose, open_link, plain_link, verdict
+from tests.browser.checker.test_guide import UNIT
 from tests.conftest import Served, profile
 
 REFUSING = """
@@ -35,6 +36,23 @@ def test_what_is_not_copied_is_shown_to_be_copied_by_hand(refusing: Page) -> Non
     refusing.get_by_role("button", name="复制文字").click()
     expect(area).to_have_count(1)
     assert "不是官方" in area.input_value()
+
+
+def test_a_link_to_be_copied_by_hand_goes_with_its_answers(refusing: Page) -> None:
+    """Of what the unit confirms: the link holds the answers of before."""
+    open_link(refusing, plain_link(UNIT))
+    refusing.locator("#confirm-copy").click()
+    asking = refusing.locator("#copy-by-hand").input_value().strip().rpartition("：")[2]
+    refusing.goto("about:blank")
+    refusing.goto(asking)
+    refusing.locator("#guide-copy").click()
+    area = refusing.locator("#guide-foot .copy-by-hand")
+    expect(area).to_be_visible()
+    choose(
+        refusing, str(refusing.locator(".question--current").first.get_attribute("data-question")), "vacant"
+    )
+    expect(area).to_have_count(0)
+    expect(refusing.locator("#guide-copy")).to_be_visible()
 
 
 def test_no_button_prints_where_nothing_prints(refusing: Page) -> None:

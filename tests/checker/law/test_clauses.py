@@ -10,9 +10,9 @@ from checker.law.clauses import (
     STATUS_LABELS,
     ClauseEntry,
     ClauseStatus,
-    Interpretation,
     clause_label,
 )
+from tests.small_laws import interpretation
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,5 @@ def test_a_clause_is_implemented_where_anything_rests_on_it() -> None:
 
 
 def test_a_reading_is_told_in_its_words() -> None:
-    found = Interpretation(
-        id="years",
-        clauses=("1",),
-        question="怎样算？",
-        readings=("从严", "从宽"),
-        choice="取从严。",
-        why="稳妥。",
-        options=("strict", ""),
-        chosen="strict",
-    )
-    assert (found.words("strict"), found.words("")) == ("从严", "从宽")
+    found = interpretation("years", "strict", "")
+    assert (found.words("strict"), found.words("")) == ("strict的读法", "不设条件的读法")

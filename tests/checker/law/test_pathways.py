@@ -8,7 +8,7 @@ import pytest
 
 from checker import LawError, Verdict
 from checker.engine.evaluation.target import for_target
-from checker.law.clauses import ClauseStatus, Interpretation
+from checker.law.clauses import ClauseStatus
 from checker.law.conditions import ByTarget, all_of, any_of, no
 from checker.law.named.figures import Figure
 from checker.law.pathways import LEADS_HERE, Gate, Law, leads_to, notice_of
@@ -28,6 +28,7 @@ from tests.small_laws import (
     TITLE,
     YEARS,
     conversation_of,
+    interpretation,
     requiring,
 )
 
@@ -118,16 +119,7 @@ def test_whom_questions_are_asked_of_does_not_go_round() -> None:
 GATE = Gate(id="gate", title="门槛", clauses=("1",), condition=FLAG.is_(True))
 OTHER_GATE = replace(GATE, id="other", condition=COUNT >= 1)
 PATHWAY = LAW.pathways[0]
-READING = Interpretation(
-    id="read",
-    clauses=("1",),
-    question="怎样读",
-    readings=("这样", "那样"),
-    choice="这样读。",
-    why="因为。",
-    options=("this", "that"),
-    chosen="this",
-)
+READING = interpretation("read", "this", "that", chosen="this")
 
 
 def with_rules(**changes: Any) -> list[str]:  # noqa: ANN401  # fields of Pathway

@@ -35,7 +35,8 @@ export function drawFoot(place, form, answered, foot) {
         el("button", { class: "quiet", type: "button", id: "guide-back", disabled: !canGoBack, click: foot.back }, "上一题"), mainButton(foot)),
       kind === "confirm" ? copyBack(foot) : "");
   }
-  place.querySelector(".guide__note")?.remove();
+  // A link to be copied by hand is that of the answers before.
+  for (const passing of place.querySelectorAll(":scope > :is(.guide__note, .copy-by-hand)")) passing.remove();
   drawAnswered(place, answered.length && kind !== "confirm" ? answeredList(form, answered, foot) : null);
   if (focused.startsWith("guide-") && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
 }

@@ -14,27 +14,14 @@ from checker.law.pathways import LEADS_HERE, Gate, Law
 from checker.law.readings import Waiver, reading
 from checker.law.tree import Condition
 from tests.checker.engine.report.tall import by_level, raw, tall
-from tests.small_laws import COUNT, FLAG, OTHER_FLAG, law_of, requiring
+from tests.small_laws import COUNT, FLAG, OTHER_FLAG, interpretation, law_of, requiring
 
 WAY = replace(requiring(all_of(), FLAG).pathways[0], clauses=("2.1",))
 STRICT, WIDE, JUDGED = COUNT >= 3, COUNT >= 1, judgement("由人认定", "评委会")
 HELD_BACK = (Gate(id="gate", title="门槛", clauses=("1.1",), condition=FLAG.is_(True)),)
 
 
-def entry(id_: str, *options: str, chosen: str = "strict") -> Interpretation:
-    return Interpretation(
-        id=id_,
-        clauses=("1.1", "1.2"),
-        question=f"{id_}怎样读",
-        readings=tuple(f"{option or '不设条件'}的读法" for option in options),
-        choice="从严",
-        why="原文如此",
-        options=options,
-        chosen=chosen,
-    )
-
-
-TWO = entry("years", "strict", "wide")
+TWO = interpretation("years", "strict", "wide")
 
 
 def two(id_: str = "years") -> Condition:
@@ -89,7 +76,7 @@ def test_a_reading_of_another_level_changes_nothing_here() -> None:
 
 
 def test_every_other_reading_is_told_in_the_law_s_order_without_the_one_in_force() -> None:
-    three = entry("count", "wide", "", "strict", "judged")
+    three = interpretation("count", "wide", "", "strict", "judged")
     third = reading("count", "strict", strict=STRICT, wide=WIDE, judged=JUDGED)
     made = law(three, TWO, requires=any_of(two(), third))
     assert others(made, count=2) == [
@@ -124,7 +111,11 @@ def test_a_level_sought_is_told_alone() -> None:
 
 
 def test_only_a_reading_with_conditions_can_be_chosen() -> None:
-    made = law(entry("years", "strict", "", "wide"), entry("count", "strict", "judged"), requires=two())
+    made = law(
+        interpretation("years", "strict", "", "wide"),
+        interpretation("count", "strict", "judged"),
+        requires=two(),
+    )
     for id_, option in (("years", ""), ("years", "judged"), ("count", "wide"), ("other", "wide"), ("", "")):
         with pytest.raises(KeyError, match=f"{id_}: {option}"):
             with_reading(made, id_, option)
@@ -152,7 +143,7 @@ def test_a_gate_is_waived_under_its_choice_only(
     """``b`` hangs on one reading and ``c`` on the other; ``a`` is waived under all."""
     gates = tuple(replace(HELD_BACK[0], id=gate) for gate in "abc")
     hanging = (Waiver("b", "one", "wide"), Waiver("c", "two", "strict"))
-    entries = (entry("one", "strict", "wide"), entry("two", "strict", "wide"))
+    entries = (interpretation("one", "strict", "wide"), interpretation("two", "strict", "wide"))
     made = law(*entries, gates=gates, waives=waives, waivers=hanging)
     assert with_reading(made, id_, choice).pathways[0].waives == then
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker.law.adopted.carried import WORDS, carried, set_aside
-from checker.law.clauses import ClauseStatus, Interpretation
+from checker.law.clauses import ClauseStatus
 from checker.law.conditions import ByTarget, Judgement, Pending, Principle, all_of, any_of
 from checker.law.guidance.after import (
     After,
@@ -26,7 +26,7 @@ from checker.law.pathways import Gate, Law
 from checker.law.readings import Waiver
 from checker.law.tree import Condition
 from checker.law.values import Situation
-from tests.small_laws import COUNT, FLAG, TARGET, requiring
+from tests.small_laws import COUNT, FLAG, TARGET, interpretation, requiring
 
 PARTS: tuple[AfterPart, ...] = ("submission", "deadlines")
 KEPT, GONE = Passage("1", "自愿申报", PARTS), Passage("2", "逐级审核", ("notes",))
@@ -62,19 +62,6 @@ def both(_: Situation, pathways: tuple[str, ...]) -> After:
     )
 
 
-def reading(id_: str) -> Interpretation:
-    return Interpretation(
-        id=id_,
-        clauses=("1",),
-        question="？",
-        readings=("甲",),
-        choice="甲",
-        why="稳妥",
-        options=("a",),
-        chosen="a",
-    )
-
-
 def gate(id_: str, *clauses: str) -> Gate:
     return Gate(id=id_, title=id_, clauses=clauses, condition=FLAG.is_(True))
 
@@ -93,7 +80,7 @@ OLD = replace(
     clauses={id_: ClauseStatus("encoded", "已编入。") for id_ in ("1", "2")},
     gates=(gate("first", "1", "8"), gate("second", "2"), gate("lost", "7")),
     pathways=(WAY, replace(WAY, id="other", clauses=("2",)), replace(WAY, id="lost_way", clauses=("7",))),
-    interpretations=(reading("one"), reading("two")),
+    interpretations=tuple(interpretation(id_, "a", chosen="a") for id_ in ("one", "two")),
     passages=(KEPT, GONE, ONLY_DAYS, SAME_CLAUSE),
     organisers=(
         Duty(id="a", who="评委会", **cited(KEPT)),
