@@ -1,6 +1,7 @@
 // @ts-check
 /** The check of the answers on the page: which state of them is asked for, and what the newest reply says. */
 
+import { handsOff } from "./page/still.js";
 import { evaluate } from "./program.js";
 
 /** @typedef {import("./form/form.js").Form} Form */
@@ -113,6 +114,8 @@ export class Check {
 
   async #run() {
     const asked = this.#version;
+    await handsOff();
+    if (asked !== this.#version) return;
     const { text } = this;
     if (!this.#hasAnswers) return this.listener.unanswered();
     // Python answers within a blink once it is there: two verdicts in a row would only flicker.
@@ -141,6 +144,7 @@ export class Check {
   /** Null where the answers have changed meanwhile. @param {string} text @param {boolean} explained @param {number} asked @returns {Promise<Result | Faults | null>} */
   async #ask(text, explained, asked) {
     const reply = await this.engine.check(text, explained);
+    await handsOff();
     return reply === null || asked !== this.#version ? null : JSON.parse(reply);
   }
 }

@@ -12,7 +12,6 @@ import { stepOf } from "./guide/steps.js";
 import { Actions, whenIdle } from "./keep/actions.js";
 import { forgetLink, mayReplace, openLink } from "./keep/arriving.js";
 import { Clearing } from "./keep/clearing.js";
-import { Comparison } from "./keep/compare.js";
 import { askBeforeLeaving, reopen } from "./keep/leaving.js";
 import { fragment } from "./keep/link.js";
 import * as qr from "./keep/qr.js";
@@ -21,7 +20,7 @@ import { confirmation } from "./report/confirm.js";
 import { idleAnswers, outlookOf } from "./report/outlook.js";
 import { byId, el } from "./page/dom.js";
 import { facts } from "./page/facts.js";
-import { UNFOLDED } from "./page/folds.js";
+import { handsOff } from "./page/still.js";
 import { today } from "./page/today.js";
 import { wordOf } from "./page/words.js";
 import { savesData, theEngine } from "./python/start.js";
@@ -35,6 +34,8 @@ import { rules, rulesRead } from "./rules.js";
 /** @typedef {import("./report/types.js").Faults} Faults */
 
 const TYPING_MS = 200;
+/** Which readings of the notice the verdict hangs on, where the reader sees it. */
+const READINGS = "[open] > #report-readings";
 /** Phones begin with one question at a time. */
 const NARROW = matchMedia("(max-width: 47.99rem)");
 
@@ -67,7 +68,8 @@ const check = new Check(form, engine, {
     void fetched(actions.show(result));
     sheet.markIdle(idleAnswers(result));
     guide.refresh(outlookOf(result, []));
-    void comparison.refresh(text);
+    void comparison?.refresh(text);
+    void tellReadings();
   },
 });
 const guide = new Guide(form, {
@@ -82,18 +84,19 @@ const guide = new Guide(form, {
   clear: () => clearAll("已清空全部回答。", false),
   isDayOpen: day.isOffered,
 });
-const comparison = new Comparison(comparisonPlace(), form, {
-  diff: (before, after) => engine.diff(before, after),
-  restore: (text) => replaceAnswers(JSON.parse(text), text),
-  leave: showReport,
-});
+/** Once a result is kept to compare with. @type {import("./keep/compare.js").Comparison | null} */ let comparison = null;
 const clearing = new Clearing(() => form.read(), (document) => replaceAnswers(document, null));
 const saved = new Saved(byId("saved"), (document) => replaceAnswers(document, null), form, (sentence) => report.say(sentence), () => rules()?.document.rules);
 const actions = new Actions(form, {
   say: (sentence) => report.say(sentence),
   keep: () => saved.keep(),
   next: () => clearAll("已清空，可以给下一位查了。", true),
-  compareWith: (title) => {
+  compareWith: (title, Comparison) => {
+    comparison ??= new Comparison(comparisonPlace(), form, {
+      diff: (before, after) => engine.diff(before, after),
+      restore: (text) => replaceAnswers(JSON.parse(text), text),
+      leave: showReport,
+    });
     comparison.keep(check.text, title);
     report.say("已记下作对照");
   },
@@ -103,7 +106,7 @@ const actions = new Actions(form, {
 
 function onStale() {
   report.invalidate();
-  comparison.invalidate();
+  comparison?.invalidate();
   sheet.invalidateIdle();
   clearFaults(form);
   actions.hide();
@@ -165,7 +168,8 @@ function draw(result) {
 }
 
 /** @param {import("./python/engine.js").Status} status */
-function onStatus(status) {
+async function onStatus(status) {
+  await handsOff();
   showStatus(status);
   if (status.state === "ready") {
     void fetched(report.prepare());
@@ -194,13 +198,12 @@ async function fetched(scripts) {
   }
 }
 
-/** Which readings of the notice the verdict hangs on. */
 async function tellReadings() {
   const { result, text } = check;
-  if (!result) return;
+  if (!result || !document.querySelector(READINGS)) return;
   const reply = await engine.readings(text);
-  const document = reply === null ? null : JSON.parse(reply);
-  if (document?.schema === "readings/1" && check.result === result) report.readings(document);
+  const readings = reply === null ? null : JSON.parse(reply);
+  if (readings?.schema === "readings/1" && check.result === result) report.readings(readings);
 }
 
 // --- What the reader does ---
@@ -379,7 +382,9 @@ function begin() {
   form.form.addEventListener("input", onInput);
   root.addEventListener("click", onClick);
   document.documentElement.dataset.scripts = "started";
-  root.addEventListener(UNFOLDED, () => void tellReadings());
+  root.addEventListener("toggle", ({ target }) => {
+    if (target === document.querySelector(READINGS)?.parentElement) void tellReadings();
+  }, true);
   byId("mode-guide").addEventListener("click", () => setMode("guide"));
   byId("mode-sheet").addEventListener("click", () => setMode("sheet"));
   byId("large-text").addEventListener("click", toggleLargeText);

@@ -261,8 +261,8 @@ export class Guide {
   /** @param {boolean} waiting */
   #wait(waiting) {
     this.#waiting = waiting;
-    this.#section.toggleAttribute("aria-busy", waiting);
     if (waiting) this.#section.setAttribute("aria-busy", "true");
+    else this.#section.removeAttribute("aria-busy");
     drawWait(this.#foot, waiting);
   }
 

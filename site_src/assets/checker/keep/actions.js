@@ -8,7 +8,7 @@ import * as qr from "./qr.js";
 
 /** @typedef {import("../form/form.js").Form} Form */
 /** @typedef {import("../report/types.js").Result} Result */
-/** @typedef {{say: (sentence: string) => void, keep: () => void, next: () => void, compareWith: (title: string) => void}} Page */
+/** @typedef {{say: (sentence: string) => void, keep: () => void, next: () => void, compareWith: (title: string, how: typeof import("./compare.js").Comparison) => void}} Page */
 
 const NAME_BACK_MS = 2000;
 
@@ -94,7 +94,7 @@ export class Actions {
 
   #compare() {
     const take = this.#take;
-    if (this.#result && take) this.page.compareWith(take.asTitle(take.handout(this.form, this.#result)));
+    if (this.#result && take) this.page.compareWith(take.asTitle(take.handout(this.form, this.#result)), take.Comparison);
   }
 
   #saveCalendar() {

@@ -3,10 +3,10 @@
 
 import { openQuestions } from "../report/outlook.js";
 import { facts } from "../page/facts.js";
-import { clauseNames, dayInWords, rank, wordOf } from "../page/words.js";
+import { clauseName, dayInWords, rank, wordOf } from "../page/words.js";
 import { byTimeAlone, lacking, missingWords, ways } from "../report/gaps.js";
 import { isHeld, reach } from "../report/head.js";
-import { linesOf, waysOf } from "../report/overview.js";
+import { linesOf } from "../report/overview.js";
 import { applicable, unmetGates } from "../report/pathways.js";
 import { byDay, reviewers } from "../report/steps.js";
 import { telling } from "../report/tree.js";
@@ -193,4 +193,15 @@ function answersBlock(form) {
 function receiptBlock(document) {
   const text = `申报日期 ${document.as_of}；通知 ${document.notice}；程序 ${document.engine}；规则 ${document.rules}`;
   return { title: "回执", lines: [{ text }], kind: "receipt" };
+}
+
+/** The pathways that a level's verdict comes from; none where there is no way yet. @param {Report} report */
+function waysOf(report) {
+  if (rank(report.verdict) <= rank("UNKNOWN")) return "";
+  return applicable(report).filter((pathway) => pathway.verdict === report.verdict).map((pathway) => pathway.title).join("、");
+}
+
+/** @param {string[]} [ids] */
+function clauseNames(ids = []) {
+  return ids.map(clauseName).join("、");
 }

@@ -14,7 +14,7 @@ const MOST = 5;
 export function consult({ series, level }) {
   const { contacts, committees } = facts();
   if (!contacts.length && !committees) return null;
-  const place = el("div", { class: "consult" },
+  const place = el("div", { class: "consult", "data-filled": `${series} ${level}` },
     el("h4", {}, "咨询"),
     el("ul", { class: "steps" }, ...contacts.map((one) => el("li", {}, `${one.purpose}：${contactWords(one)}`))));
   if (committees) void add(place, committees, series, level);
@@ -45,5 +45,6 @@ async function add(place, address, series, level) {
     if (own.length > MOST) place.append(el("p", {}, `另有 ${own.length - MOST} 个，见评委会名单。`));
   } catch {
     // The steps say where else to ask; the next report tries again.
+    delete place.dataset.filled;
   }
 }

@@ -3,11 +3,13 @@
 
 import { el } from "./dom.js";
 
-/** Said of a part that is filled only when it is unfolded. */
-export const UNFOLDED = "part-unfolded";
-
 /** What the reader chose, by key. @type {Map<string, boolean>} */
 const chosen = new Map();
+
+document.addEventListener("click", ({ target }) => {
+  const part = target instanceof Element ? target.closest("summary")?.parentElement : null;
+  if (part instanceof HTMLDetailsElement && part.dataset.fold) chosen.set(part.dataset.fold, !part.open);
+});
 
 /**
  * @param {string} key
@@ -17,8 +19,5 @@ const chosen = new Map();
  * @param {import("./dom.js").Child[]} body
  */
 export function details(key, open, className, summary, body) {
-  const heading = el("summary", {}, ...summary);
-  const element = el("details", { class: className, open: chosen.get(key) ?? open }, heading, ...body);
-  heading.addEventListener("click", () => chosen.set(key, !element.open));
-  return element;
+  return el("details", { class: className, "data-fold": key, open: chosen.get(key) ?? open }, el("summary", {}, ...summary), ...body);
 }

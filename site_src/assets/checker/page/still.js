@@ -1,42 +1,114 @@
 // @ts-check
-/** Draws a place anew, part by part, without moving what is being read. */
+/** Draws a place anew without moving what is being read or pressed, and without taking away what somebody is on. */
 
 /** @typedef {{name: string, node: HTMLElement | null | false}} Part */
 
-/**
- * A part that has not changed stays as it is, focus included; where parts above the reader's line change their
- * height, the window is scrolled by as much.
- * @param {HTMLElement} place
- * @param {Part[]} parts
- */
+/** What an element is for: of two that differ in one of these, neither can become the other. */
+const PURPOSE = ["id", "data-part", "data-fold", "data-go-to", "data-open-level", "data-filled", "href"];
+
+/** Who presses for longer, in milliseconds, is not about to let go: the page goes on. */
+const LONGEST_MS = 2000;
+/** A finger that goes up is followed by its click, unless it has moved. */
+const CLICK_MS = 100;
+
+let released = Promise.resolve();
+/** @type {(() => void) | null} */ let release = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+
+/** @param {number} within milliseconds */
+function endPress(within) {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    release?.();
+    release = null;
+  }, within);
+}
+
+document.addEventListener("pointerdown", () => {
+  if (!release) released = new Promise((resolve) => (release = resolve));
+  endPress(LONGEST_MS);
+}, true);
+document.addEventListener("pointerup", () => endPress(CLICK_MS), true);
+for (const end of ["click", "input", "pointercancel"]) document.addEventListener(end, () => endPress(0), true);
+
+/** When no finger is on the page and the last press has had its effect: what is drawn would move what it presses. */
+export function handsOff() {
+  return released;
+}
+
+/** Where parts above the reader's line change their height, the window is scrolled by as much. @param {HTMLElement} place @param {Part[]} parts */
 export function drawInPlace(place, parts) {
-  const read = firstInView(place);
-  const before = read?.getBoundingClientRect().top ?? 0;
-  const old = new Map([...place.children].map((child) => [child.getAttribute("data-part"), child]));
-  const nodes = parts.flatMap(({ name, node }) => {
-    if (!node) return [];
-    node.dataset.part = name;
-    const kept = old.get(name);
-    return [kept?.isEqualNode(node) ? kept : node];
+  const nodes = parts.map(({ name, node }) => {
+    if (node) node.dataset.part = name;
+    return node;
   });
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-  for (const [index, node] of nodes.entries()) if (place.childNodes[index] !== node) place.insertBefore(node, place.childNodes[index] ?? null);
-  while (place.childNodes.length > nodes.length) place.lastChild?.remove();
-  if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
-  const name = read?.getAttribute("data-part");
-  const after = name && nodes.find((node) => node.getAttribute("data-part") === name);
-  if (after) scrollBy(0, after.getBoundingClientRect().top - before);
+  holding(top(place) < 0 && [...place.children].find((child) => child.getBoundingClientRect().bottom > 0), () => redraw(place, nodes));
 }
 
 /** Changes what stands above a place without moving the place, where that is being read. @param {HTMLElement} place @param {() => void} change */
 export function changeAbove(place, change) {
-  const before = place.getBoundingClientRect().top;
-  change();
-  if (before < 0) scrollBy(0, place.getBoundingClientRect().top - before);
+  holding(top(place) < 0 && place, change);
 }
 
-/** The part at the window's upper edge; null while the place begins below it: then nothing read can move. @param {HTMLElement} place */
-function firstInView(place) {
-  if (place.getBoundingClientRect().top >= 0) return null;
-  return [...place.children].find((child) => child.getBoundingClientRect().bottom > 0) ?? null;
+/**
+ * What stays what it was stays the same element, whatever else changes in and around it. It goes on listening as it was
+ * first drawn, so what is heard must not hang on the drawing.
+ * @param {HTMLElement} place
+ * @param {(HTMLElement | null | false)[]} nodes
+ */
+export function redraw(place, nodes) {
+  const focused = place.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+  fill(place, nodes.flatMap((node) => node || []));
+  if (focused && document.activeElement !== focused) {
+    const next = focused.isConnected ? focused : /** @type {HTMLElement | null} */ (place.closest("[tabindex]"));
+    next?.focus({ preventScroll: true });
+  }
+}
+
+/** @param {Element} element */
+function top(element) {
+  return element.getBoundingClientRect().top;
+}
+
+/** @param {Element | false | undefined} read what is not to move @param {() => void} change */
+function holding(read, change) {
+  const before = read ? top(read) : 0;
+  change();
+  if (read && read.isConnected) scrollBy(0, top(read) - before);
+}
+
+/** Gives an element these children; those it has become them, as far as they can. @param {Element} place @param {ChildNode[]} fresh */
+function fill(place, fresh) {
+  const old = [...place.childNodes];
+  /** @param {(one: ChildNode) => boolean} isIt */
+  const take = (isIt) => {
+    const index = old.findIndex(isIt);
+    return index < 0 ? undefined : old.splice(index, 1)[0];
+  };
+  const equal = fresh.map((node) => take((one) => one.isEqualNode(node)));
+  const nodes = fresh.map((node, index) => equal[index] ?? become(take((one) => isAlike(one, node)), node));
+  for (const one of old) one.remove();
+  let next = place.firstChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextSibling;
+    else place.insertBefore(node, next);
+  }
+}
+
+/** @param {ChildNode | undefined} one @param {ChildNode} fresh @returns {ChildNode} */
+function become(one, fresh) {
+  if (!one) return fresh;
+  if (!(one instanceof Element && fresh instanceof Element)) one.nodeValue = fresh.nodeValue;
+  else if (!one.hasAttribute("data-filled")) {
+    for (const name of one.getAttributeNames()) if (!fresh.hasAttribute(name)) one.removeAttribute(name);
+    for (const { name, value } of fresh.attributes) one.setAttribute(name, value);
+    fill(one, [...fresh.childNodes]);
+  }
+  return one;
+}
+
+/** @param {ChildNode} one @param {ChildNode} other */
+function isAlike(one, other) {
+  return one.nodeName === other.nodeName && (!(one instanceof Element && other instanceof Element)
+    || PURPOSE.every((name) => one.getAttribute(name) === other.getAttribute(name)));
 }

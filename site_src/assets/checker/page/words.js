@@ -38,11 +38,6 @@ export function clauseName(id) {
   return facts().clauses[id]?.[0] ?? id;
 }
 
-/** @param {string[]} [ids] */
-export function clauseNames(ids = []) {
-  return ids.map(clauseName).join("、");
-}
-
 /** Links to the paragraphs of the notice. @param {string[]} ids @param {Record<string, [string, string]>} clauses name and address @param {URL} root */
 export function linksTo(ids, clauses, root) {
   const links = ids.map((id) => {

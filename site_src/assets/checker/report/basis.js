@@ -2,7 +2,7 @@
 /** 这个结论靠什么: the answers that it hangs on, which need proof, the readings of the notice, the numbers worked out. */
 
 import { el, goTo } from "../page/dom.js";
-import { details, UNFOLDED } from "../page/folds.js";
+import { details } from "../page/folds.js";
 import { clauseLinks, wordOf } from "../page/words.js";
 
 /** @typedef {import("./types.js").Report} Report */
@@ -13,15 +13,13 @@ const READINGS = "report-readings";
 /** Of a settled verdict. @param {Report} report */
 export function basis(report) {
   if (!report.settled) return null;
-  const part = details("basis", false, "part part--fold", [el("h3", {}, "这个结论靠什么")], [
+  return details("basis", false, "part part--fold", [el("h3", {}, "这个结论靠什么")], [
     report.margins.length > 0 && el("p", { class: "part__note" }, "下面的回答，改一个，结论就变：请备好证明，日期和年限再核一遍。"),
     el("ul", { class: "margins" }, ...report.margins.map(({ id, label, turns }) =>
       el("li", {}, goTo(id, label), el("p", {}, turns.map(({ text }) => text).join("；"))))),
     !report.margins.length && el("p", {}, "没有哪一个回答单独改了会改变结论。"),
     el("div", { id: READINGS, role: "status" }, el("p", { class: "part__note" }, "正在按通知的别的读法试算……")),
   ]);
-  part.addEventListener("toggle", () => part.open && part.dispatchEvent(new Event(UNFOLDED, { bubbles: true })));
-  return part;
 }
 
 /** Which readings of the notice would give another verdict. @param {Readings} document */

@@ -4,7 +4,6 @@
 import { el } from "../page/dom.js";
 import { badge, clauseLinks, heldBadge, rank } from "../page/words.js";
 import { caveat, nextStep } from "./head.js";
-import { applicable } from "./pathways.js";
 
 /** @typedef {import("./types.js").Overview} Overview */
 /** @typedef {import("./types.js").LevelLine} LevelLine */
@@ -69,10 +68,4 @@ function reasonOf({ headline }) {
   if (OPEN.includes(headline.key) || !reason) return [headline.text];
   const isSaid = headline.text.includes(reason.text);
   return [headline.text, isSaid ? " " : `。${reason.text} `, clauseLinks(reason.clauses)];
-}
-
-/** The pathways that a level's verdict comes from; none where there is no way yet. @param {Report} report */
-export function waysOf(report) {
-  if (rank(report.verdict) <= rank("UNKNOWN")) return "";
-  return applicable(report).filter((pathway) => pathway.verdict === report.verdict).map((pathway) => pathway.title).join("、");
 }

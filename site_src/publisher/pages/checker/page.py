@@ -36,6 +36,7 @@ _LATER: Final = (
     "python/packed.js",
     "keep/take.js",
     "keep/calendar.js",
+    "keep/compare.js",
     "keep/handout.js",
     "keep/paper.js",
     "report/basis.js",
