@@ -127,6 +127,7 @@ export class Check {
     const verdict = await this.#ask(text, false, asked);
     if (verdict === null) return;
     const isPrepared = await this.listener.prepare();
+    await handsOff();
     if (asked !== this.#version) return;
     if (!isPrepared) return this.giveUp();
     this.#isAnswered = true;
@@ -144,7 +145,6 @@ export class Check {
   /** Null where the answers have changed meanwhile. @param {string} text @param {boolean} explained @param {number} asked @returns {Promise<Result | Faults | null>} */
   async #ask(text, explained, asked) {
     const reply = await this.engine.check(text, explained);
-    await handsOff();
     return reply === null || asked !== this.#version ? null : JSON.parse(reply);
   }
 }

@@ -36,6 +36,7 @@ import { rules, rulesRead } from "./rules.js";
 const TYPING_MS = 200;
 /** Which readings of the notice the verdict hangs on, where the reader sees it. */
 const READINGS = "[open] > #report-readings";
+/** The result whose readings have been asked for. @type {Result | null} */ let read = null;
 /** Phones begin with one question at a time. */
 const NARROW = matchMedia("(max-width: 47.99rem)");
 
@@ -170,6 +171,7 @@ function draw(result) {
 /** @param {import("./python/engine.js").Status} status */
 async function onStatus(status) {
   await handsOff();
+  if (status !== engine.status) return;
   showStatus(status);
   if (status.state === "ready") {
     void fetched(report.prepare());
@@ -200,8 +202,10 @@ async function fetched(scripts) {
 
 async function tellReadings() {
   const { result, text } = check;
-  if (!result || !document.querySelector(READINGS)) return;
+  if (!result || result === read || !document.querySelector(READINGS)) return;
+  read = result;
   const reply = await engine.readings(text);
+  if (reply === null) read = null;
   const readings = reply === null ? null : JSON.parse(reply);
   if (readings?.schema === "readings/1" && check.result === result) report.readings(readings);
 }
@@ -404,7 +408,7 @@ function begin() {
   sheet.refresh();
   void beginAnswering();
   engine.listen(onStatus);
-  void rulesRead.then(() => check.rulesRead());
+  void rulesRead.then(handsOff).then(() => check.rulesRead());
   // Mostly it has been started with the first paint.
   // Where the reader saves data, it waits for the first answer (see `Check`).
   if (!savesData()) requestAnimationFrame(() => setTimeout(() => engine.start()));

@@ -152,14 +152,32 @@ def test_a_reader_after_the_last_day_may_check_for_today(phone: Page, server: Se
     expect(phone.locator("#as_of-days :checked")).to_have_count(0)
 
 
-def test_a_screen_answers_every_question_on_it_as_the_engine_does(ready: Page) -> None:
-    """What is not ticked is answered too; what a ticked line asks comes next; 以上都没有 stands alone."""
+def on_a_screen(ready: Page) -> Any:  # noqa: ANN401  # JSON
+    """Leads to the first screen of rare circumstances; what the report says of it."""
     answers = {key: PERSON[key] for key in ("target_series", "target_level", "employment", "workplace")}
     open_link(ready, plain_link(answers))
     while "screen" not in (entry := next_entry(ready, answers)):
         answers[entry["id"]] = PERSON.get(entry["id"], "municipal")
         open_link(ready, plain_link(answers))
     expect(ready.locator("#guide")).to_have_attribute("data-question", entry["screen"])
+    return entry
+
+
+def test_that_the_next_question_is_being_worked_out_is_said_until_it_is_there(ready: Page) -> None:
+    name = on_a_screen(ready)["screen"]
+    change = """name => {
+      document.getElementById("guide-next").click();
+      document.querySelector(`[name=${name}]`).click();
+      return document.querySelector(".guide__wait")?.textContent;
+    }"""
+    assert "正在看下一题" in ready.evaluate(change, name)
+    expect(ready.locator("#guide")).not_to_have_attribute("data-question", name)
+    expect(ready.locator(".guide__wait")).to_have_count(0)
+
+
+def test_a_screen_answers_every_question_on_it_as_the_engine_does(ready: Page) -> None:
+    """What is not ticked is answered too; what a ticked line asks comes next; 以上都没有 stands alone."""
+    entry = on_a_screen(ready)
     name, options = entry["screen"], entry["options"]
     boxes = ready.locator(f"[name={name}]")
     assert [box.get_attribute("value") for box in boxes.all()] == [one["id"] for one in options] + ["none"]

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.checker.checker_page import PERSON, choose, open_link, plain_link, verdict
+from tests.browser.checker.checker_page import (
+    PERSON,
+    WASM,
+    choose,
+    hold,
+    open_link,
+    plain_link,
+    release,
+    verdict,
+)
 from tests.browser.checker.test_guide import UNIT
 from tests.conftest import Served, profile
 
@@ -56,5 +65,24 @@ def test_a_link_to_be_copied_by_hand_goes_with_its_answers(refusing: Page) -> No
 
 
 def test_no_button_prints_where_nothing_prints(refusing: Page) -> None:
+    open_link(refusing, plain_link(PERSON))
+    verdict(refusing, "JUDGEMENT")
     expect(refusing.get_by_text("这个浏览器不能打印")).to_be_visible()
     expect(refusing.get_by_role("button", name="打印", exact=True)).to_have_count(0)
+
+
+def test_a_link_to_be_copied_by_hand_stays_when_the_result_of_its_answers_comes_in(
+    refusing: Page, server: Served
+) -> None:
+    held = hold(refusing, WASM)
+    refusing.goto("about:blank")
+    refusing.goto(server.root + "checker/" + plain_link({key: PERSON[key] for key in list(PERSON)[:4]}))
+    refusing.locator("#mode-guide").click()
+    refusing.locator("#guide-answered").click()
+    refusing.locator("#guide-keep").click()
+    area = refusing.locator("#guide-foot .copy-by-hand")
+    expect(area).to_be_focused()
+    release(refusing, WASM, held)
+    verdict(refusing, "UNKNOWN")
+    expect(refusing.locator(".guide__progress")).to_contain_text("最多还有")
+    expect(area).to_be_focused()

@@ -331,6 +331,7 @@ export class Guide {
       clear: this.page.clear,
       showReport: this.page.showReport,
     });
+    drawWait(this.#foot, this.#waiting);
   }
 
   #skipWords() {

@@ -56,6 +56,7 @@ export class Actions {
   }
 
   hide() {
+    forgetByHand();
     this.#result = null;
     this.#element.hidden = true;
     byId("handout").replaceChildren();
@@ -111,7 +112,7 @@ export class Actions {
    * @param {string} text
    */
   confirm(pressed, copied, text) {
-    document.getElementById("copy-by-hand")?.remove();
+    forgetByHand();
     if (!copied) {
       const area = el("textarea", { id: "copy-by-hand", class: "copy-by-hand", readonly: true, rows: "4", "aria-label": "请手动复制" });
       area.value = text;
@@ -123,6 +124,11 @@ export class Actions {
     this.page.say(pressed.textContent);
     setTimeout(() => (pressed.textContent = name), NAME_BACK_MS);
   }
+}
+
+/** What is to be copied by hand is of the answers on the page. */
+function forgetByHand() {
+  document.getElementById("copy-by-hand")?.remove();
 }
 
 /** @param {string} fragment */

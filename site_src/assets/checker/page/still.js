@@ -36,6 +36,11 @@ export function handsOff() {
   return released;
 }
 
+/** What stays as it is: what has been filled since, a button that says what has come of it. */
+const KEPT = "[data-filled], [data-name]";
+/** What is shown for a moment is not of what is drawn. @param {Node | null} node */
+const isPassing = (node) => node instanceof Element && node.id === "copy-by-hand";
+
 /** Where parts above the reader's line change their height, the window is scrolled by as much. @param {HTMLElement} place @param {Part[]} parts */
 export function drawInPlace(place, parts) {
   const nodes = parts.map(({ name, node }) => {
@@ -79,7 +84,7 @@ function holding(read, change) {
 
 /** Gives an element these children; those it has become them, as far as they can. @param {Element} place @param {ChildNode[]} fresh */
 function fill(place, fresh) {
-  const old = [...place.childNodes];
+  const old = [...place.childNodes].filter((node) => !isPassing(node));
   /** @param {(one: ChildNode) => boolean} isIt */
   const take = (isIt) => {
     const index = old.findIndex(isIt);
@@ -90,6 +95,7 @@ function fill(place, fresh) {
   for (const one of old) one.remove();
   let next = place.firstChild;
   for (const node of nodes) {
+    if (isPassing(next)) next = next?.nextSibling ?? null;
     if (node === next) next = next.nextSibling;
     else place.insertBefore(node, next);
   }
@@ -99,7 +105,7 @@ function fill(place, fresh) {
 function become(one, fresh) {
   if (!one) return fresh;
   if (!(one instanceof Element && fresh instanceof Element)) one.nodeValue = fresh.nodeValue;
-  else if (!one.hasAttribute("data-filled")) {
+  else if (!one.matches(KEPT)) {
     for (const name of one.getAttributeNames()) if (!fresh.hasAttribute(name)) one.removeAttribute(name);
     for (const { name, value } of fresh.attributes) one.setAttribute(name, value);
     fill(one, [...fresh.childNodes]);
