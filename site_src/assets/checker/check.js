@@ -145,6 +145,7 @@ export class Check {
   /** Null where the answers have changed meanwhile. @param {string} text @param {boolean} explained @param {number} asked @returns {Promise<Result | Faults | null>} */
   async #ask(text, explained, asked) {
     const reply = await this.engine.check(text, explained);
+    await handsOff();
     return reply === null || asked !== this.#version ? null : JSON.parse(reply);
   }
 }

@@ -94,7 +94,11 @@ const actions = new Actions(form, {
   next: () => clearAll("已清空，可以给下一位查了。", true),
   compareWith: (title, Comparison) => {
     comparison ??= new Comparison(comparisonPlace(), form, {
-      diff: (before, after) => engine.diff(before, after),
+      diff: async (before, after) => {
+        const reply = await engine.diff(before, after);
+        await handsOff();
+        return reply;
+      },
       restore: (text) => replaceAnswers(JSON.parse(text), text),
       leave: showReport,
     });
@@ -205,6 +209,7 @@ async function tellReadings() {
   if (!result || result === read || !document.querySelector(READINGS)) return;
   read = result;
   const reply = await engine.readings(text);
+  await handsOff();
   if (reply === null) read = null;
   const readings = reply === null ? null : JSON.parse(reply);
   if (readings?.schema === "readings/1" && check.result === result) report.readings(readings);

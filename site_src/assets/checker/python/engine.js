@@ -1,8 +1,6 @@
 // @ts-check
 /** The worker's life: idle, loading, ready, failed; one question to it at a time; killed when it hangs. */
 
-import { handsOff } from "../page/still.js";
-
 /** @typedef {import("./worker.js").Runtime} Runtime */
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 /** @typedef {{state: State, loaded: number, total: number, code: string, detail: string}} Status */
@@ -132,15 +130,13 @@ export class Engine {
     return this.#ask({ type: "readings", text });
   }
 
-  /** Told when no finger is on the page: what is drawn of it may move what is pressed. @param {Message} message @returns {Promise<string | null>} */
-  async #ask(message) {
-    const reply = await new Promise((resolve) => {
+  /** @param {Message} message @returns {Promise<string | null>} */
+  #ask(message) {
+    return new Promise((resolve) => {
       this.#next?.resolve(null);
       this.#next = { id: ++this.#numbered, message, resolve, tries: 0 };
       this.#send();
     });
-    await handsOff();
-    return reply;
   }
 
   #send() {
