@@ -1,7 +1,7 @@
 // @ts-check
 /** The check of the answers on the page: which state of them is asked for, and what the newest reply says. */
 
-import { handsOff } from "./page/still.js";
+import { handsOff } from "./page/press.js";
 import { evaluate } from "./program.js";
 
 /** @typedef {import("./form/form.js").Form} Form */

@@ -20,7 +20,7 @@ import { confirmation } from "./report/confirm.js";
 import { idleAnswers, outlookOf } from "./report/outlook.js";
 import { byId, el } from "./page/dom.js";
 import { facts } from "./page/facts.js";
-import { handsOff } from "./page/still.js";
+import { handsOff } from "./page/press.js";
 import { today } from "./page/today.js";
 import { wordOf } from "./page/words.js";
 import { savesData, theEngine } from "./python/start.js";
@@ -210,9 +210,9 @@ async function tellReadings() {
   read = result;
   const reply = await engine.readings(text);
   await handsOff();
-  if (reply === null) read = null;
   const readings = reply === null ? null : JSON.parse(reply);
-  if (readings?.schema === "readings/1" && check.result === result) report.readings(readings);
+  if (readings === null) read = null;
+  else if (readings.schema === "readings/1" && check.result === result) report.readings(readings);
 }
 
 // --- What the reader does ---

@@ -55,7 +55,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def use_everything() -> str:
-    """Call everything that a page, a command or a fault can reach; returns all results, to be compared."""
+    """Call what a page, a fault or one of `COMMANDS` can reach; returns all results, to be compared."""
     import checker
 
     for module in pkgutil.walk_packages(checker.__path__, "checker."):

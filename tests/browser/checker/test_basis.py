@@ -38,3 +38,29 @@ def test_a_verdict_that_hangs_on_a_reading_says_which_and_whom_to_ask(loaded: Pa
     expect(place).to_contain_text("如果按")
     expect(place).to_contain_text("结论是不符合")
     expect(place).to_contain_text("人力资源社会保障部门")
+
+
+COUNTED = """
+  globalThis.asked = 0;
+  const {postMessage} = Worker.prototype;
+  Worker.prototype.postMessage = function (message) {
+    asked += message.type === "readings";
+    return postMessage.call(this, message);
+  };
+"""
+
+
+def test_readings_are_asked_for_once_for_a_result(loaded: Page) -> None:
+    loaded.evaluate(f"() => {{ {COUNTED} }}")
+    place = loaded.locator("#report-readings")
+    for years, asked in ((7, 1), (8, 2)):
+        open_link(loaded, plain_link({**FREELANCER, "technical_years": years}))
+        verdict(loaded, "JUDGEMENT")
+        unfold(loaded)
+        expect(place).to_contain_text("如果按")
+        summary = loaded.locator("[data-fold=basis] > summary")
+        summary.click()
+        expect(place).to_be_hidden()
+        summary.click()
+        expect(place).to_contain_text("如果按")
+        assert loaded.evaluate("asked") == asked

@@ -136,12 +136,15 @@ FOCUSED = """async module => {
   place.lastChild.lastChild.focus();
   draw("b", "c", "a");
   const kept = document.activeElement.dataset.goTo;
+  place.lastChild.lastChild.setAttribute("data-name", "a");
+  place.lastChild.lastChild.textContent = "done";
   const passing = document.createElement("textarea");
-  passing.id = "copy-by-hand";
+  passing.id = "passing";
+  passing.setAttribute("data-passing", "");
   place.lastChild.after(passing);
   place.firstChild.before(passing.cloneNode());
   draw("d", "c", "a");
-  const shown = [...place.children].map(one => one.id || one.dataset.part).join(" ");
+  const shown = [...place.children].map(one => one.id || one.lastChild.textContent).join(" ");
   return [kept, document.activeElement === section, shown];
 }"""
 
@@ -153,5 +156,5 @@ def test_what_has_the_focus_keeps_it_and_what_has_gone_gives_it_to_the_place_aro
     assert page.evaluate(FOCUSED, f"{server.scripts}checker/page/still.js") == [
         "b",
         True,
-        "copy-by-hand d c a copy-by-hand",
+        "passing d,c,a d,c,a done passing",
     ]

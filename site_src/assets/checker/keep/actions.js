@@ -114,7 +114,7 @@ export class Actions {
   confirm(pressed, copied, text) {
     forgetByHand();
     if (!copied) {
-      const area = el("textarea", { id: "copy-by-hand", class: "copy-by-hand", readonly: true, rows: "4", "aria-label": "请手动复制" });
+      const area = el("textarea", { id: "copy-by-hand", class: "copy-by-hand", "data-passing": true, readonly: true, rows: "4", "aria-label": "请手动复制" });
       area.value = text;
       pressed.parentElement?.after(area);
       area.select();

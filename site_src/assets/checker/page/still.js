@@ -1,45 +1,15 @@
 // @ts-check
-/** Draws a place anew without moving what is being read or pressed, and without taking away what somebody is on. */
+/** Draws a place anew without moving what is being read, and without taking away what somebody is on. */
 
 /** @typedef {{name: string, node: HTMLElement | null | false}} Part */
 
 /** What an element is for: of two that differ in one of these, neither can become the other. */
 const PURPOSE = ["id", "data-part", "data-fold", "data-go-to", "data-open-level", "data-filled", "href"];
 
-/** Who presses for longer, in milliseconds, is not about to let go: the page goes on. */
-const LONGEST_MS = 2000;
-/** A finger that goes up is followed by its click, unless it has moved. */
-const CLICK_MS = 100;
-
-let released = Promise.resolve();
-/** @type {(() => void) | null} */ let release = null;
-/** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
-
-/** @param {number} within milliseconds */
-function endPress(within) {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    release?.();
-    release = null;
-  }, within);
-}
-
-document.addEventListener("pointerdown", () => {
-  if (!release) released = new Promise((resolve) => (release = resolve));
-  endPress(LONGEST_MS);
-}, true);
-document.addEventListener("pointerup", () => endPress(CLICK_MS), true);
-for (const end of ["click", "input", "pointercancel"]) document.addEventListener(end, () => endPress(0), true);
-
-/** When no finger is on the page and the last press has had its effect: what is drawn would move what it presses. */
-export function handsOff() {
-  return released;
-}
-
 /** What stays as it is: what has been filled since, a button that says what has come of it. */
 const KEPT = "[data-filled], [data-name]";
-/** What is shown for a moment is not of what is drawn. @param {Node | null} node */
-const isPassing = (node) => node instanceof Element && node.id === "copy-by-hand";
+/** What is shown for a moment beside what is drawn. @param {Node | null} node */
+const isPassing = (node) => node instanceof Element && node.hasAttribute("data-passing");
 
 /** Where parts above the reader's line change their height, the window is scrolled by as much. @param {HTMLElement} place @param {Part[]} parts */
 export function drawInPlace(place, parts) {
